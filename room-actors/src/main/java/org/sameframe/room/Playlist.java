@@ -1,0 +1,35 @@
+package org.sameframe.room;
+
+import java.util.Optional;
+
+/** Decides what there is to look at. */
+final class Playlist {
+    private Playlist() {}
+
+    /** What is wrong with the description of a medium, if anything [ME1]. */
+    static Optional<Decision> problem(Medium medium) {
+        if (!medium.rate().isPlausible()) {
+            return Optional.of(Decision.invalid("rate: %d/%d (expected: 1 to %d frames per second)."
+                    .formatted(medium.rate().numerator(), medium.rate().denominator(), FrameRate.FASTEST)));
+        }
+        if (medium.frames() < 1 || medium.frames() > Limits.FRAMES) {
+            return Optional.of(
+                    Decision.invalid("frames: %d (expected: 1 to %d).".formatted(medium.frames(), Limits.FRAMES)));
+        }
+        if (medium.startTimecode() < 0) {
+            return Optional.of(
+                    Decision.invalid("start timecode: %d (expected: >= 0).".formatted(medium.startTimecode())));
+        }
+        if (medium.sources().isEmpty() || medium.sources().size() > Limits.SOURCES) {
+            return Optional.of(Decision.invalid("The medium has %d sources (expected: 1 to %d)."
+                    .formatted(medium.sources().size(), Limits.SOURCES)));
+        }
+        return medium.sources().stream()
+                .flatMap(source -> Texts.problem("location", source.location(), 1, Limits.LOCATION_LENGTH).stream())
+                .findFirst()
+                .or(() -> medium.sources().stream()
+                        .flatMap(source -> Texts.problem("content type", source.contentType(), 0, 200).stream())
+                        .findFirst())
+                .or(() -> Texts.problem("title", medium.title(), 0, Limits.TITLE_LENGTH));
+    }
+}
