@@ -1,0 +1,57 @@
+/**
+ * What the engine needs of its surroundings. All of it can be injected; the defaults come from `globalThis`, so
+ * that the same code runs in a page, in a worker and in Node.
+ */
+
+/** The part of a WebSocket that the engine uses. */
+export interface Socket {
+  binaryType: string;
+  send(data: string | Uint8Array<ArrayBuffer>): void;
+  close(): void;
+  onopen: (() => void) | null;
+  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  onclose: (() => void) | null;
+  onerror: (() => void) | null;
+}
+
+/** Opens a WebSocket to an address with one subprotocol. */
+export type SocketFactory = (url: string, subprotocol: string) => Socket;
+
+/** A monotonic clock and its timers. */
+export interface Time {
+  /** Milliseconds, with fractions, since an arbitrary origin; never goes back. */
+  now(): number;
+  /** Runs `action` once, after `ms` milliseconds; the result cancels it. */
+  after(ms: number, action: () => void): () => void;
+}
+
+interface Platform {
+  WebSocket?: new (url: string, protocols: string) => Socket;
+  performance: { now(): number };
+  setTimeout(action: () => void, ms: number): unknown;
+  clearTimeout(handle: unknown): void;
+  crypto: { getRandomValues(bytes: Uint8Array<ArrayBuffer>): Uint8Array };
+}
+
+const platform = globalThis as unknown as Platform;
+
+/** The platform's own WebSocket. */
+export const platformSocket: SocketFactory = (url, subprotocol) => {
+  if (!platform.WebSocket) throw new TypeError("This platform has no WebSocket: pass `socket` to RoomClient.connect.");
+  return new platform.WebSocket(url, subprotocol);
+};
+
+/** The platform's monotonic clock and timers. */
+export const platformTime: Time = {
+  now: () => platform.performance.now(),
+  after(ms, action) {
+    const handle = platform.setTimeout(action, ms);
+    return () => platform.clearTimeout(handle);
+  },
+};
+
+/** A fresh id of a client instance: 128 random bits as 32 hexadecimal digits. */
+export function randomInstance(): string {
+  const bytes = platform.crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,21 @@
+/**
+ * Why a command did not happen. `code` is stable and for programs: one of the room's (`invalid`, `forbidden`,
+ * `superseded`, `not-applied` ...) or of this engine:
+ *
+ * - `outcome-unknown`: the room no longer knows this client instance; whether it happened shows in the room
+ * - `too-many-pending`: too many commands wait for the room's answer
+ * - `closed`: the client was closed before the room answered
+ */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+
+  constructor(
+    readonly code: string,
+    /** A few words. */
+    readonly title: string,
+    /** What happened here and what to do. */
+    readonly detail: string,
+  ) {
+    super(`${title} (${code}): ${detail}`);
+  }
+}

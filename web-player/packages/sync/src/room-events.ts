@@ -1,0 +1,75 @@
+import type { Bye, Entry, Participant, SignalFrom } from "@sameframe/protocol";
+import type { RoomView } from "./room-view";
+
+/** Where the connection is; each state has only the fields that are valid in it. */
+export type ConnectionState =
+  | { readonly kind: "connecting" }
+  | { readonly kind: "live" }
+  /** `attempt` counts from 1; `nextAttemptAt` is in milliseconds of `Time.now`. */
+  | { readonly kind: "reconnecting"; readonly attempt: number; readonly nextAttemptAt: number }
+  /** Gave up; `reconnect()` tries again. */
+  | { readonly kind: "failed"; readonly attempts: number }
+  /** For good: by `close()`, `leave()`, or by the server, which says why. */
+  | { readonly kind: "closed"; readonly bye?: Bye };
+
+/** One entry of the room's ledger as it came in. */
+export interface EntryEvent {
+  readonly entry: Entry;
+  /** Who did it; absent if the room itself did. */
+  readonly participant: Participant | undefined;
+  /** Whether this very client instance did it. */
+  readonly own: boolean;
+  /** Whether it was made up for after a reconnect. */
+  readonly late: boolean;
+}
+
+/** Something that a person should read. `code` is stable. */
+export interface Notice {
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+}
+
+/** How well this client is in step: what the badge shows. */
+export interface SyncStatus {
+  /** `syncing`: connected, but something is pending, loading, landing, buffering or being corrected. */
+  readonly status: "synced" | "syncing" | "offline";
+  /** Frames by which the player is ahead (+) or behind (−); undefined if it cannot be said. */
+  readonly drift: number | undefined;
+  /** The frame on glass; undefined without a player, or before its first picture. */
+  readonly showing: number | undefined;
+  /** Round trip to the server, in milliseconds; undefined before the first one. */
+  readonly roundTrip: number | undefined;
+  /** How far the server's clock may be from where we think it is, in milliseconds. */
+  readonly clockError: number | undefined;
+}
+
+/** What was made up for after a reconnect. */
+export type Resumed =
+  | { readonly kind: "entries"; readonly count: number }
+  /** Too far behind, or not the same ledger: the whole state was sent. */
+  | { readonly kind: "snapshot" };
+
+/** What the player did to show exactly the frame of a paused room. */
+export interface Landed {
+  readonly frame: number;
+  /** Whether the player really shows it. */
+  readonly exact: boolean;
+  /** How often it had to be asked again, 0 to 2. */
+  readonly corrections: number;
+}
+
+/** The events of a room client. */
+export interface RoomEvents {
+  state: ConnectionState;
+  /** What is shown of the room changed: an entry, one's own act, or its refusal. */
+  room: RoomView;
+  entry: EntryEvent;
+  notice: Notice;
+  signal: SignalFrom;
+  sync: SyncStatus;
+  resumed: Resumed;
+  landed: Landed;
+  /** The server broke the protocol's rules: the connection was dropped, and a new one asks for a snapshot. */
+  defect: string;
+}
