@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+/**
+ * The tests with real browsers and a real server: one file at a time, with time enough for a slow machine. They find the
+ * server in SAMEFRAME_JAR and the browser in SAMEFRAME_CHROMIUM.
+ */
+export default defineConfig({
+  test: {
+    include: ["e2e/**/*.test.ts"],
+    environment: "node",
+    fileParallelism: false,
+    testTimeout: 300_000,
+    hookTimeout: 120_000,
+  },
+});
