@@ -1,0 +1,145 @@
+package org.sameframe.room.codec;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.sameframe.room.Entry;
+import org.sameframe.room.Origin;
+import org.sameframe.room.Room;
+import org.sameframe.room.RoomCode;
+import org.sameframe.schema.v1.EntryBody;
+import org.sameframe.schema.v1.RoomEvent;
+import org.sameframe.schema.v1.RoomMemory;
+import org.sameframe.schema.v1.SealedEvents;
+
+/** Turns one room's entries and snapshots into the rows that are stored, and back. */
+public final class RoomCodec {
+    private final String room;
+    private final Optional<RoomKey> key;
+
+    private RoomCodec(String room, Optional<RoomKey> key) {
+        this.room = room;
+        this.key = key;
+    }
+
+    public static RoomCodec of(RoomCode room, RoomKey key) {
+        return new RoomCodec(room.value(), Optional.of(key));
+    }
+
+    /** Of a room whose key is destroyed: entries come without what was personal in them; nothing can be added [LE6]. */
+    public static RoomCodec erased(RoomCode room) {
+        return new RoomCodec(room.value(), Optional.empty());
+    }
+
+    /** The row for an entry, to be stored behind the row with the hash {@code previous}. */
+    public LedgerRow seal(Entry entry, ByteString previous) {
+        List<Redaction.Parts<RoomEvent>> events =
+                ToSchema.events(entry.events()).stream().map(Redaction::part).toList();
+        EntryBody.Builder body = EntryBody.newBuilder()
+                .setAt(entry.at())
+                .setParticipant(entry.origin().participant())
+                .setInstance(entry.origin().instance())
+                .setOp(ToSchema.unsigned(entry.origin().op()))
+                .setBase(ToSchema.unsigned(entry.origin().base()));
+        events.forEach(parts -> body.addEvents(parts.open()));
+        if (events.stream().anyMatch(Redaction.Parts::hasPersonal)) {
+            SealedEvents.Builder personal = SealedEvents.newBuilder();
+            events.forEach(parts -> personal.addEvents(parts.personal()));
+            body.setSealed(Seal.close(
+                    key(), Seal.entry(room, entry.seq()), personal.build().toByteString()));
+        }
+        ByteString bytes = body.build().toByteString();
+        return new LedgerRow(entry.seq(), previous, bytes, LedgerHash.of(previous, entry.seq(), bytes));
+    }
+
+    /**
+     * The entry of a row. The row's place in the chain is for {@link #verify} to check.
+     *
+     * @throws LedgerDamaged if it cannot be read
+     */
+    public Entry open(LedgerRow row) {
+        return reading(row.seq(), () -> {
+            EntryBody body = EntryBody.parseFrom(row.body());
+            return new Entry(
+                    row.seq(),
+                    body.getAt(),
+                    new Origin(
+                            body.getParticipant(),
+                            body.getInstance(),
+                            Integer.toUnsignedLong(body.getOp()),
+                            Integer.toUnsignedLong(body.getBase())),
+                    FromSchema.events(events(row.seq(), body)));
+        });
+    }
+
+    /**
+     * Checks that a row is the one that belongs behind a position of the ledger [LE2].
+     *
+     * @param last sequence of the row before; 0 before the first
+     * @param head hash of the row before; {@link LedgerHash#NONE} before the first
+     * @throws LedgerDamaged if it is another row, or was altered
+     */
+    public void verify(LedgerRow row, long last, ByteString head) {
+        if (row.seq() != last + 1) {
+            throw new LedgerDamaged(room, last + 1, "it is missing; entry " + row.seq() + " stands in its place");
+        }
+        if (!row.previous().equals(head)) {
+            throw new LedgerDamaged(room, row.seq(), "it does not follow from entry " + last);
+        }
+        if (!row.hash().equals(LedgerHash.of(row.previous(), row.seq(), row.body()))) {
+            throw new LedgerDamaged(room, row.seq(), "it was altered, its hash differs");
+        }
+    }
+
+    /** The snapshot of a room as it is after the entry {@code seq} with the hash {@code head} [LE5]. */
+    public SealedSnapshot seal(Room state, long seq, ByteString head) {
+        ByteString memory = ToSchema.memory(state).toByteString();
+        return new SealedSnapshot(seq, head, Seal.close(key(), Seal.snapshot(room, seq, head), memory));
+    }
+
+    /** @throws LedgerDamaged if it cannot be read */
+    public Room open(SealedSnapshot snapshot) {
+        byte[] associated = Seal.snapshot(room, snapshot.seq(), snapshot.head());
+        return reading(
+                snapshot.seq(),
+                () -> FromSchema.memory(RoomMemory.parseFrom(Seal.open(key(), associated, snapshot.sealed()))));
+    }
+
+    private List<RoomEvent> events(long seq, EntryBody body)
+            throws GeneralSecurityException, InvalidProtocolBufferException {
+        if (key.isEmpty() || body.getSealed().isEmpty()) {
+            return body.getEventsList();
+        }
+        ByteString opened = Seal.open(key(), Seal.entry(room, seq), body.getSealed());
+        List<RoomEvent> personal = SealedEvents.parseFrom(opened).getEventsList();
+        if (personal.size() != body.getEventsCount()) {
+            throw new IllegalArgumentException("sealed part has another number of events");
+        }
+        return IntStream.range(0, personal.size())
+                .mapToObj(i -> Redaction.join(body.getEvents(i), personal.get(i)))
+                .toList();
+    }
+
+    private RoomKey key() {
+        return key.orElseThrow(() -> new IllegalStateException("the key of room " + room + " is destroyed"));
+    }
+
+    private interface Reading<T> {
+        T read() throws GeneralSecurityException, InvalidProtocolBufferException;
+    }
+
+    private <T> T reading(long seq, Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (GeneralSecurityException e) {
+            throw new LedgerDamaged(room, seq, "what is personal in it does not open with the room's key");
+        } catch (InvalidProtocolBufferException e) {
+            throw new LedgerDamaged(room, seq, "it is not in the form that it should have");
+        } catch (IllegalArgumentException e) {
+            throw new LedgerDamaged(room, seq, "it cannot be read: " + e.getMessage());
+        }
+    }
+}

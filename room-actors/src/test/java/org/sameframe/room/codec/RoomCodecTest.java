@@ -1,0 +1,158 @@
+package org.sameframe.room.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sameframe.room.Entry;
+import org.sameframe.room.Medium;
+import org.sameframe.room.Participant;
+import org.sameframe.room.Playback;
+import org.sameframe.room.Room;
+import org.sameframe.room.RoomCard;
+import org.sameframe.room.RoomCode;
+import org.sameframe.room.RoomEvent;
+import org.sameframe.room.Value;
+
+class RoomCodecTest {
+    private static final RoomKey KEY = RoomKey.random();
+    private static final RoomCodec CODEC = RoomCodec.of(Rooms.CODE, KEY);
+    private static final LedgerRow FIRST = CODEC.seal(Rooms.created(), LedgerHash.NONE);
+    private static final LedgerRow SECOND = CODEC.seal(Rooms.seeked(), FIRST.hash());
+
+    static Stream<Value> values() {
+        return Rooms.VALUES.stream();
+    }
+
+    @ParameterizedTest(name = "[LE1] {0}")
+    @DisplayName("[LE1] an entry comes back as it went in")
+    @MethodSource("values")
+    void roundTrip(Value value) {
+        Entry put = new Entry(17, Rooms.NOON, Rooms.seeked().origin(), List.of(new RoomEvent.Put(value)));
+        Entry removed = new Entry(18, Rooms.NOON, Rooms.seeked().origin(), List.of(new RoomEvent.Removed(value.key())));
+
+        assertThat(CODEC.open(CODEC.seal(put, LedgerHash.NONE))).isEqualTo(put);
+        assertThat(CODEC.open(CODEC.seal(removed, LedgerHash.NONE))).isEqualTo(removed);
+    }
+
+    static Stream<Arguments> damages() {
+        ByteString other = ByteString.copyFrom(new byte[32]).concat(ByteString.EMPTY);
+        return Stream.of(
+                Arguments.of("a missing row", SECOND, 0L, LedgerHash.NONE, 1L, "missing"),
+                Arguments.of("a repeated row", FIRST, 1L, FIRST.hash(), 2L, "missing"),
+                Arguments.of("a row of another chain", SECOND, 1L, other, 2L, "follow"),
+                Arguments.of(
+                        "an altered body",
+                        new LedgerRow(2, SECOND.previous(), FIRST.body(), SECOND.hash()),
+                        1L,
+                        FIRST.hash(),
+                        2L,
+                        "altered"),
+                Arguments.of(
+                        "an altered hash",
+                        new LedgerRow(2, SECOND.previous(), SECOND.body(), FIRST.hash()),
+                        1L,
+                        FIRST.hash(),
+                        2L,
+                        "altered"));
+    }
+
+    @ParameterizedTest(name = "[LE2] {0}")
+    @DisplayName("[LE2] a row that does not belong in its place is refused, and says where")
+    @MethodSource("damages")
+    void damage(String what, LedgerRow row, long last, ByteString head, long at, String message) {
+        assertThatThrownBy(() -> CODEC.verify(row, last, head))
+                .isInstanceOfSatisfying(
+                        LedgerDamaged.class,
+                        damaged -> assertThat(damaged.seq()).isEqualTo(at))
+                .hasMessageContaining(Rooms.CODE.value())
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    @DisplayName("[LE2] rows in their places verify")
+    void verifies() {
+        CODEC.verify(FIRST, 0, LedgerHash.NONE);
+        CODEC.verify(SECOND, 1, FIRST.hash());
+    }
+
+    static Stream<Arguments> unreadable() {
+        return Stream.of(
+                Arguments.of("another key", RoomCodec.of(Rooms.CODE, RoomKey.random()), FIRST),
+                Arguments.of("another room", RoomCodec.of(new RoomCode("ZZZZ-9999"), KEY), FIRST),
+                Arguments.of("another place", CODEC, new LedgerRow(2, FIRST.previous(), FIRST.body(), FIRST.hash())),
+                Arguments.of(
+                        "no protobuf",
+                        CODEC,
+                        new LedgerRow(1, FIRST.previous(), ByteString.copyFromUtf8("\u0007\u0007"), FIRST.hash())));
+    }
+
+    @ParameterizedTest(name = "[LE3] {0}")
+    @DisplayName("[LE3] a row that cannot be read is damage, not an entry")
+    @MethodSource("unreadable")
+    void unreadable(String what, RoomCodec codec, LedgerRow row) {
+        assertThatThrownBy(() -> codec.open(row)).isInstanceOf(LedgerDamaged.class);
+    }
+
+    @ParameterizedTest(name = "[LE4] {0}")
+    @DisplayName("[LE4] nothing personal stands in a body")
+    @ValueSource(strings = {"Dailies", "SH010 comp", "cdn.example", "sh010.webm", "Patty", "degård"})
+    void sealed(String personal) {
+        assertThat(FIRST.body().toString(UTF_8)).doesNotContain(personal).contains("participant/1");
+    }
+
+    @Test
+    @DisplayName("[LE4] an entry without anything personal has no sealed part")
+    void nothingToSeal() throws Exception {
+        assertThat(org.sameframe.schema.v1.EntryBody.parseFrom(SECOND.body()).getSealed())
+                .isEqualTo(ByteString.EMPTY);
+        assertThat(CODEC.seal(Rooms.seeked(), FIRST.hash())).isEqualTo(SECOND);
+    }
+
+    @Test
+    @DisplayName("[LE5] a snapshot holds the whole room, and opens in its own place only")
+    void snapshot() {
+        Room room = Room.NONE.apply(Rooms.created()).apply(Rooms.seeked());
+        SealedSnapshot snapshot = CODEC.seal(room, 2, SECOND.hash());
+
+        assertThat(CODEC.open(snapshot)).isEqualTo(room);
+        assertThat(CODEC.open(snapshot).operations()).isNotEmpty();
+        assertThat(snapshot.sealed().toString(UTF_8)).doesNotContain("Patty").doesNotContain("participant/1");
+        assertThatThrownBy(() -> CODEC.open(new SealedSnapshot(3, snapshot.head(), snapshot.sealed())))
+                .isInstanceOf(LedgerDamaged.class);
+        assertThatThrownBy(() -> CODEC.open(new SealedSnapshot(2, FIRST.hash(), snapshot.sealed())))
+                .isInstanceOf(LedgerDamaged.class);
+    }
+
+    @Test
+    @DisplayName("[LE6] of an erased room everything remains but what was personal, and the chain verifies")
+    void erased() {
+        RoomCodec erased = RoomCodec.erased(Rooms.CODE);
+        Room room = Room.NONE.apply(erased.open(FIRST)).apply(erased.open(SECOND));
+
+        erased.verify(FIRST, 0, LedgerHash.NONE);
+        erased.verify(SECOND, 1, FIRST.hash());
+        assertThat(room.card()).hasValue(new RoomCard("", Rooms.NOON));
+        assertThat(room.participant(1).map(Participant::name)).hasValue("");
+        assertThat(room.participant(1).map(Participant::color)).hasValue(3);
+        assertThat(room.medium("m1").map(Medium::sources).orElseThrow()).hasSize(2);
+        assertThat(room.playback().map(Playback::frame)).hasValue(100);
+        assertThatThrownBy(() -> erased.seal(Rooms.created(), LedgerHash.NONE))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    @DisplayName("[KY1] a key never shows")
+    void hidden() {
+        assertThat(KEY.toString()).isEqualTo("RoomKey(hidden)");
+    }
+}

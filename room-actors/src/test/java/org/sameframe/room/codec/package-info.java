@@ -1,0 +1,4 @@
+@NullMarked
+package org.sameframe.room.codec;
+
+import org.jspecify.annotations.NullMarked;
