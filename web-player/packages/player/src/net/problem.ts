@@ -1,0 +1,35 @@
+import { strings } from "../strings";
+
+/** Why the server, or the way to it, said no: RFC 9457, with a stable code. */
+export class Problem extends Error {
+  override readonly name = "Problem";
+
+  private constructor(
+    readonly code: string,
+    readonly status: number,
+    readonly title: string,
+    readonly detail: string,
+  ) {
+    super(detail === "" ? title : `${title} ${detail}`);
+  }
+
+  /** The server did not answer. */
+  static offline(): Problem {
+    return new Problem("offline", 0, strings.problem.offline, strings.problem.offlineDetail);
+  }
+
+  /** Reads an answer that is an error; one that is no problem document gets a sentence of ours. */
+  static async of(response: Response): Promise<Problem> {
+    const body: unknown = await response.json().catch(() => undefined);
+    const text = (key: string): string => {
+      const value: unknown = typeof body === "object" && body !== null ? Reflect.get(body, key) : undefined;
+      return typeof value === "string" ? value : "";
+    };
+    return new Problem(
+      text("code") || `http-${response.status}`,
+      response.status,
+      text("title") || strings.problem.unexpected,
+      text("detail") || strings.problem.unexpectedDetail(response.status),
+    );
+  }
+}

@@ -1,0 +1,79 @@
+import type { MediumDescriptor } from "../medium/descriptor";
+import { Problem } from "./problem";
+
+/** What creating and joining answer: who one is in the room, and the token that proves it. */
+export interface Admission {
+  readonly code: string;
+  readonly participantId: number;
+  readonly accessToken: string;
+}
+
+export interface CreatedRoom extends Admission {
+  readonly joinUrl: string;
+}
+
+/** A file that the server holds. */
+export interface ServedFile {
+  readonly name: string;
+  readonly title: string;
+  readonly contentType: string;
+  readonly bytes: number;
+  /** `media:NAME`, for the descriptor. */
+  readonly location: string;
+  /** Short-lived address, relative to the server. */
+  readonly url: string;
+  /** Present when the server knows the file's timing. */
+  readonly medium?: MediumDescriptor;
+}
+
+/** Addresses from which a medium can be loaded until `expires` (microseconds since the epoch). */
+export interface MediumAddresses {
+  readonly sources: readonly { readonly url: string; readonly contentType: string }[];
+  readonly expires: number;
+}
+
+/** The server's REST interface, as far as the pages use it. Every call rejects with a Problem. */
+export class RoomsApi {
+  /** @param server origin of the server; empty: the page's own */
+  constructor(private readonly server = "") {}
+
+  create(room: { title?: string; name: string; media?: MediumDescriptor }): Promise<CreatedRoom> {
+    return this.call<CreatedRoom>("POST", "/v1/rooms", { body: room });
+  }
+
+  /** Answers when the room exists. */
+  lookUp(code: string): Promise<{ readonly code: string }> {
+    return this.call("GET", `/v1/rooms/${encodeURIComponent(code)}`);
+  }
+
+  join(code: string, name: string): Promise<Admission> {
+    return this.call<Admission>("POST", `/v1/rooms/${encodeURIComponent(code)}/join`, { body: { name } });
+  }
+
+  async files(): Promise<readonly ServedFile[]> {
+    return (await this.call<{ media: readonly ServedFile[] }>("GET", "/v1/media")).media;
+  }
+
+  mediumAddresses(code: string, medium: string, token: string): Promise<MediumAddresses> {
+    const path = `/v1/rooms/${encodeURIComponent(code)}/media/${encodeURIComponent(medium)}`;
+    return this.call<MediumAddresses>("GET", path, { token });
+  }
+
+  private async call<T>(method: string, path: string, options: { body?: unknown; token?: string } = {}): Promise<T> {
+    const headers = new Headers({ accept: "application/json" });
+    if (options.body !== undefined) {
+      headers.set("content-type", "application/json");
+    }
+    if (options.token !== undefined) {
+      headers.set("authorization", `Bearer ${options.token}`);
+    }
+    const body = options.body === undefined ? null : JSON.stringify(options.body);
+    const response = await fetch(this.server + path, { method, headers, body, cache: "no-store" }).catch(() => {
+      throw Problem.offline();
+    });
+    if (!response.ok) {
+      throw await Problem.of(response);
+    }
+    return (await response.json()) as T;
+  }
+}

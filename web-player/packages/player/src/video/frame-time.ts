@@ -1,0 +1,29 @@
+import type { Rate } from "../frames/rate";
+import { perSecond } from "../frames/rate";
+
+/** Where a file's frames are on its own timeline. */
+export interface FrameTimes {
+  readonly rate: Rate;
+  readonly frames: number;
+  readonly firstPresentationUs: number;
+}
+
+/** The frame whose picture has this presentation time, in seconds, as the video frame callback reports it. */
+export function frameAtMediaTime(times: FrameTimes, mediaTime: number): number {
+  const frame = Math.round((mediaTime - times.firstPresentationUs / 1e6) * perSecond(times.rate));
+  return Math.min(Math.max(0, frame), Math.max(0, times.frames - 1));
+}
+
+/**
+ * Where to seek, in seconds, so that a browser shows a frame: the middle of the frame's time on glass. Its very
+ * beginning shows the picture before it about every other time, since browsers round.
+ *
+ * @param duration of the file in seconds, NaN while unknown; the result stays inside
+ */
+export function timeOfFrame(times: FrameTimes, frame: number, duration: number): number {
+  const fps = perSecond(times.rate);
+  const inside = Math.min(Math.max(0, frame), Math.max(0, times.frames - 1));
+  const middle = (inside + 0.5) / fps + times.firstPresentationUs / 1e6;
+  const end = Number.isFinite(duration) ? duration - 0.25 / fps : Number.POSITIVE_INFINITY;
+  return Math.max(0, Math.min(middle, end));
+}

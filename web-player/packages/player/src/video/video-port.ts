@@ -1,0 +1,228 @@
+import type { Medium } from "@sameframe/protocol";
+import type { MediaListener, MediaPort } from "@sameframe/sync";
+import type { Addresses } from "./addresses";
+import { type FrameTimes, frameAtMediaTime, timeOfFrame } from "./frame-time";
+import { watchFrames } from "./frame-watch";
+import { open } from "./open";
+
+/** What the page must know of the picture, beyond what the engine needs. */
+export type PictureState =
+  | { readonly kind: "empty" | "loading" | "ready" | "buffering" }
+  /** The browser plays without sound until somebody clicks. */
+  | { readonly kind: "silenced" }
+  /** The browser plays nothing until somebody clicks. */
+  | { readonly kind: "blocked" }
+  | { readonly kind: "failed" };
+
+/** A load error soon after another one is not tried again: the file itself is bad. */
+const RELOAD_AT_MOST_EVERY_MS = 10_000;
+
+/**
+ * A `<video>` as the engine's media port.
+ *
+ * It knows which frame is on glass from the video frame callback alone, and it never makes a command: what the engine
+ * does to the element is expected, what buffering and seeking do to it is reported as such.
+ */
+export class VideoPort implements MediaPort {
+  /** What Chromium and Firefox accept. */
+  readonly speeds = { min: 0.0625, max: 16 };
+  readonly hasControls = false;
+
+  #listener: MediaListener | undefined;
+  #medium: Medium | undefined;
+  #times: FrameTimes | undefined;
+  #load = new AbortController();
+  #wanted: { frame: number; playing: boolean } = { frame: 0, playing: false };
+  #reloadedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly video: HTMLVideoElement,
+    private readonly addresses: Addresses,
+    private readonly picture: (state: PictureState) => void,
+  ) {
+    video.playsInline = true;
+    video.preload = "auto";
+    video.preservesPitch = true;
+    watchFrames(video, (mediaTime, at) => this.#shown(mediaTime, at));
+    const on = (type: keyof HTMLMediaElementEventMap, handle: () => void): void => video.addEventListener(type, handle);
+    on("playing", () => this.#flowing());
+    on("canplay", () => this.#flowing());
+    on("waiting", () => this.#stalled());
+    on("seeked", () => this.#soughtTo());
+    on("ended", () => this.#listener?.happened({ kind: "ended" }));
+    on("error", () => this.#lost());
+  }
+
+  listen(listener: MediaListener): () => void {
+    this.#listener = listener;
+    return () => {
+      this.#listener = undefined;
+    };
+  }
+
+  async load(medium: Medium | undefined): Promise<void> {
+    this.#medium = medium;
+    this.#times = medium === undefined ? undefined : timesOf(medium);
+    this.#wanted = { frame: 0, playing: false };
+    this.video.pause();
+    if (medium === undefined) {
+      this.#load.abort();
+      this.addresses.stop();
+      this.video.removeAttribute("src");
+      this.video.load();
+      this.picture({ kind: "empty" });
+      return;
+    }
+    this.picture({ kind: "loading" });
+    await this.#open(medium);
+  }
+
+  async play(): Promise<void> {
+    this.#wanted.playing = true;
+    try {
+      await this.video.play();
+    } catch (refusal) {
+      if (!isGestureWanted(refusal)) {
+        return; // superseded by a pause or a load
+      }
+      await this.#playSilently(refusal);
+    }
+  }
+
+  pause(): void {
+    this.#wanted.playing = false;
+    this.video.pause();
+  }
+
+  seek(frame: number): void {
+    this.#wanted.frame = frame;
+    if (this.#times !== undefined) {
+      this.video.currentTime = timeOfFrame(this.#times, frame, this.video.duration);
+    }
+  }
+
+  setSpeed(factor: number): void {
+    this.video.playbackRate = Math.min(Math.max(factor, this.speeds.min), this.speeds.max);
+  }
+
+  /** Somebody clicked: the browser lets us play, with sound. Call it in the handler of the click. */
+  async gesture(): Promise<void> {
+    this.video.muted = false;
+    this.picture({ kind: "ready" });
+    await this.video.play().catch(() => undefined);
+    if (this.#wanted.playing) {
+      this.#listener?.happened({ kind: "played" });
+    } else {
+      this.video.pause();
+    }
+  }
+
+  /** Somebody asked to try a medium that failed again. */
+  async retry(): Promise<void> {
+    if (this.#medium !== undefined) {
+      this.picture({ kind: "loading" });
+      await this.#reload(this.#medium);
+    }
+  }
+
+  async #playSilently(refusal: unknown): Promise<void> {
+    this.video.muted = true;
+    try {
+      await this.video.play();
+      this.picture({ kind: "silenced" });
+    } catch {
+      this.video.muted = false;
+      this.picture({ kind: "blocked" });
+      throw refusal;
+    }
+  }
+
+  async #open(medium: Medium): Promise<void> {
+    this.#load.abort();
+    const load = new AbortController();
+    this.#load = load;
+    try {
+      const canPlay = (type: string): string => this.video.canPlayType(type);
+      const addresses = await this.addresses.of(medium.id, canPlay, () => this.#ending(medium));
+      await open(this.video, addresses, load.signal);
+      this.picture({ kind: "ready" });
+    } catch (failure) {
+      if (!load.signal.aborted) {
+        this.picture({ kind: "failed" });
+      }
+      throw failure;
+    }
+  }
+
+  /** The addresses end soon: what is not here yet could no longer be fetched. */
+  #ending(medium: Medium): void {
+    const { buffered, duration } = this.video;
+    const complete = buffered.length === 1 && buffered.end(0) - buffered.start(0) >= duration - 0.5;
+    if (!complete) {
+      void this.#reload(medium);
+    }
+  }
+
+  #lost(): void {
+    const now = performance.now();
+    const medium = this.#medium;
+    const loading = !this.#load.signal.aborted && this.video.readyState === HTMLMediaElement.HAVE_NOTHING;
+    if (medium === undefined || loading) {
+      return; // `open` sees to it
+    }
+    if (now - this.#reloadedAt < RELOAD_AT_MOST_EVERY_MS) {
+      this.picture({ kind: "failed" });
+      this.#listener?.happened({ kind: "broken", detail: this.video.error?.message ?? "" });
+      return;
+    }
+    void this.#reload(medium);
+  }
+
+  /** Opens the medium again with fresh addresses and goes on where it was. */
+  async #reload(medium: Medium): Promise<void> {
+    this.#reloadedAt = performance.now();
+    const { currentTime, playbackRate } = this.video;
+    this.#listener?.happened({ kind: "buffering", waiting: true });
+    try {
+      await this.#open(medium);
+      this.video.currentTime = currentTime;
+      this.video.playbackRate = playbackRate;
+      if (this.#wanted.playing) {
+        await this.play();
+      }
+      this.#listener?.happened({ kind: "buffering", waiting: false });
+    } catch (failure) {
+      this.#listener?.happened({ kind: "broken", detail: String(failure) });
+    }
+  }
+
+  #shown(mediaTime: number, at: number): void {
+    if (this.#times !== undefined && this.video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) {
+      this.#listener?.showing(frameAtMediaTime(this.#times, mediaTime), at);
+    }
+  }
+
+  #soughtTo(): void {
+    this.#listener?.happened({ kind: "sought", frame: this.#wanted.frame });
+  }
+
+  #stalled(): void {
+    this.picture({ kind: "buffering" });
+    this.#listener?.happened({ kind: "buffering", waiting: true });
+  }
+
+  #flowing(): void {
+    if (!this.video.muted || this.video.paused) {
+      this.picture({ kind: "ready" });
+    }
+    this.#listener?.happened({ kind: "buffering", waiting: false });
+  }
+}
+
+function timesOf({ rate, frames, firstPresentationUs }: Medium): FrameTimes | undefined {
+  return rate === undefined ? undefined : { rate, frames, firstPresentationUs };
+}
+
+function isGestureWanted(refusal: unknown): boolean {
+  return refusal instanceof DOMException && refusal.name === "NotAllowedError";
+}

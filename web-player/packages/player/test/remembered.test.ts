@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { roomCode } from "../src/net/room-code";
+import { Remembered } from "../src/people/remembered";
+
+/** Storage in memory, which can be full. */
+class Shelf implements Storage {
+  private readonly items = new Map<string, string>();
+  full = false;
+
+  get length(): number {
+    return this.items.size;
+  }
+
+  clear(): void {
+    this.items.clear();
+  }
+
+  getItem(key: string): string | null {
+    return this.items.get(key) ?? null;
+  }
+
+  key(index: number): string | null {
+    return [...this.items.keys()][index] ?? null;
+  }
+
+  removeItem(key: string): void {
+    this.items.delete(key);
+  }
+
+  setItem(key: string, value: string): void {
+    if (this.full) {
+      throw new DOMException("full", "QuotaExceededError");
+    }
+    this.items.set(key, value);
+  }
+}
+
+const ADMISSION = { code: "ABCD-2345", participantId: 7, accessToken: "t" };
+
+describe("remembered", () => {
+  it("a reload or a second tab is the same participant, until it is forgotten", () => {
+    const shelf = new Shelf();
+    new Remembered(shelf).rememberAdmission(ADMISSION);
+    expect(new Remembered(shelf).admission("ABCD-2345")).toEqual(ADMISSION);
+    expect(new Remembered(shelf).admission("ZZZZ-2345")).toBeUndefined();
+    new Remembered(shelf).forgetAdmission("ABCD-2345");
+    expect(new Remembered(shelf).admission("ABCD-2345")).toBeUndefined();
+  });
+
+  it("keeps the six latest rooms, each once, latest first", () => {
+    const remembered = new Remembered(new Shelf());
+    for (let at = 0; at < 9; at += 1) {
+      remembered.visited({ code: `room-${at % 8}`, title: "", at });
+    }
+    expect(remembered.recent.map(({ code }) => code)).toEqual([
+      "room-0",
+      "room-7",
+      "room-6",
+      "room-5",
+      "room-4",
+      "room-3",
+    ]);
+  });
+
+  it("goes on with nothing remembered when storage is spoilt, full or absent", () => {
+    const shelf = new Shelf();
+    shelf.setItem("sameframe.recent", "{");
+    shelf.setItem("sameframe.room.ABCD-2345", '{"code":1}');
+    shelf.full = true;
+    const remembered = new Remembered(shelf);
+    remembered.name = "Ann";
+    expect([remembered.name, remembered.recent, remembered.admission("ABCD-2345")]).toEqual(["", [], undefined]);
+    expect(new Remembered(undefined).name).toBe("");
+  });
+});
+
+describe("room code", () => {
+  it.each([
+    ["ABCD-2345", "ABCD-2345"],
+    [" abcd2345 ", "ABCD-2345"],
+    ["abcd 2345", "ABCD-2345"],
+    ["https://review.example/r/ABCD-2345?x=1#y", "ABCD-2345"],
+    ["https://review.example/r/abcd-2345/", "ABCD-2345"],
+    ["ABCD–2345", "ABCD-2345"],
+    ["ABCI-2345", undefined],
+    ["ABCD-2340", undefined],
+    ["ABCD-234", undefined],
+    ["", undefined],
+  ])("%j is %s", (text, expected) => {
+    expect(roomCode(text)).toBe(expected);
+  });
+});
