@@ -17,21 +17,28 @@ import org.sameframe.schema.v1.SealedEvents;
 
 /** Turns one room's entries and snapshots into the rows that are stored, and back. */
 public final class RoomCodec {
+    private final RoomCode code;
     private final String room;
     private final Optional<RoomKey> key;
 
-    private RoomCodec(String room, Optional<RoomKey> key) {
-        this.room = room;
+    private RoomCodec(RoomCode code, Optional<RoomKey> key) {
+        this.code = code;
+        this.room = code.value();
         this.key = key;
     }
 
     public static RoomCodec of(RoomCode room, RoomKey key) {
-        return new RoomCodec(room.value(), Optional.of(key));
+        return new RoomCodec(room, Optional.of(key));
     }
 
     /** Of a room whose key is destroyed: entries come without what was personal in them; nothing can be added [LE6]. */
     public static RoomCodec erased(RoomCode room) {
-        return new RoomCodec(room.value(), Optional.empty());
+        return new RoomCodec(room, Optional.empty());
+    }
+
+    /** The room whose rows these are. */
+    public RoomCode room() {
+        return code;
     }
 
     /** The row for an entry, to be stored behind the row with the hash {@code previous}. */
@@ -56,7 +63,7 @@ public final class RoomCodec {
     }
 
     /**
-     * The entry of a row. The row's place in the chain is for {@link #verify} to check.
+     * The entry of a row. The row's place in the chain is for {@link LedgerRow#verify} to check.
      *
      * @throws LedgerDamaged if it cannot be read
      */
@@ -73,25 +80,6 @@ public final class RoomCodec {
                             Integer.toUnsignedLong(body.getBase())),
                     FromSchema.events(events(row.seq(), body)));
         });
-    }
-
-    /**
-     * Checks that a row is the one that belongs behind a position of the ledger [LE2].
-     *
-     * @param last sequence of the row before; 0 before the first
-     * @param head hash of the row before; {@link LedgerHash#NONE} before the first
-     * @throws LedgerDamaged if it is another row, or was altered
-     */
-    public void verify(LedgerRow row, long last, ByteString head) {
-        if (row.seq() != last + 1) {
-            throw new LedgerDamaged(room, last + 1, "it is missing; entry " + row.seq() + " stands in its place");
-        }
-        if (!row.previous().equals(head)) {
-            throw new LedgerDamaged(room, row.seq(), "it does not follow from entry " + last);
-        }
-        if (!row.hash().equals(LedgerHash.of(row.previous(), row.seq(), row.body()))) {
-            throw new LedgerDamaged(room, row.seq(), "it was altered, its hash differs");
-        }
     }
 
     /** The snapshot of a room as it is after the entry {@code seq} with the hash {@code head} [LE5]. */
