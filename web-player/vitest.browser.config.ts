@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /**
  * The tests with real browsers and a real server: one file at a time, with time enough for a slow machine. They find the
- * server in SAMEFRAME_JAR and the browser in SAMEFRAME_CHROMIUM.
+ * server in SAMEFRAME_JAR, and the browser by scripts/find-chromium.mjs.
  */
 export default defineConfig({
   test: {

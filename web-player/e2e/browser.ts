@@ -1,0 +1,28 @@
+import { type Browser, chromium } from "playwright-core";
+import { findChromium } from "../scripts/find-chromium.mjs";
+
+/** For every browser of the tests. */
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Several pages at once would otherwise be slowed down when another one is in front. */
+const SEVERAL_PAGES = [
+  "--disable-renderer-backgrounding",
+  "--disable-background-timer-throttling",
+  "--disable-backgrounding-occluded-windows",
+];
+
+/** Opens the system's Chromium, which the caller closes. With `autoplay`, pages may play before anybody has clicked. */
+export async function openBrowser({ autoplay = true } = {}): Promise<Browser> {
+  return chromium.launch({
+    executablePath: await findChromium(),
+    args: [...FLAGS, ...SEVERAL_PAGES, ...(autoplay ? ["--autoplay-policy=no-user-gesture-required"] : [])],
+  });
+}

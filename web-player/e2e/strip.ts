@@ -1,0 +1,45 @@
+/**
+ * Reads the frame's number from the picture that a `<video>` shows: 16 bits as blocks of 64 × 64 along the lower edge,
+ * between a white and a black guard (`../clips/README.md` has the geometry). Answers `null` when no strip can be read:
+ * nothing decoded yet, not a test clip, or a picture too damaged to be sure.
+ *
+ * Runs in the page, and so uses nothing from outside itself: `page.evaluate(readStrip, "video")`, or by
+ * {@link stripSource} where a test wants to call it from its own code in the page.
+ */
+export function readStrip(video: HTMLVideoElement | string): number | null {
+  const BLOCKS = 18;
+  const CELL = 8;
+  const element = typeof video === "string" ? document.querySelector<HTMLVideoElement>(video) : video;
+  if (!element || element.readyState < 2 || element.videoWidth === 0) return null;
+  const scale = element.videoWidth / 1280;
+  const canvas = document.createElement("canvas");
+  canvas.width = BLOCKS * CELL;
+  canvas.height = CELL;
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  if (!context) return null;
+  context.drawImage(
+    element,
+    64 * scale,
+    656 * scale,
+    BLOCKS * 64 * scale,
+    64 * scale,
+    0,
+    0,
+    canvas.width,
+    canvas.height,
+  );
+  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+  let frame = 0;
+  for (let block = 0; block < BLOCKS; block++) {
+    // green, in the middle of the block, where scaling and compression reach least
+    const level = data[4 * ((CELL / 2) * canvas.width + block * CELL + CELL / 2) + 1] ?? 128;
+    if (level > 80 && level < 175) return null;
+    const white = level >= 175;
+    if (block === 0 ? !white : block === BLOCKS - 1 && white) return null;
+    if (block > 0 && block < BLOCKS - 1) frame = frame * 2 + (white ? 1 : 0);
+  }
+  return frame;
+}
+
+/** {@link readStrip} as the text of a function expression, to be put into a page. */
+export const stripSource = `(${readStrip.toString()})`;
