@@ -1,0 +1,164 @@
+package org.sameframe.room.actor;
+
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
+import org.sameframe.room.Context;
+import org.sameframe.room.Decision;
+import org.sameframe.room.Medium;
+import org.sameframe.room.Origin;
+import org.sameframe.room.Participant;
+import org.sameframe.room.Presence;
+import org.sameframe.room.Refusal;
+import org.sameframe.room.RefusalCode;
+import org.sameframe.room.Room;
+import org.sameframe.room.RoomCode;
+import org.sameframe.room.RoomCommand;
+import org.sameframe.room.RoomEvent;
+
+/** All rooms, as the edge reaches them. */
+public final class Rooms {
+    /** Codes to try for a new room: with 40 bits, a second try is needed once in millions of rooms. */
+    private static final int TRIES = 4;
+
+    private final ActorSystem<?> system;
+    private final ClusterSharding sharding;
+    private final RoomEntity.Ports ports;
+    private final ActorRef<Audiences.Message> audiences;
+    private final SecureRandom random = new SecureRandom();
+    private final AtomicLong connections = new AtomicLong();
+
+    private Rooms(ActorSystem<?> system, RoomEntity.Ports ports) {
+        this.system = system;
+        this.ports = ports;
+        this.sharding = ClusterSharding.get(system);
+        sharding.init(Entity.of(
+                        RoomEntity.TYPE,
+                        entity -> RoomEntity.create(new RoomCode(entity.getEntityId()), entity.getShard(), ports))
+                .withStopMessage(RoomEntity.Stop.INSTANCE));
+        this.audiences = system.systemActorOf(Audiences.create(), "audiences", Props.empty());
+    }
+
+    /** Makes this node one that keeps rooms. Once per actor system, after it has joined its cluster. */
+    public static Rooms start(ActorSystem<?> system, RoomKeys keys, MicroClock clock) {
+        RoomSettings settings = RoomSettings.of(system.settings().config());
+        return new Rooms(system, new RoomEntity.Ports(keys, settings, clock));
+    }
+
+    /**
+     * Makes a room; its creator is the host.
+     *
+     * @return Admitted or Refused
+     */
+    public CompletionStage<RoomReply> create(String title, String hostName, Medium medium) {
+        RoomCommand.Create command =
+                new RoomCommand.Create(title, hostName, medium, ports.settings().policy());
+        // Refused here, what is wrong leaves no trace: a room begins with its key.
+        if (Room.NONE.decide(command, Origin.ROOM, new Context(ports.clock().now(), 0, 0))
+                instanceof Decision.Refused refused) {
+            return refused(refused.refusal());
+        }
+        return create(command, TRIES);
+    }
+
+    /**
+     * Gives somebody new a place in a room.
+     *
+     * @return Admitted or Refused
+     */
+    public CompletionStage<RoomReply> join(RoomCode code, String name) {
+        return submit(code, new RoomCommand.Admit(name)).thenApply(answer -> admitted(code, answer));
+    }
+
+    /** @return Found, or Refused with {@link RefusalCode#UNKNOWN_ROOM} */
+    public CompletionStage<RoomReply> find(RoomCode code) {
+        return look(code, room -> Optional.of(new RoomReply.Found(code)));
+    }
+
+    /** @return FoundMedium, or Refused also if the participant is not in the room */
+    public CompletionStage<RoomReply> media(RoomCode code, int participant, String mediumId) {
+        return look(code, room -> room.participant(participant)
+                .filter(person -> person.presence() != Presence.GONE)
+                .flatMap(person -> room.medium(mediumId))
+                .map(RoomReply.FoundMedium::new));
+    }
+
+    /**
+     * Brings a connection into a room: it is welcomed, or closed.
+     *
+     * <p>It leaves through its {@link RoomLink}; one that was not welcomed yet, by being closed.
+     */
+    public void connect(RoomCode code, Outlet outlet) {
+        audiences.tell(new Audiences.Attach(code, connections.incrementAndGet(), outlet));
+    }
+
+    private CompletionStage<RoomReply> create(RoomCommand.Create command, int tries) {
+        RoomCode code = RoomCode.of(random.nextLong());
+        return submit(code, command).thenCompose(answer -> {
+            boolean taken = answer.refusal()
+                    .filter(refusal -> refusal.code() == RefusalCode.INVALID)
+                    .isPresent();
+            return taken && tries > 1
+                    ? create(command, tries - 1)
+                    : CompletableFuture.completedFuture(admitted(code, answer));
+        });
+    }
+
+    private CompletionStage<Asker.Answer> submit(RoomCode code, RoomCommand command) {
+        return room(code)
+                .<Asker.Answer>ask(
+                        replyTo -> new RoomEntity.Submit(command, Origin.ROOM, new Asker.Caller(replyTo)),
+                        ports.settings().askTimeout())
+                .exceptionally(late -> new Asker.Answer(Optional.empty(), Optional.of(tooLate())));
+    }
+
+    private CompletionStage<RoomReply> look(RoomCode code, Function<Room, Optional<? extends RoomReply>> find) {
+        return room(code)
+                .<RoomEntity.Seen>ask(RoomEntity.Look::new, ports.settings().askTimeout())
+                .exceptionally(late -> new RoomEntity.Seen(Room.NONE, Optional.of(tooLate())))
+                .thenApply(seen -> seen.refusal()
+                        .<RoomReply>map(RoomReply.Refused::new)
+                        .or(() -> find.apply(seen.room()))
+                        .orElseGet(() -> new RoomReply.Refused(new Refusal(
+                                RefusalCode.FORBIDDEN, "There is no such thing for you in this room; join it again."))));
+    }
+
+    private EntityRef<RoomEntity.Message> room(RoomCode code) {
+        return sharding.entityRefFor(RoomEntity.TYPE, code.value());
+    }
+
+    private static RoomReply admitted(RoomCode code, Asker.Answer answer) {
+        return answer.refusal()
+                .<RoomReply>map(RoomReply.Refused::new)
+                .orElseGet(() -> new RoomReply.Admitted(code, newcomer(answer)));
+    }
+
+    /** Whom the entry put into the roster. */
+    private static int newcomer(Asker.Answer answer) {
+        return answer.entry().stream()
+                .flatMap(entry -> entry.events().stream())
+                .filter(RoomEvent.Put.class::isInstance)
+                .map(event -> ((RoomEvent.Put) event).value())
+                .filter(Participant.class::isInstance)
+                .mapToInt(value -> ((Participant) value).id())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Refusal tooLate() {
+        return new Refusal(RefusalCode.UNAVAILABLE, "The room does not answer; try again in a few seconds.");
+    }
+
+    private static CompletionStage<RoomReply> refused(Refusal refusal) {
+        return CompletableFuture.completedFuture(new RoomReply.Refused(refusal));
+    }
+}
