@@ -39,8 +39,8 @@ final class Announcer {
                                 settled(connection.op(), committed.verdicts().get(i))));
             }
         }
-        settled.forEach((audience, settlements) ->
-                audience.tell(new Audience.Publish(entries, ledger.mark(), settlements)));
+        settled.forEach(
+                (audience, settlements) -> audience.tell(new Audience.Publish(entries, ledger.mark(), settlements)));
         List<Members.Member> gone = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             Inbox.Item item = items.get(i);
@@ -48,7 +48,8 @@ final class Announcer {
             if (item.asker() instanceof Asker.Caller caller) {
                 caller.replyTo().tell(answer(verdict, entries));
             } else if (item.asker() instanceof Asker.Newcomer newcomer) {
-                welcome(newcomer, item.submission().origin(), verdict, ledger, clock).ifPresent(gone::add);
+                welcome(newcomer, item.submission().origin(), verdict, ledger, clock)
+                        .ifPresent(gone::add);
             }
         }
         return gone;
@@ -59,11 +60,13 @@ final class Announcer {
             caller.replyTo().tell(new Asker.Answer(Optional.empty(), Optional.of(refusal)));
         } else if (asker instanceof Asker.Connection connection) {
             Seat seat = connection.seat();
-            seat.audience().tell(new Audience.Publish(
-                    List.of(),
-                    Mark.START,
-                    List.of(new Audience.Settlement(
-                            seat.number(), new RoomMessage.Settled(connection.op(), seq, Optional.of(refusal))))));
+            seat.audience()
+                    .tell(new Audience.Publish(
+                            List.of(),
+                            Mark.START,
+                            List.of(new Audience.Settlement(
+                                    seat.number(),
+                                    new RoomMessage.Settled(connection.op(), seq, Optional.of(refusal))))));
         } else if (asker instanceof Asker.Newcomer newcomer) {
             members.remove(newcomer.seat());
             newcomer.seat().audience().tell(new Audience.Dismiss(newcomer.seat().number(), Farewell.because(refusal)));
@@ -72,9 +75,12 @@ final class Announcer {
 
     /** Another connection of the same client instance has taken its place. */
     void dismiss(Seat seat) {
-        seat.audience().tell(new Audience.Dismiss(
-                seat.number(),
-                new Farewell(Farewell.Reason.REPLACED, "The same tab has connected again; this connection is over.")));
+        seat.audience()
+                .tell(new Audience.Dismiss(
+                        seat.number(),
+                        new Farewell(
+                                Farewell.Reason.REPLACED,
+                                "The same tab has connected again; this connection is over.")));
     }
 
     void snapshot(Seat seat, Ledger ledger) {
@@ -82,8 +88,7 @@ final class Announcer {
     }
 
     void relay(Members.Member from, Signal signal) {
-        Audience.Relay relay =
-                new Audience.Relay(from.seat().number(), from.participant(), from.instance(), signal);
+        Audience.Relay relay = new Audience.Relay(from.seat().number(), from.participant(), from.instance(), signal);
         members.audiences().forEach(audience -> audience.tell(relay));
     }
 
@@ -102,8 +107,7 @@ final class Announcer {
                 fresh ? Optional.empty() : ledger.tail().since(newcomer.resume());
         long nextOp = ledger.room().nextOperation(origin.participant(), origin.instance());
         seat.audience()
-                .tell(new Audience.Welcomed(
-                        seat.number(), room, nextOp, missed, ledger.room(), ledger.mark(), clock));
+                .tell(new Audience.Welcomed(seat.number(), room, nextOp, missed, ledger.room(), ledger.mark(), clock));
         return Optional.empty();
     }
 

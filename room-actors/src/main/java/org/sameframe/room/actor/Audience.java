@@ -91,8 +91,8 @@ final class Audience {
 
     static Behavior<Message> create(
             RoomCode code, EntityRef<RoomEntity.Message> room, ActorRef<Audiences.Message> parent) {
-        return Behaviors.setup(context -> Behaviors.withTimers(
-                timers -> new Audience(context, code, room, parent).receiving(timers)));
+        return Behaviors.setup(
+                context -> Behaviors.withTimers(timers -> new Audience(context, code, room, parent).receiving(timers)));
     }
 
     private Behavior<Message> receiving(TimerScheduler<Message> timers) {

@@ -41,7 +41,8 @@ final class Inbox {
     }
 
     boolean holds(Class<? extends RoomCommand> kind) {
-        return waiting.stream().anyMatch(item -> kind.isInstance(item.submission().command()));
+        return waiting.stream()
+                .anyMatch(item -> kind.isInstance(item.submission().command()));
     }
 
     /** Takes the next batch; it is under way until {@link #done} or {@link #drain}. */

@@ -5,7 +5,7 @@ import org.sameframe.room.codec.RoomCodec;
 import org.sameframe.room.codec.SealedSnapshot;
 
 /** Snapshots are stored sealed: they hold what is personal. */
-final class LedgerSnapshots extends SnapshotAdapter<Ledger> {
+final class LedgerSnapshots implements SnapshotAdapter<Ledger> {
     private final RoomCodec codec;
 
     LedgerSnapshots(RoomCodec codec) {

@@ -62,8 +62,7 @@ final class Members {
     }
 
     void measured(Member member, int roundTripUs) {
-        bySeat.put(
-                member.seat(), new Member(member.seat(), member.participant(), member.instance(), roundTripUs));
+        bySeat.put(member.seat(), new Member(member.seat(), member.participant(), member.instance(), roundTripUs));
     }
 
     /** One-way delay of the slowest connection, in microseconds. */

@@ -11,7 +11,6 @@ import org.apache.pekko.persistence.typed.RecoveryCompleted;
 import org.apache.pekko.persistence.typed.SnapshotAdapter;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandlerWithReply;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
-import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehaviorWithEnforcedReplies;
 import org.apache.pekko.persistence.typed.javadsl.ReplyEffect;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
@@ -54,8 +53,7 @@ final class RoomActor extends EventSourcedBehaviorWithEnforcedReplies<RoomActor.
     /** The ledger has been read. */
     record Opened(Ledger ledger) {}
 
-    private RoomActor(
-            ActorContext<Commit> context, RoomCodec codec, ActorRef<Opened> opened, RoomSettings settings) {
+    private RoomActor(ActorContext<Commit> context, RoomCodec codec, ActorRef<Opened> opened, RoomSettings settings) {
         super(PersistenceId.of(ENTITY_TYPE, codec.room().value()));
         this.context = context;
         this.codec = codec;
@@ -74,12 +72,18 @@ final class RoomActor extends EventSourcedBehaviorWithEnforcedReplies<RoomActor.
 
     @Override
     public CommandHandlerWithReply<Commit, LedgerRow, Ledger> commandHandler() {
-        return newCommandHandlerWithReplyBuilder().forAnyState().onCommand(Commit.class, this::commit).build();
+        return newCommandHandlerWithReplyBuilder()
+                .forAnyState()
+                .onCommand(Commit.class, this::commit)
+                .build();
     }
 
     @Override
     public EventHandler<Ledger, LedgerRow> eventHandler() {
-        return newEventHandlerBuilder().forAnyState().onEvent(LedgerRow.class, this::append).build();
+        return newEventHandlerBuilder()
+                .forAnyState()
+                .onEvent(LedgerRow.class, this::append)
+                .build();
     }
 
     @Override
@@ -128,7 +132,7 @@ final class RoomActor extends EventSourcedBehaviorWithEnforcedReplies<RoomActor.
 
     /** Reading stops in silence where a row is missing; only its number tells [LE2]. */
     private void recovered(Ledger ledger) {
-        long last = EventSourcedBehavior.lastSequenceNumber(context);
+        long last = lastSequenceNumber(context);
         if (ledger.seq() != last) {
             throw new LedgerDamaged(
                     codec.room().value(),

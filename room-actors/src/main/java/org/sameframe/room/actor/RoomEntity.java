@@ -9,12 +9,11 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ChildFailed;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.BehaviorBuilder;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
-import org.sameframe.room.Decision;
 import org.sameframe.room.Origin;
 import org.sameframe.room.Participant;
 import org.sameframe.room.Presence;
@@ -119,10 +118,9 @@ public final class RoomEntity {
         this.pause = ports.settings().reopenMin();
     }
 
-    public static Behavior<Message> create(
-            RoomCode code, ActorRef<ClusterSharding.ShardCommand> shard, Ports ports) {
-        return Behaviors.setup(context -> Behaviors.withTimers(
-                timers -> new RoomEntity(context, timers, shard, code, ports).opening()));
+    public static Behavior<Message> create(RoomCode code, ActorRef<ClusterSharding.ShardCommand> shard, Ports ports) {
+        return Behaviors.setup(context ->
+                Behaviors.withTimers(timers -> new RoomEntity(context, timers, shard, code, ports).opening()));
     }
 
     private Behavior<Message> opening() {
@@ -131,8 +129,7 @@ public final class RoomEntity {
     }
 
     private Behavior<Message> waitingForKey() {
-        return common()
-                .onMessage(Submit.class, this::enqueue)
+        return common().onMessage(Submit.class, this::enqueue)
                 .onMessage(Look.class, this::lookLater)
                 .onMessage(Attach.class, this::attach)
                 .onMessage(KeyFound.class, this::keyFound)
@@ -143,8 +140,7 @@ public final class RoomEntity {
     }
 
     private Behavior<Message> open() {
-        return common()
-                .onMessage(Submit.class, this::enqueue)
+        return common().onMessage(Submit.class, this::enqueue)
                 .onMessage(Look.class, this::look)
                 .onMessage(Attach.class, this::attach)
                 .onMessage(Committed.class, this::committed)
@@ -156,8 +152,7 @@ public final class RoomEntity {
     /** Refuses everything until the pause is over. */
     private Behavior<Message> refusing(Refusal refusal) {
         refuseAll(refusal);
-        return common()
-                .onMessage(Submit.class, submit -> {
+        return common().onMessage(Submit.class, submit -> {
                     announcer.refuse(submit.asker(), refusal, ledger.seq());
                     return Behaviors.same();
                 })
@@ -175,29 +170,31 @@ public final class RoomEntity {
 
     /** Nobody has created this room; somebody may. */
     private Behavior<Message> absent() {
-        Refusal unknown = new Refusal(RefusalCode.UNKNOWN_ROOM, "No room has the code %s; check it.".formatted(code));
         if (inbox.holds(RoomCommand.Create.class)) {
             context.pipeToSelf(
                     ports.keys().create(code),
                     (key, e) -> key == null ? new KeyFailed(e) : new KeyFound(Optional.of(key)));
             return waitingForKey();
         }
-        refuseAll(unknown);
+        refuseAll(unknown());
         idleLater();
-        return common()
-                .onMessage(Submit.class, submit -> {
+        return common().onMessage(Submit.class, submit -> {
                     enqueue(submit);
                     return absent();
                 })
                 .onMessage(Look.class, look -> {
-                    look.replyTo().tell(new Seen(Room.NONE, Optional.of(unknown)));
+                    look.replyTo().tell(new Seen(Room.NONE, Optional.of(unknown())));
                     return Behaviors.same();
                 })
                 .onMessage(Attach.class, attach -> {
-                    announcer.refuse(new Asker.Newcomer(attach.seat(), attach.resume()), unknown, 0);
+                    announcer.refuse(new Asker.Newcomer(attach.seat(), attach.resume()), unknown(), 0);
                     return Behaviors.same();
                 })
                 .build();
+    }
+
+    private Refusal unknown() {
+        return new Refusal(RefusalCode.UNKNOWN_ROOM, "No room has the code %s; check it.".formatted(code));
     }
 
     private void refuseAll(Refusal refusal) {
@@ -206,7 +203,7 @@ public final class RoomEntity {
         lookers.clear();
     }
 
-    private ReceiveBuilder<Message> common() {
+    private BehaviorBuilder<Message> common() {
         return Behaviors.receive(Message.class)
                 .onMessage(Detach.class, this::detach)
                 .onMessage(AudienceLost.class, this::audienceLost)
@@ -220,9 +217,8 @@ public final class RoomEntity {
         if (found.key().isEmpty()) {
             return absent();
         }
-        RoomCodec codec = new RoomCodec(code, found.key().get());
-        ActorRef<RoomActor.Commit> child =
-                context.spawnAnonymous(RoomActor.create(codec, openings, ports.settings()));
+        RoomCodec codec = RoomCodec.of(code, found.key().get());
+        ActorRef<RoomActor.Commit> child = context.spawnAnonymous(RoomActor.create(codec, openings, ports.settings()));
         context.watch(child);
         recorder = Optional.of(child);
         return Behaviors.same();
@@ -237,7 +233,8 @@ public final class RoomEntity {
             reopened(before);
         } else {
             // Where the record is ahead of the clock, the room's time goes on from the record: it never goes back.
-            clock = ports.clock().plus(Math.max(0, ledger.room().now() - ports.clock().now()));
+            clock = ports.clock()
+                    .plus(Math.max(0, ledger.room().now() - ports.clock().now()));
             if (ledger.seq() > 0) {
                 inbox.addFirst(new RoomCommand.Restarted(), clock.now());
             }
@@ -284,7 +281,9 @@ public final class RoomEntity {
 
     private Duration longer(Duration now) {
         Duration twice = now.multipliedBy(2);
-        return twice.compareTo(ports.settings().reopenMax()) > 0 ? ports.settings().reopenMax() : twice;
+        return twice.compareTo(ports.settings().reopenMax()) > 0
+                ? ports.settings().reopenMax()
+                : twice;
     }
 
     private Behavior<Message> enqueue(Submit submit) {
@@ -358,7 +357,8 @@ public final class RoomEntity {
     }
 
     private Behavior<Message> look(Look look) {
-        look.replyTo().tell(new Seen(ledger.room(), Optional.empty()));
+        look.replyTo()
+                .tell(new Seen(ledger.room(), ledger.room().exists() ? Optional.empty() : Optional.of(unknown())));
         return Behaviors.same();
     }
 
@@ -390,10 +390,12 @@ public final class RoomEntity {
     }
 
     private void scheduleDeadline() {
-        ledger.room().nextDeadline().ifPresentOrElse(
-                deadline -> timers.startSingleTimer(
-                        Tick.DUE, Duration.of(Math.max(1_000, deadline - clock.now()), ChronoUnit.MICROS)),
-                () -> timers.cancel(Tick.DUE));
+        ledger.room()
+                .nextDeadline()
+                .ifPresentOrElse(
+                        deadline -> timers.startSingleTimer(
+                                Tick.DUE, Duration.of(Math.max(1_000, deadline - clock.now()), ChronoUnit.MICROS)),
+                        () -> timers.cancel(Tick.DUE));
     }
 
     private Behavior<Message> idleLater() {

@@ -86,10 +86,12 @@ public final class Rooms {
 
     /** @return FoundMedium, or Refused also if the participant is not in the room */
     public CompletionStage<RoomReply> media(RoomCode code, int participant, String mediumId) {
-        return look(code, room -> room.participant(participant)
-                .filter(person -> person.presence() != Presence.GONE)
-                .flatMap(person -> room.medium(mediumId))
-                .map(RoomReply.FoundMedium::new));
+        return look(
+                code,
+                room -> room.participant(participant)
+                        .filter(person -> person.presence() != Presence.GONE)
+                        .flatMap(person -> room.medium(mediumId))
+                        .map(RoomReply.FoundMedium::new));
     }
 
     /**
@@ -129,7 +131,8 @@ public final class Rooms {
                         .<RoomReply>map(RoomReply.Refused::new)
                         .or(() -> find.apply(seen.room()))
                         .orElseGet(() -> new RoomReply.Refused(new Refusal(
-                                RefusalCode.FORBIDDEN, "There is no such thing for you in this room; join it again."))));
+                                RefusalCode.FORBIDDEN,
+                                "There is no such thing for you in this room; join it again."))));
     }
 
     private EntityRef<RoomEntity.Message> room(RoomCode code) {
