@@ -3,7 +3,7 @@
  *
  * What the messages mean is `docs/SPEC.md`.
  */
-export { create, type MessageInitShape } from "@bufbuild/protobuf";
+export { clone, create, type MessageInitShape } from "@bufbuild/protobuf";
 export * from "./codec";
 export * from "./gen/sameframe/v1/frames_pb";
 export * from "./gen/sameframe/v1/room_pb";

@@ -33,12 +33,12 @@ describe.each([PROTOBUF, JSON_TEXT] as const)("[FR1] %s", (format) => {
     }
   });
 
-  it.each([["garbage", format === JSON_TEXT ? "{" : new Uint8Array([0xff, 0xff])], ["nothing", undefined]])(
-    "refuses %s",
-    (_, data) => {
-      expect(() => decodeServerFrame(format, data)).toThrow(MalformedFrame);
-    },
-  );
+  it.each([
+    ["garbage", format === JSON_TEXT ? "{" : new Uint8Array([0xff, 0xff])],
+    ["nothing", undefined],
+  ])("refuses %s", (_, data) => {
+    expect(() => decodeServerFrame(format, data)).toThrow(MalformedFrame);
+  });
 });
 
 it("[FR2] takes an ArrayBuffer, as browsers deliver it", () => {

@@ -1,8 +1,12 @@
 /** Keeps a player on a room's frame: connection, clock, playhead, pending operations, controller. */
+
+export { DEFAULT_PROFILE, type DriftProfile } from "./drift-controller";
 export type { MediaEvent, MediaListener, MediaPort } from "./media-port";
+export { type Course, endsAt, frameAt, MICRO, paceAt, positionAt, type Rate, rateOf } from "./playhead";
 export { platformSocket, platformTime, randomInstance, type Socket, type SocketFactory, type Time } from "./ports";
 export { Refusal } from "./refusal";
 export type { MediumInit, RoomCommands } from "./room-api";
+export { RoomClient } from "./room-client";
 export type { RoomClientOptions } from "./room-client-options";
 export type {
   ConnectionState,

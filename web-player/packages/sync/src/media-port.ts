@@ -47,7 +47,9 @@ export interface MediaListener {
 
 /** What happens in a player besides frames. */
 export type MediaEvent =
-  | { readonly kind: "played" | "paused" | "ended" }
+  | { readonly kind: "played" | "paused" }
+  /** It has come to the end of the file and stopped. */
+  | { readonly kind: "ended" }
   | { readonly kind: "sought"; readonly frame: number }
   | { readonly kind: "speed"; readonly factor: number }
   /** It waits for bytes (`true`), or can go on. */

@@ -1,4 +1,4 @@
-import type { LoopMode, Medium, MessageInitShape, MediumSchema } from "@sameframe/protocol";
+import type { LoopMode, Medium, MediumSchema, MessageInitShape } from "@sameframe/protocol";
 
 /** A medium to add: its fields; the room gives it its id. */
 export type MediumInit = MessageInitShape<typeof MediumSchema> | Medium;

@@ -1,0 +1,50 @@
+import { Category, type Command, CommandSchema, create, type MessageInitShape, type Value } from "@sameframe/protocol";
+
+/** One of the room's commands, as the schema names it. */
+export type RoomCommand = Exclude<Command["command"], { case: undefined }>;
+
+type CommandInit = Exclude<NonNullable<MessageInitShape<typeof CommandSchema>["command"]>, { case: undefined }>;
+
+/** Makes a command of its name and its fields. */
+export function makeCommand<Case extends RoomCommand["case"]>(
+  name: Case,
+  fields: Extract<CommandInit, { case: Case }>["value"],
+): RoomCommand {
+  const { command } = create(CommandSchema, { command: { case: name, value: fields } as CommandInit });
+  if (command.case === undefined) throw new TypeError(`no such command: ${name}`);
+  return command;
+}
+
+const CATEGORIES: Record<RoomCommand["case"], Category> = {
+  play: Category.PLAYBACK,
+  pause: Category.PLAYBACK,
+  seek: Category.PLAYBACK,
+  step: Category.PLAYBACK,
+  setSpeed: Category.PLAYBACK,
+  setLoop: Category.PLAYBACK,
+  setRange: Category.PLAYBACK,
+  selectMedium: Category.PLAYBACK,
+  addMedium: Category.MEDIA,
+  rename: Category.ROSTER,
+  leave: Category.ROSTER,
+};
+
+/** The category that a command changes. */
+export const categoryOf = (command: RoomCommand): Category => CATEGORIES[command.case];
+
+/** The category that a value belongs to; unspecified if this version does not know the value. */
+export function categoryOfValue({ value }: Value): Category {
+  switch (value.case) {
+    case "card":
+    case "policy":
+      return Category.ROOM;
+    case "playback":
+      return Category.PLAYBACK;
+    case "medium":
+      return Category.MEDIA;
+    case "participant":
+      return Category.ROSTER;
+    case undefined:
+      return Category.UNSPECIFIED;
+  }
+}

@@ -1,0 +1,143 @@
+import type { ClientFrameInit, Format, Pong, ServerFrame, Welcome } from "@sameframe/protocol";
+import { Backoff } from "./backoff";
+import { Link, type Loss } from "./link";
+import type { SocketFactory, Time } from "./ports";
+import type { ConnectionState } from "./room-events";
+
+/** A connection that lasted this long was a good one: the next failure is the first. [ms] */
+const GOOD = 5_000;
+
+/** What a connection needs and tells. */
+export interface ConnectionListener {
+  /** The first frame of an attempt; rejects if there is no token to be had. */
+  hello(): Promise<ClientFrameInit>;
+  received(frame: ServerFrame): void;
+  welcomed(welcome: Welcome): void;
+  ponged(pong: Pong, at: number): void;
+  changed(state: ConnectionState): void;
+  defect(detail: string): void;
+}
+
+/** Where and how to connect. */
+export interface ConnectionPorts {
+  readonly url: string;
+  readonly format: Format;
+  readonly socket: SocketFactory;
+  readonly time: Time;
+  readonly random: () => number;
+}
+
+/** Keeps a link to the server, and makes a new one when it is lost [RC]. */
+export class Connection {
+  readonly #backoff: Backoff;
+  #state: ConnectionState = { kind: "connecting" };
+  #link: Link | undefined;
+  #attempt = 0;
+  #liveSince = 0;
+  #cancelTimer = () => {};
+
+  constructor(
+    private readonly ports: ConnectionPorts,
+    private readonly listener: ConnectionListener,
+  ) {
+    this.#backoff = new Backoff(ports.random);
+  }
+
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  get isLive(): boolean {
+    return this.#state.kind === "live";
+  }
+
+  /** Begins the first attempt. */
+  open(): void {
+    void this.#try();
+  }
+
+  /** Sends a frame if there is a link to send it on. */
+  send(frame: ClientFrameInit): void {
+    this.#link?.send(frame);
+  }
+
+  /** Tries at once, as for the first time; a live connection is checked [RC4]. */
+  reconnect(): void {
+    if (this.isLive) this.#link?.probe();
+    if (this.#state.kind !== "reconnecting" && this.#state.kind !== "failed") return;
+    this.#backoff.reset();
+    this.#lost(undefined);
+  }
+
+  /** Drops the link because the server broke the rules; the next one may be better. */
+  fail(detail: string): void {
+    this.#link?.end({ kind: "defect", detail });
+  }
+
+  /** For good. */
+  close(state: Extract<ConnectionState, { kind: "closed" }>): void {
+    if (this.#state.kind === "closed") return;
+    this.#change(state);
+    this.#cancelTimer();
+    this.#attempt++;
+    this.#link?.end({ kind: "lost" });
+    this.#link = undefined;
+  }
+
+  async #try(): Promise<void> {
+    this.#cancelTimer();
+    const attempt = ++this.#attempt;
+    const isCurrent = () => attempt === this.#attempt;
+    try {
+      const hello = await this.listener.hello();
+      if (!isCurrent()) return;
+      this.#link = new Link(this.ports.time, this.ports.format, this.ports.socket, this.ports.url, hello, {
+        received: (frame) => this.listener.received(frame),
+        welcomed: (welcome) => this.#welcomed(welcome),
+        ponged: (pong, at) => this.listener.ponged(pong, at),
+        ended: (loss) => {
+          if (isCurrent()) this.#ended(loss);
+        },
+      });
+    } catch {
+      if (isCurrent()) this.#lost(undefined);
+    }
+  }
+
+  #welcomed(welcome: Welcome): void {
+    this.#liveSince = this.ports.time.now();
+    this.#change({ kind: "live" });
+    this.listener.welcomed(welcome);
+  }
+
+  #ended(loss: Loss): void {
+    this.#link = undefined;
+    if (loss.kind === "defect") this.listener.defect(loss.detail);
+    if (loss.kind === "bye" && !loss.bye.reconnect) {
+      this.close({ kind: "closed", bye: loss.bye });
+      return;
+    }
+    if (this.isLive && this.ports.time.now() - this.#liveSince >= GOOD) this.#backoff.reset();
+    this.#lost(loss.kind === "bye" ? loss.bye.retryAfterMs : undefined);
+  }
+
+  #lost(retryAfter: number | undefined): void {
+    this.#attempt++;
+    const { time } = this.ports;
+    const delay = this.#backoff.next();
+    if (delay === undefined) {
+      this.#change({ kind: "failed", attempts: this.#backoff.failures - 1 });
+      return;
+    }
+    const wait = Math.max(delay, retryAfter ?? 0);
+    const attempt = this.#backoff.failures;
+    this.#change({ kind: "reconnecting", attempt, nextAttemptAt: time.now() + wait });
+    this.#cancelTimer();
+    this.#cancelTimer = time.after(wait, () => void this.#try());
+  }
+
+  #change(state: ConnectionState): void {
+    this.#state = state;
+    this.listener.changed(state);
+  }
+}

@@ -1,0 +1,71 @@
+import type { Time } from "./ports";
+import type { Landed } from "./room-events";
+
+/** How often a player is asked again. */
+const CORRECTIONS = 2;
+/** A wrong frame may be one that was still under way: the right one gets this long to follow. [ms] */
+const GRACE = 200;
+/** The slowest seek to wait for. [ms] */
+const PATIENCE = 1_500;
+
+/** Brings a paused player to exactly one frame, and checks that it really shows it [LA]. */
+export class Landing {
+  #cancel = () => {};
+  #shown: number | undefined;
+  #corrections = 0;
+  #over = false;
+
+  constructor(
+    readonly frame: number,
+    private readonly time: Time,
+    private readonly seek: (frame: number) => void,
+    private readonly done: (landed: Landed) => void,
+  ) {}
+
+  begin(): void {
+    this.#ask(this.frame);
+  }
+
+  /** The player presented a frame. */
+  showing(frame: number): void {
+    if (this.#over) return;
+    this.#shown = frame;
+    if (frame === this.frame) {
+      this.#finish(true);
+    } else {
+      this.#wait(GRACE);
+    }
+  }
+
+  /** Something else is wanted now. */
+  cancel(): void {
+    this.#over = true;
+    this.#cancel();
+  }
+
+  #ask(frame: number): void {
+    this.#wait(PATIENCE);
+    this.seek(frame);
+  }
+
+  #wait(ms: number): void {
+    this.#cancel();
+    this.#cancel = this.time.after(ms, () => this.#correct());
+  }
+
+  #correct(): void {
+    if (this.#corrections === CORRECTIONS) {
+      this.#finish(false);
+      return;
+    }
+    this.#corrections++;
+    // A player that is off twice is off by the same: asked for as much to the other side, it is right.
+    const off = this.#corrections === CORRECTIONS && this.#shown !== undefined ? this.frame - this.#shown : 0;
+    this.#ask(this.frame + off);
+  }
+
+  #finish(exact: boolean): void {
+    this.cancel();
+    this.done({ frame: this.frame, exact, corrections: this.#corrections });
+  }
+}

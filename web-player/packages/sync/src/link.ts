@@ -1,0 +1,122 @@
+import {
+  type Bye,
+  type ClientFrameInit,
+  decodeServerFrame,
+  encodeClientFrame,
+  type Format,
+  MalformedFrame,
+  type Pong,
+  PROTOBUF,
+  type ServerFrame,
+  type Welcome,
+} from "@sameframe/protocol";
+import type { Socket, SocketFactory, Time } from "./ports";
+import { Pulse } from "./pulse";
+
+/** How long an attempt may take until the welcome. [ms] */
+const PATIENCE = 10_000;
+
+/** Why a link ended. */
+export type Loss =
+  | { readonly kind: "lost" }
+  | { readonly kind: "bye"; readonly bye: Bye }
+  | { readonly kind: "defect"; readonly detail: string };
+
+/** What a link tells. */
+export interface LinkListener {
+  /** Every frame, in order. */
+  received(frame: ServerFrame): void;
+  /** After the frame that brought it. */
+  welcomed(welcome: Welcome): void;
+  /** An answer to a ping, with the local instant of its arrival in milliseconds. */
+  ponged(pong: Pong, at: number): void;
+  /** Once, as the last thing. */
+  ended(loss: Loss): void;
+}
+
+/** One WebSocket from its opening to its end. */
+export class Link {
+  readonly #socket: Socket;
+  readonly #pulse: Pulse;
+  readonly #cancelPatience: () => void;
+  #open = false;
+  #ended = false;
+  #bye: Bye | undefined;
+
+  constructor(
+    private readonly time: Time,
+    private readonly format: Format,
+    factory: SocketFactory,
+    url: string,
+    hello: ClientFrameInit,
+    private readonly listener: LinkListener,
+  ) {
+    this.#pulse = new Pulse(
+      time,
+      () => this.send({ frame: { case: "ping", value: { t1: BigInt(Math.round(time.now() * 1000)) } } }),
+      () => this.end({ kind: "lost" }),
+    );
+    this.#socket = factory(url, format);
+    this.#cancelPatience = time.after(PATIENCE, () => this.end({ kind: "lost" }));
+    if (format === PROTOBUF) this.#socket.binaryType = "arraybuffer";
+    this.#socket.onopen = () => {
+      this.#open = true;
+      this.send(hello);
+    };
+    this.#socket.onmessage = ({ data }) => this.#take(data);
+    this.#socket.onclose = () => this.end({ kind: "lost" });
+    this.#socket.onerror = () => {};
+  }
+
+  /** Sends a frame, if the socket still takes one. */
+  send(frame: ClientFrameInit): void {
+    if (this.#open && !this.#ended) this.#socket.send(encodeClientFrame(this.format, frame));
+  }
+
+  /** Checks that the server is still there. */
+  probe(): void {
+    this.#pulse.probe();
+  }
+
+  /** Ends the link from this side. */
+  end(loss: Loss): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#pulse.stop();
+    this.#cancelPatience();
+    this.#socket.onmessage = null;
+    this.#socket.onclose = null;
+    this.#socket.close();
+    this.listener.ended(this.#bye ? { kind: "bye", bye: this.#bye } : loss);
+  }
+
+  #take(data: unknown): void {
+    const at = this.time.now();
+    this.#pulse.heard();
+    let frame: ServerFrame;
+    try {
+      frame = decodeServerFrame(this.format, data);
+    } catch (error) {
+      if (!(error instanceof MalformedFrame)) throw error;
+      this.end({ kind: "defect", detail: error.message });
+      return;
+    }
+    this.listener.received(frame);
+    for (const { message } of frame.messages) {
+      if (this.#ended) return;
+      if (message.case === "pong") this.listener.ponged(message.value, at);
+      if (message.case === "welcome") this.#welcomed(message.value);
+      // The server closes after it; not waiting for that makes no difference but to a lost connection.
+      if (message.case === "bye") {
+        this.#bye = message.value;
+        this.end({ kind: "lost" });
+      }
+    }
+  }
+
+  #welcomed(welcome: Welcome): void {
+    this.#cancelPatience();
+    this.listener.welcomed(welcome);
+    this.#pulse.start(welcome.heartbeatMs || PATIENCE);
+  }
+}

@@ -1,0 +1,175 @@
+import { LearnedDelay } from "./learned-delay";
+import type { MediaEvent, MediaListener, MediaPort } from "./media-port";
+import { type ChangeKind, OwnChanges } from "./own-changes";
+import type { Time } from "./ports";
+
+/** A frame that appeared on glass. */
+export interface Shown {
+  readonly frame: number;
+  /** Local instant in milliseconds. */
+  readonly at: number;
+}
+
+/** What a player tells its follower; the engine's own changes are not among it. */
+export interface PlayerListener {
+  showing(shown: Shown): void;
+  /** Somebody acted on the player itself, or it stopped by itself. */
+  acted(event: Extract<MediaEvent, { kind: ChangeKind }>): void;
+  buffering(waiting: boolean): void;
+  broken(detail: string): void;
+}
+
+/**
+ * A media port with a memory: what it was last told, what it shows, and how long it takes to start and to seek.
+ * Frames here are those of the loaded medium; speeds are factors.
+ */
+export class Player {
+  /** From calling play to the first new frame [DC4]. */
+  readonly startDelay = new LearnedDelay(30, 1_000);
+  /** From a seek while playing to its first frame. */
+  readonly seekDelay = new LearnedDelay(90, 3_000);
+  readonly #own = new OwnChanges();
+  readonly #unlisten: () => void;
+  #playing = false;
+  #speed = 1;
+  #shown: Shown | undefined;
+  #buffering = false;
+  #started: Shown | undefined;
+  #sought: { readonly frame: number; readonly at: number } | undefined;
+
+  constructor(
+    readonly port: MediaPort,
+    private readonly time: Time,
+    private readonly listener: PlayerListener,
+  ) {
+    const mediaListener: MediaListener = {
+      showing: (frame, at) => this.#showing({ frame, at }),
+      happened: (event) => this.#happened(event),
+    };
+    this.#unlisten = port.listen(mediaListener);
+  }
+
+  get isPlaying(): boolean {
+    return this.#playing;
+  }
+
+  get isBuffering(): boolean {
+    return this.#buffering;
+  }
+
+  /** Whether a seek has not shown its frame yet. */
+  get isSeeking(): boolean {
+    return this.#sought !== undefined;
+  }
+
+  get shown(): Shown | undefined {
+    return this.#shown;
+  }
+
+  /** The playhead of the player at a local instant, in frames, going on from what it showed last. */
+  headAt(now: number, fps: number): number | undefined {
+    if (!this.#shown) return undefined;
+    return this.#shown.frame + (this.#playing ? ((now - this.#shown.at) / 1000) * fps * this.#speed : 0);
+  }
+
+  canPlay(factor: number): boolean {
+    return factor >= this.port.speeds.min && factor <= this.port.speeds.max;
+  }
+
+  /** Another medium, or none: nothing is shown until it is. */
+  forget(): void {
+    this.#shown = undefined;
+    this.#started = undefined;
+    this.#sought = undefined;
+    this.#playing = false;
+    this.#buffering = false;
+  }
+
+  play(): void {
+    if (this.#playing) return;
+    this.#playing = true;
+    const now = this.time.now();
+    this.#started = this.#shown && !this.#sought ? { frame: this.#shown.frame, at: now } : undefined;
+    this.#own.expect("played", now);
+    this.port.play().catch((error: unknown) => {
+      this.#playing = false;
+      this.listener.broken(error instanceof Error ? error.message : String(error));
+    });
+  }
+
+  pause(): void {
+    this.#started = undefined;
+    if (!this.#playing) return;
+    this.#playing = false;
+    this.#own.expect("paused", this.time.now());
+    this.port.pause();
+  }
+
+  seek(frame: number): void {
+    const now = this.time.now();
+    this.#started = undefined;
+    this.#sought = { frame, at: now };
+    this.#own.expect("sought", now);
+    this.port.seek(frame);
+  }
+
+  setSpeed(factor: number): void {
+    if (factor === this.#speed) return;
+    this.#speed = factor;
+    this.#own.expect("speed", this.time.now());
+    this.port.setSpeed(factor);
+  }
+
+  close(): void {
+    this.#unlisten();
+  }
+
+  #showing(shown: Shown): void {
+    this.#shown = shown;
+    if (this.#started) this.#learnStart(this.#started, shown);
+    if (this.#sought && shown.at >= this.#sought.at) {
+      if (this.#playing && shown.frame >= this.#sought.frame) this.seekDelay.learn(shown.at - this.#sought.at);
+      this.#sought = undefined;
+    }
+    this.listener.showing(shown);
+  }
+
+  #learnStart(started: Shown, shown: Shown): void {
+    if (shown.frame <= started.frame) return;
+    this.#started = undefined;
+    // The first new frame that is reported should be the very next one; after a skip nothing can be said.
+    if (shown.frame === started.frame + 1) this.startDelay.learn(shown.at - started.at);
+  }
+
+  #happened(event: MediaEvent): void {
+    switch (event.kind) {
+      case "played":
+      case "paused":
+      case "sought":
+      case "speed":
+        this.#changed(event);
+        break;
+      case "ended":
+        this.#playing = false;
+        break;
+      case "buffering":
+        if (this.#buffering === event.waiting) break;
+        this.#buffering = event.waiting;
+        this.listener.buffering(event.waiting);
+        break;
+      case "broken":
+        this.listener.broken(event.detail);
+        break;
+    }
+  }
+
+  #changed(event: Extract<MediaEvent, { kind: ChangeKind }>): void {
+    if (this.#own.claim(event.kind, this.time.now())) return;
+    // A player that waits or seeks may pause and play by itself: nobody acted [DC6].
+    if (this.#buffering || this.#sought) return;
+    if (event.kind === "played") this.#playing = true;
+    if (event.kind === "paused") this.#playing = false;
+    if (event.kind === "speed") this.#speed = event.factor;
+    this.listener.acted(event);
+  }
+}

@@ -1,0 +1,60 @@
+import type { Time } from "./ports";
+
+/** Pings in quick succession after connecting, so that the clock is right within a second. */
+const BURST = 6;
+const BURST_EVERY = 120;
+/** Later ones: often enough to follow a clock, and for the server to know that we are there. [ms] */
+const EVERY = 3_000;
+/** Heartbeat intervals of silence after which the server is given up [HB2]. */
+const SILENT = 3;
+
+/**
+ * The pings of one connection: the heartbeat, and the samples of the clock. Silence is counted in pings that were
+ * sent and not in time that went by, so that a machine which slept does not take the server for dead.
+ */
+export class Pulse {
+  #cancel = () => {};
+  #sent = 0;
+  #silence = 0;
+  #heartbeat = Number.POSITIVE_INFINITY;
+
+  constructor(
+    private readonly time: Time,
+    private readonly ping: () => void,
+    private readonly silent: () => void,
+  ) {}
+
+  /** @param heartbeat the longest interval between two pings, in milliseconds */
+  start(heartbeat: number): void {
+    this.#heartbeat = heartbeat;
+    this.#beat();
+  }
+
+  stop(): void {
+    this.#cancel();
+  }
+
+  /** Something came from the server. */
+  heard(): void {
+    this.#silence = 0;
+  }
+
+  /** Pings now, and expects an answer soon: after sleep, or when the network has changed. */
+  probe(): void {
+    this.#silence = Math.max(this.#silence, (SILENT - 1) * this.#heartbeat);
+    this.#cancel();
+    this.#beat();
+  }
+
+  #beat(): void {
+    if (this.#silence >= SILENT * this.#heartbeat) {
+      this.silent();
+      return;
+    }
+    this.ping();
+    this.#sent++;
+    const pause = Math.min(this.#sent < BURST ? BURST_EVERY : EVERY, this.#heartbeat);
+    this.#silence += pause;
+    this.#cancel = this.time.after(pause, () => this.#beat());
+  }
+}

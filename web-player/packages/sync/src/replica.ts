@@ -1,0 +1,161 @@
+import type { Category, Entry, Mark, ServerFrame, ServerMessage, Welcome } from "@sameframe/protocol";
+import type { RoomCommand } from "./commands";
+import type { Emitter } from "./emitter";
+import { LedgerCursor } from "./ledger-cursor";
+import { type Outcome, type PendingOperation, PendingOperations } from "./pending-operations";
+import { Predictor } from "./predictor";
+import type { Refusal } from "./refusal";
+import type { RoomEvents } from "./room-events";
+import { RoomState } from "./room-state";
+import type { RoomView } from "./room-view";
+
+/** This client's copy of the room: takes in the server's frames, and one's own commands ahead of them. */
+export class Replica {
+  readonly #cursor = new LedgerCursor();
+  readonly #pending = new PendingOperations();
+  readonly #predictor = new Predictor();
+  readonly #state = new RoomState((category: Category) => this.#pending.isHeld(category));
+  #wasWelcomed = false;
+  /** Since when this client is back, until what it missed has come. */
+  #resumeSince: bigint | undefined;
+  #announced = this.#state.view;
+
+  constructor(
+    private readonly instance: string,
+    private readonly events: Emitter<RoomEvents>,
+  ) {}
+
+  get view(): RoomView {
+    return this.#state.view;
+  }
+
+  /** Where to resume. */
+  get mark(): Mark | undefined {
+    return this.#cursor.mark;
+  }
+
+  get seq(): number {
+    return this.#cursor.seq;
+  }
+
+  /** Whether something is not answered yet. */
+  get isPending(): boolean {
+    return this.#pending.size > 0;
+  }
+
+  /** What has not been answered, in order. */
+  get unanswered(): readonly PendingOperation[] {
+    return this.#pending.all;
+  }
+
+  /**
+   * Takes a command of one's own, and shows what it will probably do.
+   *
+   * @param now server time in microseconds
+   * @param transit microseconds that the command will take to the room
+   */
+  give(command: RoomCommand, now: bigint, transit: bigint): [PendingOperation, Promise<number>] {
+    const prediction = this.#predictor.predict(command, now, transit);
+    const given = this.#pending.add(command, this.seq, prediction);
+    this.#state.predict(prediction);
+    this.#announce();
+    return given;
+  }
+
+  /** Takes in a frame. What is wrong with it, if it breaks the rules: nothing of it was taken in then. */
+  take(frame: ServerFrame): string | undefined {
+    const welcome = frame.messages.find(isWelcome)?.message.value as Welcome | undefined;
+    if (welcome) this.#welcomed(welcome);
+    const defect = this.#cursor.defectOf(frame);
+    if (defect) {
+      this.#cursor.forget();
+      return defect;
+    }
+    for (const message of frame.messages) this.#takeIn(message);
+    this.#cursor.advance(frame);
+    if (frame.range) this.#tellResumed(frame);
+    this.#announce();
+    return undefined;
+  }
+
+  /** Nothing will be answered any more. */
+  abandon(refusal: Refusal): void {
+    this.#end(this.#pending.abandon(refusal));
+    this.#announce();
+  }
+
+  #welcomed(welcome: Welcome): void {
+    this.#resumeSince = this.#wasWelcomed ? welcome.serverTime : undefined;
+    this.#wasWelcomed = true;
+    this.#cursor.begin(welcome.resumed);
+    this.#state.identify(welcome.you);
+    this.#end(this.#pending.welcomed(welcome.nextOp, welcome.limits?.pendingOperations ?? 0));
+  }
+
+  #takeIn({ message }: ServerMessage): void {
+    switch (message.case) {
+      case "snapshot":
+        this.#state.replace(message.value.room?.values ?? []);
+        break;
+      case "entry":
+        this.#entry(message.value);
+        break;
+      case "settled":
+        this.#end([this.#pending.settled(message.value.op, message.value.seq, message.value.problem)]);
+        break;
+      case "signal":
+        this.events.emit("signal", message.value);
+        break;
+      case "welcome":
+      case "pong":
+      case "bye":
+      case undefined:
+        break;
+    }
+  }
+
+  #entry(entry: Entry): void {
+    const own = entry.instance === this.instance && entry.participant === this.view.you;
+    this.#state.apply(entry.events);
+    for (const { event } of entry.events) {
+      if (event.case === "put" && event.value.value.case === "playback") {
+        this.#predictor.learn(entry.at, event.value.value.value);
+      }
+    }
+    if (own) this.#end([this.#pending.echoed(entry.op, entry.seq)]);
+    const participant = this.view.participants.get(entry.participant);
+    const late = this.#resumeSince !== undefined && entry.at < this.#resumeSince;
+    this.events.emit("entry", { entry, participant, own, late });
+  }
+
+  /** Shows the ledger again where nothing is pending any more, or where a prediction turned out wrong. */
+  #end(outcomes: readonly (Outcome | undefined)[]): void {
+    for (const outcome of outcomes) {
+      if (!outcome) continue;
+      const { category } = outcome.operation;
+      if (outcome.refusal || !this.#pending.isHeld(category)) {
+        this.#state.restore(category, this.#pending.predictions(category));
+      }
+      if (outcome.refusal && outcome.refusal.code !== "closed") this.events.emit("notice", outcome.refusal);
+    }
+  }
+
+  #tellResumed(frame: ServerFrame): void {
+    if (this.#resumeSince === undefined) return;
+    const has = (kind: ServerMessage["message"]["case"]) => frame.messages.filter((m) => m.message.case === kind);
+    const resumed =
+      has("snapshot").length > 0
+        ? ({ kind: "snapshot" } as const)
+        : ({ kind: "entries", count: has("entry").length } as const);
+    this.#resumeSince = undefined;
+    this.events.emit("resumed", resumed);
+  }
+
+  #announce(): void {
+    if (this.#announced === this.view) return;
+    this.#announced = this.view;
+    this.events.emit("room", this.view);
+  }
+}
+
+const isWelcome = ({ message }: ServerMessage) => message.case === "welcome";

@@ -1,0 +1,138 @@
+import { create, type LoopMode, MediumSchema } from "@sameframe/protocol";
+import { makeCommand } from "./commands";
+import type { MediumInit, RoomCommands } from "./room-api";
+import type { RoomClientOptions } from "./room-client-options";
+import type { ConnectionState, RoomEvents, SyncStatus } from "./room-events";
+import { RoomSession } from "./room-session";
+import type { RoomView } from "./room-view";
+
+/** A room, joined: what is shown of it, what can be done in it, and the player that is kept on its frame. */
+export class RoomClient implements RoomCommands, AsyncDisposable {
+  readonly #session: RoomSession;
+
+  private constructor(session: RoomSession) {
+    this.#session = session;
+  }
+
+  /** Joins, and stays until it is closed: a connection that is lost is made again. */
+  static connect(options: RoomClientOptions): RoomClient {
+    const session = new RoomSession(options);
+    session.open();
+    return new RoomClient(session);
+  }
+
+  /** Calls `handler` at each event of this name, until the result is called. */
+  on<Name extends keyof RoomEvents>(name: Name, handler: (event: RoomEvents[Name]) => void): () => void {
+    return this.#session.events.on(name, handler);
+  }
+
+  /** What is shown of the room: one's own acts are in it before the room has answered. */
+  get room(): RoomView {
+    return this.#session.replica.view;
+  }
+
+  get state(): ConnectionState {
+    return this.#session.connection.state;
+  }
+
+  /** Id of this client instance, as entries and signals name it. */
+  get instance(): string {
+    return this.#session.instance;
+  }
+
+  /** Server time in microseconds since the epoch, at a local instant in milliseconds of `Time.now`. */
+  serverTimeAt(now = this.#session.time.now()): bigint {
+    return this.#session.clock.microsAt(now);
+  }
+
+  /** Where the playhead is, in frames; undefined before anything is known. */
+  playheadAt(now = this.#session.time.now()): number | undefined {
+    return this.#session.playheadAt(now);
+  }
+
+  /** The frame that should be on glass. */
+  get frame(): number | undefined {
+    const playhead = this.playheadAt();
+    return playhead === undefined ? undefined : Math.floor(playhead);
+  }
+
+  /** How well this client is in step. */
+  get sync(): SyncStatus {
+    return this.#session.sync;
+  }
+
+  /** Whether nobody can see the page: the room is told. */
+  get hidden(): boolean {
+    return this.#session.hidden;
+  }
+
+  set hidden(hidden: boolean) {
+    this.#session.hidden = hidden;
+  }
+
+  play(): Promise<number> {
+    return this.#session.give(makeCommand("play", {}));
+  }
+
+  pause(frame = this.#session.frameHere): Promise<number> {
+    return this.#session.give(makeCommand("pause", frame === undefined ? {} : { frame }));
+  }
+
+  seek(frame: number): Promise<number> {
+    return this.#session.give(makeCommand("seek", { frame }));
+  }
+
+  step(n: number): Promise<number> {
+    const from = this.#session.frameHere;
+    return this.#session.give(makeCommand("step", from === undefined ? { frames: n } : { frames: n, from }));
+  }
+
+  setSpeed(milli: number): Promise<number> {
+    return this.#session.give(makeCommand("setSpeed", { speed: milli }));
+  }
+
+  setLoop(mode: LoopMode): Promise<number> {
+    return this.#session.give(makeCommand("setLoop", { loop: mode }));
+  }
+
+  setRange(inPoint: number, outPoint: number): Promise<number> {
+    return this.#session.give(makeCommand("setRange", { inPoint, outPoint }));
+  }
+
+  addMedium(medium: MediumInit): Promise<number> {
+    return this.#session.give(makeCommand("addMedium", { medium: create(MediumSchema, medium) }));
+  }
+
+  selectMedium(id: string): Promise<number> {
+    return this.#session.give(makeCommand("selectMedium", { medium: id }));
+  }
+
+  rename(name: string): Promise<number> {
+    return this.#session.give(makeCommand("rename", { name }));
+  }
+
+  async leave(): Promise<number> {
+    const seq = await this.#session.give(makeCommand("leave", {}));
+    this.close();
+    return seq;
+  }
+
+  /** Passes a drag of the playhead on, at most 30 times a second. Letting go is a `seek`. */
+  scrub(frame: number): void {
+    this.#session.scrub(frame);
+  }
+
+  /** Connects now: after giving up, or because the network or the page is back. Checks a live connection. */
+  reconnect(): void {
+    this.#session.connection.reconnect();
+  }
+
+  /** Ends it, on this side only: the room keeps the place for a while. */
+  close(): void {
+    this.#session.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close();
+  }
+}

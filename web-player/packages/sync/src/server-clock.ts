@@ -1,0 +1,127 @@
+/** Samples that are remembered: at one every few seconds, about a minute. */
+const WINDOW = 16;
+
+/** The first samples count at once: nothing was shown by this clock yet. */
+const FIRST = 5;
+
+/** How fast two ordinary clocks may run apart: what a sample loses by its age, in milliseconds per millisecond. */
+const WANDER = 100e-6;
+
+/** How fast a correction is worked in: 5 ms a second, too little to be seen or heard. */
+const SLEW = 0.005;
+
+/** From here on it is not a correction but another clock: the server's was set, or it is another server. [ms] */
+const STEP = 500;
+
+interface Sample {
+  /** Server minus local, in milliseconds. */
+  readonly offset: number;
+  readonly roundTrip: number;
+  /** Local instant at which it was made. */
+  readonly at: number;
+}
+
+/**
+ * The server's clock, seen from here [CL]. Four timestamps give an offset that is wrong by half the round trip at most;
+ * of the last samples the one with the shortest trip, aged by what the clocks may have run apart since, is believed
+ * (as in RFC 5905, section 10). The first samples count at once; later corrections are slewed, so that the clock
+ * neither jumps nor goes back.
+ *
+ * Local instants are milliseconds of a monotonic clock. Milliseconds since the epoch keep a resolution below a
+ * microsecond in a double.
+ */
+export class ServerClock {
+  #samples: Sample[] = [];
+  #from = 0;
+  #fromOffset = 0;
+  #target = 0;
+
+  /** Whether it is known at all. */
+  get isSet(): boolean {
+    return this.#samples.length > 0;
+  }
+
+  /** Round trip of the last sample, in milliseconds. */
+  get roundTrip(): number | undefined {
+    return this.#samples.at(-1)?.roundTrip;
+  }
+
+  /** Server time at a local instant, in milliseconds since the epoch, with fractions. */
+  at(local: number): number {
+    return local + this.#offset(local);
+  }
+
+  /** Server time at a local instant, in microseconds since the epoch. */
+  microsAt(local: number): bigint {
+    return BigInt(Math.round(this.at(local) * 1000));
+  }
+
+  /** The local instant of a moment of server time given in microseconds. */
+  localAt(micros: bigint): number {
+    const millis = Number(micros) / 1000;
+    const guess = millis - this.#target;
+    return millis - this.#offset(guess);
+  }
+
+  /** How far this clock may be off at a local instant, in milliseconds; undefined if it is not known at all. */
+  errorAt(local: number): number | undefined {
+    const best = this.#best(local);
+    if (!best) return undefined;
+    return quality(best, local) + Math.abs(this.#target - this.#offset(local));
+  }
+
+  /** Takes the first idea of the time from the welcome, which has no round trip; pings correct it. */
+  presume(serverMicros: bigint, local: number): void {
+    if (this.isSet) return;
+    this.#target = Number(serverMicros) / 1000 - local;
+    this.#from = local;
+    this.#fromOffset = this.#target;
+  }
+
+  /**
+   * Takes in a ping's four timestamps.
+   *
+   * @param sent local instant at which the ping left, in milliseconds
+   * @param arrived server time of its arrival, in microseconds
+   * @param answered server time of the pong, in microseconds
+   * @param received local instant at which the pong came, in milliseconds
+   */
+  take(sent: number, arrived: bigint, answered: bigint, received: number): void {
+    const there = Number(arrived) / 1000;
+    const back = Number(answered) / 1000;
+    const sample = {
+      offset: (there - sent + (back - received)) / 2,
+      roundTrip: Math.max(0, received - sent - (back - there)),
+      at: received,
+    };
+    if (this.isSet && Math.abs(sample.offset - this.#target) > STEP + sample.roundTrip / 2) this.#samples = [];
+    this.#samples = [...this.#samples, sample].slice(-WINDOW);
+    this.#aim(received);
+  }
+
+  #aim(local: number): void {
+    const best = this.#best(local);
+    if (!best) return;
+    const now = this.#offset(local);
+    const steps = this.#samples.length <= FIRST || Math.abs(best.offset - now) > STEP;
+    this.#from = local;
+    this.#fromOffset = steps ? best.offset : now;
+    this.#target = best.offset;
+  }
+
+  #best(local: number): Sample | undefined {
+    return this.#samples.reduce<Sample | undefined>(
+      (best, sample) => (best && quality(best, local) <= quality(sample, local) ? best : sample),
+      undefined,
+    );
+  }
+
+  #offset(local: number): number {
+    const reach = Math.max(0, local - this.#from) * SLEW;
+    const way = this.#target - this.#fromOffset;
+    return this.#fromOffset + Math.sign(way) * Math.min(Math.abs(way), reach);
+  }
+}
+
+/** The most by which a sample may be wrong, in milliseconds. */
+const quality = (sample: Sample, local: number) => sample.roundTrip / 2 + (local - sample.at) * WANDER;
