@@ -52,6 +52,12 @@ function files(path) {
     .flatMap((name) => files(join(path, name)));
 }
 
+/** Says something only if it fails. */
 function run(command) {
-  execSync(command, { cwd: root, stdio: "inherit" });
+  try {
+    execSync(command, { cwd: root, stdio: "pipe" });
+  } catch (failure) {
+    console.error(`${failure.stdout}${failure.stderr}\n\`${command}\` failed in web-player.`);
+    process.exit(1);
+  }
 }
