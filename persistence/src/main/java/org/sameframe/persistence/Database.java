@@ -1,0 +1,108 @@
+package org.sameframe.persistence;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * A database that the store can live in, as JDBC, Slick and Flyway want to have it described.
+ *
+ * @param dialect folder of its migrations
+ * @param profile Slick's name of it
+ * @param properties of every connection
+ */
+record Database(
+        String dialect,
+        String profile,
+        String driver,
+        String url,
+        String user,
+        String password,
+        Map<String, String> properties) {
+
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+
+    static Database of(StorageSettings settings) throws StorageProblem {
+        if (settings.url().isEmpty()) {
+            return h2(settings.dataFolder());
+        }
+        if (settings.url().startsWith(POSTGRESQL)) {
+            return postgresql(settings);
+        }
+        throw new StorageProblem(
+                StorageProblem.Code.STORAGE_SETTINGS,
+                "sameframe.storage.url must begin with " + POSTGRESQL
+                        + "//, or be empty for a store in the data folder; it is " + settings.url() + ".");
+    }
+
+    private static Database h2(Path dataFolder) throws StorageProblem {
+        if (dataFolder.toString().indexOf(';') >= 0) {
+            throw new StorageProblem(
+                    StorageProblem.Code.DATA_FOLDER, "The name of the data folder must not contain a semicolon.");
+        }
+        // Without the first option kill -9 loses up to half a second of acknowledged commands; without the second
+        // H2 closes itself under running writes on SIGTERM [F0]. Both are part of the address, so none can be
+        // forgotten.
+        String url = "jdbc:h2:file:" + dataFolder.resolve("store") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        return new Database("h2", "slick.jdbc.H2Profile$", "org.h2.Driver", url, "sameframe", "", Map.of());
+    }
+
+    private static Database postgresql(StorageSettings settings) {
+        return new Database(
+                "postgresql",
+                "slick.jdbc.PostgresProfile$",
+                "org.postgresql.Driver",
+                settings.url(),
+                settings.user(),
+                settings.password(),
+                Map.of(
+                        // A server that is gone without a word must not hold a statement for ever [F11].
+                        "connectTimeout", seconds(settings.connectTimeout().toMillis()),
+                        "loginTimeout", seconds(settings.connectTimeout().toMillis()),
+                        "socketTimeout", seconds(settings.socketTimeout().toMillis()),
+                        "tcpKeepAlive", "true",
+                        "ApplicationName", "sameframe"));
+    }
+
+    boolean isFile() {
+        return dialect.equals("h2");
+    }
+
+    /** A connection outside every pool, without a limit to how long a statement may take. */
+    Connection connect() throws SQLException {
+        Properties all = new Properties();
+        all.putAll(properties);
+        all.remove("socketTimeout");
+        all.setProperty("user", user);
+        all.setProperty("password", password);
+        return DriverManager.getConnection(url, all);
+    }
+
+    private static String seconds(long millis) {
+        return Long.toString(Math.max(1, (millis + 999) / 1_000));
+    }
+
+    /** Makes the data folder, and sees that files can be written there. */
+    static void prepare(Path dataFolder) throws StorageProblem {
+        try {
+            Files.createDirectories(dataFolder);
+            Files.delete(Files.createTempFile(dataFolder, "try", ".tmp"));
+        } catch (IOException e) {
+            throw new StorageProblem(
+                    StorageProblem.Code.DATA_FOLDER,
+                    "The data folder " + dataFolder
+                            + " cannot be written; choose one that the server's user may write.");
+        }
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "Database[" + url + "]";
+    }
+}

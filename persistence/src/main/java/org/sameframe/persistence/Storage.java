@@ -1,0 +1,105 @@
+package org.sameframe.persistence;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.sameframe.room.actor.RoomKeys;
+
+/**
+ * The store of a server: an H2 file in the data folder, or a PostgreSQL database.
+ *
+ * <p>Opened before the actor system, which is then started with {@link #configure}, and closed after it.
+ */
+public final class Storage implements AutoCloseable {
+    private static final String DISPATCHER = "sameframe.storage.dispatcher";
+    private static final int CONNECTIONS_BESIDE_JOURNAL = 4;
+
+    private final StorageSettings settings;
+    private final Database database;
+    private final HikariDataSource pool;
+    private final MasterKey masterKey;
+
+    private Storage(StorageSettings settings, Database database, HikariDataSource pool, MasterKey masterKey) {
+        this.settings = settings;
+        this.database = database;
+        this.pool = pool;
+        this.masterKey = masterKey;
+    }
+
+    /**
+     * Opens the store, makes it if it is not there, and brings it to this version.
+     *
+     * @param config the whole configuration
+     * @throws StorageProblem if that is not possible, with a sentence that says what to do
+     */
+    public static Storage open(Config config, Path dataFolder) throws StorageProblem {
+        StorageSettings settings = StorageSettings.of(config, dataFolder);
+        Database database = Database.of(settings);
+        Database.prepare(settings.dataFolder());
+        // Held while everything else is opened: an H2 file is closed with its last connection, and opening it costs.
+        try (Connection connection = database.connect()) {
+            Migrations.run(database);
+            MasterKey masterKey = MasterKeyCheck.open(connection, settings.masterKeyFile());
+            return new Storage(settings, database, pool(settings, database), masterKey);
+        } catch (SQLException e) {
+            throw SqlProblems.opening(database, settings, e);
+        }
+    }
+
+    /** The configuration with which the actor system is to be started, so that rooms are kept in this store. */
+    public Config configure(Config config) {
+        Config journal = ConfigFactory.parseMap(
+                Map.of(
+                        "profile", database.profile(),
+                        "db.driver", database.driver(),
+                        "db.url", database.url(),
+                        "db.user", database.user(),
+                        "db.password", database.password(),
+                        "db.properties", database.properties(),
+                        "db.connectionTimeout", settings.connectionWait().toMillis(),
+                        "db.numThreads", settings.connections(),
+                        "db.maxConnections", settings.connections(),
+                        "db.minConnections", settings.connections()),
+                "the store that was opened");
+        return config.getConfig("sameframe.storage.overlay")
+                .withFallback(journal.atPath("pekko-persistence-jdbc.shared-databases.sameframe"))
+                .withFallback(config);
+    }
+
+    /** The rooms' keys. */
+    public RoomKeys roomKeys(ActorSystem<?> system) {
+        return new RoomKeyStore(
+                pool, masterKey, system.dispatchers().lookup(DispatcherSelector.fromConfig(DISPATCHER)));
+    }
+
+    /** What it is, for the log: never a password. */
+    public String description() {
+        return database.isFile() ? "H2 file " + settings.dataFolder().resolve("store.mv.db") : "PostgreSQL";
+    }
+
+    /** To be called when the actor system has terminated. */
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private static HikariDataSource pool(StorageSettings settings, Database database) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("sameframe");
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.user());
+        config.setPassword(database.password());
+        database.properties().forEach(config::addDataSourceProperty);
+        config.setMaximumPoolSize(CONNECTIONS_BESIDE_JOURNAL);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(settings.connectionWait().toMillis());
+        return new HikariDataSource(config);
+    }
+}

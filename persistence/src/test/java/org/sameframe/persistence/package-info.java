@@ -1,0 +1,4 @@
+@NullMarked
+package org.sameframe.persistence;
+
+import org.jspecify.annotations.NullMarked;
