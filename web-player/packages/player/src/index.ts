@@ -1,10 +1,3 @@
-import { html, LitElement } from "lit";
-
-/** The page's root. */
-export class SameframeApp extends LitElement {
-  protected override render() {
-    return html`<h1>Sameframe</h1>`;
-  }
-}
-
-customElements.define("sameframe-app", SameframeApp);
+/** What pages of other sites embed: `<sameframe-room server code token>`. */
+export { SameframeRoom } from "./elements/room";
+export { VideoPort } from "./video/video-port";

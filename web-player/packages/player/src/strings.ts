@@ -12,6 +12,9 @@ export const strings = {
     nameHint: "Shown to everyone in the room",
     title: "Title",
     titleHint: "Optional, for example “Trailer, cut 4”",
+    firstFrame: "First frame number",
+    firstFrameHint: "Optional, for example 1001; else frames count from 0",
+    firstFrameWrong: "A frame number is a whole number from 0, for example 1001.",
     clip: "Clip",
     byAddress: "Video address",
     byAddressOption: "Another video, by its address …",
@@ -63,6 +66,7 @@ export const strings = {
     badLinkDetail: "Ask for the link again, or join by code on the start page.",
     expired: "You have been away for too long, or this place was given up.",
     expiredDetail: "Join again under your name.",
+    ended: "The room is closed for you.",
     left: "You have left the room.",
     leftDetail: "You can come back at any time.",
     retry: "Try again",
@@ -85,6 +89,9 @@ export const strings = {
     connecting: "Connecting …",
     reconnecting: (seconds: number): string => (seconds > 0 ? `Reconnecting in ${seconds} s` : "Reconnecting …"),
     offline: "Offline",
+    drift: (frames: number): string =>
+      frames === 0 ? "on the frame" : `${frames > 0 ? "+" : "−"}${Math.abs(frames)} frames`,
+    roundTrip: (ms: number): string => `${ms} ms to the server and back`,
     reconnect: "Reconnect",
     resumed: "Back in the room",
     lost: "Connection lost. The clip goes on; you can keep watching.",
@@ -129,6 +136,7 @@ export const strings = {
 
   video: {
     clickToPlay: "Click to play",
+    clickToHear: "Click to hear",
     clickToPlayHint: "Your browser starts video only after a click.",
     loading: "Loading the clip …",
     buffering: "Buffering …",

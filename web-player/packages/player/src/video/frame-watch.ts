@@ -1,28 +1,32 @@
+type Shown = (mediaTime: number, at: number) => void;
+
 /**
  * Calls back for every picture that the browser presents, with its presentation time in seconds and the instant, in
- * milliseconds of `performance.now`, at which it is on glass. A browser without the video frame callback is asked for
- * its position at every repaint instead, which is a frame late at times.
+ * milliseconds of `performance.now`, at which it is on glass; the result stops it. A browser without the video frame
+ * callback is asked for its position at every repaint instead, which is a frame late at times.
  */
-export function watchFrames(video: HTMLVideoElement, shown: (mediaTime: number, at: number) => void): void {
-  if ("requestVideoFrameCallback" in video) {
-    const presented: VideoFrameRequestCallback = (_, { mediaTime, expectedDisplayTime }) => {
-      video.requestVideoFrameCallback(presented);
-      shown(mediaTime, expectedDisplayTime);
-    };
-    video.requestVideoFrameCallback(presented);
-    return;
-  }
-  watchPosition(video, shown);
+export function watchFrames(video: HTMLVideoElement, shown: Shown): () => void {
+  return "requestVideoFrameCallback" in video ? watchPictures(video, shown) : watchPosition(video, shown);
 }
 
-function watchPosition(video: HTMLVideoElement, shown: (mediaTime: number, at: number) => void): void {
+function watchPictures(video: HTMLVideoElement, shown: Shown): () => void {
+  const presented: VideoFrameRequestCallback = (_, { mediaTime, expectedDisplayTime }) => {
+    handle = video.requestVideoFrameCallback(presented);
+    shown(mediaTime, expectedDisplayTime);
+  };
+  let handle = video.requestVideoFrameCallback(presented);
+  return () => video.cancelVideoFrameCallback(handle);
+}
+
+function watchPosition(video: HTMLVideoElement, shown: Shown): () => void {
   let before = Number.NaN;
   const look = (at: number): void => {
-    requestAnimationFrame(look);
+    handle = requestAnimationFrame(look);
     if (video.currentTime !== before && !video.seeking) {
       before = video.currentTime;
       shown(before, at);
     }
   };
-  requestAnimationFrame(look);
+  let handle = requestAnimationFrame(look);
+  return () => cancelAnimationFrame(handle);
 }

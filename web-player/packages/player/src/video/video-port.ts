@@ -1,18 +1,11 @@
 import type { Medium } from "@sameframe/protocol";
 import type { MediaListener, MediaPort } from "@sameframe/sync";
 import type { Addresses } from "./addresses";
+import { perSecond } from "../frames/rate";
 import { type FrameTimes, frameAtMediaTime, timeOfFrame } from "./frame-time";
 import { watchFrames } from "./frame-watch";
 import { open } from "./open";
-
-/** What the page must know of the picture, beyond what the engine needs. */
-export type PictureState =
-  | { readonly kind: "empty" | "loading" | "ready" | "buffering" }
-  /** The browser plays without sound until somebody clicks. */
-  | { readonly kind: "silenced" }
-  /** The browser plays nothing until somebody clicks. */
-  | { readonly kind: "blocked" }
-  | { readonly kind: "failed" };
+import type { PictureObserver } from "./picture-state";
 
 /** A load error soon after another one is not tried again: the file itself is bad. */
 const RELOAD_AT_MOST_EVERY_MS = 10_000;
@@ -32,23 +25,32 @@ export class VideoPort implements MediaPort {
   #medium: Medium | undefined;
   #times: FrameTimes | undefined;
   #load = new AbortController();
-  #wanted: { frame: number; playing: boolean } = { frame: 0, playing: false };
+  readonly #events = new AbortController();
+  readonly #stopWatching: () => void;
+  #playing = false;
   #reloadedAt = Number.NEGATIVE_INFINITY;
+  /** A look at another frame that the engine need not know of; `next` waits for the seek before it. */
+  #preview: { next: number | undefined } | undefined;
 
   constructor(
     private readonly video: HTMLVideoElement,
     private readonly addresses: Addresses,
-    private readonly picture: (state: PictureState) => void,
+    private readonly observer: PictureObserver,
   ) {
     video.playsInline = true;
     video.preload = "auto";
     video.preservesPitch = true;
-    watchFrames(video, (mediaTime, at) => this.#shown(mediaTime, at));
-    const on = (type: keyof HTMLMediaElementEventMap, handle: () => void): void => video.addEventListener(type, handle);
+    this.#stopWatching = watchFrames(video, (mediaTime, at) => this.#shown(mediaTime, at));
+    const { signal } = this.#events;
+    const on = (type: keyof HTMLMediaElementEventMap, handle: () => void): void =>
+      video.addEventListener(type, handle, { signal });
     on("playing", () => this.#flowing());
     on("canplay", () => this.#flowing());
     on("waiting", () => this.#stalled());
     on("seeked", () => this.#soughtTo());
+    on("play", () => this.#listener?.happened({ kind: "played" }));
+    on("pause", () => this.#listener?.happened({ kind: "paused" }));
+    on("ratechange", () => this.#listener?.happened({ kind: "speed", factor: video.playbackRate }));
     on("ended", () => this.#listener?.happened({ kind: "ended" }));
     on("error", () => this.#lost());
   }
@@ -63,22 +65,23 @@ export class VideoPort implements MediaPort {
   async load(medium: Medium | undefined): Promise<void> {
     this.#medium = medium;
     this.#times = medium === undefined ? undefined : timesOf(medium);
-    this.#wanted = { frame: 0, playing: false };
+    this.#playing = false;
+    this.#preview = undefined;
     this.video.pause();
     if (medium === undefined) {
       this.#load.abort();
       this.addresses.stop();
       this.video.removeAttribute("src");
       this.video.load();
-      this.picture({ kind: "empty" });
+      this.observer.picture({ kind: "empty" });
       return;
     }
-    this.picture({ kind: "loading" });
+    this.observer.picture({ kind: "loading" });
     await this.#open(medium);
   }
 
   async play(): Promise<void> {
-    this.#wanted.playing = true;
+    this.#playing = true;
     try {
       await this.video.play();
     } catch (refusal) {
@@ -90,37 +93,56 @@ export class VideoPort implements MediaPort {
   }
 
   pause(): void {
-    this.#wanted.playing = false;
+    this.#playing = false;
     this.video.pause();
   }
 
   seek(frame: number): void {
-    this.#wanted.frame = frame;
-    if (this.#times !== undefined) {
-      this.video.currentTime = timeOfFrame(this.#times, frame, this.video.duration);
+    this.#preview = undefined;
+    this.#goTo(frame);
+  }
+
+  /** Shows a frame while somebody drags the playhead of a paused room: as many as the player can, not each one. */
+  preview(frame: number): void {
+    if (this.#playing) {
+      return;
     }
+    if (this.#preview !== undefined && this.video.seeking) {
+      this.#preview.next = frame;
+      return;
+    }
+    this.#preview = { next: undefined };
+    this.#goTo(frame);
   }
 
   setSpeed(factor: number): void {
     this.video.playbackRate = Math.min(Math.max(factor, this.speeds.min), this.speeds.max);
   }
 
+  /** Lets go of the element. */
+  close(): void {
+    this.#load.abort();
+    this.addresses.stop();
+    this.#stopWatching();
+    this.#events.abort();
+    this.video.pause();
+    this.video.removeAttribute("src");
+    this.video.load();
+  }
+
   /** Somebody clicked: the browser lets us play, with sound. Call it in the handler of the click. */
   async gesture(): Promise<void> {
     this.video.muted = false;
-    this.picture({ kind: "ready" });
-    await this.video.play().catch(() => undefined);
-    if (this.#wanted.playing) {
-      this.#listener?.happened({ kind: "played" });
-    } else {
-      this.video.pause();
+    this.observer.picture({ kind: "ready" });
+    if (this.#playing) {
+      await this.video.play().catch(() => this.observer.picture({ kind: "blocked" }));
     }
   }
 
   /** Somebody asked to try a medium that failed again. */
   async retry(): Promise<void> {
     if (this.#medium !== undefined) {
-      this.picture({ kind: "loading" });
+      this.observer.picture({ kind: "loading" });
       await this.#reload(this.#medium);
     }
   }
@@ -129,10 +151,10 @@ export class VideoPort implements MediaPort {
     this.video.muted = true;
     try {
       await this.video.play();
-      this.picture({ kind: "silenced" });
+      this.observer.picture({ kind: "silenced" });
     } catch {
       this.video.muted = false;
-      this.picture({ kind: "blocked" });
+      this.observer.picture({ kind: "blocked" });
       throw refusal;
     }
   }
@@ -145,10 +167,10 @@ export class VideoPort implements MediaPort {
       const canPlay = (type: string): string => this.video.canPlayType(type);
       const addresses = await this.addresses.of(medium.id, canPlay, () => this.#ending(medium));
       await open(this.video, addresses, load.signal);
-      this.picture({ kind: "ready" });
+      this.observer.picture({ kind: "ready" });
     } catch (failure) {
       if (!load.signal.aborted) {
-        this.picture({ kind: "failed" });
+        this.observer.picture({ kind: "failed" });
       }
       throw failure;
     }
@@ -171,7 +193,7 @@ export class VideoPort implements MediaPort {
       return; // `open` sees to it
     }
     if (now - this.#reloadedAt < RELOAD_AT_MOST_EVERY_MS) {
-      this.picture({ kind: "failed" });
+      this.observer.picture({ kind: "failed" });
       this.#listener?.happened({ kind: "broken", detail: this.video.error?.message ?? "" });
       return;
     }
@@ -187,7 +209,7 @@ export class VideoPort implements MediaPort {
       await this.#open(medium);
       this.video.currentTime = currentTime;
       this.video.playbackRate = playbackRate;
-      if (this.#wanted.playing) {
+      if (this.#playing) {
         await this.play();
       }
       this.#listener?.happened({ kind: "buffering", waiting: false });
@@ -198,22 +220,38 @@ export class VideoPort implements MediaPort {
 
   #shown(mediaTime: number, at: number): void {
     if (this.#times !== undefined && this.video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) {
-      this.#listener?.showing(frameAtMediaTime(this.#times, mediaTime), at);
+      const frame = frameAtMediaTime(this.#times, mediaTime);
+      this.#listener?.showing(frame, at);
+      this.observer.showing(frame);
+    }
+  }
+
+  #goTo(frame: number): void {
+    if (this.#times !== undefined) {
+      this.video.currentTime = timeOfFrame(this.#times, frame, this.video.duration);
     }
   }
 
   #soughtTo(): void {
-    this.#listener?.happened({ kind: "sought", frame: this.#wanted.frame });
+    if (this.#preview === undefined) {
+      this.#listener?.happened({ kind: "sought", frame: this.#shownAt(this.video.currentTime) });
+    } else if (this.#preview.next !== undefined) {
+      this.preview(this.#preview.next);
+    }
+  }
+
+  #shownAt(time: number): number {
+    return this.#times === undefined ? 0 : frameAtMediaTime(this.#times, time - 0.5 / perSecond(this.#times.rate));
   }
 
   #stalled(): void {
-    this.picture({ kind: "buffering" });
+    this.observer.picture({ kind: "buffering" });
     this.#listener?.happened({ kind: "buffering", waiting: true });
   }
 
   #flowing(): void {
     if (!this.video.muted || this.video.paused) {
-      this.picture({ kind: "ready" });
+      this.observer.picture({ kind: "ready" });
     }
     this.#listener?.happened({ kind: "buffering", waiting: false });
   }

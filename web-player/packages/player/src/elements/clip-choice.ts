@@ -1,0 +1,172 @@
+import { css, html, LitElement, nothing } from "lit";
+import { addressChoice, type ClipChoice, type Examined, examine, summary } from "../medium/choice";
+import type { MediumDescriptor } from "../medium/descriptor";
+import type { ServedFile } from "../net/rooms-api";
+import { api } from "../pages/visit";
+import { strings } from "../strings";
+import { forms, reset } from "../styles/shared";
+import { problemNote, type Wrong, wrongOf } from "./problem-note";
+
+const say = strings.start;
+const BY_ADDRESS = "address";
+
+/** Picks a clip and reads its timing at once, so that what is wrong with it shows before the room is made. */
+export class SameframeClipChoice extends LitElement {
+  static override readonly properties = {
+    files: { state: true },
+    picked: { state: true },
+    examined: { state: true },
+    busy: { state: true },
+    wrong: { state: true },
+    listWrong: { state: true },
+  };
+
+  declare files: readonly ServedFile[] | undefined;
+  declare picked: string;
+  declare examined: Examined | undefined;
+  declare busy: boolean;
+  declare wrong: Wrong | undefined;
+  declare listWrong: boolean;
+  #choice: ClipChoice | undefined;
+  #examination: Promise<Examined | undefined> = Promise.resolve(undefined);
+
+  static override readonly styles = [
+    reset,
+    forms,
+    css`
+      .address {
+        margin-top: 12px;
+      }
+
+      .wrong,
+      .wrong strong {
+        margin-bottom: 0;
+      }
+
+      [role="alert"] {
+        margin-top: 8px;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.picked = "";
+    this.busy = false;
+    this.listWrong = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#list();
+  }
+
+  /**
+   * What to create the room with, when the clip has been read; undefined leaves the choice to the server.
+   *
+   * @throws ProbeError, or an error whose message is for people
+   */
+  async descriptor(): Promise<MediumDescriptor | undefined> {
+    if (this.picked === BY_ADDRESS && this.#choice === undefined) {
+      throw new Error(say.addressMissing);
+    }
+    const examined = await this.#examination;
+    if (this.wrong !== undefined) {
+      throw Object.assign(new Error(this.wrong.title), this.wrong);
+    }
+    return examined?.descriptor;
+  }
+
+  protected override render() {
+    const { files, picked } = this;
+    return html`
+      <label for="clip">${say.clip}</label>
+      <select id="clip" @change=${this.#changed} ?disabled=${files === undefined && !this.listWrong}>
+        ${files?.map((file) => html`<option value=${file.location} .selected=${file.location === picked}>${file.title}</option>`)}
+        <option value=${BY_ADDRESS} .selected=${picked === BY_ADDRESS}>${say.byAddressOption}</option>
+      </select>
+      ${this.listWrong ? html`<p class="note">${say.filesFailed}</p>` : nothing}
+      ${files?.length === 0 ? html`<p class="note">${say.noFiles}</p>` : nothing}
+      ${
+        picked === BY_ADDRESS
+          ? html`<div class="address">
+              <label for="address">${say.byAddress}</label>
+              <input id="address" type="url" inputmode="url" autocomplete="off" placeholder=${say.addressHint} @change=${this.#typed}>
+            </div>`
+          : nothing
+      }
+      ${problemNote(this.wrong)} ${this.#outcome()}
+    `;
+  }
+
+  #outcome() {
+    const { busy, examined } = this;
+    if (busy) {
+      return html`<p class="note" role="status">${say.measuring}</p>`;
+    }
+    if (examined === undefined) {
+      return nothing;
+    }
+    const warnings = [examined.constant ? "" : say.variable, examined.playable ? "" : say.undecodable];
+    return html`<p class="note" data-examined>${summary(examined)}</p>
+      ${warnings.map((warning) => (warning === "" ? nothing : html`<p class="note" role="status">⚠ ${warning}</p>`))}`;
+  }
+
+  async #list(): Promise<void> {
+    try {
+      this.files = await api.files();
+    } catch {
+      this.listWrong = true;
+    }
+    this.#pick(this.files?.[0]?.location ?? BY_ADDRESS);
+  }
+
+  #changed(event: Event): void {
+    this.#pick((event.target as HTMLSelectElement).value);
+  }
+
+  #pick(value: string): void {
+    this.picked = value;
+    const file = this.files?.find(({ location }) => location === value);
+    this.#choose(file === undefined ? undefined : { kind: "file", file });
+  }
+
+  #typed(event: Event): void {
+    const text = (event.target as HTMLInputElement).value;
+    const choice = addressChoice(text);
+    this.#choose(choice);
+    if (choice === undefined && text.trim() !== "") {
+      this.wrong = { title: say.addressMissing, detail: "" };
+    }
+  }
+
+  #choose(choice: ClipChoice | undefined): void {
+    this.#choice = choice;
+    this.examined = undefined;
+    this.wrong = undefined;
+    this.busy = choice !== undefined;
+    this.#examination = choice === undefined ? Promise.resolve(undefined) : this.#examine(choice);
+  }
+
+  async #examine(choice: ClipChoice): Promise<Examined | undefined> {
+    const current = (): boolean => choice === this.#choice;
+    try {
+      const examined = await examine(choice);
+      if (current()) {
+        this.examined = examined;
+      }
+      return examined;
+    } catch (failure) {
+      if (current()) {
+        this.wrong = wrongOf(failure);
+      }
+      return undefined;
+    } finally {
+      if (current()) {
+        this.busy = false;
+      }
+    }
+  }
+}
+
+customElements.define("sameframe-clip-choice", SameframeClipChoice);

@@ -1,0 +1,88 @@
+import { html, LitElement } from "lit";
+import { frameOfText } from "../frames/number-field";
+import { admitted, api, remembered, visit } from "../pages/visit";
+import { strings } from "../strings";
+import { buttons, forms, reset } from "../styles/shared";
+import { cardStyles } from "./card-styles";
+import { SameframeClipChoice } from "./clip-choice";
+import { problemNote, type Wrong, wrongOf } from "./problem-note";
+
+const say = strings.start;
+
+/** Makes a room with a clip, and goes there. */
+export class SameframeCreateForm extends LitElement {
+  static override readonly properties = { busy: { state: true }, wrong: { state: true } };
+
+  declare busy: boolean;
+  declare wrong: Wrong | undefined;
+  readonly #clip = new SameframeClipChoice();
+
+  static override readonly styles = [reset, buttons, forms, cardStyles];
+
+  constructor() {
+    super();
+    this.busy = false;
+    this.#clip.className = "field";
+  }
+
+  protected override render() {
+    return html`
+      <form class="card" novalidate @submit=${this.#submitted}>
+        <h2>${say.create}</h2>
+        <p class="hint">${say.createHint}</p>
+        <div class="field">
+          <label for="name">${say.name}</label>
+          <input id="name" name="name" maxlength="64" autocomplete="nickname" placeholder=${say.nameHint} .value=${remembered.name}>
+        </div>
+        <div class="field">
+          <label for="title">${say.title}</label>
+          <input id="title" name="title" maxlength="200" autocomplete="off" placeholder=${say.titleHint}>
+        </div>
+        ${this.#clip}
+        <div class="field">
+          <label for="first">${say.firstFrame}</label>
+          <input id="first" name="first" inputmode="numeric" autocomplete="off" placeholder=${say.firstFrameHint}>
+        </div>
+        ${problemNote(this.wrong)}
+        <button class="primary" ?disabled=${this.busy}>${this.busy ? say.creating : say.createButton}</button>
+      </form>
+    `;
+  }
+
+  #field(id: string): HTMLInputElement | null {
+    return this.renderRoot.querySelector<HTMLInputElement>(`#${id}`);
+  }
+
+  async #submitted(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const [name, title, first] = ["name", "title", "first"].map((id) => this.#field(id)?.value.trim() ?? "");
+    if (name === undefined || name === "") {
+      this.#refuse("name", say.nameMissing);
+      return;
+    }
+    const firstFrameNumber = frameOfText(first ?? "");
+    if (firstFrameNumber === undefined) {
+      this.#refuse("first", say.firstFrameWrong);
+      return;
+    }
+    this.busy = true;
+    this.wrong = undefined;
+    try {
+      const descriptor = await this.#clip.descriptor();
+      const media = descriptor === undefined || first === "" ? descriptor : { ...descriptor, firstFrameNumber };
+      const room = await api.create({ name, ...(title ? { title } : {}), ...(media ? { media } : {}) });
+      admitted(room, name);
+      visit(room.code);
+    } catch (failure) {
+      this.wrong = wrongOf(failure);
+      this.busy = false;
+    }
+  }
+
+  #refuse(field: string, title: string): void {
+    this.wrong = { title, detail: "" };
+    this.#field(field)?.focus();
+  }
+}
+
+customElements.define("sameframe-create-form", SameframeCreateForm);

@@ -1,0 +1,135 @@
+import { css, html, LitElement, nothing } from "lit";
+import { strings } from "../strings";
+import { buttons, forms, reset } from "../styles/shared";
+import { cardStyles } from "./card-styles";
+import "./mark";
+import { problemNote, type Wrong } from "./problem-note";
+
+const say = strings.door;
+
+/**
+ * In front of a room: asks for a name, or says why there is no way in.
+ *
+ * @fires sameframe-enter with the name
+ * @fires sameframe-again to try once more
+ */
+export class SameframeDoor extends LitElement {
+  static override readonly properties = {
+    code: {},
+    name: {},
+    busy: { type: Boolean },
+    shut: { type: Boolean },
+    again: { type: Boolean },
+    wrong: { attribute: false },
+  };
+
+  declare code: string;
+  declare name: string;
+  declare busy: boolean;
+  declare shut: boolean;
+  declare again: boolean;
+  declare wrong: Wrong | undefined;
+
+  static override readonly styles = [
+    reset,
+    buttons,
+    forms,
+    cardStyles,
+    css`
+      :host {
+        display: grid;
+        align-content: center;
+        justify-content: center;
+        grid-template-columns: minmax(0, 400px);
+        gap: 24px;
+        min-height: 100dvh;
+        padding: 24px 16px;
+      }
+
+      sameframe-mark {
+        justify-self: center;
+      }
+
+      .code {
+        letter-spacing: 0.06em;
+      }
+
+      .busy {
+        color: var(--sf-dim);
+        text-align: center;
+      }
+
+      .wrong {
+        margin-bottom: 20px;
+      }
+
+      .ways {
+        display: grid;
+        gap: 10px;
+        text-align: center;
+      }
+
+      a {
+        color: var(--sf-dim);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.code = "";
+    this.name = "";
+    this.busy = false;
+    this.shut = false;
+    this.again = false;
+  }
+
+  protected override render() {
+    return html`<sameframe-mark></sameframe-mark>${this.busy ? html`<p class="busy" role="status">${say.loading}</p>` : this.#card()}`;
+  }
+
+  protected override firstUpdated(): void {
+    this.renderRoot.querySelector("input")?.focus();
+  }
+
+  #card() {
+    return html`
+      <form class="card" novalidate @submit=${this.#submitted}>
+        ${this.shut ? nothing : html`<h2>${say.joinTitle}</h2>`}
+        <p class="hint code">${this.code}</p>
+        ${problemNote(this.wrong)} ${this.shut ? nothing : this.#fields()}
+        <div class="ways">
+          ${this.shut && this.again ? html`<button class="primary" type="button" @click=${this.#tryAgain}>${say.retry}</button>` : nothing}
+          <a href="/">${say.home}</a>
+        </div>
+      </form>
+    `;
+  }
+
+  #fields() {
+    return html`
+      <div class="field">
+        <label for="name">${strings.start.name}</label>
+        <input id="name" name="name" maxlength="64" autocomplete="nickname" placeholder=${strings.start.nameHint} .value=${this.name}>
+      </div>
+      <button class="primary field">${say.enter}</button>
+    `;
+  }
+
+  #submitted(event: SubmitEvent): void {
+    event.preventDefault();
+    const name = this.renderRoot.querySelector("input")?.value.trim() ?? "";
+    if (name === "") {
+      this.wrong = { title: strings.start.nameMissing, detail: "" };
+      this.renderRoot.querySelector("input")?.focus();
+      return;
+    }
+    this.dispatchEvent(new CustomEvent("sameframe-enter", { detail: name }));
+  }
+
+  #tryAgain(): void {
+    this.dispatchEvent(new CustomEvent("sameframe-again"));
+  }
+}
+
+customElements.define("sameframe-door", SameframeDoor);

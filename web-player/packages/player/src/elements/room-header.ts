@@ -1,0 +1,137 @@
+import type { ConnectionState, SyncStatus } from "@sameframe/sync";
+import { css, html, LitElement } from "lit";
+import { RequestEvent } from "../store/requests";
+import { strings } from "../strings";
+import { buttons, reset } from "../styles/shared";
+import "./connection";
+import "./copy";
+import { icons } from "./icons";
+import "./mark";
+
+const say = strings.header;
+
+/** Title, code, the link to share, the connection, the way out. */
+export class SameframeRoomHeader extends LitElement {
+  static override readonly properties = {
+    heading: {},
+    code: {},
+    link: {},
+    connection: { attribute: false },
+    sync: { attribute: false },
+  };
+
+  declare heading: string;
+  declare code: string;
+  declare link: string;
+  declare connection: ConnectionState;
+  declare sync: SyncStatus | undefined;
+
+  static override readonly styles = [
+    reset,
+    buttons,
+    css`
+      header {
+        display: flex;
+        align-items: center;
+        gap: 8px 16px;
+        min-height: 56px;
+        padding: 8px 16px;
+      }
+
+      a {
+        flex: none;
+        color: var(--sf-text);
+        text-decoration: none;
+      }
+
+      .title {
+        display: flex;
+        flex: 1;
+        align-items: baseline;
+        gap: 12px;
+        min-width: 0;
+      }
+
+      h1 {
+        overflow: hidden;
+        margin: 0;
+        font-size: 16px;
+        font-weight: 600;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+
+      .code {
+        flex: none;
+        color: var(--sf-dim);
+        font-size: 14px;
+        letter-spacing: 0.06em;
+        user-select: all;
+      }
+
+      .share {
+        display: flex;
+        flex: none;
+        gap: 6px;
+      }
+
+      @media (max-width: 960px) {
+        sameframe-mark {
+          width: 24px;
+          overflow: hidden;
+        }
+      }
+
+      @media (max-width: 720px) {
+        header {
+          flex-wrap: wrap;
+          padding: 8px 12px;
+        }
+
+        .title {
+          flex-basis: calc(100% - 220px);
+        }
+
+        sameframe-connection {
+          order: 3;
+          width: 100%;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.heading = "";
+    this.code = "";
+    this.link = "";
+    this.connection = { kind: "connecting" };
+  }
+
+  protected override render() {
+    const { heading, code, link } = this;
+    return html`
+      <header>
+        <a href="/" title=${strings.door.home}><sameframe-mark></sameframe-mark></a>
+        <div class="title">
+          <h1 title=${heading}>${heading === "" ? strings.start.untitled : heading}</h1>
+          <span class="code" data-code>${code}</span>
+        </div>
+        <sameframe-connection .state=${this.connection} .sync=${this.sync}></sameframe-connection>
+        <div class="share">
+          <sameframe-copy .text=${link} .label=${say.copyLink} .icon=${icons.link}></sameframe-copy>
+          <sameframe-copy .text=${say.invite(heading, code, link)} .label=${say.copyInvite} .icon=${icons.letter}></sameframe-copy>
+          <button type="button" class="icon" data-action="leave" title=${say.leave} aria-label=${say.leave} @click=${this.#leave}>
+            ${icons.leave}
+          </button>
+        </div>
+      </header>
+    `;
+  }
+
+  #leave(): void {
+    this.dispatchEvent(new RequestEvent({ kind: "leave" }));
+  }
+}
+
+customElements.define("sameframe-room-header", SameframeRoomHeader);

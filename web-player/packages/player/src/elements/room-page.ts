@@ -1,0 +1,148 @@
+import type { ConnectionState } from "@sameframe/sync";
+import { html, LitElement } from "lit";
+import { roomCode } from "../net/room-code";
+import type { Admission } from "../net/rooms-api";
+import { admitted, api, remembered } from "../pages/visit";
+import { strings } from "../strings";
+import "./door";
+import { type Wrong, wrongOf } from "./problem-note";
+import "./room";
+
+/** Where one is with a room; each state has only the fields that are valid in it. */
+type Stage =
+  | { readonly kind: "opening" }
+  /** Asks for a name. */
+  | { readonly kind: "door"; readonly wrong?: Wrong }
+  /** There is no way in. */
+  | { readonly kind: "closed"; readonly wrong: Wrong; readonly again: boolean }
+  | { readonly kind: "inside"; readonly admission: Admission };
+
+/** What the server says in `bye` when a token is no longer good, or its bearer was removed. */
+const TOKEN_REFUSED = [3500, 3503];
+const ROOM_FULL = 4501;
+
+/** The page of a room: at the door until one is admitted, then inside. */
+export class SameframeRoomPage extends LitElement {
+  static override readonly properties = { stage: { state: true } };
+
+  declare stage: Stage;
+  readonly #code = roomCode(location.pathname);
+
+  constructor() {
+    super();
+    this.stage = { kind: "opening" };
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#arrive();
+  }
+
+  protected override render() {
+    const { stage } = this;
+    switch (stage.kind) {
+      case "inside": {
+        const { code, accessToken } = stage.admission;
+        return html`<sameframe-room
+          .code=${code}
+          .token=${accessToken}
+          @sameframe-title=${this.#titled}
+          @sameframe-closed=${this.#closed}
+          @sameframe-forget=${this.#forget}
+        ></sameframe-room>`;
+      }
+      case "opening":
+        return html`<sameframe-door .code=${this.#code ?? ""} busy></sameframe-door>`;
+      case "door":
+        return html`<sameframe-door
+          .code=${this.#code ?? ""}
+          .name=${remembered.name}
+          .wrong=${stage.wrong}
+          @sameframe-enter=${this.#entered}
+        ></sameframe-door>`;
+      case "closed":
+        return html`<sameframe-door
+          .code=${this.#code ?? ""}
+          .wrong=${stage.wrong}
+          shut
+          ?again=${stage.again}
+          @sameframe-again=${this.#arrive}
+        ></sameframe-door>`;
+    }
+  }
+
+  /** In one click: who is known, or has a name, goes straight in. */
+  #arrive(): void {
+    if (this.#code === undefined) {
+      const wrong = { title: strings.door.badLink, detail: strings.door.badLinkDetail };
+      this.stage = { kind: "closed", wrong, again: false };
+      return;
+    }
+    const admission = remembered.admission(this.#code);
+    if (admission !== undefined) {
+      this.stage = { kind: "inside", admission };
+    } else if (remembered.name !== "") {
+      void this.#join(remembered.name);
+    } else {
+      void this.#lookUp(this.#code);
+    }
+  }
+
+  async #lookUp(code: string): Promise<void> {
+    try {
+      await api.lookUp(code);
+      this.stage = { kind: "door" };
+    } catch (failure) {
+      this.stage = { kind: "closed", wrong: wrongOf(failure), again: true };
+    }
+  }
+
+  async #join(name: string): Promise<void> {
+    this.stage = { kind: "opening" };
+    try {
+      const admission = await api.join(this.#code ?? "", name);
+      admitted(admission, name);
+      this.stage = { kind: "inside", admission };
+    } catch (failure) {
+      this.stage = { kind: "closed", wrong: wrongOf(failure), again: true };
+    }
+  }
+
+  #entered(event: CustomEvent<string>): void {
+    void this.#join(event.detail);
+  }
+
+  #titled(event: CustomEvent<string>): void {
+    const title = event.detail;
+    document.title = `${title === "" ? strings.start.untitled : title} · ${strings.product}`;
+    if (this.#code !== undefined) {
+      remembered.visited({ code: this.#code, title, at: Date.now() });
+    }
+  }
+
+  #forget(): void {
+    if (this.#code !== undefined) {
+      remembered.forgetAdmission(this.#code);
+    }
+    this.stage = { kind: "door" };
+  }
+
+  #closed({ detail: state }: CustomEvent<ConnectionState>): void {
+    const bye = state.kind === "closed" ? state.bye : undefined;
+    const say = strings.door;
+    if (bye === undefined || TOKEN_REFUSED.includes(bye.reason)) {
+      remembered.forgetAdmission(this.#code ?? "");
+      const [title, detail] = bye === undefined ? [say.left, say.leftDetail] : [say.expired, say.expiredDetail];
+      this.stage = { kind: "door", wrong: { title, detail } };
+      return;
+    }
+    const wrong = { title: say.ended, detail: bye.detail };
+    this.stage = { kind: "closed", wrong, again: bye.reason === ROOM_FULL };
+  }
+}
+
+customElements.define("sameframe-room-page", SameframeRoomPage);

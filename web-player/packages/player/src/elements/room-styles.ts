@@ -1,0 +1,131 @@
+import { css } from "lit";
+
+/** The room's layout: the picture takes what is left; the people stand beside it, or below on a narrow page. */
+export const roomStyles = css`
+  :host {
+    display: grid;
+    grid-template:
+      "header header" auto
+      "stage roster" minmax(0, 1fr)
+      "deck roster" auto / minmax(0, 1fr) 264px;
+    height: 100dvh;
+    background: var(--sf-ground);
+    color: var(--sf-text);
+  }
+
+  sameframe-room-header {
+    grid-area: header;
+    min-width: 0;
+  }
+
+  sameframe-stage {
+    grid-area: stage;
+    min-height: 180px;
+  }
+
+  .deck {
+    grid-area: deck;
+    min-width: 0;
+    padding: 18px 20px 12px;
+  }
+
+  .row {
+    display: grid;
+    grid-template-columns: 1fr auto 1fr;
+    align-items: center;
+    gap: 8px 16px;
+    margin-top: 2px;
+  }
+
+  .sound {
+    display: flex;
+    justify-content: flex-end;
+  }
+
+  .last {
+    display: flex;
+    justify-content: space-between;
+    gap: 16px;
+    min-height: 20px;
+    margin: 10px 0 0;
+    color: var(--sf-faint);
+    font-size: 13px;
+  }
+
+  .last span:first-child {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .keys {
+    flex: none;
+  }
+
+  aside {
+    grid-area: roster;
+    min-width: 0;
+    overflow: auto;
+    padding: 16px 20px;
+  }
+
+  @media (max-width: 1180px) {
+    .keys {
+      display: none;
+    }
+  }
+
+  @media (max-width: 860px) {
+    :host {
+      grid-template:
+        "header" auto
+        "stage" auto
+        "deck" auto
+        "roster" auto / minmax(0, 1fr);
+      height: auto;
+      min-height: 100dvh;
+      align-content: start;
+    }
+
+    sameframe-stage {
+      aspect-ratio: 16 / 9;
+      max-height: 62dvh;
+      width: 100%;
+    }
+
+    .deck {
+      padding: 16px 12px 8px;
+    }
+
+    .row {
+      grid-template-columns: 1fr auto;
+    }
+
+    sameframe-transport {
+      grid-column: 1 / -1;
+      grid-row: 2;
+    }
+
+    aside {
+      padding: 12px 16px 24px;
+      border-top: 1px solid var(--sf-line);
+    }
+  }
+
+  :host(:fullscreen) {
+    grid-template:
+      "stage" minmax(0, 1fr)
+      "deck" auto / minmax(0, 1fr);
+    height: 100dvh;
+  }
+
+  :host(:fullscreen) sameframe-room-header,
+  :host(:fullscreen) aside {
+    display: none;
+  }
+
+  :host(:fullscreen) sameframe-stage {
+    max-height: none;
+    aspect-ratio: auto;
+  }
+`;

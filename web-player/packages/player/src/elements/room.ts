@@ -1,0 +1,230 @@
+import { type ConnectionState, RoomClient } from "@sameframe/sync";
+import { html, LitElement, nothing } from "lit";
+import { roomPath } from "../net/room-code";
+import { RoomsApi } from "../net/rooms-api";
+import type { Request, RequestEvent } from "../store/requests";
+import { RoomStore } from "../store/room-store";
+import type { RoomPicture } from "../store/view";
+import { strings } from "../strings";
+import { buttons, reset } from "../styles/shared";
+import { Addresses } from "../video/addresses";
+import { VideoPort } from "../video/video-port";
+import { icons } from "./icons";
+import "./readout";
+import "./room-header";
+import { roomStyles } from "./room-styles";
+import "./roster";
+import { SameframeStage } from "./stage";
+import "./timeline";
+import "./transport";
+import { listenToKeys, listenToPlatform } from "./surroundings";
+
+/**
+ * A review room: the picture, the timeline, the people.
+ *
+ * It connects when it is in the document and has `code` and `token`. It reflects, for embedders and tests:
+ * `data-connection` (live, connecting, reconnecting, failed, closed), `data-seq` (sequence of the last entry taken in),
+ * `data-frame` (the frame on glass, from 0), `data-playing`.
+ *
+ * @fires sameframe-closed the room is left, or refuses this token for good; detail: the connection's last state
+ * @fires sameframe-forget the person wants to be somebody else
+ * @fires sameframe-title the room's title is known or has changed; detail: the title
+ */
+export class SameframeRoom extends LitElement {
+  static override readonly properties = {
+    server: {},
+    code: {},
+    token: {},
+    shown: { state: true },
+    muted: { state: true },
+  };
+
+  /** Origin of the server; the page's own unless given. */
+  declare server: string;
+  /** The room's code, `XXXX-XXXX`. */
+  declare code: string;
+  /** Access token of the participant. */
+  declare token: string;
+  declare shown: RoomPicture | undefined;
+  declare muted: boolean;
+  readonly #stage = new SameframeStage();
+  #link: { client: RoomClient; store: RoomStore; port: VideoPort; offs: readonly (() => void)[] } | undefined;
+
+  static override readonly styles = [reset, buttons, roomStyles];
+
+  constructor() {
+    super();
+    this.server = location.origin;
+    this.code = "";
+    this.token = "";
+    this.muted = false;
+    this.addEventListener("sameframe-request", (event) => this.#requested(event as RequestEvent));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate("token", undefined);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#close();
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    const renewed = ["server", "code", "token"].some((key) => changed.has(key));
+    if (renewed && this.isConnected && this.code !== "" && this.token !== "") {
+      this.#close();
+      this.#open();
+    }
+  }
+
+  protected override render() {
+    const { shown, code } = this;
+    if (shown === undefined) {
+      return nothing;
+    }
+    const { clip, transport, frame } = shown;
+    const link = new URL(roomPath(code), this.server).href;
+    this.#stage.picture = shown.picture;
+    this.#stage.toasts = shown.toasts;
+    return html`
+      <sameframe-room-header
+        .heading=${shown.title}
+        .code=${code}
+        .link=${link}
+        .connection=${shown.connection}
+        .sync=${shown.sync}
+      ></sameframe-room-header>
+      ${this.#stage}
+      <div class="deck">
+        <sameframe-timeline .clip=${clip} .transport=${transport} .frame=${frame} .scrubbing=${shown.scrubbing}></sameframe-timeline>
+        <div class="row">
+          <sameframe-readout .clip=${clip} .frame=${frame}></sameframe-readout>
+          <sameframe-transport .clip=${clip} .transport=${transport} .frame=${frame}></sameframe-transport>
+          ${this.#ownControls()}
+        </div>
+        <p class="last"><span data-last-action>${shown.last?.text ?? nothing}</span><span class="keys">${strings.keys}</span></p>
+      </div>
+      <aside aria-label=${strings.roster.title}><sameframe-roster .people=${shown.people}></sameframe-roster></aside>
+    `;
+  }
+
+  protected override updated(): void {
+    if (this.shown !== undefined) {
+      const { connection, seq, frame, transport } = this.shown;
+      this.dataset.connection = connection.kind;
+      this.dataset.seq = String(seq);
+      this.dataset.frame = String(frame);
+      this.dataset.playing = String(transport.playing);
+    }
+  }
+
+  /** What is only for oneself. */
+  #ownControls() {
+    const mute = this.muted ? strings.transport.unmute : strings.transport.mute;
+    const full = strings.transport.fullscreen;
+    return html`
+      <div class="sound">
+        <button type="button" class="icon" aria-label=${mute} title=${mute} @click=${this.#mute}>
+          ${this.muted ? icons.silent : icons.sound}
+        </button>
+        <button type="button" class="icon" aria-label=${full} title=${full} @click=${this.#fullscreen}>${icons.fullscreen}</button>
+      </div>
+    `;
+  }
+
+  #open(): void {
+    const { server, code, token } = this;
+    const api = new RoomsApi(server);
+    const addresses = new Addresses((medium) => api.mediumAddresses(code, medium, token));
+    const { video } = this.#stage;
+    const port = new VideoPort(video, addresses, {
+      picture: (picture) => this.#link?.store.pictureIs(picture),
+      showing: (frame) => this.#link?.store.showing(frame),
+    });
+    const client = RoomClient.connect({ server, code, token, media: port });
+    const store = new RoomStore(client, (shown) => this.#changed(shown));
+    const offs = [
+      client.on("state", (state) => this.#stateChanged(state)),
+      client.on("signal", ({ signal }) =>
+        this.#scrubbed(signal?.signal.case === "scrub" ? signal.signal.value.frame : undefined),
+      ),
+      listenToKeys(
+        () => this.shown,
+        (request) => this.#request(request),
+      ),
+      listenToPlatform(client, (request) => this.#request(request)),
+    ];
+    this.#link = { client, store, port, offs };
+    this.#changed(store.picture);
+  }
+
+  #close(): void {
+    const link = this.#link;
+    this.#link = undefined;
+    for (const off of link?.offs ?? []) {
+      off();
+    }
+    link?.store.close();
+    link?.client.close();
+    link?.port.close();
+  }
+
+  #changed(shown: RoomPicture): void {
+    if (shown.title !== this.shown?.title) {
+      this.dispatchEvent(new CustomEvent("sameframe-title", { detail: shown.title }));
+    }
+    this.shown = shown;
+  }
+
+  #stateChanged(state: ConnectionState): void {
+    if (state.kind === "closed") {
+      this.dispatchEvent(new CustomEvent<ConnectionState>("sameframe-closed", { detail: state }));
+    }
+  }
+
+  /** Somebody drags the playhead: a paused picture goes along. */
+  #scrubbed(frame: number | undefined): void {
+    if (frame !== undefined) {
+      this.#link?.port.preview(frame);
+    }
+  }
+
+  #requested(event: RequestEvent): void {
+    event.stopPropagation();
+    this.#request(event.detail);
+  }
+
+  #request(request: Request): void {
+    const link = this.#link;
+    link?.store.request(request);
+    switch (request.kind) {
+      case "scrub":
+        link?.port.preview(request.frame);
+        break;
+      case "gesture":
+        this.muted = false;
+        link?.port.gesture();
+        break;
+      case "retry":
+        void link?.port.retry();
+        break;
+      case "forget":
+        this.dispatchEvent(new CustomEvent("sameframe-forget"));
+        break;
+      default:
+    }
+  }
+
+  #mute(): void {
+    this.muted = !this.muted;
+    this.#stage.video.muted = this.muted;
+  }
+
+  #fullscreen(): void {
+    void (document.fullscreenElement === null ? this.requestFullscreen() : document.exitFullscreen());
+  }
+}
+
+customElements.define("sameframe-room", SameframeRoom);

@@ -1,0 +1,181 @@
+import { css, html, LitElement, nothing } from "lit";
+import { RequestEvent } from "../store/requests";
+import type { Line } from "../store/view";
+import { strings } from "../strings";
+import { buttons, reset } from "../styles/shared";
+import type { PictureState } from "../video/picture-state";
+import { icons } from "./icons";
+import "./toasts";
+
+const say = strings.video;
+
+/** Shorter waits are not worth a word over the picture. */
+const PATIENCE_MS = 600;
+
+/** The picture, and over it only what must be said. */
+export class SameframeStage extends LitElement {
+  static override readonly properties = {
+    picture: { attribute: false },
+    toasts: { attribute: false },
+    waited: { state: true },
+  };
+
+  declare picture: PictureState;
+  declare toasts: readonly Line[];
+  declare waited: boolean;
+  #patience: ReturnType<typeof setTimeout> | undefined;
+  /** Made once and kept: the media port holds on to it. */
+  readonly video: HTMLVideoElement;
+
+  static override readonly styles = [
+    reset,
+    buttons,
+    css`
+      :host {
+        position: relative;
+        overflow: hidden;
+        background: var(--sf-stage);
+      }
+
+      video {
+        display: block;
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+        object-fit: contain;
+      }
+
+      sameframe-toasts {
+        position: absolute;
+        bottom: 14px;
+        left: 14px;
+        right: 14px;
+      }
+
+      .over {
+        display: grid;
+        position: absolute;
+        inset: 0;
+        place-items: center;
+        place-content: center;
+        gap: 12px;
+        width: 100%;
+        padding: 24px;
+        border: 0;
+        border-radius: 0;
+        background: rgb(10 10 10 / 62%);
+        color: var(--sf-text);
+        text-align: center;
+      }
+
+      button.over:hover {
+        background: rgb(10 10 10 / 52%);
+      }
+
+      .over p {
+        max-width: 34em;
+        margin: 0;
+        color: var(--sf-dim);
+      }
+
+      .disc {
+        display: grid;
+        place-items: center;
+        width: 72px;
+        height: 72px;
+        border-radius: 50%;
+        background: var(--sf-strong);
+        color: var(--sf-ink);
+      }
+
+      .chip {
+        position: absolute;
+        top: 14px;
+        right: 14px;
+        border-color: transparent;
+        background: rgb(20 20 20 / 85%);
+        font-size: 14px;
+      }
+
+      span.chip {
+        padding: 7px 13px;
+        border-radius: 7px;
+        pointer-events: none;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.picture = { kind: "loading" };
+    this.toasts = [];
+    this.waited = false;
+    this.video = document.createElement("video");
+    this.video.setAttribute("part", "video");
+    this.video.disablePictureInPicture = true;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#patience);
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has("picture")) {
+      clearTimeout(this.#patience);
+      this.waited = false;
+      this.#patience = setTimeout(() => {
+        this.waited = true;
+      }, PATIENCE_MS);
+    }
+  }
+
+  protected override render() {
+    return html`${this.video}${this.#over()}<sameframe-toasts .lines=${this.toasts}></sameframe-toasts>`;
+  }
+
+  #over() {
+    switch (this.picture.kind) {
+      case "blocked":
+        return html`
+          <button type="button" class="over" data-action="gesture" @click=${this.#gesture}>
+            <span class="disc">${icons.play}</span>
+            <strong>${say.clickToPlay}</strong>
+            <p>${say.clickToPlayHint}</p>
+          </button>
+        `;
+      case "silenced":
+        return html`
+          <button type="button" class="chip" data-action="gesture" @click=${this.#gesture}>
+            ${icons.silent}<span>${say.clickToHear}</span>
+          </button>
+        `;
+      case "failed":
+        return html`
+          <div class="over" role="alert">
+            <strong>${say.failed}</strong>
+            <p>${say.failedDetail}</p>
+            <button type="button" @click=${this.#retry}>${say.retry}</button>
+          </div>
+        `;
+      case "loading":
+        return this.waited ? html`<span class="chip">${say.loading}</span>` : nothing;
+      case "buffering":
+        return this.waited ? html`<span class="chip">${say.buffering}</span>` : nothing;
+      case "empty":
+      case "ready":
+        return nothing;
+    }
+  }
+
+  #gesture(): void {
+    this.dispatchEvent(new RequestEvent({ kind: "gesture" }));
+  }
+
+  #retry(): void {
+    this.dispatchEvent(new RequestEvent({ kind: "retry" }));
+  }
+}
+
+customElements.define("sameframe-stage", SameframeStage);

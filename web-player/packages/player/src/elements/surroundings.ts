@@ -1,0 +1,66 @@
+import type { RoomClient } from "@sameframe/sync";
+import { requestsOf } from "../store/keys";
+import type { Request } from "../store/requests";
+import type { RoomPicture } from "../store/view";
+
+type Ask = (request: Request) => void;
+
+/** Listens to the page's keys, except where somebody types or a button has the key; the result stops it. */
+export function listenToKeys(shown: () => RoomPicture | undefined, ask: Ask): () => void {
+  const pressed = (event: KeyboardEvent): void => {
+    const picture = shown();
+    if (picture?.clip === undefined || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) {
+      return;
+    }
+    const { transport, frame, clip } = picture;
+    const requests = requestsOf(event, { transport, frame, frames: clip.frames });
+    if (requests !== undefined) {
+      event.preventDefault();
+      for (const request of requests) {
+        ask(request);
+      }
+    }
+  };
+  document.addEventListener("keydown", pressed);
+  return () => document.removeEventListener("keydown", pressed);
+}
+
+function isTaken(event: KeyboardEvent): boolean {
+  const target = event.composedPath()[0];
+  if (!(target instanceof HTMLElement)) {
+    return false;
+  }
+  const presses = target.matches("button, a, summary") && (event.key === " " || event.key === "Enter");
+  return presses || target.isContentEditable || target.matches("input, textarea, select");
+}
+
+/** The page is hidden or seen, the network is back, a media key is pressed; the result stops listening. */
+export function listenToPlatform(client: RoomClient, ask: Ask): () => void {
+  const seen = (): void => {
+    client.hidden = document.hidden;
+    if (!document.hidden) {
+      client.reconnect();
+    }
+  };
+  const online = (): void => client.reconnect();
+  document.addEventListener("visibilitychange", seen);
+  globalThis.addEventListener("online", online);
+  client.hidden = document.hidden;
+  const mediaKeys = ["play", "pause"] as const;
+  for (const kind of mediaKeys) {
+    mediaKey(kind, () => ask({ kind }));
+  }
+  return () => {
+    document.removeEventListener("visibilitychange", seen);
+    globalThis.removeEventListener("online", online);
+    for (const kind of mediaKeys) {
+      mediaKey(kind, null);
+    }
+  };
+}
+
+function mediaKey(kind: "play" | "pause", act: (() => void) | null): void {
+  if ("mediaSession" in navigator) {
+    navigator.mediaSession.setActionHandler(kind, act);
+  }
+}

@@ -1,0 +1,154 @@
+import { css, html, LitElement } from "lit";
+import { setIn, setOut } from "../store/keys";
+import { speedLabel } from "../store/narration";
+import { type Request, RequestEvent } from "../store/requests";
+import { type Clip, IDLE, type Loop, type Transport } from "../store/view";
+import { strings } from "../strings";
+import { buttons, reset } from "../styles/shared";
+import { icons } from "./icons";
+
+const say = strings.transport;
+const SPEEDS = [250, 500, 750, 1000, 1250, 1500, 2000];
+const NEXT_LOOP: Record<Loop, Loop> = { once: "loop", loop: "pingPong", pingPong: "once" };
+
+/** The buttons that drive the playhead. */
+export class SameframeTransport extends LitElement {
+  static override readonly properties = {
+    clip: { attribute: false },
+    transport: { attribute: false },
+    frame: { type: Number },
+  };
+
+  declare clip: Clip | undefined;
+  declare transport: Transport;
+  declare frame: number;
+
+  static override readonly styles = [
+    reset,
+    buttons,
+    css`
+      :host,
+      .group {
+        display: flex;
+        align-items: center;
+        gap: 2px;
+      }
+
+      :host {
+        flex-wrap: wrap;
+        justify-content: center;
+        gap: 4px 16px;
+      }
+
+      .play {
+        width: 48px;
+        height: 48px;
+        margin: 0 4px;
+        border-radius: 50%;
+        border-color: transparent;
+        background: var(--sf-raised);
+        padding: 0;
+      }
+
+      .play:hover {
+        background: #3a3a3a;
+      }
+
+      select {
+        height: 36px;
+        padding: 0 6px;
+        border: 1px solid transparent;
+        border-radius: var(--sf-radius);
+        background: var(--sf-ground);
+        color: var(--sf-text);
+        font: inherit;
+        font-variant-numeric: tabular-nums;
+        cursor: pointer;
+      }
+
+      select:hover {
+        background: var(--sf-raised);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.transport = IDLE;
+    this.frame = 0;
+  }
+
+  protected override render() {
+    const { playing, speed, loop, inPoint, outPoint } = this.transport;
+    const last = (this.clip?.frames ?? 1) - 1;
+    const whole = inPoint === 0 && outPoint === last;
+    const context = { transport: this.transport, frame: this.frame, frames: last + 1 };
+    return html`
+      <div class="group" role="group" aria-label=${say.label}>
+        ${this.#button(icons.start, say.start, "Home", { kind: "seek", frame: inPoint })}
+        ${this.#button(icons.back, say.back, "←", { kind: "step", frames: -1 })}
+        <button
+          type="button"
+          class="play"
+          data-action=${playing ? "pause" : "play"}
+          aria-label=${playing ? say.pause : say.play}
+          title="${playing ? say.pause : say.play} (Space)"
+          ?disabled=${this.clip === undefined}
+          @click=${() => this.#ask({ kind: playing ? "pause" : "play" })}
+        >
+          ${playing ? icons.pause : icons.play}
+        </button>
+        ${this.#button(icons.forward, say.forward, "→", { kind: "step", frames: 1 })}
+        ${this.#button(icons.end, say.end, "End", { kind: "seek", frame: outPoint })}
+      </div>
+      <div class="group">
+        ${this.#button(icons[loop], say.loop[loop], "", { kind: "loop", mode: NEXT_LOOP[loop] }, "loop")}
+        <select aria-label=${say.speed} title=${say.speed} ?disabled=${this.clip === undefined} @change=${this.#picked}>
+          ${this.#speeds(speed)}
+        </select>
+      </div>
+      <div class="group">
+        ${this.#button(icons.inPoint, say.setIn, "I", setIn(this.frame, context), "set-in")}
+        ${this.#button(icons.outPoint, say.setOut, "O", setOut(this.frame, context), "set-out")}
+        ${this.#button(icons.whole, say.clearRange, "", { kind: "range", inPoint: 0, outPoint: last }, "clear-range", whole)}
+      </div>
+    `;
+  }
+
+  #button(icon: unknown, label: string, key: string, request: Request, action: string = request.kind, idle = false) {
+    return html`
+      <button
+        type="button"
+        class="icon"
+        data-action=${action}
+        aria-label=${label}
+        title=${key === "" ? label : `${label} (${key})`}
+        ?disabled=${idle || this.clip === undefined}
+        @click=${() => this.#ask(request)}
+      >
+        ${icon}
+      </button>
+    `;
+  }
+
+  #speeds(current: number) {
+    const offered = [...new Set([...SPEEDS, ...SPEEDS.map((milli) => -milli), current])].sort((a, b) => a - b);
+    return offered.map(
+      (milli) => html`<option value=${milli} .selected=${milli === current}>${speedLabel(milli)}</option>`,
+    );
+  }
+
+  #picked(event: Event): void {
+    const select = event.target as HTMLSelectElement;
+    const milli = Number(select.value);
+    select.value = String(this.transport.speed);
+    select.blur(); // or the arrow keys would go on changing the speed instead of stepping
+    this.#ask({ kind: "speed", milli });
+  }
+
+  #ask(request: Request): void {
+    this.dispatchEvent(new RequestEvent(request));
+  }
+}
+
+customElements.define("sameframe-transport", SameframeTransport);

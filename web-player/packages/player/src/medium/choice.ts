@@ -1,0 +1,66 @@
+import type { ServedFile } from "../net/rooms-api";
+import { strings } from "../strings";
+import type { MediumDescriptor } from "./descriptor";
+
+/** Which clip somebody wants to see: a file of the server, or any address. */
+export type ClipChoice =
+  | { readonly kind: "file"; readonly file: ServedFile }
+  | { readonly kind: "address"; readonly address: string };
+
+/** A clip, and how well it will do. */
+export interface Examined {
+  readonly descriptor: MediumDescriptor;
+  /** False: pictures are not evenly spaced, so that frames are not exact. */
+  readonly constant: boolean;
+  /** Whether this browser decodes it. */
+  readonly playable: boolean;
+}
+
+/**
+ * Finds out what is needed to create a room with a clip: from the server where it knows, else by demuxing the file. The
+ * demuxer is a piece of code of its own, loaded when it is needed.
+ *
+ * @throws ProbeError when the file's timing cannot be read
+ */
+export async function examine(choice: ClipChoice): Promise<Examined> {
+  if (choice.kind === "file" && choice.file.medium !== undefined) {
+    return { descriptor: choice.file.medium, constant: true, playable: true };
+  }
+  const { probe } = await import("./probe");
+  const { rate, frames, firstPresentationUs, contentType, constant, playable } = await probe(
+    choice.kind === "file" ? new URL(choice.file.url, location.href).href : choice.address,
+  );
+  const { title, location: source } =
+    choice.kind === "file" ? choice.file : { title: titleOf(choice.address), location: choice.address };
+  const sources = [{ location: source, contentType }];
+  return { descriptor: { title, rate, frames, firstPresentationUs, sources }, constant, playable };
+}
+
+/** The choice for an address that somebody typed; undefined when it is none. */
+export function addressChoice(text: string): ClipChoice | undefined {
+  const address = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined;
+  return address?.protocol === "https:" || address?.protocol === "http:"
+    ? { kind: "address", address: address.href }
+    : undefined;
+}
+
+/** The last part of an address. */
+export function titleOf(address: string): string {
+  const { pathname, host } = new URL(address);
+  const last = pathname.split("/").at(-1) ?? "";
+  try {
+    return decodeURIComponent(last) || host;
+  } catch {
+    return last; // a stray percent sign
+  }
+}
+
+/** "24 fps, 240 frames, 0:10". */
+export function summary({ descriptor: { rate, frames } }: Examined): string {
+  const perSecond = rate.numerator / rate.denominator;
+  const seconds = Math.round(frames / perSecond);
+  const clock = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const parts = clock[0] === 0 ? clock.slice(1) : clock;
+  const length = parts.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, "0"))).join(":");
+  return strings.start.measured(String(Math.round(perSecond * 1000) / 1000), frames, length);
+}

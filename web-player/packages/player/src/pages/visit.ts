@@ -1,0 +1,19 @@
+import { roomPath } from "../net/room-code";
+import { type Admission, RoomsApi } from "../net/rooms-api";
+import { Remembered } from "../people/remembered";
+
+/** The server that the page came from. */
+export const api = new RoomsApi();
+
+export const remembered = new Remembered();
+
+/** Remembers who one is in a room, and under which name one came. */
+export function admitted(admission: Admission, name: string): void {
+  remembered.name = name;
+  remembered.rememberAdmission(admission);
+}
+
+/** Goes to a room's page. */
+export function visit(code: string): void {
+  location.assign(roomPath(code));
+}

@@ -1,0 +1,76 @@
+import type { Request } from "./requests";
+import type { Transport } from "./view";
+
+/** A key as it was pressed. */
+export interface Key {
+  readonly key: string;
+  readonly shiftKey: boolean;
+}
+
+/** What keys act upon. */
+export interface KeyContext {
+  readonly transport: Transport;
+  readonly frame: number;
+  readonly frames: number;
+}
+
+/** With Shift, the arrows go this far. */
+const LEAP = 10;
+
+/** L and J pressed again go faster, up to this. */
+const FASTEST = 8000;
+
+/** What a key asks for, in order; undefined: it is not ours. */
+export function requestsOf(key: Key, context: KeyContext): readonly Request[] | undefined {
+  const { transport, frame } = context;
+  const step = key.shiftKey ? LEAP : 1;
+  switch (key.key.length === 1 ? key.key.toLowerCase() : key.key) {
+    case " ":
+      return [{ kind: transport.playing ? "pause" : "play" }];
+    case "k":
+      return transport.playing ? [{ kind: "pause" }] : [];
+    case "l":
+      return shuttle(1, transport);
+    case "j":
+      return shuttle(-1, transport);
+    case "ArrowLeft":
+      return [{ kind: "step", frames: -step }];
+    case "ArrowRight":
+      return [{ kind: "step", frames: step }];
+    case "PageUp":
+      return [{ kind: "step", frames: -LEAP }];
+    case "PageDown":
+      return [{ kind: "step", frames: LEAP }];
+    case "Home":
+      return [{ kind: "seek", frame: transport.inPoint }];
+    case "End":
+      return [{ kind: "seek", frame: transport.outPoint }];
+    case "i":
+      return [setIn(frame, context)];
+    case "o":
+      return [setOut(frame, context)];
+    default:
+      return undefined;
+  }
+}
+
+/** The range begins at `frame`; one that would end before goes to the end of the clip. */
+export function setIn(frame: number, { transport, frames }: KeyContext): Request {
+  return { kind: "range", inPoint: frame, outPoint: frame <= transport.outPoint ? transport.outPoint : frames - 1 };
+}
+
+/** The range ends at `frame`; one that would begin after begins with the clip. */
+export function setOut(frame: number, { transport }: KeyContext): Request {
+  return { kind: "range", inPoint: frame >= transport.inPoint ? transport.inPoint : 0, outPoint: frame };
+}
+
+/** As on an edit controller: L plays forward, J backward, each again doubles the speed. */
+function shuttle(direction: 1 | -1, { playing, speed }: Transport): readonly Request[] {
+  const same = playing && Math.sign(speed) === direction;
+  const faster = Math.min(FASTEST, Math.max(2000, Math.abs(speed) * 2));
+  const milli = direction * (same ? faster : 1000);
+  return [
+    ...(milli === speed ? [] : [{ kind: "speed", milli } as const]),
+    ...(playing ? [] : [{ kind: "play" } as const]),
+  ];
+}

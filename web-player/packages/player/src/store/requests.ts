@@ -1,0 +1,28 @@
+import type { Loop } from "./view";
+
+/** What a person asks of the room. Elements never change anything themselves: they ask. */
+export type Request =
+  | { readonly kind: "play" | "pause" | "leave" | "reconnect" | "gesture" | "retry" | "forget" }
+  | { readonly kind: "seek" | "scrub"; readonly frame: number }
+  | { readonly kind: "step"; readonly frames: number }
+  | { readonly kind: "speed"; readonly milli: number }
+  | { readonly kind: "loop"; readonly mode: Loop }
+  | { readonly kind: "range"; readonly inPoint: number; readonly outPoint: number }
+  | { readonly kind: "rename"; readonly name: string };
+
+const TYPE = "sameframe-request";
+
+/** Carries a request from an element up to the room. */
+export class RequestEvent extends CustomEvent<Request> {
+  static readonly type = TYPE;
+
+  constructor(request: Request) {
+    super(TYPE, { detail: request, bubbles: true, composed: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    [TYPE]: RequestEvent;
+  }
+}

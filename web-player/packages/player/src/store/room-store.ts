@@ -1,0 +1,206 @@
+import type { Signal } from "@sameframe/protocol";
+import { Refusal, type RoomCommands, type RoomEvents, type RoomView } from "@sameframe/sync";
+import { strings } from "../strings";
+import type { PictureState } from "../video/picture-state";
+import { Narration, type Sentence } from "./narration";
+import type { Request } from "./requests";
+import { clipOf, type Line, loopModeOf, peopleOf, type RoomPicture, type Scrubbing, transportOf } from "./view";
+
+/** What the store needs of sync's room client. */
+export interface RoomLink extends RoomCommands {
+  readonly room: RoomView;
+  readonly state: RoomPicture["connection"];
+  on<Name extends keyof RoomEvents>(name: Name, handler: (event: RoomEvents[Name]) => void): () => void;
+  /** The room's frame now. */
+  playheadAt(): number | undefined;
+  scrub(frame: number): void;
+  reconnect(): void;
+}
+
+/** Runs something later; the result cancels it. */
+export type Later = (ms: number, act: () => void) => () => void;
+
+/** Long enough to read a sentence. */
+const TOAST_MS = 4000;
+const PROBLEM_MS = 8000;
+const TOASTS = 3;
+
+/** A drag that says nothing for so long has ended, or its sender is gone. */
+const SCRUB_MS = 1500;
+
+/** Everything that the room's page shows, fed by the room, in one immutable picture at a time. */
+export class RoomStore {
+  #picture: RoomPicture;
+  readonly #narration = new Narration();
+  readonly #offs: (() => void)[];
+  readonly #scrubs = new Map<number, () => void>();
+  #told = false;
+  #lines = 0;
+
+  /** @param changed called after each change, often: draw at most once per repaint */
+  constructor(
+    private readonly link: RoomLink,
+    private readonly changed: (picture: RoomPicture) => void,
+    private readonly later: Later = (ms, act) => {
+      const timer = setTimeout(act, ms);
+      return () => clearTimeout(timer);
+    },
+  ) {
+    this.#picture = {
+      title: "",
+      connection: link.state,
+      sync: undefined,
+      people: [],
+      clip: undefined,
+      transport: transportOf(undefined),
+      frame: 0,
+      seq: 0,
+      picture: { kind: "loading" },
+      toasts: [],
+      last: undefined,
+      scrubbing: [],
+    };
+    this.#offs = [
+      link.on("state", (connection) => this.#put({ connection })),
+      link.on("room", (room) => this.#shown(room)),
+      link.on("entry", (entry) => {
+        this.#put({ seq: entry.entry.seq });
+        this.#said(this.#narration.tell(entry, link.room.you), entry.late);
+      }),
+      link.on("notice", ({ title, detail }) =>
+        this.#toast({ text: `${title} ${detail}`, color: undefined, tone: "problem" }),
+      ),
+      link.on("signal", ({ participant, signal }) => this.#signalled(participant, signal?.signal)),
+      link.on("sync", (sync) => this.#put({ sync })),
+      link.on("resumed", (resumed) => {
+        if (resumed.kind === "snapshot") {
+          this.#told = false;
+          this.#shown(link.room);
+        }
+        this.#toast({ text: strings.connection.resumed, color: undefined, tone: "notice" });
+      }),
+    ];
+    this.#shown(link.room);
+  }
+
+  get picture(): RoomPicture {
+    return this.#picture;
+  }
+
+  /** The port reports what is on glass. */
+  showing(frame: number): void {
+    if (frame !== this.#picture.frame) {
+      this.#put({ frame });
+    }
+  }
+
+  /** The port reports how the picture is. */
+  pictureIs(picture: PictureState): void {
+    this.#put({ picture });
+  }
+
+  /** Passes on what a person asked for; what is the page's own (`gesture`, `retry`, `forget`) is left to it. */
+  request(request: Request): void {
+    this.#command(request)?.catch((refusal: unknown) => {
+      if (!(refusal instanceof Refusal)) {
+        throw refusal;
+      }
+      if (refusal.code !== "closed") {
+        this.#toast({ text: `${refusal.title} ${refusal.detail}`, color: undefined, tone: "problem" });
+      }
+    });
+  }
+
+  #command(request: Request): Promise<number> | undefined {
+    const { link } = this;
+    switch (request.kind) {
+      case "play":
+        return link.play();
+      case "pause":
+        return link.pause();
+      case "seek":
+        return link.seek(request.frame);
+      case "step":
+        return link.step(request.frames);
+      case "speed":
+        return link.setSpeed(request.milli);
+      case "loop":
+        return link.setLoop(loopModeOf(request.mode));
+      case "range":
+        return link.setRange(request.inPoint, request.outPoint);
+      case "rename":
+        return link.rename(request.name);
+      case "leave":
+        return link.leave();
+      case "scrub":
+        link.scrub(request.frame);
+        return undefined;
+      case "reconnect":
+        link.reconnect();
+        return undefined;
+      case "gesture":
+      case "retry":
+      case "forget":
+        return undefined;
+    }
+  }
+
+  /** Listens no more. */
+  close(): void {
+    for (const off of this.#offs) {
+      off();
+    }
+  }
+
+  #put(change: Partial<RoomPicture>): void {
+    this.#picture = { ...this.#picture, ...change };
+    this.changed(this.#picture);
+  }
+
+  #shown(room: RoomView): void {
+    if (!this.#told && room.playback !== undefined) {
+      this.#told = true;
+      this.#narration.restart(room);
+    }
+    this.#put({
+      title: room.card?.title ?? "",
+      people: peopleOf(room),
+      clip: clipOf(room.medium),
+      transport: transportOf(room.playback),
+    });
+  }
+
+  #said(sentence: Sentence | undefined, late: boolean): void {
+    if (sentence === undefined) {
+      return;
+    }
+    const { own, ...line } = sentence;
+    this.#put({ last: { ...line, id: ++this.#lines } });
+    if (!own && !late) {
+      this.#toast(line);
+    }
+  }
+
+  #signalled(participant: number, signal: Signal["signal"] | undefined): void {
+    const person = this.#picture.people.find(({ id }) => id === participant);
+    if (signal?.case !== "scrub" || person === undefined) {
+      return;
+    }
+    this.#scrubs.get(participant)?.();
+    const others = (): Scrubbing[] =>
+      this.#picture.scrubbing.filter((scrubbing) => scrubbing.person.id !== participant);
+    this.#scrubs.set(
+      participant,
+      this.later(SCRUB_MS, () => this.#put({ scrubbing: others() })),
+    );
+    this.#put({ scrubbing: [...others(), { person, frame: signal.value.frame }] });
+  }
+
+  #toast(line: Omit<Line, "id">): void {
+    const toast = { ...line, id: ++this.#lines };
+    this.#put({ toasts: [...this.#picture.toasts, toast].slice(-TOASTS) });
+    this.later(line.tone === "problem" ? PROBLEM_MS : TOAST_MS, () => {
+      this.#put({ toasts: this.#picture.toasts.filter(({ id }) => id !== toast.id) });
+    });
+  }
+}

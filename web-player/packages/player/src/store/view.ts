@@ -1,0 +1,104 @@
+import { LoopMode, type Medium, type Participant, type Playback, Presence, Role } from "@sameframe/protocol";
+import type { ConnectionState, RoomView, SyncStatus } from "@sameframe/sync";
+import type { Numbering } from "../frames/numbering";
+import type { PictureState } from "../video/picture-state";
+
+/** One participant as the roster shows it. */
+export interface Person {
+  readonly id: number;
+  readonly name: string;
+  readonly color: number;
+  readonly host: boolean;
+  readonly you: boolean;
+  readonly presence: "here" | "away" | "expected";
+}
+
+/** The selected medium. */
+export interface Clip extends Numbering {
+  readonly id: string;
+  readonly title: string;
+}
+
+export type Loop = "once" | "loop" | "pingPong";
+
+/** The shared state of playback. */
+export interface Transport {
+  readonly playing: boolean;
+  /** Thousandths of real time; negative is backwards. */
+  readonly speed: number;
+  readonly loop: Loop;
+  readonly inPoint: number;
+  readonly outPoint: number;
+}
+
+/** Something that happened, as a sentence. */
+export interface Line {
+  readonly id: number;
+  readonly text: string;
+  /** Colour of who did it; absent: the room, or this player. */
+  readonly color: number | undefined;
+  readonly tone: "action" | "notice" | "problem";
+}
+
+/** Where somebody else is dragging the playhead. */
+export interface Scrubbing {
+  readonly person: Person;
+  readonly frame: number;
+}
+
+/** Everything that the room's page shows. Immutable. */
+export interface RoomPicture {
+  readonly title: string;
+  readonly connection: ConnectionState;
+  readonly sync: SyncStatus | undefined;
+  readonly people: readonly Person[];
+  readonly clip: Clip | undefined;
+  readonly transport: Transport;
+  /** On glass here; before the first picture, where the room is. */
+  readonly frame: number;
+  readonly seq: number;
+  readonly picture: PictureState;
+  readonly toasts: readonly Line[];
+  readonly last: Line | undefined;
+  readonly scrubbing: readonly Scrubbing[];
+}
+
+export const IDLE: Transport = { playing: false, speed: 1000, loop: "loop", inPoint: 0, outPoint: 0 };
+
+export function personOf(participant: Participant, you: number): Person {
+  const { id, name, color, role, presence } = participant;
+  const away = presence === Presence.AWAY ? "away" : presence === Presence.EXPECTED ? "expected" : "here";
+  return { id, name, color, host: role === Role.HOST, you: id === you, presence: away };
+}
+
+/** Those who are not gone: oneself first, then in the order in which they came. */
+export function peopleOf(room: RoomView): readonly Person[] {
+  return [...room.participants.values()]
+    .filter(({ presence }) => presence !== Presence.GONE)
+    .map((participant) => personOf(participant, room.you))
+    .sort((a, b) => Number(b.you) - Number(a.you));
+}
+
+export function clipOf(medium: Medium | undefined): Clip | undefined {
+  if (medium?.rate === undefined) {
+    return undefined;
+  }
+  const { id, title, rate, frames, firstFrameNumber, startTimecode, dropFrame } = medium;
+  return { id, title, rate, frames, firstFrameNumber, startTimecode, dropFrame };
+}
+
+export function transportOf(playback: Playback | undefined): Transport {
+  if (playback === undefined) {
+    return IDLE;
+  }
+  const { playing, speed, inPoint, outPoint } = playback;
+  return { playing, speed, loop: loopOf(playback.loop), inPoint, outPoint };
+}
+
+export function loopOf(mode: LoopMode): Loop {
+  return mode === LoopMode.PING_PONG ? "pingPong" : mode === LoopMode.LOOP ? "loop" : "once";
+}
+
+export function loopModeOf(loop: Loop): LoopMode {
+  return { once: LoopMode.ONCE, loop: LoopMode.LOOP, pingPong: LoopMode.PING_PONG }[loop];
+}

@@ -1,0 +1,15 @@
+/** What the page must know of the picture, beyond what the engine needs. */
+export type PictureState =
+  | { readonly kind: "empty" | "loading" | "ready" | "buffering" }
+  /** The browser plays without sound until somebody clicks. */
+  | { readonly kind: "silenced" }
+  /** The browser plays nothing until somebody clicks. */
+  | { readonly kind: "blocked" }
+  | { readonly kind: "failed" };
+
+/** Is told what the page shows. */
+export interface PictureObserver {
+  picture(state: PictureState): void;
+  /** This frame is on glass. */
+  showing(frame: number): void;
+}
