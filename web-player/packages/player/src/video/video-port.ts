@@ -1,7 +1,7 @@
 import type { Medium } from "@sameframe/protocol";
 import type { MediaListener, MediaPort } from "@sameframe/sync";
-import type { Addresses } from "./addresses";
 import { perSecond } from "../frames/rate";
+import type { Addresses } from "./addresses";
 import { type FrameTimes, frameAtMediaTime, timeOfFrame } from "./frame-time";
 import { watchFrames } from "./frame-watch";
 import { open } from "./open";
