@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 
@@ -29,11 +28,7 @@ public final class MediaSignatures {
     }
 
     /** @param expires seconds since the epoch */
-    public record Signature(long expires, String text) {
-        public Instant expiresAt() {
-            return Instant.ofEpochSecond(expires);
-        }
-    }
+    public record Signature(long expires, String text) {}
 
     public enum Outcome {
         VALID,
@@ -46,19 +41,13 @@ public final class MediaSignatures {
         return new Signature(expires, signatureOf(name, expires));
     }
 
-    /** Checks a signature of {@code name}; {@code expires} is what the address says, of any form. */
-    public Outcome check(String name, String expires, String signature) {
-        long seconds;
-        try {
-            seconds = Long.parseLong(expires);
-        } catch (NumberFormatException e) {
-            return Outcome.BAD;
-        }
-        byte[] expected = signatureOf(name, seconds).getBytes(US_ASCII);
+    /** Checks a signature of {@code name}. */
+    public Outcome check(String name, long expires, String signature) {
+        byte[] expected = signatureOf(name, expires).getBytes(US_ASCII);
         if (!MessageDigest.isEqual(expected, signature.getBytes(US_ASCII))) {
             return Outcome.BAD;
         }
-        return clock.instant().getEpochSecond() < seconds ? Outcome.VALID : Outcome.EXPIRED;
+        return clock.instant().getEpochSecond() < expires ? Outcome.VALID : Outcome.EXPIRED;
     }
 
     private String signatureOf(String name, long expires) {

@@ -1,0 +1,88 @@
+package org.sameframe.edge.api;
+
+import static org.apache.pekko.http.javadsl.server.Directives.complete;
+import static org.apache.pekko.http.javadsl.server.Directives.completeWithFuture;
+import static org.apache.pekko.http.javadsl.server.Directives.extractMaterializer;
+import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.StreamLimitReachedException;
+import org.apache.pekko.util.ByteString;
+
+/** Request bodies: JSON, at most 64 KiB, all of it within five seconds [RE2]. */
+final class Bodies {
+    private static final long LONGEST = 64 * 1024;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Problem NOT_JSON = Problem.of(
+            415, "unsupported-media-type", "This resource takes JSON", "Send Content-Type: application/json.");
+
+    private static final Problem TOO_LARGE =
+            Problem.of(413, "too-large", "The request is too large", "Send at most 64 KiB.");
+
+    private static final Problem TOO_SLOW =
+            Problem.of(408, "too-slow", "The request took too long", "Send the whole body within 5 seconds.");
+
+    private Bodies() {}
+
+    /** A request that says itself what is missing or wrong in it. */
+    interface Request {
+        Optional<Problem> fault();
+    }
+
+    /** Reads the body, and answers with what {@code inner} makes of it and its bytes. */
+    static <T extends Request> Route json(
+            Class<T> type, BiFunction<T, ByteString, CompletionStage<HttpResponse>> inner) {
+        return extractRequest(request -> extractMaterializer(materializer -> isJson(request)
+                ? completeWithFuture(collect(request, materializer)
+                        .handle((body, failure) -> failure == null
+                                ? read(type, body, inner)
+                                : Replies.now(refuse(failure).response()))
+                        .thenCompose(response -> response))
+                : complete(NOT_JSON.response())));
+    }
+
+    private static boolean isJson(HttpRequest request) {
+        return ContentTypes.APPLICATION_JSON
+                .mediaType()
+                .equals(request.entity().getContentType().mediaType());
+    }
+
+    /** With a limit in bytes and in time: endless fragments must not fill the memory (GUARANTEES F5). */
+    private static CompletionStage<ByteString> collect(HttpRequest request, Materializer materializer) {
+        return request.entity()
+                .withoutSizeLimit()
+                .getDataBytes()
+                .limitWeighted(LONGEST, bytes -> (long) bytes.size())
+                .completionTimeout(PATIENCE)
+                .runFold(ByteString.emptyByteString(), ByteString::concat, materializer);
+    }
+
+    private static Problem refuse(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof StreamLimitReachedException) {
+            return TOO_LARGE;
+        }
+        return cause instanceof TimeoutException ? TOO_SLOW : Problem.invalid("The body ended too early.");
+    }
+
+    private static <T extends Request> CompletionStage<HttpResponse> read(
+            Class<T> type, ByteString body, BiFunction<T, ByteString, CompletionStage<HttpResponse>> inner) {
+        Json.Reading<T> reading = Json.read(body.toArray(), type);
+        if (reading instanceof Json.Unreadable<T> unreadable) {
+            return Replies.now(unreadable.problem().response());
+        }
+        T value = ((Json.Read<T>) reading).value();
+        return value.fault().map(problem -> Replies.now(problem.response())).orElseGet(() -> inner.apply(value, body));
+    }
+}

@@ -1,0 +1,89 @@
+package org.sameframe.edge.api;
+
+import static org.apache.pekko.http.javadsl.server.Directives.complete;
+import static org.apache.pekko.http.javadsl.server.Directives.concat;
+import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
+import static org.apache.pekko.http.javadsl.server.Directives.get;
+import static org.apache.pekko.http.javadsl.server.Directives.mapResponse;
+import static org.apache.pekko.http.javadsl.server.Directives.path;
+import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
+
+import java.util.List;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.HttpProtocols;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.http.javadsl.server.Route;
+import org.sameframe.edge.auth.Origins;
+
+/** Puts the routes together: security headers on everything, problems for everything that went wrong [WB]. */
+public final class Edge {
+    private final List<HttpHeader> headers;
+
+    private Edge(List<HttpHeader> headers) {
+        this.headers = headers;
+    }
+
+    /** @param frameAncestors which pages may embed the player: sources as in a Content-Security-Policy */
+    public static Edge create(List<String> frameAncestors) {
+        // No inline script or style, so that a text that slips through as markup does nothing. Media may come from
+        // anywhere: a room shows what its people bring.
+        String policy = String.join(
+                "; ",
+                "default-src 'self'",
+                "img-src 'self' data: blob:",
+                "media-src 'self' https: http: blob:",
+                "connect-src 'self' ws: wss: https: http:",
+                "worker-src 'self' blob:",
+                "object-src 'none'",
+                "base-uri 'none'",
+                "form-action 'self'",
+                "frame-ancestors " + (frameAncestors.isEmpty() ? "'none'" : String.join(" ", frameAncestors)));
+        return new Edge(List.of(
+                RawHeader.create("Content-Security-Policy", policy),
+                RawHeader.create("X-Content-Type-Options", "nosniff"),
+                RawHeader.create("Referrer-Policy", "no-referrer")));
+    }
+
+    /** The first route that takes a request answers it; nobody's request is answered by a problem. */
+    public Route route(Route first, Route... others) {
+        return mapResponse(
+                response -> response.addHeaders(headers),
+                () -> concat(first, others).seal(Failures.rejections(), Failures.exceptions()));
+    }
+
+    /** {@code /v1/socket} for pages that may open one, over HTTP/1.1 [HS]. */
+    public static Route socket(Origins origins, Route socket) {
+        return path(
+                segment("v1").slash("socket"),
+                () -> extractRequest(request -> {
+                    if (HttpProtocols.HTTP_1_0.equals(request.protocol())) {
+                        return complete(
+                                Problem.invalid("A WebSocket needs HTTP/1.1.").response());
+                    }
+                    return origins.allows(request) ? socket : complete(foreign());
+                }));
+    }
+
+    /** {@code /v1/openapi.json}: this interface, for programs. */
+    public static Route openApi() {
+        byte[] document =
+                ClassPathFiles.under("META-INF/sameframe/api/", "openapi.json").get("openapi.json");
+        if (document == null) {
+            throw new IllegalStateException("the OpenAPI document is a resource of this module");
+        }
+        StaticFile file = StaticFile.of("openapi.json", document);
+        return path(
+                segment("v1").slash("openapi.json"),
+                () -> get(() -> extractRequest(request -> complete(file.response(request)))));
+    }
+
+    private static HttpResponse foreign() {
+        return Problem.of(
+                        403,
+                        "foreign-origin",
+                        "This page may not open a socket here",
+                        "Its origin is not among those that sameframe.http.origins allows.")
+                .response();
+    }
+}

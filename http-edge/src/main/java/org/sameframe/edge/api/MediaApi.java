@@ -1,0 +1,214 @@
+package org.sameframe.edge.api;
+
+import static org.apache.pekko.http.javadsl.server.Directives.complete;
+import static org.apache.pekko.http.javadsl.server.Directives.completeWithFuture;
+import static org.apache.pekko.http.javadsl.server.Directives.concat;
+import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
+import static org.apache.pekko.http.javadsl.server.Directives.get;
+import static org.apache.pekko.http.javadsl.server.Directives.path;
+import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.http.javadsl.server.Route;
+import org.jspecify.annotations.Nullable;
+import org.sameframe.edge.auth.AccessTokens;
+import org.sameframe.room.MediaSource;
+import org.sameframe.room.Medium;
+import org.sameframe.room.RoomCode;
+import org.sameframe.room.actor.RoomReply;
+import org.sameframe.room.actor.Rooms;
+
+/** What there is to look at, and where: {@code /v1/media} and {@code /v1/rooms/{code}/media/{id}} [MD]. */
+public final class MediaApi {
+    private static final String OWN = "media:";
+
+    private final MediaLibrary library;
+    private final MediaFiles files;
+    private final Rooms rooms;
+    private final AccessTokens tokens;
+    private final Duration life;
+    private final InstantSource clock;
+    private final Executor blocking;
+
+    private MediaApi(
+            MediaLibrary library,
+            MediaFiles files,
+            Rooms rooms,
+            AccessTokens tokens,
+            Duration life,
+            InstantSource clock,
+            Executor blocking) {
+        this.library = library;
+        this.files = files;
+        this.rooms = rooms;
+        this.tokens = tokens;
+        this.life = life;
+        this.clock = clock;
+        this.blocking = blocking;
+    }
+
+    /**
+     * @param life of the addresses that {@code files} signs
+     * @param blocking where the disk may be waited for
+     */
+    public static MediaApi create(
+            MediaLibrary library,
+            MediaFiles files,
+            Rooms rooms,
+            AccessTokens tokens,
+            Duration life,
+            InstantSource clock,
+            Executor blocking) {
+        return new MediaApi(library, files, rooms, tokens, life, clock, blocking);
+    }
+
+    private record Rate(int numerator, int denominator) {}
+
+    private record Description(
+            String title,
+            Rate rate,
+            int frames,
+            int firstPresentationUs,
+            int firstFrameNumber,
+            int startTimecode,
+            boolean dropFrame,
+            List<MediaSource> sources) {
+        static Description of(Medium medium) {
+            return new Description(
+                    medium.title(),
+                    new Rate(medium.rate().numerator(), medium.rate().denominator()),
+                    medium.frames(),
+                    medium.firstPresentationUs(),
+                    medium.firstFrameNumber(),
+                    medium.startTimecode(),
+                    medium.dropFrame(),
+                    medium.sources());
+        }
+    }
+
+    private record Listed(
+            String name,
+            String title,
+            String contentType,
+            long bytes,
+            String location,
+            String url,
+            long expires,
+            @Nullable Description medium) {}
+
+    private record Listing(List<Listed> media) {}
+
+    private record Source(String url, String contentType) {}
+
+    private record Addresses(String id, List<Source> sources, long expires) {}
+
+    public Route route() {
+        return concat(
+                path(
+                        segment("v1").slash("media"),
+                        () -> get(() -> completeWithFuture(CompletableFuture.supplyAsync(this::list, blocking)))),
+                path(
+                        segment("v1")
+                                .slash("rooms")
+                                .slash(segment())
+                                .slash("media")
+                                .slash(segment()),
+                        (code, id) -> get(() -> extractRequest(request -> addresses(code, id, request)))));
+    }
+
+    private HttpResponse list() {
+        try {
+            return Json.response(
+                            200,
+                            new Listing(
+                                    library.list().stream().map(this::listed).toList()))
+                    .addHeader(Replies.NOT_STORED);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Listed listed(MediaFile file) {
+        MediaFiles.Address address = files.address(file.name());
+        Optional<Medium> medium = BundledClips.describe(file.name());
+        return new Listed(
+                file.name(),
+                medium.map(Medium::title).orElseGet(() -> withoutEnding(file.name())),
+                file.contentType(),
+                file.bytes(),
+                OWN + file.name(),
+                address.url(),
+                micros(address.signature().expires()),
+                medium.map(Description::of).orElse(null));
+    }
+
+    private static String withoutEnding(String name) {
+        return name.substring(0, name.lastIndexOf('.'));
+    }
+
+    private Route addresses(String code, String id, HttpRequest request) {
+        AccessTokens.Verification verification = Conditions.header(request, "Authorization")
+                .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
+                .map(value -> tokens.verify(value.substring(7).strip()))
+                .orElse(new AccessTokens.Rejected(AccessTokens.Reason.BAD));
+        if (verification instanceof AccessTokens.Rejected rejected) {
+            return complete(unauthorized(rejected.reason()));
+        }
+        AccessTokens.Verified verified = (AccessTokens.Verified) verification;
+        if (!RoomCode.parse(code).equals(Optional.of(verified.room()))) {
+            return complete(Problem.of(
+                            403,
+                            "forbidden",
+                            "This token is for another room",
+                            "Join this room, and use the token that joining answers.")
+                    .response());
+        }
+        return completeWithFuture(Replies.respond(
+                rooms.media(verified.room(), verified.participant(), id),
+                reply -> reply instanceof RoomReply.FoundMedium found
+                        ? Optional.of(addresses(found.medium()))
+                        : Optional.empty()));
+    }
+
+    private HttpResponse addresses(Medium medium) {
+        // before the first address is signed, so that none ends earlier than this says
+        long expires = micros(clock.instant().plus(life).getEpochSecond());
+        List<Source> sources = medium.sources().stream().map(this::source).toList();
+        return Json.response(200, new Addresses(medium.id(), sources, expires)).addHeader(Replies.NOT_STORED);
+    }
+
+    private static long micros(long seconds) {
+        return TimeUnit.SECONDS.toMicros(seconds);
+    }
+
+    private Source source(MediaSource source) {
+        String url = source.location().startsWith(OWN)
+                ? files.address(source.location().substring(OWN.length())).url()
+                : source.location();
+        return new Source(url, source.contentType());
+    }
+
+    static HttpResponse unauthorized(AccessTokens.Reason reason) {
+        Problem problem = switch (reason) {
+            case EXPIRED -> Problem.of(401, "token-expired", "The access token has expired", "Join the room again.");
+            case BAD ->
+                Problem.of(
+                        401,
+                        "bad-token",
+                        "There is no valid access token",
+                        "Send Authorization: Bearer with the token that creating or joining a room answers.");
+        };
+        return problem.response().addHeader(RawHeader.create("WWW-Authenticate", "Bearer"));
+    }
+}

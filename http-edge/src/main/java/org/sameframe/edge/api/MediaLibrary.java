@@ -1,0 +1,99 @@
+package org.sameframe.edge.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The media that this server holds [MD]: the clips in its jar, and the files of one folder. Subfolders are not served. A
+ * clip hides a file of the same name. Reads the disk: call it where blocking is allowed.
+ */
+public final class MediaLibrary {
+    private static final Map<String, String> TYPES = Map.of(
+            "mp4", "video/mp4",
+            "m4v", "video/mp4",
+            "mov", "video/quicktime",
+            "webm", "video/webm");
+
+    /** Files listed at most: a page that shows more is of no use, and a listing must not take all memory. */
+    private static final int LISTED = 1000;
+
+    private final Map<String, MediaFile> clips;
+    private final @Nullable Path folder;
+
+    private MediaLibrary(Map<String, MediaFile> clips, @Nullable Path folder) {
+        this.clips = clips;
+        this.folder = folder;
+    }
+
+    /**
+     * The bundled clips, and the files of {@code folder} if there is one.
+     *
+     * @throws IOException if the folder cannot be read
+     */
+    public static MediaLibrary open(Optional<Path> folder) throws IOException {
+        if (folder.isEmpty()) {
+            return new MediaLibrary(BundledClips.files(), null);
+        }
+        Path real = folder.get().toRealPath();
+        Files.list(real).close();
+        return new MediaLibrary(BundledClips.files(), real);
+    }
+
+    /** All files, the clips first, then those of the folder by name. */
+    List<MediaFile> list() throws IOException {
+        List<MediaFile> all = new ArrayList<>(clips.values());
+        if (folder != null) {
+            try (Stream<Path> paths = Files.list(folder)) {
+                paths.map(path -> path.getFileName().toString())
+                        .filter(name -> !clips.containsKey(name))
+                        .sorted()
+                        .flatMap(name -> inFolder(name).stream())
+                        .limit(LISTED)
+                        .forEach(all::add);
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        }
+        return all;
+    }
+
+    /** The file of this name. */
+    Optional<MediaFile> find(String name) {
+        return Optional.ofNullable(clips.get(name)).or(() -> inFolder(name));
+    }
+
+    /** A name is one step below the folder; where a link leads out of it, there is no file. */
+    private Optional<MediaFile> inFolder(String name) {
+        Optional<String> type = typeOf(name);
+        if (folder == null || type.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Path path = folder.resolve(name).toRealPath();
+            return path.startsWith(folder) && Files.isRegularFile(path) && Files.isReadable(path)
+                    ? Optional.of(MediaFile.onDisk(name, type.get(), path))
+                    : Optional.empty();
+        } catch (IOException | java.nio.file.InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The content type by the name's ending; empty for a name that no media file may have. */
+    static Optional<String> typeOf(String name) {
+        boolean plain = !name.startsWith(".")
+                && name.chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
+        return plain
+                ? Optional.ofNullable(
+                        TYPES.get(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,96 @@
+package org.sameframe.edge.api;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sameframe.room.FrameRate;
+import org.sameframe.room.MediaSource;
+import org.sameframe.room.Medium;
+
+/** Bodies of requests about rooms. Lengths and ranges are the domain's to judge; here only what is there at all. */
+final class RoomRequests {
+    private RoomRequests() {}
+
+    /** Creates a room; without a medium it shows the bundled clip. */
+    record Create(
+            @Nullable String title,
+            @Nullable String name,
+            @Nullable MediumDescription media) implements Bodies.Request {
+        @Override
+        public Optional<Problem> fault() {
+            return missing("name", name).or(() -> Optional.ofNullable(media).flatMap(MediumDescription::fault));
+        }
+
+        Medium medium() {
+            return media == null ? BundledClips.BUNDLED : media.medium();
+        }
+    }
+
+    /** Enters a room. */
+    record Join(@Nullable String name) implements Bodies.Request {
+        @Override
+        public Optional<Problem> fault() {
+            return missing("name", name);
+        }
+    }
+
+    record Rate(@Nullable Integer numerator, @Nullable Integer denominator) {}
+
+    record Source(@Nullable String location, @Nullable String contentType) {
+        MediaSource source() {
+            return new MediaSource(given(location), Objects.requireNonNullElse(contentType, ""));
+        }
+    }
+
+    record MediumDescription(
+            @Nullable String title,
+            @Nullable Rate rate,
+            @Nullable Integer frames,
+            @Nullable Integer firstPresentationUs,
+            @Nullable Integer firstFrameNumber,
+            @Nullable Integer startTimecode,
+            @Nullable Boolean dropFrame,
+            @Nullable List<@Nullable Source> sources) {
+
+        Optional<Problem> fault() {
+            return missing("media.rate.numerator", rate == null ? null : rate.numerator())
+                    .or(() -> missing("media.rate.denominator", given(rate).denominator()))
+                    .or(() -> missing("media.frames", frames))
+                    .or(() -> missing("media.sources", sources))
+                    .or(() -> given(sources).stream()
+                            .flatMap(source ->
+                                    missing("media.sources.location", source == null ? null : source.location())
+                                            .stream())
+                            .findFirst());
+        }
+
+        /** Once {@link #fault} has found nothing. */
+        Medium medium() {
+            return new Medium(
+                    "",
+                    Objects.requireNonNullElse(title, ""),
+                    new FrameRate(
+                            given(given(rate).numerator()), given(given(rate).denominator())),
+                    given(frames),
+                    Objects.requireNonNullElse(firstPresentationUs, 0),
+                    Objects.requireNonNullElse(firstFrameNumber, 0),
+                    Objects.requireNonNullElse(startTimecode, 0),
+                    Objects.requireNonNullElse(dropFrame, false),
+                    given(sources).stream()
+                            .flatMap(Stream::ofNullable)
+                            .map(Source::source)
+                            .toList());
+        }
+    }
+
+    private static Optional<Problem> missing(String field, @Nullable Object value) {
+        return value == null ? Optional.of(Problem.invalid(field, field + " is missing.")) : Optional.empty();
+    }
+
+    /** A value whose absence {@code fault} has ruled out. */
+    static <T> T given(@Nullable T value) {
+        return Objects.requireNonNull(value);
+    }
+}

@@ -1,0 +1,163 @@
+package org.sameframe.edge.api;
+
+import static org.apache.pekko.http.javadsl.server.Directives.completeWithFuture;
+import static org.apache.pekko.http.javadsl.server.Directives.concat;
+import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
+import static org.apache.pekko.http.javadsl.server.Directives.get;
+import static org.apache.pekko.http.javadsl.server.Directives.path;
+import static org.apache.pekko.http.javadsl.server.Directives.post;
+import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
+
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.http.javadsl.server.Route;
+import org.sameframe.edge.auth.AccessTokens;
+import org.sameframe.edge.auth.RateLimits;
+import org.sameframe.room.RoomCode;
+import org.sameframe.room.actor.RoomReply;
+import org.sameframe.room.actor.Rooms;
+
+/** {@code /v1/rooms}: creating a room, looking for one, entering it [RE]. */
+public final class RoomsApi {
+    private final Rooms rooms;
+    private final AccessTokens tokens;
+    private final RateLimits creations;
+    private final RateLimits guesses;
+    private final Clients clients;
+    private final Idempotency idempotency;
+
+    private RoomsApi(
+            Rooms rooms,
+            AccessTokens tokens,
+            RateLimits creations,
+            RateLimits guesses,
+            Clients clients,
+            Idempotency idempotency) {
+        this.rooms = rooms;
+        this.tokens = tokens;
+        this.creations = creations;
+        this.guesses = guesses;
+        this.clients = clients;
+        this.idempotency = idempotency;
+    }
+
+    /**
+     * @param creations budget of rooms made
+     * @param guesses budget of codes that no room has
+     */
+    public static RoomsApi create(
+            Rooms rooms,
+            AccessTokens tokens,
+            RateLimits creations,
+            RateLimits guesses,
+            Clients clients,
+            InstantSource clock) {
+        return new RoomsApi(rooms, tokens, creations, guesses, clients, new Idempotency(clock));
+    }
+
+    private record Created(String code, String joinUrl, int participantId, String accessToken) {}
+
+    private record Found(String code) {}
+
+    private record Joined(String code, int participantId, String accessToken) {}
+
+    public Route route() {
+        return concat(
+                path(segment("v1").slash("rooms"), () -> post(() -> extractRequest(this::create))),
+                path(
+                        segment("v1").slash("rooms").slash(segment()),
+                        code -> get(() -> extractRequest(request -> find(code, request)))),
+                path(
+                        segment("v1").slash("rooms").slash(segment()).slash("join"),
+                        code -> post(() -> extractRequest(request -> join(code, request)))));
+    }
+
+    private Route create(HttpRequest request) {
+        return Bodies.json(
+                RoomRequests.Create.class,
+                (body, bytes) -> Conditions.header(request, "Idempotency-Key")
+                        .map(key -> idempotency.once(key, bytes, () -> create(body, request)))
+                        .orElseGet(() -> create(body, request)));
+    }
+
+    private CompletionStage<HttpResponse> create(RoomRequests.Create body, HttpRequest request) {
+        if (!creations.tryTake(clients.address(request))) {
+            return Replies.now(Replies.TOO_MANY.response());
+        }
+        String title = Objects.requireNonNullElse(body.title(), "");
+        return Replies.respond(
+                rooms.create(title, RoomRequests.given(body.name()), body.medium()),
+                reply -> reply instanceof RoomReply.Admitted admitted
+                        ? Optional.of(created(admitted, request))
+                        : Optional.empty());
+    }
+
+    private HttpResponse created(RoomReply.Admitted admitted, HttpRequest request) {
+        String code = admitted.code().toString();
+        Created created = new Created(
+                code,
+                clients.baseAddress(request) + "/r/" + code,
+                admitted.participant(),
+                tokens.issue(admitted.code(), admitted.participant()));
+        return Json.response(201, created)
+                .addHeader(RawHeader.create("Location", "/v1/rooms/" + code))
+                .addHeader(Replies.NOT_STORED);
+    }
+
+    private Route find(String code, HttpRequest request) {
+        return completeWithFuture(guess(
+                code,
+                request,
+                rooms::find,
+                reply -> reply instanceof RoomReply.Found found
+                        ? Optional.of(Json.response(200, new Found(found.code().toString())))
+                        : Optional.empty()));
+    }
+
+    private Route join(String code, HttpRequest request) {
+        return Bodies.json(
+                RoomRequests.Join.class,
+                (body, bytes) -> guess(
+                        code,
+                        request,
+                        room -> rooms.join(room, RoomRequests.given(body.name())),
+                        reply -> reply instanceof RoomReply.Admitted admitted
+                                ? Optional.of(joined(admitted))
+                                : Optional.empty()));
+    }
+
+    private HttpResponse joined(RoomReply.Admitted admitted) {
+        String token = tokens.issue(admitted.code(), admitted.participant());
+        return Json.response(200, new Joined(admitted.code().toString(), admitted.participant(), token))
+                .addHeader(Replies.NOT_STORED);
+    }
+
+    /** Asks the room of a code; the budget pays only where no room has the code. */
+    private CompletionStage<HttpResponse> guess(
+            String code,
+            HttpRequest request,
+            Function<RoomCode, CompletionStage<RoomReply>> ask,
+            Function<RoomReply, Optional<HttpResponse>> success) {
+        InetAddress address = clients.address(request);
+        if (!guesses.tryTake(address)) {
+            return Replies.now(Replies.TOO_MANY.response());
+        }
+        Optional<RoomCode> room = RoomCode.parse(code);
+        if (room.isEmpty()) {
+            return Replies.now(Problem.unknownRoom().response());
+        }
+        return Replies.respond(ask.apply(room.get()), success).thenApply(response -> {
+            if (response.status().intValue() != 404) {
+                guesses.giveBack(address);
+            }
+            return response;
+        });
+    }
+}

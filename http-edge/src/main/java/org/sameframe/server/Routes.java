@@ -1,0 +1,81 @@
+package org.sameframe.server;
+
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.http.javadsl.server.Route;
+import org.sameframe.edge.api.Clients;
+import org.sameframe.edge.api.Edge;
+import org.sameframe.edge.api.HealthApi;
+import org.sameframe.edge.api.MediaApi;
+import org.sameframe.edge.api.MediaFiles;
+import org.sameframe.edge.api.MediaLibrary;
+import org.sameframe.edge.api.PlayerPages;
+import org.sameframe.edge.api.RoomsApi;
+import org.sameframe.edge.auth.AccessTokens;
+import org.sameframe.edge.auth.MediaSignatures;
+import org.sameframe.edge.auth.RateLimits;
+import org.sameframe.edge.auth.ServerKeys;
+import org.sameframe.persistence.Storage;
+import org.sameframe.room.actor.MicroClock;
+import org.sameframe.room.actor.Node;
+import org.sameframe.room.actor.Rooms;
+
+/** Puts rooms and edge together. */
+final class Routes {
+    private final AtomicBoolean ready = new AtomicBoolean();
+    private final Route route;
+
+    private Routes(Settings settings, ActorSystem<?> system, Storage storage, ServerKeys keys, MediaLibrary library) {
+        InstantSource clock = InstantSource.system();
+        Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
+        Node.joinItself(system);
+        Rooms rooms = Rooms.start(system, storage.roomKeys(system), MicroClock.steady());
+        AccessTokens tokens = AccessTokens.create(keys, settings.tokenLife(), clock);
+        MediaFiles files =
+                MediaFiles.create(library, MediaSignatures.create(keys, settings.mediaAddressLife(), clock), blocking);
+        this.route = Edge.create(settings.frameAncestors())
+                .route(
+                        RoomsApi.create(
+                                        rooms,
+                                        tokens,
+                                        limits(settings.rooms()),
+                                        limits(settings.guesses()),
+                                        new Clients(settings.publicUrl(), settings.behindProxy()),
+                                        clock)
+                                .route(),
+                        MediaApi.create(library, files, rooms, tokens, settings.mediaAddressLife(), clock, blocking)
+                                .route(),
+                        files.route(),
+                        HealthApi.create(ready::get).route(),
+                        Edge.openApi(),
+                        PlayerPages.load().route());
+    }
+
+    static Routes create(
+            Settings settings, ActorSystem<?> system, Storage storage, ServerKeys keys, MediaLibrary library) {
+        return new Routes(settings, system, storage, keys, library);
+    }
+
+    private static RateLimits limits(Settings.Budget budget) {
+        return RateLimits.perMinute(budget.perAddress(), budget.inAll());
+    }
+
+    Route route() {
+        return route;
+    }
+
+    void ready(boolean now) {
+        ready.set(now);
+    }
+
+    /** Tells every client that the server stops; complete when they have been told. */
+    CompletionStage<Done> farewell() {
+        return CompletableFuture.completedStage(Done.getInstance());
+    }
+}
