@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
-import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 
 /** A store in a folder that a test made, on one of the databases. */
 record TestStore(Kind kind, Path folder, Config config) {
@@ -31,11 +30,6 @@ record TestStore(Kind kind, Path folder, Config config) {
 
     Storage open() throws StorageProblem {
         return Storage.open(config, folder);
-    }
-
-    /** An actor system on this store. */
-    static ActorTestKit start(Storage storage, Config config) {
-        return ActorTestKit.create("store", storage.configure(config));
     }
 
     /** A connection of the test's own, beside those of the store. */
