@@ -1,0 +1,109 @@
+package org.sameframe.edge.socket;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.model.AttributeKeys;
+import org.apache.pekko.http.javadsl.model.HttpProtocols;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.ws.Message;
+import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
+import org.apache.pekko.http.javadsl.server.Directives;
+import org.apache.pekko.http.javadsl.server.PathMatchers;
+import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.SystemMaterializer;
+import org.apache.pekko.stream.javadsl.Flow;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.Source;
+import org.sameframe.edge.api.Problem;
+import org.sameframe.edge.auth.AccessTokens;
+import org.sameframe.edge.auth.Origins;
+import org.sameframe.room.actor.MicroClock;
+import org.sameframe.room.actor.Rooms;
+
+/** {@code GET /v1/socket}: the WebSocket of the rooms. */
+public final class RoomSocket {
+    private final Rooms rooms;
+    private final AccessTokens tokens;
+    private final Origins origins;
+    private final MicroClock clock;
+    private final SocketSettings settings;
+    private final String version;
+    private final Materializer materializer;
+    private final Set<Outbox> open = ConcurrentHashMap.newKeySet();
+
+    /** @param version of this server, as clients are told */
+    public RoomSocket(
+            ActorSystem<?> system,
+            Rooms rooms,
+            AccessTokens tokens,
+            Origins origins,
+            MicroClock clock,
+            String version) {
+        this.rooms = rooms;
+        this.tokens = tokens;
+        this.origins = origins;
+        this.clock = clock;
+        this.settings = SocketSettings.of(system.settings().config());
+        this.version = version;
+        this.materializer = SystemMaterializer.get(system).materializer();
+    }
+
+    public Route route() {
+        return Directives.path(
+                PathMatchers.segment("v1").slash("socket"),
+                () -> Directives.get(() -> Directives.extractRequest(request -> Directives.complete(upgrade(request)))));
+    }
+
+    /** Tells every connection that the server stops; they come back to the next one. */
+    public void shutDown() {
+        open.forEach(outbox -> outbox.close(Bye.SHUTDOWN, "The server stops; it will be back in a moment."));
+    }
+
+    private HttpResponse upgrade(HttpRequest request) {
+        if (!origins.allows(request)) {
+            return Problem.of(
+                            403,
+                            "forbidden",
+                            "You may not do this",
+                            "Pages of this origin may not connect; the operator can allow it.")
+                    .response();
+        }
+        Optional<WebSocketUpgrade> upgrade = request.getAttribute(
+                AttributeKeys.webSocketUpgrade());
+        if (upgrade.isEmpty() || request.protocol().equals(HttpProtocols.HTTP_1_0)) {
+            return Problem.of(
+                            426,
+                            "invalid",
+                            "This cannot be done as asked",
+                            "This address speaks WebSocket (RFC 6455) over HTTP/1.1.")
+                    .response();
+        }
+        Optional<FrameFormat> format = FrameFormat.of(upgrade.get().getRequestedProtocols());
+        if (format.isEmpty()) {
+            return Problem.of(
+                            400,
+                            "unsupported",
+                            "This server does not know the protocol",
+                            "Offer the subprotocol sameframe.v1.protobuf or sameframe.v1.json.")
+                    .response();
+        }
+        return upgrade.get().handleMessagesWith(flow(format.get()), format.get().subprotocol());
+    }
+
+    private Flow<Message, Message, NotUsed> flow(FrameFormat format) {
+        Outbox outbox = new Outbox(format, settings, version, clock);
+        Connection connection = new Connection(outbox, rooms, tokens, settings);
+        open.add(outbox);
+        Sink<Message, NotUsed> in = Flow.of(Message.class)
+                .mapAsync(1, message -> Incoming.of(message, settings, materializer))
+                .to(Sink.fromGraph(new ConnectionSink(format, connection, outbox, settings)));
+        Source<Message, NotUsed> out =
+                Source.fromGraph(new OutboxSource(outbox, settings.closeTimeout(), () -> open.remove(outbox)));
+        return Flow.fromSinkAndSourceCoupled(in, out);
+    }
+}

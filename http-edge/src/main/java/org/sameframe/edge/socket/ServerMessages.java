@@ -1,0 +1,134 @@
+package org.sameframe.edge.socket;
+
+import com.google.protobuf.ByteString;
+import java.util.List;
+import org.sameframe.room.Limits;
+import org.sameframe.room.OperationWindow;
+import org.sameframe.room.Refusal;
+import org.sameframe.room.Signal;
+import org.sameframe.room.actor.Mark;
+import org.sameframe.room.actor.RoomMessage;
+import org.sameframe.room.codec.ToSchema;
+import org.sameframe.schema.v1.Pong;
+import org.sameframe.schema.v1.Problem;
+import org.sameframe.schema.v1.Range;
+import org.sameframe.schema.v1.Scrub;
+import org.sameframe.schema.v1.ServerMessage;
+import org.sameframe.schema.v1.Settled;
+import org.sameframe.schema.v1.SignalFrom;
+import org.sameframe.schema.v1.Snapshot;
+import org.sameframe.schema.v1.Status;
+import org.sameframe.schema.v1.Welcome;
+
+/** What a room tells, in the schema's terms. */
+final class ServerMessages {
+    private ServerMessages() {}
+
+    static List<ServerMessage> of(List<RoomMessage> messages) {
+        return messages.stream().map(ServerMessages::of).toList();
+    }
+
+    static Range range(Mark after, Mark through) {
+        return Range.newBuilder()
+                .setAfter((int) after.seq())
+                .setThrough(mark(through.seq(), through.hash()))
+                .build();
+    }
+
+    static ServerMessage pong(long t1, long t2, long t3) {
+        return ServerMessage.newBuilder()
+                .setPong(Pong.newBuilder().setT1(t1).setT2(t2).setT3(t3))
+                .build();
+    }
+
+    static ServerMessage settled(long op, long seq, Refusal refusal) {
+        return ServerMessage.newBuilder()
+                .setSettled(Settled.newBuilder()
+                        .setOp((int) op)
+                        .setSeq((int) seq)
+                        .setProblem(problem(refusal)))
+                .build();
+    }
+
+    static ServerMessage welcome(RoomMessage.Welcome welcome, int you, SocketSettings settings, String version) {
+        return ServerMessage.newBuilder()
+                .setWelcome(Welcome.newBuilder()
+                        .setYou(you)
+                        .setCode(welcome.code().value())
+                        .setNextOp((int) welcome.nextOp())
+                        .setResumed(welcome.resumed())
+                        .setServerTime(welcome.clock().now())
+                        .setHeartbeatMs((int) settings.heartbeat().toMillis())
+                        .setLimits(limits(settings))
+                        .setServerVersion(version))
+                .build();
+    }
+
+    private static ServerMessage of(RoomMessage message) {
+        ServerMessage.Builder sent = ServerMessage.newBuilder();
+        if (message instanceof RoomMessage.Happened happened) {
+            sent.setEntry(ToSchema.entry(happened.entry()));
+        } else if (message instanceof RoomMessage.Settled settled) {
+            Settled.Builder builder = Settled.newBuilder()
+                    .setOp((int) settled.op())
+                    .setSeq((int) settled.seq());
+            settled.refusal().ifPresent(refusal -> builder.setProblem(problem(refusal)));
+            sent.setSettled(builder);
+        } else if (message instanceof RoomMessage.Snapshot snapshot) {
+            sent.setSnapshot(Snapshot.newBuilder().setRoom(ToSchema.state(snapshot.values())));
+        } else if (message instanceof RoomMessage.SignalFrom from) {
+            sent.setSignal(SignalFrom.newBuilder()
+                    .setParticipant(from.participant())
+                    .setInstance(from.instance())
+                    .setSignal(signal(from.signal())));
+        } else {
+            throw new IllegalArgumentException("a welcome is for one connection: " + message);
+        }
+        return sent.build();
+    }
+
+    private static org.sameframe.schema.v1.Signal signal(Signal signal) {
+        org.sameframe.schema.v1.Signal.Builder sent = org.sameframe.schema.v1.Signal.newBuilder();
+        if (signal instanceof Signal.Scrub scrub) {
+            sent.setScrub(Scrub.newBuilder().setFrame(scrub.frame()));
+        } else if (signal instanceof Signal.Status status) {
+            sent.setStatus(Status.newBuilder()
+                    .setRoundTripUs(status.roundTripUs())
+                    .setFrame(status.frame())
+                    .setMedium(status.medium())
+                    .setSeq((int) status.seq())
+                    .setBuffering(status.buffering())
+                    .setHidden(status.hidden()));
+        }
+        return sent.build();
+    }
+
+    private static Problem problem(Refusal refusal) {
+        return Problem.newBuilder()
+                .setCode(refusal.code().id())
+                .setTitle(refusal.code().title())
+                .setDetail(refusal.detail())
+                .build();
+    }
+
+    private static org.sameframe.schema.v1.Mark mark(long seq, ByteString hash) {
+        return org.sameframe.schema.v1.Mark.newBuilder()
+                .setSeq((int) seq)
+                .setHash(hash)
+                .build();
+    }
+
+    private static org.sameframe.schema.v1.Limits limits(SocketSettings settings) {
+        return org.sameframe.schema.v1.Limits.newBuilder()
+                .setMessageBytes(settings.messageBytes())
+                .setCommandsPerSecond(settings.commandsPerSecond())
+                .setCommandBurst(settings.commandBurst())
+                .setSignalsPerSecond(settings.signalsPerSecond())
+                .setPendingOperations(OperationWindow.SIZE)
+                .setBacklogBytes(settings.backlogBytes())
+                .setNameLength(Limits.NAME_LENGTH)
+                .setTitleLength(Limits.TITLE_LENGTH)
+                .setMedia(Limits.MEDIA)
+                .build();
+    }
+}
