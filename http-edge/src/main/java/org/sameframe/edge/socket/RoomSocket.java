@@ -74,7 +74,7 @@ public final class RoomSocket {
                     .response();
         }
         Optional<WebSocketUpgrade> upgrade = request.getAttribute(
-                AttributeKeys.webSocketUpgrade());
+                AttributeKeys.webSocketUpgrade);
         if (upgrade.isEmpty() || request.protocol().equals(HttpProtocols.HTTP_1_0)) {
             return Problem.of(
                             426,
