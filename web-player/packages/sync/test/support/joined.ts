@@ -1,0 +1,73 @@
+import { RoomClient, type RoomClientOptions, type RoomEvents } from "../../src/index";
+import { FakeRoom } from "./fake-room";
+import { FakeSocket } from "./fake-socket";
+import { ManualTime, settle } from "./manual-time";
+
+/** A room client between a fake room and manual time. */
+export class Bench {
+  readonly time = new ManualTime();
+  readonly room = new FakeRoom(this.time);
+  readonly sockets: FakeSocket[] = [];
+  readonly client: RoomClient;
+  /** Every event, in order, by name. */
+  readonly seen: { [Name in keyof RoomEvents]: RoomEvents[Name][] } = {
+    state: [],
+    room: [],
+    entry: [],
+    notice: [],
+    signal: [],
+    sync: [],
+    resumed: [],
+    landed: [],
+    defect: [],
+  };
+
+  constructor(options: Partial<RoomClientOptions> = {}) {
+    const socket = (url: string, subprotocol: string) => {
+      const made = new FakeSocket(url, subprotocol);
+      this.sockets.push(made);
+      return made;
+    };
+    const ports = { time: this.time, random: () => 0.5, socket };
+    this.client = RoomClient.connect({
+      server: "http://room.test",
+      code: "abcdefgh",
+      token: "t",
+      ...ports,
+      ...options,
+    });
+    for (const name of Object.keys(this.seen) as (keyof RoomEvents)[]) {
+      this.client.on(name, (event) => void (this.seen[name] as unknown[]).push(event));
+    }
+  }
+
+  /** The socket of the latest attempt. */
+  get socket(): FakeSocket {
+    const last = this.sockets.at(-1);
+    if (!last) throw new Error("no attempt to connect yet");
+    return last;
+  }
+
+  /** Waits for the attempt that is due, opens its socket, and exchanges everything until the client is live. */
+  async join(): Promise<void> {
+    await settle();
+    this.socket.open();
+    this.exchange();
+    await settle();
+  }
+
+  /** Lets both sides read all that is under way. */
+  exchange(): void {
+    for (let turn = 0; turn < 4; turn++) {
+      this.room.serve(this.socket);
+      this.socket.deliverAll();
+    }
+  }
+
+  /** Commands among what the client has sent and the server not read. */
+  get commandsUnderWay(): { op: number; name: string | undefined }[] {
+    return this.socket.outbound.flatMap(({ frame }) =>
+      frame.case === "command" ? [{ op: frame.value.op, name: frame.value.command.case }] : [],
+    );
+  }
+}
