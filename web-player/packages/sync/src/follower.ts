@@ -14,13 +14,16 @@ import { Shuttle } from "./shuttle";
 /** A player that stopped by itself is started again, but not in a frenzy. [ms] */
 const AGAIN = 500;
 
+/** Why a player is not on the room's frame. */
+export type PlayerProblem = "play-blocked" | "medium-unplayable" | "player-broken";
+
 /** What a follower tells. */
 export interface FollowerListener {
   landed(landed: Landed): void;
   /** A person acted on the player itself: this is to become a command. */
   acted(event: MediaEvent): void;
-  /** The player cannot do what it should; a sentence for people. */
-  broken(detail: string): void;
+  /** The player cannot do what it should: a stable code, and what the player says. */
+  broken(code: PlayerProblem, detail: string): void;
   /** The player waits for bytes, or goes on. */
   buffering(): void;
   /** What {@link Follower} says of itself may have changed. */
@@ -41,6 +44,7 @@ export class Follower {
   #landedOn: number | undefined;
   #drift: number | undefined;
   #cancel = () => {};
+  #cancelAgain = () => {};
 
   constructor(
     port: MediaPort,
@@ -53,7 +57,8 @@ export class Follower {
       showing: (shown) => this.#showing(shown),
       acted: (event) => this.#acted(event),
       buffering: (waiting) => this.#buffering(waiting),
-      broken: (detail) => listener.broken(detail),
+      blocked: (detail) => listener.broken("play-blocked", detail),
+      broken: (detail) => listener.broken("player-broken", detail),
     });
   }
 
@@ -93,8 +98,8 @@ export class Follower {
     this.#replan(false);
   }
 
-  /** The idea of the server's time changed. */
-  retime(): void {
+  /** Looks again at what the player should do: the idea of the time has changed, or a person has allowed to play. */
+  again(): void {
     this.#replan(false);
   }
 
@@ -109,14 +114,14 @@ export class Follower {
   #change(medium: Medium | undefined): void {
     this.#stop();
     this.#player.pause();
-    this.#player.forget();
+    this.#player.forget(medium ? fpsOf(medium) : 0);
     this.#medium = medium;
     this.#isLoaded = false;
     this.#drift = undefined;
     const load = ++this.#load;
     this.#player.port.load(medium).then(
       () => load === this.#load && this.#loaded(),
-      (error: unknown) => load === this.#load && this.listener.broken(messageOf(error)),
+      (error: unknown) => load === this.#load && this.listener.broken("medium-unplayable", messageOf(error)),
     );
     this.listener.changed();
   }
@@ -130,6 +135,7 @@ export class Follower {
 
   #stop(): void {
     this.#cancel();
+    this.#cancelAgain();
     this.#shuttle.stop();
     this.#landing?.cancel();
     this.#landing = undefined;
@@ -197,16 +203,18 @@ export class Follower {
     const ahead = this.#player.isPlaying ? 0 : this.#player.startDelay.expected;
     const target = this.#playheadAt(now + ahead);
     const fps = medium ? fpsOf(medium) : 0;
-    const head = this.#player.headAt(now, fps);
+    const head = this.#player.headAt(now);
     return head === undefined || target === undefined || Math.abs(head - target) > Math.max(1, fps * 0.2);
   }
 
   /** To where the playhead will be when the player shows it. */
   #seekToPlayhead(): void {
     const target = this.#playheadAt(this.time.now() + this.#player.seekDelay.expected);
-    if (target === undefined) return;
+    const last = this.#course?.outPoint;
+    if (target === undefined || last === undefined) return;
     this.#controller.restart(this.time.now());
-    this.#player.seek(this.#clamp(Math.floor(target)));
+    // Rounded, so that it is half a frame off at most.
+    this.#player.seek(this.#clamp(Math.min(Math.round(target), last)));
   }
 
   #showing(shown: Shown): void {
@@ -254,8 +262,8 @@ export class Follower {
     }
     // Nobody can have wanted it: the browser did. Back to where the room is.
     this.#landedOn = undefined;
-    this.#cancel();
-    this.#cancel = this.time.after(AGAIN, () => this.#replan(false));
+    this.#cancelAgain();
+    this.#cancelAgain = this.time.after(AGAIN, () => this.#replan(false));
   }
 
   #playheadAt(local: number): number | undefined {

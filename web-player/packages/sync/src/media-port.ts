@@ -48,7 +48,7 @@ export interface MediaListener {
 /** What happens in a player besides frames. */
 export type MediaEvent =
   | { readonly kind: "played" | "paused" }
-  /** It has come to the end of the file and stopped. */
+  /** It has come to the end of the file and stopped; this is not to be reported as `paused`. */
   | { readonly kind: "ended" }
   | { readonly kind: "sought"; readonly frame: number }
   | { readonly kind: "speed"; readonly factor: number }

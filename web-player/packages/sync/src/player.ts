@@ -16,6 +16,9 @@ export interface PlayerListener {
   /** Somebody acted on the player itself, or it stopped by itself. */
   acted(event: Extract<MediaEvent, { kind: ChangeKind }>): void;
   buffering(waiting: boolean): void;
+  /** It was not allowed to play. */
+  blocked(detail: string): void;
+  /** It cannot go on. */
   broken(detail: string): void;
 }
 
@@ -24,14 +27,16 @@ export interface PlayerListener {
  * Frames here are those of the loaded medium; speeds are factors.
  */
 export class Player {
-  /** From calling play to the first new frame [DC4]. */
+  /** From calling play until the picture moves [DC4]. */
   readonly startDelay = new LearnedDelay(30, 1_000);
   /** From a seek while playing to its first frame. */
   readonly seekDelay = new LearnedDelay(90, 3_000);
   readonly #own = new OwnChanges();
   readonly #unlisten: () => void;
   #playing = false;
+  #attempt = 0;
   #speed = 1;
+  #fps = 0;
   #shown: Shown | undefined;
   #buffering = false;
   #started: Shown | undefined;
@@ -67,9 +72,9 @@ export class Player {
   }
 
   /** The playhead of the player at a local instant, in frames, going on from what it showed last. */
-  headAt(now: number, fps: number): number | undefined {
+  headAt(now: number): number | undefined {
     if (!this.#shown) return undefined;
-    return this.#shown.frame + (this.#playing ? ((now - this.#shown.at) / 1000) * fps * this.#speed : 0);
+    return this.#shown.frame + (this.#playing ? ((now - this.#shown.at) / 1000) * this.#fps * this.#speed : 0);
   }
 
   canPlay(factor: number): boolean {
@@ -77,7 +82,9 @@ export class Player {
   }
 
   /** Another medium, or none: nothing is shown until it is. */
-  forget(): void {
+  forget(fps: number): void {
+    this.#fps = fps;
+    this.#attempt++;
     this.#shown = undefined;
     this.#started = undefined;
     this.#sought = undefined;
@@ -91,13 +98,17 @@ export class Player {
     const now = this.time.now();
     this.#started = this.#shown && !this.#sought ? { frame: this.#shown.frame, at: now } : undefined;
     this.#own.expect("played", now);
+    const attempt = ++this.#attempt;
     this.port.play().catch((error: unknown) => {
+      // A play that was overtaken by a pause or another medium is rejected too, and nobody minds.
+      if (attempt !== this.#attempt) return;
       this.#playing = false;
-      this.listener.broken(error instanceof Error ? error.message : String(error));
+      this.listener.blocked(error instanceof Error ? error.message : String(error));
     });
   }
 
   pause(): void {
+    this.#attempt++;
     this.#started = undefined;
     if (!this.#playing) return;
     this.#playing = false;
@@ -137,8 +148,9 @@ export class Player {
   #learnStart(started: Shown, shown: Shown): void {
     if (shown.frame <= started.frame) return;
     this.#started = undefined;
-    // The first new frame that is reported should be the very next one; after a skip nothing can be said.
-    if (shown.frame === started.frame + 1) this.startDelay.learn(shown.at - started.at);
+    // The frame it started from was shown for its time first, and so was each that was not reported.
+    const played = ((shown.frame - started.frame) / this.#fps / this.#speed) * 1000;
+    this.startDelay.learn(Math.max(0, shown.at - started.at - played));
   }
 
   #happened(event: MediaEvent): void {

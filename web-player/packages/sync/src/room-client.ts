@@ -122,6 +122,11 @@ export class RoomClient implements RoomCommands, AsyncDisposable {
     this.#session.scrub(frame);
   }
 
+  /** Asks the player again to do what it could not: from a gesture, after the notice `play-blocked`. */
+  retryPlayer(): void {
+    this.#session.retryPlayer();
+  }
+
   /** Connects now: after giving up, or because the network or the page is back. Checks a live connection. */
   reconnect(): void {
     this.#session.connection.reconnect();

@@ -23,7 +23,10 @@ export interface EntryEvent {
   readonly late: boolean;
 }
 
-/** Something that a person should read. `code` is stable. */
+/**
+ * Something that a person should read. `code` is stable: that of a {@link Refusal}, or `play-blocked` (a gesture, then
+ * `retryPlayer()`), `medium-unplayable`, `player-broken`.
+ */
 export interface Notice {
   readonly code: string;
   readonly title: string;

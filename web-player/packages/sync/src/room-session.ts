@@ -2,7 +2,7 @@ import { type ClientFrameInit, PROTOBUF, type ServerFrame, type Welcome } from "
 import { makeCommand, type RoomCommand } from "./commands";
 import { Connection } from "./connection";
 import { Emitter } from "./emitter";
-import { Follower } from "./follower";
+import { Follower, type PlayerProblem } from "./follower";
 import type { MediaEvent, MediaPort } from "./media-port";
 import type { PendingOperation } from "./pending-operations";
 import { MICRO, positionAt, rateOf } from "./playhead";
@@ -15,6 +15,12 @@ import type { ConnectionState, RoomEvents, SyncStatus } from "./room-events";
 import { ServerClock } from "./server-clock";
 
 const CLIENT = { name: "sameframe-sync", version: "0.1.0" };
+
+const TITLES: Record<PlayerProblem, string> = {
+  "play-blocked": "The browser does not let the clip play by itself",
+  "medium-unplayable": "The clip cannot be played here",
+  "player-broken": "The player cannot go on",
+};
 
 /** When an operation whose outcome the room could not tell is sent again. [ms] */
 const RESEND = 1_000;
@@ -103,6 +109,11 @@ export class RoomSession {
     this.#reporter.tell();
   }
 
+  /** Asks the player again. */
+  retryPlayer(): void {
+    this.#follower?.again();
+  }
+
   scrub(frame: number): void {
     this.#reporter.scrub(frame);
   }
@@ -155,7 +166,7 @@ export class RoomSession {
   #ponged(sent: number, arrived: bigint, answered: bigint, received: number): void {
     const before = this.clock.at(received);
     this.clock.take(sent, arrived, answered, received);
-    if (Math.abs(this.clock.at(received) - before) > 1) this.#follower?.retime();
+    if (Math.abs(this.clock.at(received) - before) > 1) this.#follower?.again();
     this.#reporter.refresh();
   }
 
@@ -212,7 +223,7 @@ export class RoomSession {
         this.#reporter.tell();
       },
       acted: (event) => void this.#act(event),
-      broken: (detail) => this.events.emit("notice", { code: "player", title: "The player cannot go on", detail }),
+      broken: (code, detail) => this.events.emit("notice", { code, title: TITLES[code], detail }),
       changed: () => this.#reporter.refresh(),
       buffering: () => this.#reporter.tell(),
     });

@@ -66,7 +66,7 @@ describe("[RS2] ranges join on, or the connection is dropped and the next one be
     await bench.time.pass(0);
     bench.socket.open();
     expect(helloOf(bench).resume).toBeUndefined();
-    await bench.join();
+    bench.exchange();
     expect(bench.client.state.kind).toBe("live");
     expect(bench.seen.resumed).toEqual([{ kind: "snapshot" }]);
   });

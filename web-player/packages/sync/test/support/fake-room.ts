@@ -163,6 +163,8 @@ export class FakeRoom {
         return this.#playing({ frame: command.value.frame, at: now });
       case "step":
         return this.#playing({ playing: false, frame: (command.value.from ?? 0) + command.value.frames, at: now });
+      case "setSpeed":
+        return this.#playing({ speed: command.value.speed });
       case "rename": {
         const value = create(ParticipantSchema, { id: 1, name: command.value.name });
         return create(ValueSchema, { key: "participant/1", value: { case: "participant", value } });

@@ -5,8 +5,8 @@ import { ManualTime, settle } from "./manual-time";
 
 /** A room client between a fake room and manual time. */
 export class Bench {
-  readonly time = new ManualTime();
-  readonly room = new FakeRoom(this.time);
+  readonly time: ManualTime;
+  readonly room: FakeRoom;
   readonly sockets: FakeSocket[] = [];
   readonly client: RoomClient;
   /** Every event, in order, by name. */
@@ -22,7 +22,9 @@ export class Bench {
     defect: [],
   };
 
-  constructor(options: Partial<RoomClientOptions> = {}) {
+  constructor(options: Partial<RoomClientOptions> = {}, time = new ManualTime(), room = new FakeRoom(time)) {
+    this.time = time;
+    this.room = room;
     const socket = (url: string, subprotocol: string) => {
       const made = new FakeSocket(url, subprotocol);
       this.sockets.push(made);

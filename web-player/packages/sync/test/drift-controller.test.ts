@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { type Correction, DriftController } from "../src/drift-controller";
+
+/** A player of 24 fps that obeys the controller; errors in milliseconds. */
+class Rig {
+  readonly controller = new DriftController();
+  now = 100_000;
+  speed = 1;
+  readonly log: Correction["kind"][] = [];
+
+  constructor(public error: number) {}
+
+  /** Lets so many frames pass; `noise` is added to what is measured. */
+  run(frames: number, noise: (n: number) => number = () => 0): void {
+    for (let n = 0; n < frames; n++) {
+      this.now += 1000 / 24;
+      this.error += (1000 / 24) * (this.speed - 1);
+      const correction = this.controller.measure(this.error + noise(n), this.now);
+      if (correction.kind === "trim") this.speed = correction.factor;
+      if (correction.kind === "release") this.speed = 1;
+      if (correction.kind === "seek") this.error = 10;
+      if (correction.kind !== "none") this.log.push(correction.kind);
+    }
+  }
+}
+
+describe("[DC1] inside the dead band the speed is left alone", () => {
+  it.each([0, 24, -24])("an error of %i ms", (error) => {
+    const rig = new Rig(error);
+    rig.run(500);
+    expect(rig.log).toEqual([]);
+  });
+
+  it("noise is filtered: spikes of a second change nothing", () => {
+    const rig = new Rig(5);
+    rig.run(500, (n) => (n % 3 === 0 ? 1_000 : 0));
+    expect(rig.log).toEqual([]);
+  });
+});
+
+describe("[DC2] outside it one trim is held until the error is gone", () => {
+  it.each([40, -40, 150, -150, 199])("an error of %i ms", (error) => {
+    const rig = new Rig(error);
+    rig.run(20);
+    expect(rig.log).toEqual(["trim"]);
+    expect(Math.abs(rig.speed - 1)).toBeGreaterThan(0);
+    expect(Math.abs(rig.speed - 1)).toBeLessThanOrEqual(0.02 + 1e-9);
+    expect(Math.sign(rig.speed - 1)).toBe(-Math.sign(error));
+    rig.run(24 * 15);
+    expect(rig.log).toEqual(["trim", "release"]);
+    expect(Math.abs(rig.error)).toBeLessThan(10);
+    expect(rig.speed).toBe(1);
+  });
+});
+
+describe("[DC3] beyond 200 ms it seeks", () => {
+  it("once, and measures again", () => {
+    const rig = new Rig(-900);
+    rig.run(100);
+    expect(rig.log).toEqual(["seek"]);
+  });
+
+  it("with a cool-down, if that did not help", () => {
+    const rig = new Rig(0);
+    rig.error = 5_000;
+    const seeks: number[] = [];
+    for (let n = 0; n < 240; n++) {
+      rig.now += 1000 / 24;
+      if (rig.controller.measure(5_000, rig.now).kind === "seek") seeks.push(rig.now);
+    }
+    const pauses = seeks.slice(1).map((at, n) => at - (seeks[n] ?? 0));
+    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(1_500);
+  });
+});
+
+describe("[DC5] after joining it is gentle", () => {
+  it("one correction a second at most, until the error is under half a second", () => {
+    const rig = new Rig(0);
+    rig.controller.joined(rig.now);
+    const seeks: number[] = [];
+    for (let n = 0; n < 24 * 10; n++) {
+      rig.now += 1000 / 24;
+      if (rig.controller.measure(800, rig.now).kind === "seek") seeks.push(rig.now);
+    }
+    expect(seeks.length).toBeGreaterThan(3);
+    const pauses = seeks.slice(1).map((at, n) => at - (seeks[n] ?? 0));
+    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(1_000);
+  });
+
+  it("and for 30 s at most", () => {
+    const rig = new Rig(0);
+    rig.controller.joined(rig.now);
+    rig.now += 31_000;
+    const kinds = Array.from({ length: 10 }, (_, n) => rig.controller.measure(800, rig.now + n * 42).kind);
+    expect(kinds).toContain("seek");
+  });
+});
+
+it("[DC8] a change of course forgets what was measured", () => {
+  const rig = new Rig(100);
+  rig.run(6 + 6);
+  rig.controller.restart(rig.now);
+  expect(rig.controller.error).toBeUndefined();
+});

@@ -1,0 +1,266 @@
+import { describe, expect, it } from "vitest";
+import type { FakeRoom } from "./support/fake-room";
+import { Bench } from "./support/joined";
+import { ManualTime } from "./support/manual-time";
+import { TestPlayer } from "./support/test-player";
+
+class Screening extends Bench {
+  constructor(
+    readonly player: TestPlayer,
+    time: ManualTime,
+    room?: FakeRoom,
+  ) {
+    super({ media: player }, time, room);
+  }
+
+  static async open(prepare: (player: TestPlayer) => void = () => {}) {
+    const time = new ManualTime();
+    const player = new TestPlayer(time);
+    prepare(player);
+    const screening = new Screening(player, time);
+    await screening.join();
+    await screening.run(1_000);
+    return screening;
+  }
+
+  /** Lets server, network and player go on. */
+  async run(ms: number): Promise<void> {
+    for (let passed = 0; passed < ms; passed += 10) {
+      this.exchange();
+      await this.time.pass(10);
+    }
+  }
+
+  /** By how many frames the glass is off what the room says for this very moment. */
+  get off(): number {
+    return this.player.shown - (this.client.frame ?? Number.NaN);
+  }
+}
+
+describe("[LA1] paused means exactly the frame, verified", () => {
+  it("after a seek", async () => {
+    const s = await Screening.open();
+    void s.client.seek(42);
+    await s.run(300);
+    expect(s.player.shown).toBe(42);
+    expect(s.seen.landed.at(-1)).toEqual({ frame: 42, exact: true, corrections: 0 });
+    expect(s.client.sync).toMatchObject({ status: "synced", drift: 0, showing: 42 });
+  });
+
+  it("after a pause, on the frame that was on glass", async () => {
+    const s = await Screening.open();
+    void s.client.play();
+    await s.run(2_345);
+    const shown = s.player.shown;
+    void s.client.pause();
+    await s.run(500);
+    expect(s.room.playback).toMatchObject({ playing: false, frame: shown });
+    expect(s.player.shown).toBe(shown);
+  });
+
+  it("after somebody else's seek and steps", async () => {
+    const s = await Screening.open();
+    s.room.otherSeeks(100);
+    s.room.tell(s.socket);
+    await s.run(300);
+    for (const n of [1, 1, -5]) void s.client.step(n);
+    await s.run(500);
+    expect(s.player.shown).toBe(97);
+  });
+});
+
+describe("[LA2] a wrong frame is corrected at most twice", () => {
+  it.each([
+    [[], 0, true],
+    [[-1], 1, true],
+    [[-2, -2, -2], 2, true],
+    [[-1, 3, -4], 2, false],
+  ])("misses of %j", async (misses, corrections, exact) => {
+    const s = await Screening.open();
+    s.player.misses = [...misses];
+    void s.client.seek(60);
+    await s.run(3_000);
+    expect(s.seen.landed.at(-1)).toEqual({ frame: 60, exact, corrections });
+    if (exact) expect(s.player.shown).toBe(60);
+  });
+
+  it("and what was not corrected shows in the badge", async () => {
+    const s = await Screening.open();
+    s.player.misses = [-1, 3, -4];
+    void s.client.seek(60);
+    await s.run(3_000);
+    expect(s.client.sync.drift).toBe(s.player.shown - 60);
+  });
+});
+
+describe("[DC4] everybody starts at the scheduled instant", () => {
+  it("the latency of the player is learned, and anticipated", async () => {
+    const s = await Screening.open((player) => {
+      player.startDelay = 50;
+    });
+    for (let n = 0; n < 3; n++) {
+      void s.client.seek(0);
+      await s.run(400);
+      void s.client.play();
+      await s.run(1_000);
+      void s.client.pause();
+      await s.run(400);
+    }
+    void s.client.seek(0);
+    await s.run(400);
+    void s.client.play();
+    for (let n = 0; n < 40; n++) {
+      await s.run(20);
+      expect(Math.abs(s.off)).toBeLessThanOrEqual(1);
+    }
+  });
+});
+
+describe("[DC10] a playing player is on the room's frame", () => {
+  it("through the jumps of a loop", async () => {
+    const s = await Screening.open();
+    void s.client.play();
+    await s.run(12_000);
+    expect(Math.abs(s.off)).toBeLessThanOrEqual(1);
+    expect(s.player.calls.filter((call) => call.startsWith("seek")).length).toBeLessThanOrEqual(4);
+  });
+
+  it("again after a stall of 150 ms, by a trim that nobody hears", async () => {
+    const s = await Screening.open();
+    void s.client.play();
+    await s.run(1_000);
+    const seeks = s.player.calls.filter((call) => call.startsWith("seek")).length;
+    s.player.stall(150);
+    await s.run(8_500);
+    expect(Math.abs(s.off)).toBeLessThanOrEqual(1);
+    expect(s.player.calls.filter((call) => call.startsWith("seek"))).toHaveLength(seeks);
+    expect(s.player.speed).toBe(1);
+    const factors = s.player.calls.filter((call) => call.startsWith("speed")).map((call) => Number(call.slice(6)));
+    expect(Math.max(...factors.map((factor) => Math.abs(factor - 1)))).toBeLessThanOrEqual(0.02 + 1e-9);
+  });
+
+  it("again after a stall of 2 s, by one seek", async () => {
+    const s = await Screening.open();
+    void s.client.play();
+    await s.run(1_000);
+    const seeks = s.player.calls.filter((call) => call.startsWith("seek")).length;
+    s.player.stall(2_000);
+    await s.run(5_000);
+    expect(Math.abs(s.off)).toBeLessThanOrEqual(1);
+    expect(s.player.calls.filter((call) => call.startsWith("seek"))).toHaveLength(seeks + 1);
+  });
+});
+
+describe("[DC6] what the engine does to the player is no command", () => {
+  it("whatever the player reports of it", async () => {
+    const s = await Screening.open((player) => {
+      player.hasControls = true;
+    });
+    void s.client.play();
+    await s.run(500);
+    s.player.stall(2_000);
+    await s.run(3_000);
+    void s.client.pause();
+    await s.run(500);
+    expect(s.room.entries.map(({ participant }) => participant)).toEqual([1, 1]);
+  });
+
+  it("but what a person does to a player with controls is", async () => {
+    const s = await Screening.open((player) => {
+      player.hasControls = true;
+    });
+    void s.client.play();
+    await s.run(3_000);
+    s.player.stop();
+    s.player.tell({ kind: "paused" });
+    await s.run(500);
+    expect(s.room.playback.playing).toBe(false);
+    s.player.tell({ kind: "sought", frame: 77 });
+    await s.run(500);
+    expect(s.room.playback.frame).toBe(77);
+  });
+
+  it("buffering is nobody's act", async () => {
+    const s = await Screening.open((player) => {
+      player.hasControls = true;
+    });
+    void s.client.play();
+    await s.run(3_000);
+    s.player.tell({ kind: "buffering", waiting: true });
+    s.player.tell({ kind: "paused" });
+    await s.run(100);
+    expect(s.room.playback.playing).toBe(true);
+    expect(s.client.sync.status).toBe("syncing");
+  });
+
+  it("a player without controls that stops by itself is started again", async () => {
+    const s = await Screening.open();
+    void s.client.play();
+    await s.run(3_000);
+    s.player.stop();
+    s.player.tell({ kind: "paused" });
+    await s.run(2_000);
+    expect(s.player.playing).toBe(true);
+    expect(Math.abs(s.off)).toBeLessThanOrEqual(1);
+  });
+});
+
+it("[DC11] an outage changes nothing for a playing player: the timeline is known", async () => {
+  const s = await Screening.open();
+  void s.client.play();
+  await s.run(2_000);
+  const calls = s.player.calls.length;
+  s.socket.cut();
+  await s.time.pass(3_000);
+  expect(s.player.calls).toHaveLength(calls);
+  expect(Math.abs(s.off)).toBeLessThanOrEqual(1);
+});
+
+describe("[DC12] a player that may not play", () => {
+  it("is told of, and plays after a gesture", async () => {
+    const s = await Screening.open();
+    s.player.blocked = true;
+    void s.client.play();
+    await s.run(500);
+    expect(s.seen.notice).toMatchObject([{ code: "play-blocked" }]);
+    s.player.blocked = false;
+    s.client.retryPlayer();
+    await s.run(2_000);
+    expect(Math.abs(s.off)).toBeLessThanOrEqual(1);
+  });
+
+  it("a play that a pause overtakes is no trouble", async () => {
+    const s = await Screening.open();
+    void s.client.play();
+    await s.run(50);
+    s.player.blocked = true;
+    void s.client.pause();
+    await s.run(500);
+    expect(s.seen.notice).toEqual([]);
+  });
+});
+
+describe("[DC7] what a player cannot play is shown by seeking", () => {
+  it.each([-1000, 8000])("at %i thousandths", async (speed) => {
+    const s = await Screening.open();
+    void s.client.seek(120);
+    await s.run(500);
+    void s.client.setSpeed(speed);
+    void s.client.play();
+    await s.run(1_000);
+    expect(s.player.calls.filter((call) => call === "play")).toEqual([]);
+    expect(s.player.calls.filter((call) => call.startsWith("seek")).length).toBeGreaterThan(5);
+    expect(Math.abs(s.off)).toBeLessThan((0.25 * 24 * Math.abs(speed)) / 1000);
+  });
+});
+
+it("[DC5] who joins while it plays is on the right frame", async () => {
+  const s = await Screening.open();
+  void s.client.play();
+  await s.run(3_000);
+  const late = new TestPlayer(s.time);
+  const other = new Screening(late, s.time, s.room);
+  await other.join();
+  await other.run(2_000);
+  expect(Math.abs(other.off)).toBeLessThanOrEqual(1);
+});
