@@ -199,12 +199,17 @@ public final class Main implements Callable<Integer> {
         return FAILED;
     }
 
+    /** As the jar says. */
+    static String version() {
+        @Nullable String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(not from a jar)" : version;
+    }
+
     /** What the build wrote into the jar. */
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            @Nullable String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"Sameframe " + (version == null ? "(not from a jar)" : version)};
+            return new String[] {"Sameframe " + version()};
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.sameframe.server;
 
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,8 +18,10 @@ import org.sameframe.edge.api.PlayerPages;
 import org.sameframe.edge.api.RoomsApi;
 import org.sameframe.edge.auth.AccessTokens;
 import org.sameframe.edge.auth.MediaSignatures;
+import org.sameframe.edge.auth.Origins;
 import org.sameframe.edge.auth.RateLimits;
 import org.sameframe.edge.auth.ServerKeys;
+import org.sameframe.edge.socket.RoomSocket;
 import org.sameframe.persistence.Storage;
 import org.sameframe.room.actor.MicroClock;
 import org.sameframe.room.actor.Node;
@@ -29,18 +30,22 @@ import org.sameframe.room.actor.Rooms;
 /** Puts rooms and edge together. */
 final class Routes {
     private final AtomicBoolean ready = new AtomicBoolean();
+    private final RoomSocket socket;
     private final Route route;
 
     private Routes(Settings settings, ActorSystem<?> system, Storage storage, ServerKeys keys, MediaLibrary library) {
         InstantSource clock = InstantSource.system();
         Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
         Node.joinItself(system);
-        Rooms rooms = Rooms.start(system, storage.roomKeys(system), MicroClock.steady());
+        MicroClock time = MicroClock.steady();
+        Rooms rooms = Rooms.start(system, storage.roomKeys(system), time);
         AccessTokens tokens = AccessTokens.create(keys, settings.tokenLife(), clock);
+        this.socket = new RoomSocket(system, rooms, tokens, Origins.create(settings.origins()), time, Main.version());
         MediaFiles files =
                 MediaFiles.create(library, MediaSignatures.create(keys, settings.mediaAddressLife(), clock), blocking);
         this.route = Edge.create(settings.frameAncestors())
                 .route(
+                        socket.route(),
                         RoomsApi.create(
                                         rooms,
                                         tokens,
@@ -76,6 +81,6 @@ final class Routes {
 
     /** Tells every client that the server stops; complete when they have been told. */
     CompletionStage<Done> farewell() {
-        return CompletableFuture.completedStage(Done.getInstance());
+        return socket.shutDown();
     }
 }

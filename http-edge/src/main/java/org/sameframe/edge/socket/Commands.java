@@ -19,27 +19,32 @@ final class Commands {
         return Optional.ofNullable(
                 switch (command.getCommandCase()) {
                     case PLAY -> new RoomCommand.Play();
-                    case PAUSE -> new RoomCommand.Pause(
-                            command.getPause().hasFrame()
-                                    ? OptionalInt.of(command.getPause().getFrame())
-                                    : OptionalInt.empty());
+                    case PAUSE ->
+                        new RoomCommand.Pause(
+                                command.getPause().hasFrame()
+                                        ? OptionalInt.of(command.getPause().getFrame())
+                                        : OptionalInt.empty());
                     case SEEK -> new RoomCommand.Seek(command.getSeek().getFrame());
-                    case STEP -> new RoomCommand.Step(
-                            command.getStep().getFrames(),
-                            command.getStep().hasFrom()
-                                    ? OptionalInt.of(command.getStep().getFrom())
-                                    : OptionalInt.empty());
-                    case SET_SPEED -> new RoomCommand.SetSpeed(
-                            command.getSetSpeed().getSpeed());
-                    case SET_LOOP -> new RoomCommand.SetLoop(
-                            FromSchema.loop(command.getSetLoop().getLoop()));
-                    case SET_RANGE -> new RoomCommand.SetRange(
-                            command.getSetRange().getInPoint(),
-                            command.getSetRange().getOutPoint());
-                    case ADD_MEDIUM -> new RoomCommand.AddMedium(
-                            FromSchema.medium(command.getAddMedium().getMedium()));
-                    case SELECT_MEDIUM -> new RoomCommand.SelectMedium(
-                            command.getSelectMedium().getMedium());
+                    case STEP ->
+                        new RoomCommand.Step(
+                                command.getStep().getFrames(),
+                                command.getStep().hasFrom()
+                                        ? OptionalInt.of(command.getStep().getFrom())
+                                        : OptionalInt.empty());
+                    case SET_SPEED ->
+                        new RoomCommand.SetSpeed(command.getSetSpeed().getSpeed());
+                    case SET_LOOP ->
+                        new RoomCommand.SetLoop(
+                                FromSchema.loop(command.getSetLoop().getLoop()));
+                    case SET_RANGE ->
+                        new RoomCommand.SetRange(
+                                command.getSetRange().getInPoint(),
+                                command.getSetRange().getOutPoint());
+                    case ADD_MEDIUM ->
+                        new RoomCommand.AddMedium(
+                                FromSchema.medium(command.getAddMedium().getMedium()));
+                    case SELECT_MEDIUM ->
+                        new RoomCommand.SelectMedium(command.getSelectMedium().getMedium());
                     case RENAME -> new RoomCommand.Rename(command.getRename().getName());
                     case LEAVE -> new RoomCommand.Leave();
                     case COMMAND_NOT_SET -> null;
@@ -52,9 +57,8 @@ final class Commands {
             case SCRUB -> Optional.of(new Signal.Scrub(signal.getScrub().getFrame()));
             case STATUS -> {
                 org.sameframe.schema.v1.Status status = signal.getStatus();
-                boolean isPlausible = status.getRoundTripUs() >= 0
-                        && status.getMedium().length() <= 64
-                        && status.getFrame() >= 0;
+                boolean isPlausible =
+                        status.getRoundTripUs() >= 0 && status.getMedium().length() <= 64 && status.getFrame() >= 0;
                 yield isPlausible
                         ? Optional.of(new Signal.Status(
                                 status.getRoundTripUs(),

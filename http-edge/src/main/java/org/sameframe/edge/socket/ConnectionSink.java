@@ -71,8 +71,10 @@ final class ConnectionSink extends GraphStage<SinkShape<Incoming>> {
                 silentIntervals = wasHeard ? 0 : silentIntervals + 1;
                 wasHeard = false;
                 if (silentIntervals >= 3) {
-                    outbox.close(Bye.NO_HEARTBEAT, "Nothing was heard for %s; connect again."
-                            .formatted(text(settings.heartbeat().multipliedBy(3))));
+                    outbox.close(
+                            Bye.NO_HEARTBEAT,
+                            "Nothing was heard for %s; connect again."
+                                    .formatted(text(settings.heartbeat().multipliedBy(3))));
                 }
             }
         }

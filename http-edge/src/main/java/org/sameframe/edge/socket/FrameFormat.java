@@ -1,9 +1,9 @@
 package org.sameframe.edge.socket;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -83,7 +83,8 @@ enum FrameFormat {
 
         @Override
         ByteString encode(List<ServerMessage> messages) {
-            return ByteString.fromString(messages.stream().map(FrameFormat::print).collect(Collectors.joining(",")));
+            return ByteString.fromString(
+                    messages.stream().map(FrameFormat::print).collect(Collectors.joining(",")));
         }
 
         @Override
@@ -92,7 +93,8 @@ enum FrameFormat {
                     .filter(part -> !part.isEmpty())
                     .map(ByteString::utf8String)
                     .collect(Collectors.joining(",", "\"messages\":[", "]}"));
-            return TextMessage.create(range.map(some -> "{\"range\":" + print(some) + ",").orElse("{") + messages);
+            return TextMessage.create(
+                    range.map(some -> "{\"range\":" + print(some) + ",").orElse("{") + messages);
         }
     };
 

@@ -45,6 +45,7 @@ sealed interface Incoming {
                 .limitWeighted(bound, part -> (long) part.size())
                 .completionTimeout(settings.messageTimeout())
                 .runWith(Sink.fold(ByteString.emptyByteString(), ByteString::concat), materializer)
-                .handle((whole, broken) -> whole == null ? tooBig : new Complete(BinaryMessage.create(whole.compact())));
+                .handle((whole, broken) ->
+                        whole == null ? tooBig : new Complete(BinaryMessage.create(whole.compact())));
     }
 }

@@ -129,7 +129,8 @@ final class Outbox implements Outlet {
     public void deliver(Delivery delivery) {
         ByteString encoded = encode(delivery);
         synchronized (this) {
-            RoomMessage first = delivery.messages().isEmpty() ? null : delivery.messages().get(0);
+            RoomMessage first =
+                    delivery.messages().isEmpty() ? null : delivery.messages().get(0);
             if (first instanceof RoomMessage.Settled settled) {
                 unsettled.removeFirstOccurrence(settled.op());
                 backlog.addLasting(encoded);

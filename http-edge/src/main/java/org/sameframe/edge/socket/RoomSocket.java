@@ -1,8 +1,13 @@
 package org.sameframe.edge.socket;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.model.AttributeKeys;
@@ -35,6 +40,8 @@ public final class RoomSocket {
     private final String version;
     private final Materializer materializer;
     private final Set<Outbox> open = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<Done> allGone = new CompletableFuture<>();
+    private volatile boolean isStopping;
 
     /** @param version of this server, as clients are told */
     public RoomSocket(
@@ -56,12 +63,36 @@ public final class RoomSocket {
     public Route route() {
         return Directives.path(
                 PathMatchers.segment("v1").slash("socket"),
-                () -> Directives.get(() -> Directives.extractRequest(request -> Directives.complete(upgrade(request)))));
+                () -> Directives.get(
+                        () -> Directives.extractRequest(request -> Directives.complete(upgrade(request)))));
     }
 
-    /** Tells every connection that the server stops; they come back to the next one. */
-    public void shutDown() {
-        open.forEach(outbox -> outbox.close(Bye.SHUTDOWN, "The server stops; it will be back in a moment."));
+    /**
+     * Tells every connection that the server stops; they come back to the next one. Who connects later is told as well.
+     *
+     * @return complete when all are gone, or had their time to go
+     */
+    public CompletionStage<Done> shutDown() {
+        isStopping = true;
+        open.forEach(RoomSocket::sayGoodbye);
+        checkEmpty();
+        return allGone.copy()
+                .completeOnTimeout(Done.getInstance(), settings.closeTimeout().toMillis(), MILLISECONDS);
+    }
+
+    private static void sayGoodbye(Outbox outbox) {
+        outbox.close(Bye.SHUTDOWN, "The server stops; it will be back in a moment.");
+    }
+
+    private void gone(Outbox outbox) {
+        open.remove(outbox);
+        checkEmpty();
+    }
+
+    private void checkEmpty() {
+        if (isStopping && open.isEmpty()) {
+            allGone.complete(Done.getInstance());
+        }
     }
 
     private HttpResponse upgrade(HttpRequest request) {
@@ -73,8 +104,7 @@ public final class RoomSocket {
                             "Pages of this origin may not connect; the operator can allow it.")
                     .response();
         }
-        Optional<WebSocketUpgrade> upgrade = request.getAttribute(
-                AttributeKeys.webSocketUpgrade);
+        Optional<WebSocketUpgrade> upgrade = request.getAttribute(AttributeKeys.webSocketUpgrade);
         if (upgrade.isEmpty() || request.protocol().equals(HttpProtocols.HTTP_1_0)) {
             return Problem.of(
                             426,
@@ -99,11 +129,14 @@ public final class RoomSocket {
         Outbox outbox = new Outbox(format, settings, version, clock);
         Connection connection = new Connection(outbox, rooms, tokens, settings);
         open.add(outbox);
+        if (isStopping) {
+            sayGoodbye(outbox);
+        }
         Sink<Message, NotUsed> in = Flow.of(Message.class)
                 .mapAsync(1, message -> Incoming.of(message, settings, materializer))
                 .to(Sink.fromGraph(new ConnectionSink(format, connection, outbox, settings)));
         Source<Message, NotUsed> out =
-                Source.fromGraph(new OutboxSource(outbox, settings.closeTimeout(), () -> open.remove(outbox)));
+                Source.fromGraph(new OutboxSource(outbox, settings.closeTimeout(), () -> gone(outbox)));
         return Flow.fromSinkAndSourceCoupled(in, out);
     }
 }

@@ -43,10 +43,8 @@ final class ServerMessages {
 
     static ServerMessage settled(long op, long seq, Refusal refusal) {
         return ServerMessage.newBuilder()
-                .setSettled(Settled.newBuilder()
-                        .setOp((int) op)
-                        .setSeq((int) seq)
-                        .setProblem(problem(refusal)))
+                .setSettled(
+                        Settled.newBuilder().setOp((int) op).setSeq((int) seq).setProblem(problem(refusal)))
                 .build();
     }
 
@@ -69,9 +67,8 @@ final class ServerMessages {
         if (message instanceof RoomMessage.Happened happened) {
             sent.setEntry(ToSchema.entry(happened.entry()));
         } else if (message instanceof RoomMessage.Settled settled) {
-            Settled.Builder builder = Settled.newBuilder()
-                    .setOp((int) settled.op())
-                    .setSeq((int) settled.seq());
+            Settled.Builder builder =
+                    Settled.newBuilder().setOp((int) settled.op()).setSeq((int) settled.seq());
             settled.refusal().ifPresent(refusal -> builder.setProblem(problem(refusal)));
             sent.setSettled(builder);
         } else if (message instanceof RoomMessage.Snapshot snapshot) {
