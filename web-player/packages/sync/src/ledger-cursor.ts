@@ -28,7 +28,8 @@ export class LedgerCursor {
     const hasSnapshot = messages.some(isSnapshot);
     if (!range) return entries.length > 0 || hasSnapshot ? "entries in a frame without a range" : undefined;
     const to = range.through?.seq;
-    if (to === undefined || to < range.after) return `a range from ${range.after} to ${to}`;
+    // A snapshot may lead back: a restored backup is shorter than what this client has seen.
+    if (to === undefined || (to < range.after && !hasSnapshot)) return `a range from ${range.after} to ${to}`;
     if (!hasSnapshot && this.#needsSnapshot) return "entries before a snapshot";
     if (!hasSnapshot && range.after !== this.seq) return `a range after ${range.after} where ${this.seq} was reached`;
     let last = hasSnapshot ? 0 : range.after;

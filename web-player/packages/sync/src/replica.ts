@@ -142,13 +142,12 @@ export class Replica {
 
   #tellResumed(frame: ServerFrame): void {
     if (this.#resumeSince === undefined) return;
-    const has = (kind: ServerMessage["message"]["case"]) => frame.messages.filter((m) => m.message.case === kind);
-    const resumed =
-      has("snapshot").length > 0
-        ? ({ kind: "snapshot" } as const)
-        : ({ kind: "entries", count: has("entry").length } as const);
+    const since = this.#resumeSince;
+    const isMissed = ({ message }: ServerMessage) => message.case === "entry" && message.value.at < since;
+    const isSnapshot = frame.messages.some(({ message }) => message.case === "snapshot");
     this.#resumeSince = undefined;
-    this.events.emit("resumed", resumed);
+    const count = frame.messages.filter(isMissed).length;
+    this.events.emit("resumed", isSnapshot ? { kind: "snapshot" } : { kind: "entries", count });
   }
 
   #announce(): void {
