@@ -1,7 +1,7 @@
 import type { Mark, ServerFrame, ServerMessage } from "@sameframe/protocol";
 
 /**
- * How far this client has come in the room's ledger, and whether what comes next joins on [RS2]: the ranges of a
+ * How far this client has come in the room's ledger, and whether what comes next joins on [RS12]: the ranges of a
  * connection's frames are contiguous, and entries lie inside the range of their frame.
  */
 export class LedgerCursor {

@@ -5,7 +5,7 @@ const BURST = 6;
 const BURST_EVERY = 120;
 /** Later ones: often enough to follow a clock, and for the server to know that we are there. [ms] */
 const EVERY = 3_000;
-/** Heartbeat intervals of silence after which the server is given up [HB2]. */
+/** Heartbeat intervals of silence after which the server is given up [HB12]. */
 const SILENT = 3;
 
 /**

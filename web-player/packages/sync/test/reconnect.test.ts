@@ -146,7 +146,7 @@ it("[RC4] coming back online tries at once", async () => {
   expect(bench.sockets).toHaveLength(3);
 });
 
-describe("[HB1] a client pings", () => {
+describe("[HB11] a client pings", () => {
   it("in a burst after the welcome, then at least once per heartbeat", async () => {
     const bench = await joined();
     let pings = 0;
@@ -165,7 +165,7 @@ describe("[HB1] a client pings", () => {
   });
 });
 
-describe("[HB2] a silent server is given up after three intervals", () => {
+describe("[HB12] a silent server is given up after three intervals", () => {
   it("and not before", async () => {
     const bench = await joined();
     await live(bench, 2_000);

@@ -21,7 +21,7 @@ const helloOf = (bench: Bench) => {
   return frame.value;
 };
 
-describe("[RS1] the state is the fold of the entries", () => {
+describe("[RS11] the state is the fold of the entries", () => {
   it("a snapshot stands for everything before", async () => {
     const bench = await joined();
     const { room } = bench.client;
@@ -45,7 +45,7 @@ describe("[RS1] the state is the fold of the entries", () => {
   });
 });
 
-describe("[RS2] ranges join on, or the connection is dropped and the next one begins with a snapshot", () => {
+describe("[RS12] ranges join on, or the connection is dropped and the next one begins with a snapshot", () => {
   const range = (after: number, to: number) => ({ after, through: { seq: to } });
   const entry = (seq: number) => ({ message: { case: "entry", value: { seq } } as const });
 
@@ -103,7 +103,7 @@ describe("[RS2] ranges join on, or the connection is dropped and the next one be
   });
 });
 
-describe("[RS3] a client resumes where it was", () => {
+describe("[RS13] a client resumes where it was", () => {
   it("the first hello has no mark, the next one the last `through`", async () => {
     const bench = new Bench();
     await settle();
@@ -163,7 +163,7 @@ describe("[RS3] a client resumes where it was", () => {
   });
 });
 
-it("[RS4] entries that came after the return are not late", async () => {
+it("[RS14] entries that came after the return are not late", async () => {
   const bench = await joined();
   await comeBack(bench);
   await bench.time.pass(10);
