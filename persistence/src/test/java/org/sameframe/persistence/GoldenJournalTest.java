@@ -1,0 +1,95 @@
+package org.sameframe.persistence;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.util.JsonFormat;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pekko.serialization.Serialization;
+import org.apache.pekko.serialization.SerializationExtension;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sameframe.room.Room;
+import org.sameframe.room.codec.LedgerHash;
+import org.sameframe.room.codec.LedgerRow;
+import org.sameframe.room.codec.RoomCodec;
+import org.sameframe.room.codec.RoomKey;
+import org.sameframe.room.codec.SealedSnapshot;
+import org.sameframe.room.codec.ToSchema;
+import org.sameframe.schema.v1.RoomState;
+
+/** Ledgers of released versions. They are never written anew: a test that fails here has found a broken promise. */
+class GoldenJournalTest {
+    @ParameterizedTest(name = "[LE7] {0}")
+    @DisplayName("[LE7] a ledger that an earlier version has written opens, and stands for the same room")
+    @ValueSource(strings = "v1")
+    void opens(String version, @TempDir Path folder) throws Exception {
+        GoldenJournal golden = GoldenJournal.load(version);
+        TestStore store = TestStore.create(TestStore.Kind.H2, folder);
+        Files.createDirectories(folder.resolve("keys"));
+        Files.write(folder.resolve("keys").resolve("master.key"), golden.masterKey());
+        try (RunningStore running = new RunningStore(store)) {
+            golden.insertInto(store);
+            RoomKey key = running.storage()
+                    .roomKeys(running.pekko().system())
+                    .find(golden.room())
+                    .toCompletableFuture()
+                    .get(30, SECONDS)
+                    .orElseThrow();
+            RoomCodec codec = RoomCodec.of(golden.room(), key);
+            Serialization serialization =
+                    SerializationExtension.get(running.pekko().system());
+
+            List<LedgerRow> rows = read(store, serialization, "event", LedgerRow.class);
+            SealedSnapshot snapshot =
+                    read(store, serialization, "snapshot", SealedSnapshot.class).get(0);
+            Room room = fold(Room.NONE, 0, LedgerHash.NONE, rows, codec);
+            List<LedgerRow> tail = rows.subList((int) snapshot.seq(), rows.size());
+
+            RoomState.Builder expected = RoomState.newBuilder();
+            JsonFormat.parser().merge(golden.state(), expected);
+            assertThat(ToSchema.state(room.values())).isEqualTo(expected.build());
+            assertThat(fold(codec.open(snapshot), snapshot.seq(), snapshot.head(), tail, codec))
+                    .isEqualTo(room);
+        }
+    }
+
+    private static Room fold(Room room, long last, ByteString head, List<LedgerRow> rows, RoomCodec codec) {
+        Room folded = room;
+        long seq = last;
+        ByteString previous = head;
+        for (LedgerRow row : rows) {
+            row.verify(codec.room().value(), seq, previous);
+            folded = folded.apply(codec.open(row));
+            seq = row.seq();
+            previous = row.hash();
+        }
+        return folded;
+    }
+
+    private static <T> List<T> read(TestStore store, Serialization serialization, String prefix, Class<T> type)
+            throws Exception {
+        String table = prefix.equals("event") ? "event_journal" : "snapshot";
+        String sql =
+                "SELECT \"%1$s_payload\", \"%1$s_ser_id\", \"%1$s_ser_manifest\" FROM \"%2$s\"".formatted(prefix, table)
+                        + " ORDER BY \"sequence_number\"";
+        List<T> stored = new ArrayList<>();
+        try (Connection connection = store.connect();
+                ResultSet rows = connection.createStatement().executeQuery(sql)) {
+            while (rows.next()) {
+                stored.add(type.cast(serialization
+                        .deserialize(rows.getBytes(1), rows.getInt(2), rows.getString(3))
+                        .get()));
+            }
+        }
+        return stored;
+    }
+}
