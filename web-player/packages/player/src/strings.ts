@@ -13,7 +13,7 @@ export const strings = {
     title: "Title",
     titleHint: "Optional, for example “Trailer, cut 4”",
     firstFrame: "First frame number",
-    firstFrameHint: "Optional, for example 1001; else frames count from 0",
+    firstFrameHint: "Optional, for example 1001",
     firstFrameWrong: "A frame number is a whole number from 0, for example 1001.",
     clip: "Clip",
     byAddress: "Video address",

@@ -72,6 +72,15 @@ export class SameframeDoor extends LitElement {
       a {
         color: var(--sf-dim);
       }
+
+      a.primary {
+        padding: 11px;
+        border-radius: var(--sf-radius);
+        background: var(--sf-strong);
+        color: var(--sf-ink);
+        font-weight: 600;
+        text-decoration: none;
+      }
     `,
   ];
 
@@ -100,7 +109,7 @@ export class SameframeDoor extends LitElement {
         ${problemNote(this.wrong)} ${this.shut ? nothing : this.#fields()}
         <div class="ways">
           ${this.shut && this.again ? html`<button class="primary" type="button" @click=${this.#tryAgain}>${say.retry}</button>` : nothing}
-          <a href="/">${say.home}</a>
+          <a class=${this.shut && !this.again ? "primary" : ""} href="/">${say.home}</a>
         </div>
       </form>
     `;

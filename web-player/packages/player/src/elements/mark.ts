@@ -2,7 +2,7 @@ import { css, html, LitElement } from "lit";
 import { strings } from "../strings";
 import { reset } from "../styles/shared";
 
-/** The product's mark: two frames, one upon the other. */
+/** The product's mark: two frames, one upon the other; the name beside it, unless it has `shrink` and the page is narrow. */
 export class SameframeMark extends LitElement {
   static override readonly styles = [
     reset,
@@ -11,8 +11,20 @@ export class SameframeMark extends LitElement {
         display: inline-flex;
         align-items: center;
         gap: 10px;
+        vertical-align: middle;
         font-weight: 650;
         letter-spacing: 0.01em;
+        white-space: nowrap;
+      }
+
+      svg {
+        flex: none;
+      }
+
+      @media (max-width: 960px) {
+        :host([shrink]) span {
+          display: none;
+        }
       }
     `,
   ];

@@ -5,6 +5,7 @@ import { RequestEvent } from "../store/requests";
 import type { Clip } from "../store/view";
 import { strings } from "../strings";
 import { reset } from "../styles/shared";
+import { vars } from "./vars";
 
 const say = strings.transport;
 
@@ -26,7 +27,8 @@ export class SameframeReadout extends LitElement {
       }
 
       input {
-        width: 5.2ch;
+        width: calc(var(--digits) * 1ch + 12px);
+        margin-left: -5px;
         padding: 0 4px;
         border: 1px solid transparent;
         border-radius: 5px;
@@ -37,7 +39,6 @@ export class SameframeReadout extends LitElement {
         font-weight: 600;
         line-height: 34px;
         font-variant-numeric: tabular-nums;
-        text-align: right;
       }
 
       input:hover,
@@ -86,6 +87,7 @@ export class SameframeReadout extends LitElement {
       <span title=${meaning}>
         <input
           inputmode="numeric"
+          ${vars({ "--digits": String(String(frameNumber(clip, clip.frames - 1)).length) })}
           autocomplete="off"
           aria-label="${say.frame}. ${meaning}"
           @focus=${this.#entered}

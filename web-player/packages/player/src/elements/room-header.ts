@@ -75,26 +75,40 @@ export class SameframeRoomHeader extends LitElement {
         gap: 6px;
       }
 
-      @media (max-width: 960px) {
-        sameframe-mark {
-          width: 24px;
-          overflow: hidden;
-        }
-      }
-
       @media (max-width: 720px) {
         header {
-          flex-wrap: wrap;
+          display: grid;
+          grid-template:
+            "mark title title share" auto
+            "mark code badge share" auto / auto auto minmax(0, 1fr) auto;
+          gap: 0 12px;
           padding: 8px 12px;
         }
 
         .title {
-          flex-basis: calc(100% - 220px);
+          display: contents;
+        }
+
+        a {
+          grid-area: mark;
+        }
+
+        h1 {
+          grid-area: title;
+          line-height: 1.3;
+        }
+
+        .code {
+          grid-area: code;
+          font-size: 13px;
         }
 
         sameframe-connection {
-          order: 3;
-          width: 100%;
+          grid-area: badge;
+        }
+
+        .share {
+          grid-area: share;
         }
       }
     `,
@@ -112,7 +126,7 @@ export class SameframeRoomHeader extends LitElement {
     const { heading, code, link } = this;
     return html`
       <header>
-        <a href="/" title=${strings.door.home}><sameframe-mark></sameframe-mark></a>
+        <a href="/" title=${strings.door.home}><sameframe-mark shrink></sameframe-mark></a>
         <div class="title">
           <h1 title=${heading}>${heading === "" ? strings.start.untitled : heading}</h1>
           <span class="code" data-code>${code}</span>

@@ -1,5 +1,6 @@
 import type { ConnectionState } from "@sameframe/sync";
 import { html, LitElement } from "lit";
+import { Problem } from "../net/problem";
 import { roomCode } from "../net/room-code";
 import type { Admission } from "../net/rooms-api";
 import { admitted, api, remembered } from "../pages/visit";
@@ -97,7 +98,7 @@ export class SameframeRoomPage extends LitElement {
       await api.lookUp(code);
       this.stage = { kind: "door" };
     } catch (failure) {
-      this.stage = { kind: "closed", wrong: wrongOf(failure), again: true };
+      this.stage = { kind: "closed", wrong: wrongOf(failure), again: worthAnotherTry(failure) };
     }
   }
 
@@ -108,7 +109,7 @@ export class SameframeRoomPage extends LitElement {
       admitted(admission, name);
       this.stage = { kind: "inside", admission };
     } catch (failure) {
-      this.stage = { kind: "closed", wrong: wrongOf(failure), again: true };
+      this.stage = { kind: "closed", wrong: wrongOf(failure), again: worthAnotherTry(failure) };
     }
   }
 
@@ -143,6 +144,11 @@ export class SameframeRoomPage extends LitElement {
     const wrong = { title: say.ended, detail: bye.detail };
     this.stage = { kind: "closed", wrong, again: bye.reason === ROOM_FULL };
   }
+}
+
+/** A room that does not exist will not come into being by waiting. */
+function worthAnotherTry(failure: unknown): boolean {
+  return !(failure instanceof Problem) || failure.status !== 404;
 }
 
 customElements.define("sameframe-room-page", SameframeRoomPage);

@@ -61,17 +61,20 @@ export class SameframeRoster extends LitElement {
       }
 
       .about {
+        display: flex;
+        align-items: center;
+        gap: 6px;
         color: var(--sf-faint);
         font-size: 12px;
       }
 
       .host {
-        padding: 1px 7px;
+        padding: 0 6px;
         border: 1px solid #555555;
-        border-radius: 9px;
+        border-radius: 8px;
         color: var(--sf-dim);
         font-size: 11px;
-        line-height: 16px;
+        line-height: 15px;
       }
 
       .icon {
@@ -145,9 +148,9 @@ export class SameframeRoster extends LitElement {
             : html`
                 <span class="who">
                   <span class="name" title=${name}>${name}</span>
-                  ${about === "" ? nothing : html`<span class="about">${about}</span>`}
+                  <span class="about">${host ? html`<span class="host">${say.host}</span>` : nothing}${about}</span>
                 </span>
-                ${you ? this.#rename() : nothing} ${host ? html`<span class="host">${say.host}</span>` : nothing}
+                ${you ? this.#rename() : nothing}
               `
         }
       </li>

@@ -48,9 +48,9 @@ export class SameframeStage extends LitElement {
 
       sameframe-toasts {
         position: absolute;
-        bottom: 14px;
-        left: 14px;
-        right: 14px;
+        bottom: 12px;
+        left: 12px;
+        right: 12px;
       }
 
       .over {

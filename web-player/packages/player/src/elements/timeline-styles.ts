@@ -131,7 +131,8 @@ export const timelineStyles = css`
     transform: translateX(calc(var(--at) * -100%));
   }
 
-  .hover {
+  .hover,
+  .drag {
     position: absolute;
     top: 6px;
     left: calc(var(--at) * 100%);
@@ -139,6 +140,10 @@ export const timelineStyles = css`
     height: 22px;
     background: rgb(255 255 255 / 45%);
     pointer-events: none;
+  }
+
+  .drag {
+    background: none;
   }
 
   .tick {

@@ -8,6 +8,9 @@ export interface Tick {
 /** Labels closer than this run into each other. */
 const LABEL_PX = 72;
 
+/** A label that begins closer to the end would leave the timeline. */
+const LABEL_ROOM_PX = 40;
+
 /**
  * Round frame numbers (1, 2 or 5 times a power of ten apart) that fit on a timeline of this width.
  *
@@ -20,7 +23,8 @@ export function ticks(frames: number, first: number, width: number): readonly Ti
   }
   const step = roundStep((frames * LABEL_PX) / width);
   const found: Tick[] = [];
-  for (let number = Math.ceil(first / step) * step; number < first + frames; number += step) {
+  const room = (LABEL_ROOM_PX / width) * frames;
+  for (let number = Math.ceil(first / step) * step; number < first + frames - room; number += step) {
     found.push({ frame: number - first, number });
   }
   return found;

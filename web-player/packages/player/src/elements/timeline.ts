@@ -96,14 +96,19 @@ export class SameframeTimeline extends LitElement {
             <span class="flag">${flag}</span>
           </div>`;
         })}
-        <div class="playhead">${drag === undefined ? nothing : html`<span class="flag">${number(drag.frame)}</span>`}</div>
-        ${
-          this.hover === undefined || drag !== undefined
-            ? nothing
-            : html`<div class="hover" ${vars({ "--at": at(this.hover + 0.5) })}><span class="flag">${number(this.hover)}</span></div>`
-        }
+        <div class="playhead"></div>
+        ${drag === undefined ? nothing : this.#label(drag.frame, "drag")}
+        ${this.hover === undefined || drag !== undefined ? nothing : this.#label(this.hover, "hover")}
       </div>
     `;
+  }
+
+  #label(frame: number, why: "drag" | "hover") {
+    const { clip } = this;
+    const at = clip === undefined ? "0" : String((frame + 0.5) / clip.frames);
+    return html`<div class=${why} ${vars({ "--at": at })}>
+      <span class="flag">${clip === undefined ? frame : frameNumber(clip, frame)}</span>
+    </div>`;
   }
 
   #marks(clip: Clip) {

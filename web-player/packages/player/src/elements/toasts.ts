@@ -45,6 +45,13 @@ export class SameframeToasts extends LitElement {
         background: var(--fill);
       }
 
+      @media (max-width: 640px) {
+        p {
+          padding: 4px 10px;
+          font-size: 13px;
+        }
+      }
+
       .problem {
         border-left: 3px solid var(--sf-bad);
       }

@@ -55,6 +55,7 @@ export class SameframeTransport extends LitElement {
       }
 
       select {
+        width: 84px;
         height: 36px;
         padding: 0 6px;
         border: 1px solid transparent;
@@ -68,6 +69,23 @@ export class SameframeTransport extends LitElement {
 
       select:hover {
         background: var(--sf-raised);
+      }
+
+      @media (max-width: 640px) {
+        .drive {
+          flex-basis: 100%;
+          justify-content: center;
+        }
+
+        .drive button {
+          width: 48px;
+          height: 44px;
+        }
+
+        .drive .play {
+          width: 56px;
+          height: 56px;
+        }
       }
     `,
   ];
@@ -84,7 +102,7 @@ export class SameframeTransport extends LitElement {
     const whole = inPoint === 0 && outPoint === last;
     const context = { transport: this.transport, frame: this.frame, frames: last + 1 };
     return html`
-      <div class="group" role="group" aria-label=${say.label}>
+      <div class="group drive" role="group" aria-label=${say.label}>
         ${this.#button(icons.start, say.start, "Home", { kind: "seek", frame: inPoint })}
         ${this.#button(icons.back, say.back, "←", { kind: "step", frames: -1 })}
         <button

@@ -198,7 +198,9 @@ export class RoomStore {
 
   #toast(line: Omit<Line, "id">): void {
     const toast = { ...line, id: ++this.#lines };
-    this.#put({ toasts: [...this.#picture.toasts, toast].slice(-TOASTS) });
+    // the picture is worth more than what the same person did before
+    const others = this.#picture.toasts.filter(({ color, tone }) => tone !== "action" || color !== line.color);
+    this.#put({ toasts: [...others, toast].slice(-TOASTS) });
     this.later(line.tone === "problem" ? PROBLEM_MS : TOAST_MS, () => {
       this.#put({ toasts: this.#picture.toasts.filter(({ id }) => id !== toast.id) });
     });

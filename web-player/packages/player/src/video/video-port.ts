@@ -44,6 +44,10 @@ export class VideoPort implements MediaPort {
     const { signal } = this.#events;
     const on = (type: keyof HTMLMediaElementEventMap, handle: () => void): void =>
       video.addEventListener(type, handle, { signal });
+    // from here on, pictures are those of the new medium
+    on("loadedmetadata", () => {
+      this.#times = timesOf(this.#medium);
+    });
     on("playing", () => this.#flowing());
     on("canplay", () => this.#flowing());
     on("waiting", () => this.#stalled());
@@ -64,7 +68,7 @@ export class VideoPort implements MediaPort {
 
   async load(medium: Medium | undefined): Promise<void> {
     this.#medium = medium;
-    this.#times = medium === undefined ? undefined : timesOf(medium);
+    this.#times = undefined;
     this.#playing = false;
     this.#preview = undefined;
     this.video.pause();
@@ -219,7 +223,7 @@ export class VideoPort implements MediaPort {
   }
 
   #shown(mediaTime: number, at: number): void {
-    if (this.#times !== undefined && this.video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) {
+    if (this.#times !== undefined) {
       const frame = frameAtMediaTime(this.#times, mediaTime);
       this.#listener?.showing(frame, at);
       this.observer.showing(frame);
@@ -257,8 +261,12 @@ export class VideoPort implements MediaPort {
   }
 }
 
-function timesOf({ rate, frames, firstPresentationUs }: Medium): FrameTimes | undefined {
-  return rate === undefined ? undefined : { rate, frames, firstPresentationUs };
+function timesOf(medium: Medium | undefined): FrameTimes | undefined {
+  if (medium?.rate === undefined) {
+    return undefined;
+  }
+  const { rate, frames, firstPresentationUs } = medium;
+  return { rate, frames, firstPresentationUs };
 }
 
 function isGestureWanted(refusal: unknown): boolean {
