@@ -163,7 +163,8 @@ export class Follower {
 
   #rest(frame: number): void {
     this.#shuttle.stop();
-    if (this.#landing?.frame === frame || (this.#landedOn === frame && !this.#player.isPlaying)) return;
+    const isThere = this.#landedOn === frame && this.showing === frame && !this.#player.isPlaying;
+    if (isThere || this.#landing?.frame === frame) return;
     this.#landing?.cancel();
     this.#player.pause();
     this.#landedOn = undefined;
@@ -190,6 +191,7 @@ export class Follower {
       return;
     }
     this.#shuttle.stop();
+    if (this.#player.speed !== speed) this.#controller.restart(this.time.now());
     this.#player.setSpeed(speed);
     if (jumped || this.#isFarOff()) this.#seekToPlayhead();
     this.#player.play();
@@ -224,7 +226,8 @@ export class Follower {
     const { medium } = this.#subject();
     if (expected === undefined || !medium || this.#landing) return;
     this.#drift = this.#plan?.kind === "move" ? shown.frame - expected : shown.frame - Math.floor(expected);
-    if (this.#plan?.kind === "move" && this.#player.isPlaying && !this.#player.isBuffering) {
+    const { isPlaying, isBuffering, isSeeking } = this.#player;
+    if (this.#plan?.kind === "move" && isPlaying && !isBuffering && !isSeeking) {
       const speed = this.#plan.pace / 1000;
       this.#correct(this.#controller.measure((this.#drift / fpsOf(medium) / speed) * 1000, shown.at), speed);
     }

@@ -3,6 +3,9 @@ import type { MediaEvent, MediaListener, MediaPort } from "./media-port";
 import { type ChangeKind, OwnChanges } from "./own-changes";
 import type { Time } from "./ports";
 
+/** A seek that has not shown its frame by then has shown another one. [ms] */
+const LONGEST_SEEK = 1_500;
+
 /** A frame that appeared on glass. */
 export interface Shown {
   readonly frame: number;
@@ -40,7 +43,7 @@ export class Player {
   #shown: Shown | undefined;
   #buffering = false;
   #started: Shown | undefined;
-  #sought: { readonly frame: number; readonly at: number } | undefined;
+  #sought: Shown | undefined;
 
   constructor(
     readonly port: MediaPort,
@@ -56,6 +59,11 @@ export class Player {
 
   get isPlaying(): boolean {
     return this.#playing;
+  }
+
+  /** The factor that it was last told. */
+  get speed(): number {
+    return this.#speed;
   }
 
   get isBuffering(): boolean {
@@ -138,11 +146,18 @@ export class Player {
   #showing(shown: Shown): void {
     this.#shown = shown;
     if (this.#started) this.#learnStart(this.#started, shown);
-    if (this.#sought && shown.at >= this.#sought.at) {
-      if (this.#playing && shown.frame >= this.#sought.frame) this.seekDelay.learn(shown.at - this.#sought.at);
-      this.#sought = undefined;
-    }
+    if (this.#sought) this.#arrive(this.#sought, shown);
     this.listener.showing(shown);
+  }
+
+  /** Pictures from before the seek may still come after it, so only one near its frame ends it. */
+  #arrive(sought: Shown, shown: Shown): void {
+    const beyond = shown.frame - sought.frame;
+    const isNear = beyond >= -1 && beyond <= this.#fps / 2;
+    const took = shown.at - sought.at;
+    if (!isNear && took < LONGEST_SEEK) return;
+    this.#sought = undefined;
+    if (isNear && this.#playing) this.seekDelay.learn(took);
   }
 
   #learnStart(started: Shown, shown: Shown): void {

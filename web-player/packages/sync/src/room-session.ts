@@ -207,8 +207,9 @@ export class RoomSession {
     const { playback } = this.replica.view;
     const value = {
       roundTripUs: Math.round((roundTrip ?? 0) * 1000),
-      frame: showing ?? -1,
-      medium: playback?.medium ?? "",
+      frame: showing ?? 0,
+      // Nothing on glass is a frame of no medium.
+      medium: showing === undefined ? "" : (playback?.medium ?? ""),
       seq: this.replica.seq,
       buffering: this.#follower?.isBuffering ?? false,
       hidden: this.#hidden,

@@ -69,6 +69,19 @@ describe("[LA1] paused means exactly the frame, verified", () => {
   });
 });
 
+it("[LA1] a seek to the frame that the room rests on brings a player back that shows another one", async () => {
+  const s = await Screening.open();
+  void s.client.seek(42);
+  await s.run(500);
+  s.player.preview(60);
+  await s.run(500);
+  expect(s.client.sync).toMatchObject({ status: "syncing", drift: 18 });
+  void s.client.seek(42);
+  await s.run(500);
+  expect(s.player.shown).toBe(42);
+  expect(s.client.sync.status).toBe("synced");
+});
+
 describe("[LA2] a wrong frame is corrected at most twice", () => {
   it.each([
     [[], 0, true],

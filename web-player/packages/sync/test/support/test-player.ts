@@ -100,6 +100,11 @@ export class TestPlayer implements MediaPort {
     this.#since += ms;
   }
 
+  /** Shows another frame without being told by the engine. */
+  preview(frame: number): void {
+    this.#show(frame);
+  }
+
   stop(): void {
     this.playing = false;
     this.#wantsToPlay = false;
