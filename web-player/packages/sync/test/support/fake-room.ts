@@ -110,6 +110,7 @@ export class FakeRoom {
 
   /** Queues what a connection has not been told of the ledger, one frame per entry. */
   tell(socket: FakeSocket): void {
+    if (!this.#reached.has(socket)) return;
     for (const entry of this.entries.slice(this.#reached.get(socket) ?? 0))
       this.#send(socket, entry.seq, [entryMessage(entry)]);
   }

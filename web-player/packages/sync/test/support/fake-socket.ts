@@ -18,6 +18,7 @@ export class FakeSocket implements Socket {
   onclose: (() => void) | null = null;
   onerror: (() => void) | null = null;
   isClosed = false;
+  #isOpen = false;
   /** What the client sent and the server has not read. */
   readonly outbound: ClientFrame[] = [];
   /** What the server sent and the client has not been given. */
@@ -40,6 +41,8 @@ export class FakeSocket implements Socket {
 
   /** The connection is there. */
   open(): void {
+    if (this.isClosed || this.#isOpen) return;
+    this.#isOpen = true;
     this.onopen?.();
   }
 
