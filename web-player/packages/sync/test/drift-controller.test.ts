@@ -53,6 +53,15 @@ describe("[DC2] outside it one trim is held until the error is gone", () => {
   });
 });
 
+it("[DC2] a trim ends when the error is gone sooner than it should be", () => {
+  const rig = new Rig(150);
+  rig.run(20);
+  expect(rig.log).toEqual(["trim"]);
+  rig.error = -5;
+  rig.run(10);
+  expect(rig.log).toEqual(["trim", "release"]);
+});
+
 describe("[DC3] beyond 200 ms it seeks", () => {
   it("once, and measures again", () => {
     const rig = new Rig(-900);

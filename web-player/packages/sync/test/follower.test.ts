@@ -109,7 +109,7 @@ describe("[LA2] a wrong frame is corrected at most twice", () => {
 describe("[DC4] everybody starts at the scheduled instant", () => {
   it("the latency of the player is learned, and anticipated", async () => {
     const s = await Screening.open((player) => {
-      player.startDelay = 50;
+      player.startDelay = 150;
     });
     for (let n = 0; n < 3; n++) {
       void s.client.seek(0);
@@ -136,6 +136,21 @@ describe("[DC10] a playing player is on the room's frame", () => {
     await s.run(12_000);
     expect(Math.abs(s.off)).toBeLessThanOrEqual(1);
     expect(s.player.calls.filter((call) => call.startsWith("seek")).length).toBeLessThanOrEqual(4);
+  });
+
+  it("through a loop of a few frames, without a picture from outside", async () => {
+    const s = await Screening.open();
+    void s.client.setRange(100, 104);
+    void s.client.seek(100);
+    await s.run(500);
+    void s.client.play();
+    const shown = new Set<number>();
+    for (let n = 0; n < 200; n++) {
+      await s.run(10);
+      shown.add(s.player.shown);
+    }
+    expect(Math.max(...shown)).toBe(104);
+    expect(Math.min(...shown)).toBe(100);
   });
 
   it("again after a stall of 150 ms, by a trim that nobody hears", async () => {
@@ -243,10 +258,12 @@ describe("[DC12] a player that may not play", () => {
   });
 
   it("a play that a pause overtakes is no trouble", async () => {
-    const s = await Screening.open();
+    const s = await Screening.open((player) => {
+      player.startDelay = 500;
+    });
     void s.client.play();
-    await s.run(50);
-    s.player.blocked = true;
+    await s.run(250);
+    expect(s.player.calls).toContain("play");
     void s.client.pause();
     await s.run(500);
     expect(s.seen.notice).toEqual([]);

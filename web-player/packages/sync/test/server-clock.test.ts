@@ -77,6 +77,18 @@ describe("[CL2] the shortest trip of the window is believed", () => {
     expect(Math.abs(world.error)).toBeLessThan(1);
   });
 
+  it("the best of all is not believed for ever", () => {
+    const world = new World(0, 150e-6);
+    world.ping(5, 5);
+    let worst = 0;
+    for (let n = 0; n < 20; n++) {
+      world.local += 3_000;
+      world.ping(7, 7);
+      worst = Math.max(worst, Math.abs(world.error));
+    }
+    expect(worst).toBeLessThan(5);
+  });
+
   it("an old one loses its weight: the clock follows one that runs 50 ppm apart", () => {
     const world = new World(0, 50e-6);
     world.pings(6, 100, () => [5, 5]);

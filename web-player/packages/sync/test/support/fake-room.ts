@@ -36,6 +36,8 @@ export class FakeRoom {
   #instances = new Map<FakeSocket, string>();
   /** Commands to refuse: by what they are called. */
   refuses = new Map<Command["command"]["case"], string>();
+  /** Of a start, in microseconds. */
+  lead = 200_000n;
   /** The entries before this sequence are not sent any more. */
   forgetsBefore = 0;
 
@@ -157,7 +159,7 @@ export class FakeRoom {
     const { now } = this;
     switch (command.case) {
       case "play":
-        return this.playback.playing ? undefined : this.#playing({ playing: true, at: now + 60_000n });
+        return this.playback.playing ? undefined : this.#playing({ playing: true, at: now + this.lead });
       case "pause":
         return this.#playing({ playing: false, frame: command.value.frame ?? 0, at: now });
       case "seek":
@@ -166,6 +168,8 @@ export class FakeRoom {
         return this.#playing({ playing: false, frame: (command.value.from ?? 0) + command.value.frames, at: now });
       case "setSpeed":
         return this.#playing({ speed: command.value.speed });
+      case "setRange":
+        return this.#playing({ inPoint: command.value.inPoint, outPoint: command.value.outPoint });
       case "rename": {
         const value = create(ParticipantSchema, { id: 1, name: command.value.name });
         return create(ValueSchema, { key: "participant/1", value: { case: "participant", value } });

@@ -25,6 +25,8 @@ export class TestPlayer implements MediaPort {
   #wantsToPlay = false;
   #cancel = () => {};
   #cancelSeek = () => {};
+  #started = () => {};
+  #overtake = () => {};
 
   constructor(private readonly time: ManualTime) {}
 
@@ -38,7 +40,12 @@ export class TestPlayer implements MediaPort {
     if (this.blocked) throw new Error("NotAllowedError");
     this.calls.push("play");
     this.#cancel();
+    const started = new Promise<void>((resolve, reject) => {
+      this.#overtake = () => reject(new Error("AbortError"));
+      this.#started = resolve;
+    });
     this.#cancel = this.time.after(this.startDelay, () => {
+      this.#started();
       if (this.#seeking) {
         this.#wantsToPlay = true;
         return;
@@ -48,6 +55,7 @@ export class TestPlayer implements MediaPort {
       this.tell({ kind: "played" });
       this.#tick();
     });
+    return started;
   }
 
   pause(): void {
@@ -108,6 +116,7 @@ export class TestPlayer implements MediaPort {
   stop(): void {
     this.playing = false;
     this.#wantsToPlay = false;
+    this.#overtake();
     this.#cancel();
   }
 
