@@ -1,0 +1,104 @@
+import type { Browser, Page } from "playwright-core";
+import { expect } from "vitest";
+import { readStrip } from "./strip";
+import type { Witness } from "./witness";
+
+/** A page's frame as read from its pixels, and when, in milliseconds of the machine's clock. */
+interface Shown {
+  frame: number | null;
+  from: number;
+  to: number;
+}
+
+/** Somebody with a browser of their own. */
+export class Person {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Makes a room on the start page, as anybody would. */
+  static async creates(browser: Browser, origin: string, name: string, title: string): Promise<Person> {
+    const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+    await page.goto(`${origin}/`);
+    await page.getByLabel("Your name").first().fill(name);
+    await page.getByLabel("Title").fill(title);
+    await page.getByRole("button", { name: "Create room" }).click();
+    await page.waitForURL("**/r/*");
+    return new Person(page).live();
+  }
+
+  /** Opens the link that somebody sent, and says who it is. */
+  static async joins(browser: Browser, link: string, name: string): Promise<Person> {
+    const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+    await page.goto(link);
+    await page.getByLabel("Your name").fill(name);
+    await page.getByRole("button", { name: "Join" }).click();
+    return new Person(page).live();
+  }
+
+  /** The same person in another tab. */
+  async again(): Promise<Person> {
+    const page = await this.page.context().newPage();
+    await page.goto(this.page.url());
+    return new Person(page).live();
+  }
+
+  get code(): string {
+    return this.page.url().split("/").at(-1) ?? "";
+  }
+
+  /** Waits until the page is in the room. */
+  async live(): Promise<this> {
+    await this.page.locator("sameframe-room[data-connection=live]").waitFor({ timeout: 60_000 });
+    return this;
+  }
+
+  /** Presses keys in the player, one after the other. */
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Clicks into the timeline, at a part of its width. */
+  async seek(part: number): Promise<void> {
+    const box = await this.page.getByRole("slider", { name: "Timeline" }).boundingBox();
+    if (!box) throw new Error("the page shows no timeline");
+    await this.page.mouse.click(box.x + box.width * part, box.y + box.height / 2);
+  }
+
+  /** The frame on glass, read from its pixels. */
+  async shown(): Promise<Shown> {
+    const from = Date.now();
+    const frame = await this.page
+      .locator("video")
+      .evaluate(readStrip as (video: HTMLElement | SVGElement) => number | null);
+    return { frame, from, to: Date.now() };
+  }
+
+  /** A page that plays is where the room is if it shows, within a frame, what the playhead says at that moment. */
+  async distance(witness: Witness): Promise<number> {
+    const { frame, from, to } = await this.shown();
+    if (frame === null) return Number.POSITIVE_INFINITY;
+    return Math.min(Math.abs(frame - (await witness.frameAt(from))), Math.abs(frame - (await witness.frameAt(to))));
+  }
+
+  async seq(): Promise<number> {
+    return Number(await this.page.locator("sameframe-room").getAttribute("data-seq"));
+  }
+}
+
+/**
+ * Waits until everybody shows what the ledger and the playhead say they must: the very frame when paused, within one
+ * frame when playing. Fails if that does not come.
+ */
+export async function expectSameFrame(witness: Witness, ...people: Person[]): Promise<void> {
+  for (const person of people) {
+    const off = async () => {
+      const { playing, frame } = await witness.playback();
+      if (playing) return Math.max(0, (await person.distance(witness)) - 1);
+      return Math.abs(((await person.shown()).frame ?? Number.POSITIVE_INFINITY) - frame);
+    };
+    await expect.poll(off, { timeout: 20_000, interval: 50, message: "frames off" }).toBe(0);
+  }
+}

@@ -1,0 +1,55 @@
+import { type AddressInfo, createServer, type Server as Listener, connect as open, type Socket } from "node:net";
+
+/** A way to a server that can be cut: it goes through here, byte for byte. */
+export class Tunnel {
+  readonly #listener: Listener;
+  readonly #sockets = new Set<Socket>();
+  #isDark = false;
+
+  private constructor(port: number) {
+    this.#listener = createServer((near) => {
+      if (this.#isDark) {
+        near.destroy();
+        return;
+      }
+      const far = open(port, "127.0.0.1");
+      for (const [one, other] of [
+        [near, far],
+        [far, near],
+      ] as const) {
+        this.#sockets.add(one);
+        one.pipe(other);
+        one.on("error", () => one.destroy());
+        one.on("close", () => {
+          this.#sockets.delete(one);
+          other.destroy();
+        });
+      }
+    });
+  }
+
+  static async to(origin: string): Promise<Tunnel> {
+    const tunnel = new Tunnel(Number(new URL(origin).port));
+    await new Promise<void>((ready) => tunnel.#listener.listen(0, "127.0.0.1", ready));
+    return tunnel;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${(this.#listener.address() as AddressInfo).port}`;
+  }
+
+  /** Cuts every connection, and lets none through until it is light again. */
+  dark(): void {
+    this.#isDark = true;
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  light(): void {
+    this.#isDark = false;
+  }
+
+  close(): void {
+    this.dark();
+    this.#listener.close();
+  }
+}
