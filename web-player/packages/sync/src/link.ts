@@ -65,7 +65,8 @@ export class Link {
     };
     this.#socket.onmessage = ({ data }) => this.#take(data);
     this.#socket.onclose = () => this.end({ kind: "lost" });
-    this.#socket.onerror = () => {};
+    // Some platforms report a refused connection as an error only.
+    this.#socket.onerror = () => this.end({ kind: "lost" });
   }
 
   /** Sends a frame, if the socket still takes one. */
@@ -86,6 +87,7 @@ export class Link {
     this.#cancelPatience();
     this.#socket.onmessage = null;
     this.#socket.onclose = null;
+    this.#socket.onerror = null;
     this.#socket.close();
     this.listener.ended(this.#bye ? { kind: "bye", bye: this.#bye } : loss);
   }

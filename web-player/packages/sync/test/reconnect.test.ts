@@ -79,6 +79,13 @@ describe("[RC1] a lost connection is made again", () => {
     expect(bench.client.state).toMatchObject({ kind: "reconnecting", attempt: 2 });
   });
 
+  it("an error alone counts, without a close", async () => {
+    const bench = new Bench();
+    await settle();
+    bench.socket.onerror?.();
+    expect(bench.client.state).toMatchObject({ kind: "reconnecting", attempt: 1 });
+  });
+
   it("an attempt without a welcome ends after 10 s", async () => {
     const bench = new Bench();
     await settle();
