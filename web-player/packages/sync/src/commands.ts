@@ -1,4 +1,5 @@
 import { Category, type Command, CommandSchema, create, type MessageInitShape, type Value } from "@sameframe/protocol";
+import type { MediaEvent } from "./media-port";
 
 /** One of the room's commands, as the schema names it. */
 export type RoomCommand = Exclude<Command["command"], { case: undefined }>;
@@ -46,5 +47,27 @@ export function categoryOfValue({ value }: Value): Category {
       return Category.ROSTER;
     case undefined:
       return Category.UNSPECIFIED;
+  }
+}
+
+/**
+ * The command that says what a person did to the player itself; undefined if nobody did anything.
+ *
+ * @param frame the one that the person saw
+ */
+export function commandOf(event: MediaEvent, frame: number | undefined): RoomCommand | undefined {
+  switch (event.kind) {
+    case "played":
+      return makeCommand("play", {});
+    case "paused":
+      return makeCommand("pause", frame === undefined ? {} : { frame });
+    case "sought":
+      return makeCommand("seek", { frame: event.frame });
+    case "speed":
+      return makeCommand("setSpeed", { speed: Math.round(event.factor * 1000) });
+    case "ended":
+    case "buffering":
+    case "broken":
+      return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { type ClientFrameInit, PROTOBUF, type ServerFrame, type Welcome } from "@sameframe/protocol";
-import { makeCommand, type RoomCommand } from "./commands";
+import { commandOf, type RoomCommand } from "./commands";
 import { Connection } from "./connection";
 import { Emitter } from "./emitter";
 import { Follower, type PlayerProblem } from "./follower";
@@ -237,23 +237,6 @@ export class RoomSession {
     const command = commandOf(event, this.frameHere);
     // A refusal has been told as a notice.
     if (command) await this.give(command).catch(() => {});
-  }
-}
-
-function commandOf(event: MediaEvent, frame: number | undefined): RoomCommand | undefined {
-  switch (event.kind) {
-    case "played":
-      return makeCommand("play", {});
-    case "paused":
-      return makeCommand("pause", frame === undefined ? {} : { frame });
-    case "sought":
-      return makeCommand("seek", { frame: event.frame });
-    case "speed":
-      return makeCommand("setSpeed", { speed: Math.round(event.factor * 1000) });
-    case "ended":
-    case "buffering":
-    case "broken":
-      return undefined;
   }
 }
 
