@@ -31,6 +31,11 @@ export class RoomClient implements RoomCommands, AsyncDisposable {
     return this.#session.replica.view;
   }
 
+  /** Sequence in the room's ledger up to which everything has been taken in. */
+  get seq(): number {
+    return this.#session.replica.seq;
+  }
+
   get state(): ConnectionState {
     return this.#session.connection.state;
   }

@@ -4,6 +4,8 @@ import { html, nothing, type TemplateResult } from "lit";
 export interface Wrong {
   readonly title: string;
   readonly detail: string;
+  /** Nothing went wrong; it is only said. */
+  readonly calm?: boolean;
 }
 
 /** Any failure as what people read; a defect keeps its own message. */
@@ -17,7 +19,7 @@ export function wrongOf(failure: unknown): Wrong {
 /** Shown above the button that led to it, and read out. */
 export function problemNote(wrong: Wrong | undefined): TemplateResult {
   return html`<div role="alert">
-    ${wrong === undefined ? nothing : html`<div class="wrong"><strong>${wrong.title}</strong>${wrong.detail}</div>`}
+    ${wrong === undefined ? nothing : html`<div class="wrong ${wrong.calm === true ? "calm" : ""}"><strong>${wrong.title}</strong>${wrong.detail}</div>`}
   </div>`;
 }
 

@@ -138,7 +138,7 @@ export class SameframeRoomPage extends LitElement {
     if (bye === undefined || TOKEN_REFUSED.includes(bye.reason)) {
       remembered.forgetAdmission(this.#code ?? "");
       const [title, detail] = bye === undefined ? [say.left, say.leftDetail] : [say.expired, say.expiredDetail];
-      this.stage = { kind: "door", wrong: { title, detail } };
+      this.stage = { kind: "door", wrong: { title, detail, calm: true } };
       return;
     }
     const wrong = { title: say.ended, detail: bye.detail };

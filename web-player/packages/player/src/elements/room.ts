@@ -142,6 +142,7 @@ export class SameframeRoom extends LitElement {
     const port = new VideoPort(video, addresses, {
       picture: (picture) => this.#link?.store.pictureIs(picture),
       showing: (frame) => this.#link?.store.showing(frame),
+      hold: () => this.#stage.hold(),
     });
     const client = RoomClient.connect({ server, code, token, media: port });
     const store = new RoomStore(client, (shown) => this.#changed(shown));
@@ -205,10 +206,11 @@ export class SameframeRoom extends LitElement {
         break;
       case "gesture":
         this.muted = false;
-        link?.port.gesture();
+        link?.port.unmute();
+        link?.client.retryPlayer();
         break;
       case "retry":
-        void link?.port.retry();
+        link?.port.retry();
         break;
       case "forget":
         this.dispatchEvent(new CustomEvent("sameframe-forget"));

@@ -37,7 +37,8 @@ export class SameframeStage extends LitElement {
         background: var(--sf-stage);
       }
 
-      video {
+      video,
+      canvas {
         display: block;
         position: absolute;
         inset: 0;
@@ -167,6 +168,17 @@ export class SameframeStage extends LitElement {
       case "ready":
         return nothing;
     }
+  }
+
+  /** Keeps the picture that is on glass in view, over the video, until the result is called. */
+  hold(): () => void {
+    const { video } = this;
+    const still = document.createElement("canvas");
+    still.width = video.videoWidth;
+    still.height = video.videoHeight;
+    still.getContext("2d")?.drawImage(video, 0, 0);
+    video.after(still);
+    return () => still.remove();
   }
 
   #gesture(): void {

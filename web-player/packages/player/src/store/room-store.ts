@@ -1,5 +1,5 @@
 import type { Signal } from "@sameframe/protocol";
-import { Refusal, type RoomCommands, type RoomEvents, type RoomView } from "@sameframe/sync";
+import { type Notice, Refusal, type RoomCommands, type RoomEvents, type RoomView } from "@sameframe/sync";
 import { strings } from "../strings";
 import type { PictureState } from "../video/picture-state";
 import { Narration, type Sentence } from "./narration";
@@ -10,6 +10,8 @@ import { clipOf, type Line, loopModeOf, peopleOf, type RoomPicture, type Scrubbi
 export interface RoomLink extends RoomCommands {
   readonly room: RoomView;
   readonly state: RoomPicture["connection"];
+  /** Sequence up to which everything was taken in. */
+  readonly seq: number;
   on<Name extends keyof RoomEvents>(name: Name, handler: (event: RoomEvents[Name]) => void): () => void;
   /** The room's frame now. */
   playheadAt(): number | undefined;
@@ -24,6 +26,9 @@ export type Later = (ms: number, act: () => void) => () => void;
 const TOAST_MS = 4000;
 const PROBLEM_MS = 8000;
 const TOASTS = 3;
+
+/** What stands over the picture already. */
+const ON_THE_PICTURE = new Set(["play-blocked", "medium-unplayable", "player-broken"]);
 
 /** A drag that says nothing for so long has ended, or its sender is gone. */
 const SCRUB_MS = 1500;
@@ -67,9 +72,7 @@ export class RoomStore {
         this.#put({ seq: entry.entry.seq });
         this.#said(this.#narration.tell(entry, link.room.you), entry.late);
       }),
-      link.on("notice", ({ title, detail }) =>
-        this.#toast({ text: `${title} ${detail}`, color: undefined, tone: "problem" }),
-      ),
+      link.on("notice", (notice) => this.#noticed(notice)),
       link.on("signal", ({ participant, signal }) => this.#signalled(participant, signal?.signal)),
       link.on("sync", (sync) => this.#put({ sync })),
       link.on("resumed", (resumed) => {
@@ -103,10 +106,7 @@ export class RoomStore {
   request(request: Request): void {
     this.#command(request)?.catch((refusal: unknown) => {
       if (!(refusal instanceof Refusal)) {
-        throw refusal;
-      }
-      if (refusal.code !== "closed") {
-        this.#toast({ text: `${refusal.title} ${refusal.detail}`, color: undefined, tone: "problem" });
+        throw refusal; // a refusal comes as a notice, too
       }
     });
   }
@@ -163,6 +163,7 @@ export class RoomStore {
       this.#narration.restart(room);
     }
     this.#put({
+      seq: this.link.seq,
       title: room.card?.title ?? "",
       people: peopleOf(room),
       clip: clipOf(room.medium),
@@ -194,6 +195,12 @@ export class RoomStore {
       this.later(SCRUB_MS, () => this.#put({ scrubbing: others() })),
     );
     this.#put({ scrubbing: [...others(), { person, frame: signal.value.frame }] });
+  }
+
+  #noticed({ code, title, detail }: Notice): void {
+    if (!ON_THE_PICTURE.has(code)) {
+      this.#toast({ text: `${title}. ${detail}`.replace("..", "."), color: undefined, tone: "problem" });
+    }
   }
 
   #toast(line: Omit<Line, "id">): void {

@@ -139,6 +139,10 @@ export const forms = css`
     background: #262626;
   }
 
+  .calm {
+    border-left-color: var(--sf-faint);
+  }
+
   .wrong strong {
     display: block;
     font-weight: 600;

@@ -12,4 +12,6 @@ export interface PictureObserver {
   picture(state: PictureState): void;
   /** This frame is on glass. */
   showing(frame: number): void;
+  /** The file is about to be opened anew: keep the picture that is on glass in view, until the result is called. */
+  hold(): () => void;
 }

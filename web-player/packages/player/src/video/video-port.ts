@@ -1,62 +1,75 @@
 import type { Medium } from "@sameframe/protocol";
-import type { MediaListener, MediaPort } from "@sameframe/sync";
+import type { MediaEvent, MediaListener, MediaPort } from "@sameframe/sync";
 import { perSecond } from "../frames/rate";
 import type { Addresses } from "./addresses";
+import { begin } from "./autoplay";
 import { type FrameTimes, frameAtMediaTime, timeOfFrame } from "./frame-time";
 import { watchFrames } from "./frame-watch";
-import { open } from "./open";
+import { MediumFile } from "./medium-file";
 import type { PictureObserver } from "./picture-state";
 
-/** A load error soon after another one is not tried again: the file itself is bad. */
-const RELOAD_AT_MOST_EVERY_MS = 10_000;
+/** A file that fails again so soon is not opened anew unasked: it is bad. */
+const REOPEN_AT_MOST_EVERY_MS = 10_000;
+
+/** A seek to the frame that is on glass already presents nothing: after so long it is reported again. */
+const NOTHING_NEW_MS = 80;
 
 /**
  * A `<video>` as the engine's media port.
  *
- * It knows which frame is on glass from the video frame callback alone, and it never makes a command: what the engine
- * does to the element is expected, what buffering and seeking do to it is reported as such.
+ * It knows which frame is on glass from the video frame callback alone, and it never makes a command: what happens to the
+ * element is reported, and the engine knows what of it was its own doing.
  */
 export class VideoPort implements MediaPort {
   /** What Chromium and Firefox accept. */
   readonly speeds = { min: 0.0625, max: 16 };
   readonly hasControls = false;
 
+  readonly #events = new AbortController();
+  readonly #stopWatching: () => void;
+  readonly #file: MediumFile;
   #listener: MediaListener | undefined;
   #medium: Medium | undefined;
   #times: FrameTimes | undefined;
-  #load = new AbortController();
-  readonly #events = new AbortController();
-  readonly #stopWatching: () => void;
   #playing = false;
-  #reloadedAt = Number.NEGATIVE_INFINITY;
+  #silenced = false;
+  /** Where to go on when a file that is opened anew is there, in seconds. */
+  #resumeAt: number | undefined;
+  #reopenedAt = Number.NEGATIVE_INFINITY;
+  /** The addresses end while it plays: open the file anew at the next pause. */
+  #stale = false;
+  #shown = 0;
+  #unreported: ReturnType<typeof setTimeout> | undefined;
   /** A look at another frame that the engine need not know of; `next` waits for the seek before it. */
   #preview: { next: number | undefined } | undefined;
 
   constructor(
     private readonly video: HTMLVideoElement,
-    private readonly addresses: Addresses,
+    addresses: Addresses,
     private readonly observer: PictureObserver,
   ) {
+    this.#file = new MediumFile(video, addresses, () => observer.picture({ kind: "failed" }));
     video.playsInline = true;
     video.preload = "auto";
     video.preservesPitch = true;
-    this.#stopWatching = watchFrames(video, (mediaTime, at) => this.#shown(mediaTime, at));
+    this.#stopWatching = watchFrames(video, (mediaTime, at) => this.#presented(mediaTime, at));
     const { signal } = this.#events;
     const on = (type: keyof HTMLMediaElementEventMap, handle: () => void): void =>
       video.addEventListener(type, handle, { signal });
-    // from here on, pictures are those of the new medium
+    // from here on, pictures are those of the new file
     on("loadedmetadata", () => {
       this.#times = timesOf(this.#medium);
     });
-    on("playing", () => this.#flowing());
-    on("canplay", () => this.#flowing());
-    on("waiting", () => this.#stalled());
-    on("seeked", () => this.#soughtTo());
-    on("play", () => this.#listener?.happened({ kind: "played" }));
-    on("pause", () => this.#listener?.happened({ kind: "paused" }));
-    on("ratechange", () => this.#listener?.happened({ kind: "speed", factor: video.playbackRate }));
-    on("ended", () => this.#listener?.happened({ kind: "ended" }));
-    on("error", () => this.#lost());
+    on("playing", () => this.#waiting(false));
+    on("canplay", () => this.#waiting(false));
+    on("waiting", () => this.#waiting(true));
+    on("seeking", () => clearTimeout(this.#unreported));
+    on("seeked", () => this.#arrived());
+    on("play", () => this.#tell({ kind: "played" }));
+    on("pause", () => this.#paused());
+    on("ratechange", () => this.#tell({ kind: "speed", factor: video.playbackRate }));
+    on("ended", () => this.#tell({ kind: "ended" }));
+    on("error", () => void this.#lost());
   }
 
   listen(listener: MediaListener): () => void {
@@ -71,15 +84,13 @@ export class VideoPort implements MediaPort {
     this.#times = undefined;
     this.#playing = false;
     this.#preview = undefined;
-    this.video.pause();
+    this.#resumeAt = undefined;
     if (medium === undefined) {
-      this.#load.abort();
-      this.addresses.stop();
-      this.video.removeAttribute("src");
-      this.video.load();
+      this.#file.close();
       this.observer.picture({ kind: "empty" });
       return;
     }
+    this.video.pause();
     this.observer.picture({ kind: "loading" });
     await this.#open(medium);
   }
@@ -87,12 +98,14 @@ export class VideoPort implements MediaPort {
   async play(): Promise<void> {
     this.#playing = true;
     try {
-      await this.video.play();
-    } catch (refusal) {
-      if (!isGestureWanted(refusal)) {
-        return; // superseded by a pause or a load
+      const how = await begin(this.video);
+      if (how === "silenced") {
+        this.#silenced = true;
+        this.observer.picture({ kind: "silenced" });
       }
-      await this.#playSilently(refusal);
+    } catch (refusal) {
+      this.observer.picture({ kind: "blocked" });
+      throw refusal;
     }
   }
 
@@ -104,6 +117,10 @@ export class VideoPort implements MediaPort {
   seek(frame: number): void {
     this.#preview = undefined;
     this.#goTo(frame);
+  }
+
+  setSpeed(factor: number): void {
+    this.video.playbackRate = Math.min(Math.max(factor, this.speeds.min), this.speeds.max);
   }
 
   /** Shows a frame while somebody drags the playhead of a paused room: as many as the player can, not each one. */
@@ -119,145 +136,127 @@ export class VideoPort implements MediaPort {
     this.#goTo(frame);
   }
 
-  setSpeed(factor: number): void {
-    this.video.playbackRate = Math.min(Math.max(factor, this.speeds.min), this.speeds.max);
+  /** Somebody clicked, so that sound is allowed from now on. */
+  unmute(): void {
+    this.#silenced = false;
+    this.video.muted = false;
+    this.observer.picture({ kind: "ready" });
+  }
+
+  /** Somebody asked to load a file again that failed. */
+  retry(): void {
+    this.observer.picture({ kind: "loading" });
+    this.#file.retry();
   }
 
   /** Lets go of the element. */
   close(): void {
-    this.#load.abort();
-    this.addresses.stop();
     this.#stopWatching();
     this.#events.abort();
-    this.video.pause();
-    this.video.removeAttribute("src");
-    this.video.load();
-  }
-
-  /** Somebody clicked: the browser lets us play, with sound. Call it in the handler of the click. */
-  async gesture(): Promise<void> {
-    this.video.muted = false;
-    this.observer.picture({ kind: "ready" });
-    if (this.#playing) {
-      await this.video.play().catch(() => this.observer.picture({ kind: "blocked" }));
-    }
-  }
-
-  /** Somebody asked to try a medium that failed again. */
-  async retry(): Promise<void> {
-    if (this.#medium !== undefined) {
-      this.observer.picture({ kind: "loading" });
-      await this.#reload(this.#medium);
-    }
-  }
-
-  async #playSilently(refusal: unknown): Promise<void> {
-    this.video.muted = true;
-    try {
-      await this.video.play();
-      this.observer.picture({ kind: "silenced" });
-    } catch {
-      this.video.muted = false;
-      this.observer.picture({ kind: "blocked" });
-      throw refusal;
-    }
+    clearTimeout(this.#unreported);
+    this.#file.close();
   }
 
   async #open(medium: Medium): Promise<void> {
-    this.#load.abort();
-    const load = new AbortController();
-    this.#load = load;
-    try {
-      const canPlay = (type: string): string => this.video.canPlayType(type);
-      const addresses = await this.addresses.of(medium.id, canPlay, () => this.#ending(medium));
-      await open(this.video, addresses, load.signal);
-      this.observer.picture({ kind: "ready" });
-    } catch (failure) {
-      if (!load.signal.aborted) {
-        this.observer.picture({ kind: "failed" });
-      }
-      throw failure;
-    }
+    this.#stale = false;
+    await this.#file.open(medium.id, () => this.#ending(medium));
+    this.observer.picture({ kind: "ready" });
   }
 
   /** The addresses end soon: what is not here yet could no longer be fetched. */
   #ending(medium: Medium): void {
     const { buffered, duration } = this.video;
     const complete = buffered.length === 1 && buffered.end(0) - buffered.start(0) >= duration - 0.5;
-    if (!complete) {
-      void this.#reload(medium);
+    this.#stale = !complete;
+    if (this.#stale && !this.#playing) {
+      void this.#reopen(medium);
     }
   }
 
-  #lost(): void {
-    const now = performance.now();
+  async #lost(): Promise<void> {
     const medium = this.#medium;
-    const loading = !this.#load.signal.aborted && this.video.readyState === HTMLMediaElement.HAVE_NOTHING;
-    if (medium === undefined || loading) {
-      return; // `open` sees to it
+    if (medium === undefined || this.#file.isOpening) {
+      return; // the opening sees to it
     }
-    if (now - this.#reloadedAt < RELOAD_AT_MOST_EVERY_MS) {
+    if (performance.now() - this.#reopenedAt < REOPEN_AT_MOST_EVERY_MS) {
       this.observer.picture({ kind: "failed" });
-      this.#listener?.happened({ kind: "broken", detail: this.video.error?.message ?? "" });
-      return;
+      this.#tell({ kind: "broken", detail: this.video.error?.message ?? "" });
+      await this.#file.asked();
     }
-    void this.#reload(medium);
+    await this.#reopen(medium);
   }
 
-  /** Opens the medium again with fresh addresses and goes on where it was. */
-  async #reload(medium: Medium): Promise<void> {
-    this.#reloadedAt = performance.now();
-    const { currentTime, playbackRate } = this.video;
-    this.#listener?.happened({ kind: "buffering", waiting: true });
+  /** Opens the file anew with fresh addresses, behind the picture that is on glass, and goes on where it was. */
+  async #reopen(medium: Medium): Promise<void> {
+    this.#reopenedAt = performance.now();
+    const { playbackRate } = this.video;
+    this.#resumeAt = this.video.currentTime;
+    const release = this.observer.hold();
+    this.#tell({ kind: "buffering", waiting: true });
     try {
       await this.#open(medium);
-      this.video.currentTime = currentTime;
+      this.video.currentTime = this.#resumeAt ?? 0;
       this.video.playbackRate = playbackRate;
       if (this.#playing) {
         await this.play();
       }
-      this.#listener?.happened({ kind: "buffering", waiting: false });
-    } catch (failure) {
-      this.#listener?.happened({ kind: "broken", detail: String(failure) });
-    }
-  }
-
-  #shown(mediaTime: number, at: number): void {
-    if (this.#times !== undefined) {
-      const frame = frameAtMediaTime(this.#times, mediaTime);
-      this.#listener?.showing(frame, at);
-      this.observer.showing(frame);
+      this.#tell({ kind: "buffering", waiting: false });
+    } catch {
+      // superseded by another medium, or the browser wants a click again, which the page says
+    } finally {
+      this.#resumeAt = undefined;
+      release();
     }
   }
 
   #goTo(frame: number): void {
     if (this.#times !== undefined) {
-      this.video.currentTime = timeOfFrame(this.#times, frame, this.video.duration);
+      const time = timeOfFrame(this.#times, frame, this.video.duration);
+      this.video.currentTime = time;
+      this.#resumeAt = this.#resumeAt === undefined ? undefined : time;
     }
   }
 
-  #soughtTo(): void {
-    if (this.#preview === undefined) {
-      this.#listener?.happened({ kind: "sought", frame: this.#shownAt(this.video.currentTime) });
-    } else if (this.#preview.next !== undefined) {
+  #presented(mediaTime: number, at: number): void {
+    clearTimeout(this.#unreported);
+    if (this.#times !== undefined) {
+      this.#report(frameAtMediaTime(this.#times, mediaTime), at);
+    }
+  }
+
+  #report(frame: number, at: number): void {
+    this.#shown = frame;
+    this.#listener?.showing(frame, at);
+    this.observer.showing(frame);
+  }
+
+  #arrived(): void {
+    if (this.#preview === undefined && this.#times !== undefined) {
+      const middle = this.video.currentTime - 0.5 / perSecond(this.#times.rate);
+      this.#tell({ kind: "sought", frame: frameAtMediaTime(this.#times, middle) });
+    } else if (this.#preview?.next !== undefined) {
       this.preview(this.#preview.next);
+      return;
+    }
+    this.#unreported = setTimeout(() => this.#report(this.#shown, performance.now()), NOTHING_NEW_MS);
+  }
+
+  #paused(): void {
+    this.#tell({ kind: "paused" });
+    if (this.#stale && this.#medium !== undefined && !this.#playing) {
+      void this.#reopen(this.#medium);
     }
   }
 
-  #shownAt(time: number): number {
-    return this.#times === undefined ? 0 : frameAtMediaTime(this.#times, time - 0.5 / perSecond(this.#times.rate));
-  }
-
-  #stalled(): void {
-    this.observer.picture({ kind: "buffering" });
-    this.#listener?.happened({ kind: "buffering", waiting: true });
-  }
-
-  #flowing(): void {
-    if (!this.video.muted || this.video.paused) {
-      this.observer.picture({ kind: "ready" });
+  #waiting(waiting: boolean): void {
+    if (!this.#file.isOpening) {
+      this.observer.picture({ kind: waiting ? "buffering" : this.#silenced ? "silenced" : "ready" });
     }
-    this.#listener?.happened({ kind: "buffering", waiting: false });
+    this.#tell({ kind: "buffering", waiting });
+  }
+
+  #tell(event: MediaEvent): void {
+    this.#listener?.happened(event);
   }
 }
 
@@ -267,8 +266,4 @@ function timesOf(medium: Medium | undefined): FrameTimes | undefined {
   }
   const { rate, frames, firstPresentationUs } = medium;
   return { rate, frames, firstPresentationUs };
-}
-
-function isGestureWanted(refusal: unknown): boolean {
-  return refusal instanceof DOMException && refusal.name === "NotAllowedError";
 }
