@@ -6,6 +6,9 @@ import { buttons, reset } from "../styles/shared";
 
 const say = strings.connection;
 
+/** Nobody clicks on what happens by itself sooner. [s] */
+const WORTH_A_CLICK = 3;
+
 /** The state of the connection, by shape and in words; counts down to the next attempt. */
 export class SameframeConnection extends LitElement {
   static override readonly properties = { state: { attribute: false }, sync: { attribute: false } };
@@ -94,14 +97,18 @@ export class SameframeConnection extends LitElement {
         return badge("waiting", RING, say.connecting);
       case "reconnecting": {
         const seconds = Math.ceil((state.nextAttemptAt - performance.now()) / 1000);
-        return badge("waiting", RING, say.reconnecting(seconds));
+        return html`${badge("waiting", RING, say.reconnecting(seconds))}${seconds > WORTH_A_CLICK ? this.#button(say.now) : nothing}`;
       }
       case "failed":
       case "closed": {
-        const again = html`<button type="button" @click=${this.#reconnect}>${say.reconnect}</button>`;
-        return html`${badge("offline", CROSS, say.offline)}${state.kind === "failed" ? again : nothing}`;
+        const again = state.kind === "failed" ? this.#button(say.reconnect) : nothing;
+        return html`${badge("offline", CROSS, say.offline)}${again}`;
       }
     }
+  }
+
+  #button(label: string) {
+    return html`<button type="button" data-action="reconnect" @click=${this.#reconnect}>${label}</button>`;
   }
 
   #reconnect(): void {

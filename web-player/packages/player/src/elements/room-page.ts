@@ -22,6 +22,8 @@ type Stage =
 const TOKEN_REFUSED = [3500, 3503];
 const ROOM_FULL = 4501;
 
+const LEFT: Wrong = { title: strings.door.left, detail: strings.door.leftDetail, calm: true };
+
 /** The page of a room: at the door until one is admitted, then inside. */
 export class SameframeRoomPage extends LitElement {
   static override readonly properties = { stage: { state: true } };
@@ -137,8 +139,7 @@ export class SameframeRoomPage extends LitElement {
     const say = strings.door;
     if (bye === undefined || TOKEN_REFUSED.includes(bye.reason)) {
       remembered.forgetAdmission(this.#code ?? "");
-      const [title, detail] = bye === undefined ? [say.left, say.leftDetail] : [say.expired, say.expiredDetail];
-      this.stage = { kind: "door", wrong: { title, detail, calm: true } };
+      this.stage = { kind: "door", wrong: bye === undefined ? LEFT : { title: say.expired, detail: bye.detail } };
       return;
     }
     const wrong = { title: say.ended, detail: bye.detail };

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { requestsOf } from "../src/store/keys";
+import type { Transport } from "../src/store/view";
+
+const PAUSED: Transport = { playing: false, speed: 1000, loop: "loop", inPoint: 10, outPoint: 90 };
+const PLAYING: Transport = { ...PAUSED, playing: true };
+
+function pressed(key: string, transport = PAUSED, frame = 42, shiftKey = false) {
+  return requestsOf({ key, shiftKey }, { transport, frame, frames: 100 });
+}
+
+describe("keys", () => {
+  it.each([
+    ["Space plays", " ", PAUSED, [{ kind: "play" }]],
+    ["Space pauses", " ", PLAYING, [{ kind: "pause" }]],
+    ["K pauses", "k", PLAYING, [{ kind: "pause" }]],
+    ["K does nothing to a paused room", "K", PAUSED, []],
+    ["L plays", "l", PAUSED, [{ kind: "play" }]],
+    ["L again doubles", "L", PLAYING, [{ kind: "speed", milli: 2000 }]],
+    ["L at the fastest stays", "l", { ...PLAYING, speed: 8000 }, []],
+    ["L turns a reverse round", "l", { ...PLAYING, speed: -2000 }, [{ kind: "speed", milli: 1000 }]],
+    ["J plays backwards", "j", PAUSED, [{ kind: "speed", milli: -1000 }, { kind: "play" }]],
+    ["J again doubles", "j", { ...PLAYING, speed: -1000 }, [{ kind: "speed", milli: -2000 }]],
+    ["left steps back", "ArrowLeft", PAUSED, [{ kind: "step", frames: -1 }]],
+    ["right steps forward", "ArrowRight", PLAYING, [{ kind: "step", frames: 1 }]],
+    ["Home goes to the in point", "Home", PAUSED, [{ kind: "seek", frame: 10 }]],
+    ["End goes to the out point", "End", PAUSED, [{ kind: "seek", frame: 90 }]],
+    ["I sets the in point", "i", PAUSED, [{ kind: "range", inPoint: 42, outPoint: 90 }]],
+    ["O sets the out point", "o", PAUSED, [{ kind: "range", inPoint: 10, outPoint: 42 }]],
+  ])("%s", (_, key, transport, expected) => {
+    expect(pressed(key, transport as Transport)).toEqual(expected);
+  });
+
+  it("Shift steps by ten", () => {
+    expect(pressed("ArrowLeft", PAUSED, 42, true)).toEqual([{ kind: "step", frames: -10 }]);
+  });
+
+  it("an in point after the out point opens the range to the end, and the other way round", () => {
+    expect(pressed("i", PAUSED, 95)).toEqual([{ kind: "range", inPoint: 95, outPoint: 99 }]);
+    expect(pressed("o", PAUSED, 5)).toEqual([{ kind: "range", inPoint: 0, outPoint: 5 }]);
+  });
+
+  it("leaves all other keys to the browser", () => {
+    expect(["a", "Tab", "Escape", "F5", "Enter"].map((key) => pressed(key))).toEqual(Array(5).fill(undefined));
+  });
+});

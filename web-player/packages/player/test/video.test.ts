@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { ticks } from "../src/elements/timeline-ticks";
+import { addressChoice, titleOf } from "../src/medium/choice";
+import { Addresses, playable } from "../src/video/addresses";
+import { frameAtMediaTime, timeOfFrame } from "../src/video/frame-time";
+
+const FILM = { rate: { numerator: 24000, denominator: 1001 }, frames: 240, firstPresentationUs: 83_333 };
+
+describe("frame and media time", () => {
+  it("a seek aims at the middle of the frame, and the frame found there is the same", () => {
+    for (let frame = 0; frame < FILM.frames; frame += 1) {
+      const time = timeOfFrame(FILM, frame, Number.NaN);
+      expect(frameAtMediaTime(FILM, time - 0.5 / (24000 / 1001))).toBe(frame);
+    }
+  });
+
+  it("knows the frame from its presentation time, rounded to a millisecond", () => {
+    for (let frame = 0; frame < FILM.frames; frame += 1) {
+      const presented = Math.round((0.083333 + (frame * 1001) / 24000) * 1000) / 1000;
+      expect(frameAtMediaTime(FILM, presented)).toBe(frame);
+    }
+  });
+
+  it("stays inside the file", () => {
+    expect(timeOfFrame(FILM, -3, 10)).toBe(timeOfFrame(FILM, 0, 10));
+    expect(timeOfFrame(FILM, 999, 10)).toBeLessThan(10);
+    expect(frameAtMediaTime(FILM, 99)).toBe(239);
+    expect(frameAtMediaTime(FILM, 0)).toBe(0);
+  });
+});
+
+describe("addresses", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("are announced to end a minute before they do, once, and not after another load", async () => {
+    const source = { url: "/media/a.mp4", contentType: "" };
+    const addresses = new Addresses(
+      async () => ({ sources: [source], expires: 600_000_000 }),
+      () => 0,
+    );
+    const ending = vi.fn();
+    await addresses.of("m1", () => "", ending);
+    vi.advanceTimersByTime(539_999);
+    expect(ending).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(ending).toHaveBeenCalledTimes(1);
+    await addresses.of("m1", () => "", ending);
+    addresses.stop();
+    vi.advanceTimersByTime(10_000_000);
+    expect(ending).toHaveBeenCalledTimes(1);
+  });
+
+  it("what surely plays comes first, what surely does not last", () => {
+    const of = (contentType: string) => ({ url: contentType, contentType });
+    const answers: Record<string, string> = { hevc: "", vp9: "probably", mp4: "maybe" };
+    const order = playable([of("hevc"), of("mp4"), of("vp9")], (type) => answers[type] ?? "");
+    expect(order.map(({ url }) => url)).toEqual(["vp9", "mp4", "hevc"]);
+  });
+});
+
+describe("timeline", () => {
+  it("labels are round numbers that have room", () => {
+    expect(ticks(240, 1001, 1000).map(({ number }) => number)).toEqual([
+      1020, 1040, 1060, 1080, 1100, 1120, 1140, 1160, 1180, 1200, 1220,
+    ]);
+    expect(ticks(240, 0, 300).map(({ frame }) => frame)).toEqual([0, 100, 200]);
+    expect(ticks(0, 0, 300)).toEqual([]);
+    expect(ticks(240, 0, 0)).toEqual([]);
+  });
+});
+
+describe("an address that somebody typed", () => {
+  it.each([
+    ["https://a.example/b/My%20cut.mp4?x=1", "My cut.mp4"],
+    [" http://a.example/ ", "a.example"],
+    ["https://a.example/100%", "100%"],
+  ])("%s is called %s", (text, title) => {
+    const choice = addressChoice(text);
+    expect(choice?.kind === "address" && titleOf(choice.address)).toBe(title);
+  });
+
+  it.each(["", "a.example/b.mp4", "file:///etc/passwd", "javascript:alert(1)"])("%j is none", (text) => {
+    expect(addressChoice(text)).toBeUndefined();
+  });
+});
