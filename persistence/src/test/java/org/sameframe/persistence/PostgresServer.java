@@ -18,6 +18,8 @@ final class PostgresServer {
         try {
             postgres = EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "200")
+                    // As a server does by default; the tests' own default is off.
+                    .setServerConfig("synchronous_commit", "on")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
