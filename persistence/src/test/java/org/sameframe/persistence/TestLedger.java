@@ -8,16 +8,19 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 import org.sameframe.room.Entry;
 import org.sameframe.room.LoopMode;
 import org.sameframe.room.Origin;
 import org.sameframe.room.Playback;
 import org.sameframe.room.RoomEvent;
+import org.sameframe.room.codec.LedgerDamaged;
 import org.sameframe.room.codec.LedgerHash;
 import org.sameframe.room.codec.LedgerRow;
 import org.sameframe.room.codec.RoomCodec;
@@ -78,6 +81,17 @@ final class TestLedger extends EventSourcedBehavior<TestLedger.Command, LedgerRo
     @Override
     public RetentionCriteria retentionCriteria() {
         return RetentionCriteria.snapshotEvery(SNAPSHOT_EVERY, 2);
+    }
+
+    @Override
+    public SignalHandler<SealedSnapshot> signalHandler() {
+        return newSignalHandlerBuilder()
+                .onSignal(RecoveryCompleted.instance(), state -> {
+                    if (state.seq() != lastSequenceNumber(context)) {
+                        throw new LedgerDamaged(codec.room().value(), state.seq() + 1, "it is missing");
+                    }
+                })
+                .build();
     }
 
     private Effect<LedgerRow, SealedSnapshot> append(SealedSnapshot state, Append append) {

@@ -11,6 +11,11 @@ import com.google.protobuf.ByteString;
  * @param hash {@link LedgerHash#of} the other three
  */
 public record LedgerRow(long seq, ByteString previous, ByteString body, ByteString hash) {
+    /** What stands for a row whose bytes are no row: no place is its own, so that whoever reads it says where it was. */
+    static LedgerRow unreadable(ByteString bytes) {
+        return new LedgerRow(0, ByteString.EMPTY, bytes, ByteString.EMPTY);
+    }
+
     /**
      * Checks that this row is the one that belongs behind a position of the ledger [LE2].
      *
@@ -20,6 +25,9 @@ public record LedgerRow(long seq, ByteString previous, ByteString body, ByteStri
      * @throws LedgerDamaged if it is another row, or was altered
      */
     public void verify(String room, long last, ByteString head) {
+        if (seq == 0) {
+            throw new LedgerDamaged(room, last + 1, "its row is not in the form that it should have");
+        }
         if (seq != last + 1) {
             throw new LedgerDamaged(room, last + 1, "it is missing; entry " + seq + " stands in its place");
         }

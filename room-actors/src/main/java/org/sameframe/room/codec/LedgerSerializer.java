@@ -1,5 +1,6 @@
 package org.sameframe.room.codec;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.NotSerializableException;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
@@ -50,25 +51,33 @@ public final class LedgerSerializer extends SerializerWithStringManifest {
         throw new IllegalArgumentException("not stored in a ledger: " + stored.getClass());
     }
 
+    /** Bytes that are no row or snapshot become one that does not verify: only the reader knows room and place [LE3]. */
     @Override
     public Object fromBinary(byte[] bytes, String manifest) throws NotSerializableException {
+        return switch (manifest) {
+            case ROW -> row(bytes);
+            case SNAPSHOT -> snapshot(bytes);
+            default -> throw new NotSerializableException("unknown manifest " + manifest + ", of a newer version?");
+        };
+    }
+
+    private static LedgerRow row(byte[] bytes) {
         try {
-            return switch (manifest) {
-                case ROW -> row(LedgerEntry.parseFrom(bytes));
-                case SNAPSHOT -> snapshot(LedgerSnapshot.parseFrom(bytes));
-                default -> throw new NotSerializableException("unknown manifest " + manifest + ", of a newer version?");
-            };
+            LedgerEntry entry = LedgerEntry.parseFrom(bytes);
+            return new LedgerRow(
+                    Integer.toUnsignedLong(entry.getSeq()), entry.getPrevious(), entry.getBody(), entry.getHash());
         } catch (InvalidProtocolBufferException e) {
-            throw new NotSerializableException("not a " + manifest + ": " + e.getMessage());
+            return LedgerRow.unreadable(ByteString.copyFrom(bytes));
         }
     }
 
-    private static LedgerRow row(LedgerEntry entry) {
-        return new LedgerRow(
-                Integer.toUnsignedLong(entry.getSeq()), entry.getPrevious(), entry.getBody(), entry.getHash());
-    }
-
-    private static SealedSnapshot snapshot(LedgerSnapshot snapshot) {
-        return new SealedSnapshot(Integer.toUnsignedLong(snapshot.getSeq()), snapshot.getHead(), snapshot.getSealed());
+    private static SealedSnapshot snapshot(byte[] bytes) {
+        try {
+            LedgerSnapshot snapshot = LedgerSnapshot.parseFrom(bytes);
+            return new SealedSnapshot(
+                    Integer.toUnsignedLong(snapshot.getSeq()), snapshot.getHead(), snapshot.getSealed());
+        } catch (InvalidProtocolBufferException e) {
+            return SealedSnapshot.UNREADABLE;
+        }
     }
 }

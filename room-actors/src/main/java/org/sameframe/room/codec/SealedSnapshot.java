@@ -9,4 +9,7 @@ import com.google.protobuf.ByteString;
  * @param head hash of that entry
  * @param sealed an encrypted RoomMemory
  */
-public record SealedSnapshot(long seq, ByteString head, ByteString sealed) {}
+public record SealedSnapshot(long seq, ByteString head, ByteString sealed) {
+    /** What stands for a row whose bytes are no snapshot: it does not open. */
+    static final SealedSnapshot UNREADABLE = new SealedSnapshot(0, ByteString.EMPTY, ByteString.EMPTY);
+}

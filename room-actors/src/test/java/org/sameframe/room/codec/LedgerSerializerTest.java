@@ -42,8 +42,20 @@ class LedgerSerializerTest {
         assertThat(serializer.identifier()).isEqualTo(53_460_001);
         assertThat(serializer.manifest(stored)).isEqualTo(manifest);
         assertThat(serializer.fromBinary(serializer.toBinary(stored), manifest)).isEqualTo(stored);
-        assertThatThrownBy(() -> serializer.fromBinary(new byte[] {7, 7}, manifest))
-                .isInstanceOf(NotSerializableException.class);
+    }
+
+    @Test
+    @DisplayName("[LE3] bytes that are no row or snapshot are damage at the place where they stand")
+    void garbage() throws Exception {
+        LedgerSerializer serializer = new LedgerSerializer();
+        LedgerRow row = (LedgerRow) serializer.fromBinary(new byte[] {7, 7}, "ledger-entry-1");
+        SealedSnapshot snapshot = (SealedSnapshot) serializer.fromBinary(new byte[] {7, 7}, "snapshot-1");
+
+        assertThatThrownBy(() -> row.verify(Rooms.CODE.value(), 16, LedgerHash.NONE))
+                .isInstanceOfSatisfying(
+                        LedgerDamaged.class, damage -> assertThat(damage.seq()).isEqualTo(17));
+        assertThatThrownBy(() -> RoomCodec.of(Rooms.CODE, RoomKey.random()).open(snapshot))
+                .isInstanceOf(LedgerDamaged.class);
     }
 
     @Test
