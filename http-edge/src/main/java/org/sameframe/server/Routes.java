@@ -43,6 +43,7 @@ final class Routes {
         this.socket = new RoomSocket(system, rooms, tokens, Origins.create(settings.origins()), time, Main.version());
         MediaFiles files =
                 MediaFiles.create(library, MediaSignatures.create(keys, settings.mediaAddressLife(), clock), blocking);
+        PlayerPages pages = PlayerPages.load();
         this.route = Edge.create(settings.frameAncestors())
                 .route(
                         socket.route(),
@@ -59,7 +60,8 @@ final class Routes {
                         files.route(),
                         HealthApi.create(ready::get).route(),
                         Edge.openApi(),
-                        PlayerPages.load().route());
+                        pages.route(),
+                        pages.notFound());
     }
 
     static Routes create(

@@ -40,6 +40,18 @@ final class ClassPathFiles {
         }
     }
 
+    /** A file that this module brings along. */
+    static byte[] own(String name) {
+        try (InputStream file = ClassPathFiles.class.getResourceAsStream("/META-INF/sameframe/edge/" + name)) {
+            if (file == null) {
+                throw new IllegalStateException("this module has no " + name);
+            }
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Map<String, byte[]> inJar(JarFile jar, String folder) throws IOException {
         List<JarEntry> entries = jar.stream()
                 .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(folder))

@@ -67,12 +67,7 @@ public final class Edge {
 
     /** {@code /v1/openapi.json}: this interface, for programs. */
     public static Route openApi() {
-        byte[] document =
-                ClassPathFiles.under("META-INF/sameframe/api/", "openapi.json").get("openapi.json");
-        if (document == null) {
-            throw new IllegalStateException("the OpenAPI document is a resource of this module");
-        }
-        StaticFile file = StaticFile.of("openapi.json", document);
+        StaticFile file = StaticFile.of("openapi.json", ClassPathFiles.own("openapi.json"));
         return path(
                 segment("v1").slash("openapi.json"),
                 () -> get(() -> extractRequest(request -> complete(file.response(request)))));

@@ -28,6 +28,9 @@ public final class MediaFiles {
     /** Exactly as this server writes it. */
     private static final Pattern SIGNED = Pattern.compile("expires=(\\d{1,12})&signature=([A-Za-z0-9_-]{43})");
 
+    /** As long as addresses live by default; a new address is a new entry in the browser's cache. */
+    private static final String CACHING = "private, max-age=900";
+
     private final MediaLibrary library;
     private final MediaSignatures signatures;
     private final Executor blocking;
@@ -98,12 +101,12 @@ public final class MediaFiles {
 
     private static HttpResponse respond(MediaFile file, HttpRequest request) {
         if (Conditions.isUnchanged(request, file.etag())) {
-            return Conditions.notModified(file.etag(), "private, no-cache");
+            return Conditions.notModified(file.etag(), CACHING);
         }
         List<HttpHeader> headers = List.of(
                 RawHeader.create("ETag", file.etag()),
                 RawHeader.create("Accept-Ranges", "bytes"),
-                RawHeader.create("Cache-Control", "private, no-cache"));
+                RawHeader.create("Cache-Control", CACHING));
         Optional<String> wanted = Conditions.header(request, "Range")
                 .filter(any -> Conditions.header(request, "If-Range")
                         .map(file.etag()::equals)

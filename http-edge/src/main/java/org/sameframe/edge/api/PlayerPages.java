@@ -8,8 +8,6 @@ import static org.apache.pekko.http.javadsl.server.Directives.reject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.pekko.http.javadsl.model.HttpRequest;
-import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /**
@@ -21,27 +19,36 @@ public final class PlayerPages {
     private static final String START = "index.html";
     private static final String ROOM = "room.html";
 
-    private final Map<String, StaticFile> files;
+    private static final String LOST = "not-found.html";
 
-    private PlayerPages(Map<String, StaticFile> files) {
+    private final Map<String, StaticFile> files;
+    private final StaticFile notFound;
+
+    private PlayerPages(Map<String, StaticFile> files, StaticFile notFound) {
         this.files = files;
+        this.notFound = notFound;
     }
 
     /** The player that is in this build. */
     public static PlayerPages load() {
-        return of(ClassPathFiles.under(FOLDER, START));
-    }
-
-    static PlayerPages of(Map<String, byte[]> contents) {
         Map<String, StaticFile> files = new HashMap<>();
-        contents.forEach((path, bytes) -> files.put(path, StaticFile.of(path, bytes)));
-        return new PlayerPages(Map.copyOf(files));
+        ClassPathFiles.under(FOLDER, START).forEach((path, bytes) -> files.put(path, StaticFile.of(path, bytes)));
+        return new PlayerPages(Map.copyOf(files), StaticFile.of(LOST, ClassPathFiles.own(LOST)));
     }
 
     public Route route() {
-        return get(() -> extractRequest(request -> find(request.getUri().getPathString())
-                .<Route>map(file -> complete(respond(file, request)))
-                .orElseGet(() -> reject())));
+        return extractRequest(request -> find(request.getUri().getPathString())
+                .<Route>map(file -> get(() -> complete(file.response(request))))
+                .orElseGet(() -> reject()));
+    }
+
+    /** For people who have lost their way; programs get a problem. */
+    public Route notFound() {
+        return get(() -> extractRequest(request -> Conditions.header(request, "Accept")
+                        .filter(accepted -> accepted.contains("text/html"))
+                        .isPresent()
+                ? complete(notFound.response(request).withStatus(404))
+                : reject()));
     }
 
     /** Compared as a whole with the paths that exist: there is nothing to traverse. */
@@ -53,9 +60,5 @@ public final class PlayerPages {
             return Optional.ofNullable(files.get(ROOM)).or(() -> Optional.ofNullable(files.get(START)));
         }
         return Optional.ofNullable(files.get(path.substring(1)));
-    }
-
-    private static HttpResponse respond(StaticFile file, HttpRequest request) {
-        return file.response(request);
     }
 }

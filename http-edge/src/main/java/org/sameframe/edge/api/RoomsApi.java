@@ -154,9 +154,10 @@ public final class RoomsApi {
             return Replies.now(Problem.unknownRoom().response());
         }
         return Replies.respond(ask.apply(room.get()), success).thenApply(response -> {
-            if (response.status().intValue() != 404) {
-                guesses.giveBack(address);
+            if (response.status().intValue() == 404) {
+                return Problem.unknownRoom().response();
             }
+            guesses.giveBack(address);
             return response;
         });
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.sameframe.room.RoomCode;
 
 /**
@@ -33,6 +34,9 @@ public final class AccessTokens {
 
     /** A token of ours has about 350 characters; longer ones are not looked at. */
     private static final int LONGEST = 2048;
+
+    /** Decoders are lenient with what stands around the text; one token has one spelling here. */
+    private static final Pattern COMPACT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
     private static final Set<String> HEADER_FIELDS = Set.of("alg", "kid", "typ");
 
@@ -105,7 +109,7 @@ public final class AccessTokens {
 
     /** Checks a token; never throws, whatever the text is. */
     public Verification verify(String token) {
-        if (token.length() > LONGEST) {
+        if (token.length() > LONGEST || !COMPACT.matcher(token).matches()) {
             return new Rejected(Reason.BAD);
         }
         try {
