@@ -18,7 +18,6 @@ import org.sameframe.edge.api.PlayerPages;
 import org.sameframe.edge.api.RoomsApi;
 import org.sameframe.edge.auth.AccessTokens;
 import org.sameframe.edge.auth.MediaSignatures;
-import org.sameframe.edge.auth.Origins;
 import org.sameframe.edge.auth.RateLimits;
 import org.sameframe.edge.auth.ServerKeys;
 import org.sameframe.edge.socket.RoomSocket;
@@ -40,7 +39,7 @@ final class Routes {
         MicroClock time = MicroClock.steady();
         Rooms rooms = Rooms.start(system, storage.roomKeys(system), time);
         AccessTokens tokens = AccessTokens.create(keys, settings.tokenLife(), clock);
-        this.socket = new RoomSocket(system, rooms, tokens, Origins.create(settings.origins()), time, Main.version());
+        this.socket = new RoomSocket(system, rooms, tokens, settings.origins(), time, Main.version());
         MediaFiles files =
                 MediaFiles.create(library, MediaSignatures.create(keys, settings.mediaAddressLife(), clock), blocking);
         PlayerPages pages = PlayerPages.load();

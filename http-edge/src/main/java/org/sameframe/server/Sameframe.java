@@ -80,7 +80,13 @@ public final class Sameframe {
     private static CompletionStage<Sameframe> start(
             Config config, Settings settings, MediaLibrary library, Storage storage, ServerKeys keys) {
         ActorSystem<?> system = ActorSystem.create(Behaviors.empty(), "sameframe", storage.configure(config));
-        Routes routes = Routes.create(settings, system, storage, keys, library);
+        Routes routes;
+        try {
+            routes = Routes.create(settings, system, storage, keys, library);
+        } catch (RuntimeException e) {
+            system.terminate();
+            throw e;
+        }
         return Http.get(system)
                 .newServerAt(settings.bind(), settings.port())
                 .bind(routes.route())

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.sameframe.edge.auth.Origins;
 import org.sameframe.room.actor.Node;
 
 /**
@@ -26,7 +27,7 @@ record Settings(
         int port,
         Optional<String> publicUrl,
         boolean behindProxy,
-        List<String> origins,
+        Origins origins,
         List<String> frameAncestors,
         Duration stopDeadline,
         Optional<Path> mediaFolder,
@@ -53,28 +54,27 @@ record Settings(
     }
 
     /** @throws ConfigException if a setting is missing or of the wrong type */
-    static Settings of(Config configuration) {
-        Config config = configuration.getConfig("sameframe");
-        Config http = config.getConfig("http");
+    static Settings of(Config config) {
+        // full paths, since a message about a setting names what was asked for
         return new Settings(
-                Path.of(config.getString("data-dir")).toAbsolutePath().normalize(),
-                http.getString("bind"),
-                between(http, "port", 0, 65_535),
-                given(http, "public-url").map(url -> url.replaceAll("/+$", "")),
-                http.getBoolean("behind-proxy"),
-                list(http, "origins"),
-                frameAncestors(http),
-                http.getDuration("stop-deadline"),
-                given(config, "media.folder").map(Path::of),
-                atLeastASecond(config, "media.address-life"),
-                atLeastASecond(config, "tokens.life"),
-                budget(config.getConfig("limits"), "rooms"),
-                budget(config.getConfig("limits"), "guesses"));
+                Path.of(config.getString("sameframe.data-dir")).toAbsolutePath().normalize(),
+                config.getString("sameframe.http.bind"),
+                between(config, "sameframe.http.port", 0, 65_535),
+                given(config, "sameframe.http.public-url").map(url -> url.replaceAll("/+$", "")),
+                config.getBoolean("sameframe.http.behind-proxy"),
+                origins(config),
+                frameAncestors(config),
+                config.getDuration("sameframe.http.stop-deadline"),
+                given(config, "sameframe.media.folder").map(Path::of),
+                atLeastASecond(config, "sameframe.media.address-life"),
+                atLeastASecond(config, "sameframe.tokens.life"),
+                budget(config, "sameframe.limits.rooms"),
+                budget(config, "sameframe.limits.guesses"));
     }
 
-    private static Budget budget(Config limits, String what) {
+    private static Budget budget(Config config, String what) {
         return new Budget(
-                between(limits, what + "-per-address", 1, 1_000_000), between(limits, what + "-in-all", 1, 1_000_000));
+                between(config, what + "-per-address", 1, 1_000_000), between(config, what + "-in-all", 1, 1_000_000));
     }
 
     private static Optional<String> given(Config config, String key) {
@@ -91,13 +91,26 @@ record Settings(
                 : config.getStringList(key);
     }
 
-    private static List<String> frameAncestors(Config http) {
-        List<String> sources = list(http, "frame-ancestors");
+    private static Origins origins(Config config) {
+        List<String> allowed = list(config, "sameframe.http.origins");
+        try {
+            return Origins.create(allowed);
+        } catch (IllegalArgumentException e) {
+            throw bad(config, "sameframe.http.origins", allowed, "origins like https://review.example.com");
+        }
+    }
+
+    private static List<String> frameAncestors(Config config) {
+        List<String> sources = list(config, "sameframe.http.frame-ancestors");
         sources.stream()
                 .filter(source -> !source.matches("[\\x21-\\x7e&&[^;,]]+"))
                 .findFirst()
                 .ifPresent(source -> {
-                    throw bad(http, "frame-ancestors", source, "a source without spaces, commas and semicolons");
+                    throw bad(
+                            config,
+                            "sameframe.http.frame-ancestors",
+                            source,
+                            "a source without spaces, commas and semicolons");
                 });
         return sources;
     }

@@ -10,11 +10,8 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import java.util.List;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
-import org.apache.pekko.http.javadsl.model.HttpProtocols;
-import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.Route;
-import org.sameframe.edge.auth.Origins;
 
 /** Puts the routes together: security headers on everything, problems for everything that went wrong [WB]. */
 public final class Edge {
@@ -52,33 +49,11 @@ public final class Edge {
                 () -> concat(first, others).seal(Failures.rejections(), Failures.exceptions()));
     }
 
-    /** {@code /v1/socket} for pages that may open one, over HTTP/1.1 [HS]. */
-    public static Route socket(Origins origins, Route socket) {
-        return path(
-                segment("v1").slash("socket"),
-                () -> extractRequest(request -> {
-                    if (HttpProtocols.HTTP_1_0.equals(request.protocol())) {
-                        return complete(
-                                Problem.invalid("A WebSocket needs HTTP/1.1.").response());
-                    }
-                    return origins.allows(request) ? socket : complete(foreign());
-                }));
-    }
-
     /** {@code /v1/openapi.json}: this interface, for programs. */
     public static Route openApi() {
         StaticFile file = StaticFile.of("openapi.json", ClassPathFiles.own("openapi.json"));
         return path(
                 segment("v1").slash("openapi.json"),
                 () -> get(() -> extractRequest(request -> complete(file.response(request)))));
-    }
-
-    private static HttpResponse foreign() {
-        return Problem.of(
-                        403,
-                        "foreign-origin",
-                        "This page may not open a socket here",
-                        "Its origin is not among those that sameframe.http.origins allows.")
-                .response();
     }
 }

@@ -8,6 +8,8 @@ import static org.apache.pekko.http.javadsl.server.Directives.reject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.pekko.http.javadsl.model.HttpMethods;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /**
@@ -44,11 +46,17 @@ public final class PlayerPages {
 
     /** For people who have lost their way; programs get a problem. */
     public Route notFound() {
-        return get(() -> extractRequest(request -> Conditions.header(request, "Accept")
+        return extractRequest(request ->
+                isForPeople(request) ? complete(notFound.response(request).withStatus(404)) : reject());
+    }
+
+    /** Not by the directive for GET: it would take back what other routes have said about their methods. */
+    private static boolean isForPeople(HttpRequest request) {
+        return request.method().equals(HttpMethods.GET)
+                && !request.getUri().getPathString().startsWith("/v1/")
+                && Conditions.header(request, "Accept")
                         .filter(accepted -> accepted.contains("text/html"))
-                        .isPresent()
-                ? complete(notFound.response(request).withStatus(404))
-                : reject()));
+                        .isPresent();
     }
 
     /** Compared as a whole with the paths that exist: there is nothing to traverse. */
