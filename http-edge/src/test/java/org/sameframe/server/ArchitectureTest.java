@@ -45,7 +45,7 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("[A1] the domain depends on Java and itself, and asks neither for the time nor for a random number")
+    @DisplayName("rule 1: the domain depends on Java and itself, and asks neither for the time nor for a random number")
     void domain() {
         check(classes()
                 .that()
@@ -70,7 +70,7 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("[A2] actors and codec know neither HTTP nor JDBC, nor the modules above them")
+    @DisplayName("rule 2: actors and codec know neither HTTP nor JDBC, nor the modules above them")
     void actors() {
         check(noClasses()
                 .that()
@@ -94,7 +94,7 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("[A3] generated classes are seen by codec, socket and exports only")
+    @DisplayName("rule 3: generated classes are seen by codec, socket and exports only")
     void schema() {
         check(noClasses()
                 .that()
@@ -104,7 +104,7 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("[A4] only the server package puts parts together: nobody else knows it, or starts an actor system")
+    @DisplayName("rule 4: only the server package puts parts together: nobody else knows it, or starts an actor system")
     void wiring() {
         check(noClasses()
                 .that()
@@ -122,7 +122,7 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("[A5] Pekko by its Java interface for typed actors, nothing waits, and no packages go in circles")
+    @DisplayName("rule 5: Pekko by its Java interface for typed actors, nothing waits, and no packages go in circles")
     void pekko() {
         DescribedPredicate<JavaClass> hand = not(resideInAPackage(SCHEMA)).as("written by hand");
         check(classes().that(hand).should(haveNoScalaInSignatures()));
@@ -150,7 +150,7 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("[A6] messages are records or enums; behaviors are final, made by a static create")
+    @DisplayName("rule 6: messages are records or enums; behaviors are final, made by a static create")
     void messages() {
         check(classes()
                 .that()
