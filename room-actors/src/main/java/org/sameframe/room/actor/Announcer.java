@@ -25,7 +25,7 @@ final class Announcer {
     /** @return arrivals that were recorded although their connection is gone again */
     List<Members.Member> announce(RoomActor.Committed committed, List<Inbox.Item> items, MicroClock clock) {
         Ledger ledger = committed.ledger();
-        List<Recorded> entries = ledger.tail().since(committed.before()).orElseThrow();
+        List<Recorded> entries = committed.entries();
         Map<ActorRef<Audience.Message>, List<Audience.Settlement>> settled = new LinkedHashMap<>();
         if (!entries.isEmpty()) {
             members.audiences().forEach(audience -> settled.put(audience, new ArrayList<>()));
@@ -39,8 +39,8 @@ final class Announcer {
                                 settled(connection.op(), committed.verdicts().get(i))));
             }
         }
-        settled.forEach(
-                (audience, settlements) -> audience.tell(new Audience.Publish(entries, ledger.mark(), settlements)));
+        settled.forEach((audience, settlements) ->
+                audience.tell(new Audience.Publish(room, entries, ledger.mark(), settlements)));
         List<Members.Member> gone = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             Inbox.Item item = items.get(i);
@@ -62,6 +62,7 @@ final class Announcer {
             Seat seat = connection.seat();
             seat.audience()
                     .tell(new Audience.Publish(
+                            room,
                             List.of(),
                             Mark.START,
                             List.of(new Audience.Settlement(
@@ -69,18 +70,12 @@ final class Announcer {
                                     new RoomMessage.Settled(connection.op(), seq, Optional.of(refusal))))));
         } else if (asker instanceof Asker.Newcomer newcomer) {
             members.remove(newcomer.seat());
-            newcomer.seat().audience().tell(new Audience.Dismiss(newcomer.seat().number(), Farewell.because(refusal)));
+            dismiss(newcomer.seat(), Farewell.because(refusal));
         }
     }
 
-    /** Another connection of the same client instance has taken its place. */
-    void dismiss(Seat seat) {
-        seat.audience()
-                .tell(new Audience.Dismiss(
-                        seat.number(),
-                        new Farewell(
-                                Farewell.Reason.REPLACED,
-                                "The same tab has connected again; this connection is over.")));
+    void dismiss(Seat seat, Farewell farewell) {
+        seat.audience().tell(new Audience.Dismiss(seat.number(), farewell));
     }
 
     void snapshot(Seat seat, Ledger ledger) {

@@ -10,24 +10,23 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 import org.sameframe.room.Category;
-import org.sameframe.room.Entry;
 import org.sameframe.room.Refusal;
 import org.sameframe.room.RefusalCode;
 import org.sameframe.room.Room;
 import org.sameframe.room.RoomCode;
-import org.sameframe.room.RoomEvent;
 import org.sameframe.room.Signal;
-import org.sameframe.room.Value;
 
 /**
- * The connections of one room on this node: brings them in, and offers each what is for it, straight to its outlet.
+ * The connections of one room on this node: brings them in, and offers each what is for it, straight to its outlet [FO3].
  *
- * <p>When the room stops (it moved, or failed), everybody is brought in again, without their noticing.
+ * <p>When the room stops (it moved, or failed), everybody is brought in again, without their noticing. Until then they
+ * are told nothing: between what they know and what the room has decided meanwhile there may be a gap.
  */
 final class Audience {
     /** How often a room that has not answered is asked again; an answer takes milliseconds. */
@@ -37,8 +36,9 @@ final class Audience {
     private final RoomCode code;
     private final EntityRef<RoomEntity.Message> room;
     private final ActorRef<Audiences.Message> parent;
-    private final Map<Long, Outlet> waiting = new LinkedHashMap<>();
+    private final Map<Long, Arrival> waiting = new LinkedHashMap<>();
     private final Map<Long, Outlet> present = new LinkedHashMap<>();
+    private Optional<ActorRef<RoomEntity.Message>> life = Optional.empty();
 
     sealed interface Message {}
 
@@ -57,7 +57,9 @@ final class Audience {
             implements Message {}
 
     /** Entries up to a mark, and what is settled by them. Without entries the mark means nothing. */
-    record Publish(List<Recorded> entries, Mark through, List<Settlement> settlements) implements Message {}
+    record Publish(
+            ActorRef<RoomEntity.Message> room, List<Recorded> entries, Mark through, List<Settlement> settlements)
+            implements Message {}
 
     record Settlement(long number, RoomMessage.Settled settled) {}
 
@@ -67,7 +69,7 @@ final class Audience {
 
     record Relay(long from, int participant, String instance, Signal signal) implements Message {}
 
-    private record RoomLost() implements Message {}
+    private record RoomLost(ActorRef<RoomEntity.Message> life) implements Message {}
 
     private enum Tick implements Message {
         ASK_AGAIN
@@ -105,61 +107,70 @@ final class Audience {
                 .onMessage(Replace.class, this::replace)
                 .onMessage(Dismiss.class, this::dismiss)
                 .onMessage(Detach.class, this::detach)
-                .onMessage(RoomLost.class, lost -> roomLost())
+                .onMessage(RoomLost.class, this::roomLost)
                 .onMessageEquals(Tick.ASK_AGAIN, this::askAgain)
                 .onMessageEquals(CloseIfEmpty.INSTANCE, this::closeIfEmpty)
+                .onSignal(PostStop.class, stopped -> closeAll())
                 .build();
     }
 
     private Behavior<Message> attach(Attach attach) {
-        waiting.put(attach.number(), attach.outlet());
-        ask(attach.number(), attach.outlet(), attach.outlet().through());
+        Arrival arrival = new Arrival(attach.outlet(), false);
+        waiting.put(attach.number(), arrival);
+        ask(attach.number(), arrival);
         return Behaviors.same();
     }
 
     private Behavior<Message> welcomed(Welcomed welcomed) {
+        follow(welcomed.room());
         long number = welcomed.number();
-        Outlet outlet = waiting.remove(number);
-        if (outlet == null) {
+        Arrival arrival = waiting.remove(number);
+        if (arrival == null) {
             return Behaviors.same();
         }
+        Outlet outlet = arrival.outlet();
         if (outlet.isClosed()) {
             room.tell(new RoomEntity.Detach(seat(number)));
-            return Behaviors.same();
+            return closeSoon();
         }
-        context.watchWith(welcomed.room(), new RoomLost());
-        boolean back = present.put(number, outlet) != null;
-        if (!back) {
+        present.put(number, outlet);
+        if (!arrival.isBack()) {
             outlet.welcome(
                     new RoomMessage.Welcome(
                             code, welcomed.nextOp(), welcomed.missed().isPresent(), welcomed.clock()),
                     new RoomLink(room, context.getSelf(), seat(number), outlet));
         }
-        if (back || welcomed.missed().isEmpty()) {
-            outlet.replace(snapshot(outlet, welcomed.state(), welcomed.mark()));
+        if (arrival.isBack() || welcomed.missed().isEmpty()) {
+            outlet.replace(Selection.snapshot(outlet, welcomed.state(), welcomed.mark()));
         } else {
-            outlet.deliver(entries(outlet, welcomed.missed().get(), welcomed.mark()));
+            outlet.deliver(Selection.entries(outlet, welcomed.missed().get(), welcomed.mark()));
         }
+        arrival.held().forEach(settled -> outlet.deliver(Delivery.of(settled)));
         return Behaviors.same();
     }
 
     private Behavior<Message> publish(Publish publish) {
+        follow(publish.room());
         if (!publish.entries().isEmpty()) {
             Map<Set<Category>, Delivery> shared = new HashMap<>();
             present.values().forEach(outlet -> {
-                boolean isOwn = publish.entries().stream().anyMatch(recorded -> isOwn(outlet, recorded.entry()));
+                boolean isOwn =
+                        publish.entries().stream().anyMatch(recorded -> Selection.isOwn(outlet, recorded.entry()));
                 outlet.deliver(
                         isOwn
-                                ? entries(outlet, publish.entries(), publish.through())
+                                ? Selection.entries(outlet, publish.entries(), publish.through())
                                 : shared.computeIfAbsent(
                                         outlet.categories(),
-                                        categories -> entries(outlet, publish.entries(), publish.through())));
+                                        categories -> Selection.entries(outlet, publish.entries(), publish.through())));
             });
         }
         publish.settlements().forEach(settlement -> {
             Outlet outlet = present.get(settlement.number());
+            Arrival arrival = waiting.get(settlement.number());
             if (outlet != null) {
                 outlet.deliver(Delivery.of(settlement.settled()));
+            } else if (arrival != null) {
+                arrival.held().add(settlement.settled());
             }
         });
         return Behaviors.same();
@@ -180,17 +191,19 @@ final class Audience {
     private Behavior<Message> replace(Replace replace) {
         Outlet outlet = present.get(replace.number());
         if (outlet != null) {
-            outlet.replace(snapshot(outlet, replace.state(), replace.mark()));
+            outlet.replace(Selection.snapshot(outlet, replace.state(), replace.mark()));
         }
         return Behaviors.same();
     }
 
     private Behavior<Message> dismiss(Dismiss dismiss) {
-        Outlet early = waiting.remove(dismiss.number());
+        Arrival early = waiting.remove(dismiss.number());
         Outlet outlet = present.remove(dismiss.number());
-        Optional.ofNullable(outlet)
-                .or(() -> Optional.ofNullable(early))
-                .ifPresent(leaving -> leaving.close(dismiss.farewell()));
+        if (early != null) {
+            early.outlet().close(dismiss.farewell());
+        } else if (outlet != null) {
+            outlet.close(dismiss.farewell());
+        }
         return closeSoon();
     }
 
@@ -201,29 +214,57 @@ final class Audience {
         return closeSoon();
     }
 
-    private Behavior<Message> roomLost() {
+    /** The room may be heard in its next life before it is heard that the last one ended. */
+    private void follow(ActorRef<RoomEntity.Message> now) {
+        if (life.filter(now::equals).isEmpty()) {
+            if (life.isPresent()) {
+                bringBackAll();
+            }
+            life = Optional.of(now);
+            context.watchWith(now, new RoomLost(now));
+        }
+    }
+
+    private Behavior<Message> roomLost(RoomLost lost) {
+        if (life.filter(lost.life()::equals).isPresent()) {
+            life = Optional.empty();
+            bringBackAll();
+        }
+        return Behaviors.same();
+    }
+
+    private void bringBackAll() {
         Refusal unknown = new Refusal(
                 RefusalCode.UNAVAILABLE,
                 "The room had to be opened again, and it is not known what became of this; send the same again.");
         present.forEach((number, outlet) -> {
             outlet.settleUnknown(unknown);
-            waiting.put(number, outlet);
-            ask(number, outlet, Mark.START);
+            waiting.put(number, new Arrival(outlet, true));
         });
-        return Behaviors.same();
+        present.clear();
+        waiting.forEach(this::ask);
     }
 
     private Behavior<Message> askAgain() {
         List<Long> closed = new ArrayList<>();
-        waiting.forEach((number, outlet) -> {
-            if (outlet.isClosed()) {
+        waiting.forEach((number, arrival) -> {
+            if (arrival.outlet().isClosed()) {
                 closed.add(number);
             } else {
-                ask(number, outlet, present.containsKey(number) ? Mark.START : outlet.through());
+                ask(number, arrival);
             }
         });
         closed.forEach(number -> detach(new Detach(number)));
         return closeSoon();
+    }
+
+    /** Also when a defect has ended this audience: nobody would tell them anything any more. */
+    private Behavior<Message> closeAll() {
+        Farewell farewell =
+                new Farewell(Farewell.Reason.UNAVAILABLE, "The room cannot be reached just now; connect again.");
+        waiting.values().forEach(arrival -> arrival.outlet().close(farewell));
+        present.values().forEach(outlet -> outlet.close(farewell));
+        return Behaviors.same();
     }
 
     private Behavior<Message> closeSoon() {
@@ -241,40 +282,12 @@ final class Audience {
         return waiting.isEmpty() && present.isEmpty();
     }
 
-    private void ask(long number, Outlet outlet, Mark resume) {
-        room.tell(new RoomEntity.Attach(seat(number), outlet.participant(), outlet.instance(), resume));
+    private void ask(long number, Arrival arrival) {
+        Outlet outlet = arrival.outlet();
+        room.tell(new RoomEntity.Attach(seat(number), outlet.participant(), outlet.instance(), arrival.resume()));
     }
 
     private Seat seat(long number) {
         return new Seat(context.getSelf(), number);
-    }
-
-    private static boolean isOwn(Outlet outlet, Entry entry) {
-        return entry.origin().participant() == outlet.participant()
-                && entry.origin().instance().equals(outlet.instance());
-    }
-
-    /** Of each entry what the outlet asked for; of its own entries everything. */
-    private static Delivery entries(Outlet outlet, List<Recorded> entries, Mark through) {
-        List<RoomMessage> messages = new ArrayList<>();
-        for (Recorded recorded : entries) {
-            Entry entry = recorded.entry();
-            List<RoomEvent> events = isOwn(outlet, entry)
-                    ? entry.events()
-                    : entry.events().stream()
-                            .filter(event -> outlet.categories().contains(event.category()))
-                            .toList();
-            if (!events.isEmpty()) {
-                messages.add(new RoomMessage.Happened(new Entry(entry.seq(), entry.at(), entry.origin(), events)));
-            }
-        }
-        return Delivery.through(through, messages);
-    }
-
-    private static Delivery snapshot(Outlet outlet, Room state, Mark mark) {
-        List<Value> values = state.values().stream()
-                .filter(value -> outlet.categories().contains(value.category()))
-                .toList();
-        return Delivery.through(mark, List.of(new RoomMessage.Snapshot(values)));
     }
 }

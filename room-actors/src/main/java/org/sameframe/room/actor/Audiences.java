@@ -22,6 +22,9 @@ final class Audiences {
     /** An audience has nobody left. */
     record Empty(RoomCode code, ActorRef<Audience.Message> audience) implements Message {}
 
+    /** An audience is no more, also if a defect ended it. */
+    private record Gone(RoomCode code, ActorRef<Audience.Message> audience) implements Message {}
+
     private Audiences(ActorContext<Message> context) {
         this.context = context;
         this.sharding = ClusterSharding.get(context.getSystem());
@@ -35,6 +38,7 @@ final class Audiences {
         return Behaviors.receive(Message.class)
                 .onMessage(Attach.class, this::attach)
                 .onMessage(Empty.class, this::empty)
+                .onMessage(Gone.class, this::gone)
                 .build();
     }
 
@@ -50,8 +54,15 @@ final class Audiences {
         return Behaviors.same();
     }
 
+    private Behavior<Message> gone(Gone gone) {
+        byRoom.remove(gone.code(), gone.audience());
+        return Behaviors.same();
+    }
+
     private ActorRef<Audience.Message> open(RoomCode code) {
-        return context.spawnAnonymous(
+        ActorRef<Audience.Message> audience = context.spawnAnonymous(
                 Audience.create(code, sharding.entityRefFor(RoomEntity.TYPE, code.value()), context.getSelf()));
+        context.watchWith(audience, new Gone(code, audience));
+        return audience;
     }
 }

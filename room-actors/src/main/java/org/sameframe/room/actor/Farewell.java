@@ -23,6 +23,9 @@ public record Farewell(Reason reason, String detail) {
         DAMAGED
     }
 
+    static final Farewell REPLACED =
+            new Farewell(Reason.REPLACED, "The same tab has connected again; this connection is over.");
+
     static Farewell because(Refusal refusal) {
         return new Farewell(
                 switch (refusal.code()) {

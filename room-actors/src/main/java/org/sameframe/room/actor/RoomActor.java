@@ -1,5 +1,6 @@
 package org.sameframe.room.actor;
 
+import java.io.NotSerializableException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -8,6 +9,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.RecoveryFailed;
 import org.apache.pekko.persistence.typed.SnapshotAdapter;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandlerWithReply;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
@@ -27,7 +29,9 @@ import org.sameframe.room.codec.RoomCodec;
 /**
  * The event-sourced room: decides a batch of commands, records what was accepted, and then says so.
  *
- * <p>Has no back-off of its own: a journal that fails ends it, and the {@link RoomEntity} answers and opens it again.
+ * <p>Its state is immutable, so that nothing of a persist that failed stays behind, and it has no back-off of its own,
+ * which would restart it without an answer to anybody (trap F3): a journal that fails ends it, and the {@link RoomEntity}
+ * answers and opens it again.
  */
 final class RoomActor extends EventSourcedBehaviorWithEnforcedReplies<RoomActor.Commit, LedgerRow, Ledger> {
     /** What the journal calls the rooms. */
@@ -35,7 +39,7 @@ final class RoomActor extends EventSourcedBehaviorWithEnforcedReplies<RoomActor.
 
     private final ActorContext<Commit> context;
     private final RoomCodec codec;
-    private final ActorRef<Opened> opened;
+    private final ActorRef<Opening> opening;
     private final RoomSettings settings;
 
     /** A command, and when it came. */
@@ -44,25 +48,36 @@ final class RoomActor extends EventSourcedBehaviorWithEnforcedReplies<RoomActor.
     /** Commands to decide in order, and to record together. */
     record Commit(List<Submission> batch, long slowestDelayUs, ActorRef<Committed> replyTo) {}
 
-    /** One decision for each command of the batch, and the ledger after them. */
-    record Committed(List<Verdict> verdicts, Mark before, Ledger ledger) {}
+    /**
+     * They are recorded.
+     *
+     * @param verdicts one for each command of the batch
+     * @param entries of those that were accepted
+     * @param ledger after them
+     */
+    record Committed(List<Verdict> verdicts, List<Recorded> entries, Ledger ledger) {}
 
     /** What became of a command; {@code seq} is that of its entry, or else the one at which it was decided. */
     record Verdict(Decision decision, long seq) {}
 
-    /** The ledger has been read. */
-    record Opened(Ledger ledger) {}
+    /** What came of reading the ledger; nothing, when it was the journal that failed. */
+    sealed interface Opening {}
 
-    private RoomActor(ActorContext<Commit> context, RoomCodec codec, ActorRef<Opened> opened, RoomSettings settings) {
+    record Opened(Ledger ledger) implements Opening {}
+
+    /** There is an entry that is not right [LE3]. */
+    record Unreadable(LedgerDamaged damage) implements Opening {}
+
+    private RoomActor(ActorContext<Commit> context, RoomCodec codec, ActorRef<Opening> opening, RoomSettings settings) {
         super(PersistenceId.of(ENTITY_TYPE, codec.room().value()));
         this.context = context;
         this.codec = codec;
-        this.opened = opened;
+        this.opening = opening;
         this.settings = settings;
     }
 
-    static Behavior<Commit> create(RoomCodec codec, ActorRef<Opened> opened, RoomSettings settings) {
-        return Behaviors.setup(context -> new RoomActor(context, codec, opened, settings));
+    static Behavior<Commit> create(RoomCodec codec, ActorRef<Opening> opening, RoomSettings settings) {
+        return Behaviors.setup(context -> new RoomActor(context, codec, opening, settings));
     }
 
     @Override
@@ -80,16 +95,14 @@ final class RoomActor extends EventSourcedBehaviorWithEnforcedReplies<RoomActor.
 
     @Override
     public EventHandler<Ledger, LedgerRow> eventHandler() {
-        return newEventHandlerBuilder()
-                .forAnyState()
-                .onEvent(LedgerRow.class, this::append)
-                .build();
+        return (ledger, row) -> ledger.append(row, codec);
     }
 
     @Override
     public SignalHandler<Ledger> signalHandler() {
         return newSignalHandlerBuilder()
                 .onSignal(RecoveryCompleted.instance(), this::recovered)
+                .onSignal(RecoveryFailed.class, this::unreadable)
                 .build();
     }
 
@@ -107,6 +120,7 @@ final class RoomActor extends EventSourcedBehaviorWithEnforcedReplies<RoomActor.
     private ReplyEffect<LedgerRow, Ledger> commit(Ledger before, Commit commit) {
         Ledger ledger = before;
         List<LedgerRow> rows = new ArrayList<>();
+        List<Recorded> entries = new ArrayList<>();
         List<Verdict> verdicts = new ArrayList<>();
         for (Submission submission : commit.batch()) {
             Origin origin = submission.origin();
@@ -116,29 +130,40 @@ final class RoomActor extends EventSourcedBehaviorWithEnforcedReplies<RoomActor.
                 long at = Math.max(submission.at(), ledger.room().now());
                 Entry entry = new Entry(ledger.seq() + 1, at, origin, accepted.events());
                 LedgerRow row = codec.seal(entry, ledger.head());
+                Recorded recorded = new Recorded(entry, row.hash());
                 rows.add(row);
-                ledger = ledger.append(new Recorded(entry, row.hash()));
+                entries.add(recorded);
+                ledger = ledger.append(recorded);
             }
             verdicts.add(new Verdict(decision, ledger.seq()));
         }
-        return Effect()
-                .persist(rows)
-                .thenReply(commit.replyTo(), after -> new Committed(verdicts, before.mark(), after));
+        return Effect().persist(rows).thenReply(commit.replyTo(), after -> new Committed(verdicts, entries, after));
     }
 
-    private Ledger append(Ledger ledger, LedgerRow row) {
-        return ledger.append(row, codec);
-    }
-
-    /** Reading stops in silence where a row is missing; only its number tells [LE2]. */
+    /** Reading stops in silence where a row is missing (trap F1); only its number tells [LE2]. */
     private void recovered(Ledger ledger) {
         long last = lastSequenceNumber(context);
         if (ledger.seq() != last) {
-            throw new LedgerDamaged(
-                    codec.room().value(),
-                    ledger.seq() + 1,
-                    "entry is missing: the journal goes on to entry %d".formatted(last));
+            throw damagedAfter(ledger, "it is missing; the journal goes on to entry %d".formatted(last));
         }
-        opened.tell(new Opened(ledger));
+        opening.tell(new Opened(ledger));
+    }
+
+    /** Tells an entry that cannot be right from a journal that cannot be reached: only the latter may be tried again. */
+    private void unreadable(Ledger ledger, RecoveryFailed failed) {
+        for (Throwable cause = failed.getFailure(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof LedgerDamaged damage) {
+                opening.tell(new Unreadable(damage));
+                return;
+            }
+            if (cause instanceof NotSerializableException || cause instanceof ClassCastException) {
+                opening.tell(new Unreadable(damagedAfter(ledger, "this version cannot read it")));
+                return;
+            }
+        }
+    }
+
+    private LedgerDamaged damagedAfter(Ledger ledger, String what) {
+        return new LedgerDamaged(codec.room().value(), ledger.seq() + 1, what);
     }
 }

@@ -1,13 +1,11 @@
 package org.sameframe.room.actor;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ChildFailed;
+import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.BehaviorBuilder;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -15,8 +13,6 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.sameframe.room.Origin;
-import org.sameframe.room.Participant;
-import org.sameframe.room.Presence;
 import org.sameframe.room.Refusal;
 import org.sameframe.room.RefusalCode;
 import org.sameframe.room.Room;
@@ -28,31 +24,31 @@ import org.sameframe.room.codec.RoomCodec;
 import org.sameframe.room.codec.RoomKey;
 
 /**
- * A room as everybody reaches it: takes what comes, never waits, and tells everybody what was decided.
+ * A room as everybody reaches it: takes what comes, never waits, and tells everybody what was decided [EN1].
  *
- * <p>What piles up while the {@link RoomActor} records goes to it as one batch. Life cycle: opening, open, unavailable
- * (the journal failed: tried again with back-off), damaged (the ledger does not verify), absent (nobody created it).
+ * <p>Here is its life cycle: opening, open, unavailable (the journal failed: tried again with back-off), damaged (the
+ * ledger does not verify), absent (nobody created it). What goes on in it is in {@link Proceedings}.
+ *
+ * <p>Sharding finds it by the room's code, which travels in the envelope of every message, and brings a message at most
+ * once while rooms move (trap F13): operations are numbered, so that one can be sent again.
  */
 public final class RoomEntity {
     public static final EntityTypeKey<Message> TYPE = EntityTypeKey.create(Message.class, RoomActor.ENTITY_TYPE);
+
+    /** How long it is remembered that there is no such room: long enough for who guesses codes, and cheap. */
+    private static final Duration ABSENT_FOR = Duration.ofSeconds(5);
 
     private final ActorContext<Message> context;
     private final TimerScheduler<Message> timers;
     private final ActorRef<ClusterSharding.ShardCommand> shard;
     private final RoomCode code;
     private final Ports ports;
-    private final Inbox inbox;
-    private final Members members = new Members();
-    private final Announcer announcer;
-    private final List<Look> lookers = new ArrayList<>();
-    private final ActorRef<RoomActor.Opened> openings;
-    private final ActorRef<RoomActor.Committed> commits;
+    private final Proceedings proceedings;
+    private final Lookers lookers;
+    private final BackOff backOff;
+    private final ActorRef<RoomActor.Opening> openings;
 
-    private Ledger ledger = Ledger.EMPTY;
-    private MicroClock clock;
     private Optional<ActorRef<RoomActor.Commit>> recorder = Optional.empty();
-    private boolean wasOpen;
-    private Duration pause;
 
     /** What a room needs of its surroundings. */
     public record Ports(RoomKeys keys, RoomSettings settings, MicroClock clock) {}
@@ -62,7 +58,11 @@ public final class RoomEntity {
 
     record Submit(RoomCommand command, Origin origin, Asker asker) implements Message {}
 
-    record Attach(Seat seat, int participant, String instance, Mark resume) implements Message {}
+    record Attach(Seat seat, int participant, String instance, Mark resume) implements Message {
+        Asker.Newcomer newcomer() {
+            return new Asker.Newcomer(seat, resume);
+        }
+    }
 
     record Detach(Seat seat) implements Message {}
 
@@ -75,17 +75,19 @@ public final class RoomEntity {
     /** The room as it is; or why it cannot be seen. */
     record Seen(Room room, Optional<Refusal> refusal) {}
 
+    record Committed(RoomActor.Committed committed) implements Message {}
+
+    record AudienceLost(ActorRef<Audience.Message> audience) implements Message {}
+
     private record KeyFound(Optional<RoomKey> key) implements Message {}
 
     private record KeyFailed(Throwable cause) implements Message {}
 
     private record Opened(Ledger ledger) implements Message {}
 
-    private record Committed(RoomActor.Committed committed) implements Message {}
+    private record Unreadable(LedgerDamaged damage) implements Message {}
 
-    private record AudienceLost(ActorRef<Audience.Message> audience) implements Message {}
-
-    private enum Tick implements Message {
+    enum Tick implements Message {
         /** A deadline of the room may be due. */
         DUE,
         /** Nobody was here for a while. */
@@ -110,12 +112,15 @@ public final class RoomEntity {
         this.shard = shard;
         this.code = code;
         this.ports = ports;
-        this.inbox = new Inbox(ports.settings().inbox());
-        this.announcer = new Announcer(context.getSelf(), members);
-        this.openings = context.messageAdapter(RoomActor.Opened.class, opened -> new Opened(opened.ledger()));
-        this.commits = context.messageAdapter(RoomActor.Committed.class, Committed::new);
-        this.clock = ports.clock();
-        this.pause = ports.settings().reopenMin();
+        this.proceedings = new Proceedings(context, timers, ports);
+        this.openings = context.messageAdapter(
+                RoomActor.Opening.class,
+                opening -> opening instanceof RoomActor.Opened opened
+                        ? new Opened(opened.ledger())
+                        : new Unreadable(((RoomActor.Unreadable) opening).damage()));
+        this.lookers = new Lookers(ports.settings().inbox());
+        this.backOff =
+                new BackOff(ports.settings().reopenMin(), ports.settings().reopenMax());
     }
 
     public static Behavior<Message> create(RoomCode code, ActorRef<ClusterSharding.ShardCommand> shard, Ports ports) {
@@ -125,92 +130,78 @@ public final class RoomEntity {
 
     private Behavior<Message> opening() {
         context.pipeToSelf(ports.keys().find(code), (key, e) -> key == null ? new KeyFailed(e) : new KeyFound(key));
-        return waitingForKey();
+        return waitingForLedger();
     }
 
-    private Behavior<Message> waitingForKey() {
-        return common().onMessage(Submit.class, this::enqueue)
-                .onMessage(Look.class, this::lookLater)
-                .onMessage(Attach.class, this::attach)
+    private Behavior<Message> waitingForLedger() {
+        return common().onMessage(Submit.class, submit -> same(() -> proceedings.enqueue(submit)))
+                .onMessage(Attach.class, attach -> same(() -> proceedings.attach(attach)))
+                .onMessage(Look.class, look -> same(() -> lookers.add(look)))
                 .onMessage(KeyFound.class, this::keyFound)
                 .onMessage(KeyFailed.class, failed -> unavailable(failed.cause()))
                 .onMessage(Opened.class, this::opened)
-                .onSignal(ChildFailed.class, failed -> recorderLost(failed.cause()))
+                .onMessage(Unreadable.class, unreadable -> damaged(unreadable.damage()))
                 .build();
     }
 
     private Behavior<Message> open() {
-        return common().onMessage(Submit.class, this::enqueue)
-                .onMessage(Look.class, this::look)
-                .onMessage(Attach.class, this::attach)
+        return common().onMessage(Submit.class, submit -> same(() -> proceedings.enqueue(submit)))
+                .onMessage(Attach.class, attach -> same(() -> proceedings.attach(attach)))
                 .onMessage(Committed.class, this::committed)
-                .onMessageEquals(Tick.DUE, this::due)
-                .onSignal(ChildFailed.class, failed -> recorderLost(failed.cause()))
+                .onMessage(Look.class, look -> same(() -> answer(look)))
+                .onMessageEquals(Tick.DUE, () -> same(proceedings::due))
                 .build();
     }
 
-    /** Refuses everything until the pause is over. */
+    /** Refuses everything; until it is tried again, if that is to come. */
     private Behavior<Message> refusing(Refusal refusal) {
-        refuseAll(refusal);
-        return common().onMessage(Submit.class, submit -> {
-                    announcer.refuse(submit.asker(), refusal, ledger.seq());
-                    return Behaviors.same();
-                })
-                .onMessage(Look.class, look -> {
-                    look.replyTo().tell(new Seen(Room.NONE, Optional.of(refusal)));
-                    return Behaviors.same();
-                })
-                .onMessage(Attach.class, attach -> {
-                    announcer.refuse(new Asker.Newcomer(attach.seat(), attach.resume()), refusal, ledger.seq());
-                    return idleLater();
-                })
+        return refusing(refusal, common());
+    }
+
+    private Behavior<Message> refusing(Refusal refusal, BehaviorBuilder<Message> exceptions) {
+        proceedings.close(refusal);
+        lookers.refuseAll(refusal);
+        return exceptions
+                .onMessage(Submit.class, submit -> same(() -> proceedings.refuse(submit.asker(), refusal)))
+                .onMessage(Attach.class, attach -> same(() -> proceedings.refuse(attach.newcomer(), refusal)))
+                .onMessage(Look.class, look -> same(() -> Lookers.refuse(look, refusal)))
                 .onMessageEquals(Tick.REOPEN, this::opening)
                 .build();
     }
 
     /** Nobody has created this room; somebody may. */
     private Behavior<Message> absent() {
-        if (inbox.holds(RoomCommand.Create.class)) {
+        if (proceedings.wouldCreate()) {
             context.pipeToSelf(
                     ports.keys().create(code),
                     (key, e) -> key == null ? new KeyFailed(e) : new KeyFound(Optional.of(key)));
-            return waitingForKey();
+            return waitingForLedger();
         }
-        refuseAll(unknown());
-        idleLater();
-        return common().onMessage(Submit.class, submit -> {
-                    enqueue(submit);
+        Behavior<Message> refusing = refusing(
+                unknown(),
+                common().onMessage(Submit.class, submit -> submit.command() instanceof RoomCommand.Create, submit -> {
+                    proceedings.enqueue(submit);
                     return absent();
-                })
-                .onMessage(Look.class, look -> {
-                    look.replyTo().tell(new Seen(Room.NONE, Optional.of(unknown())));
-                    return Behaviors.same();
-                })
-                .onMessage(Attach.class, attach -> {
-                    announcer.refuse(new Asker.Newcomer(attach.seat(), attach.resume()), unknown(), 0);
-                    return Behaviors.same();
-                })
-                .build();
+                }));
+        timers.startSingleTimer(Tick.IDLE, ABSENT_FOR);
+        return refusing;
     }
 
-    private Refusal unknown() {
-        return new Refusal(RefusalCode.UNKNOWN_ROOM, "No room has the code %s; check it.".formatted(code));
-    }
-
-    private void refuseAll(Refusal refusal) {
-        inbox.drain().forEach(item -> announcer.refuse(item.asker(), refusal, ledger.seq()));
-        lookers.forEach(look -> look.replyTo().tell(new Seen(Room.NONE, Optional.of(refusal))));
-        lookers.clear();
-    }
-
+    /** What is the same in every state. A message that is missing here and in a state means nothing in it. */
     private BehaviorBuilder<Message> common() {
         return Behaviors.receive(Message.class)
-                .onMessage(Detach.class, this::detach)
-                .onMessage(AudienceLost.class, this::audienceLost)
-                .onMessage(CatchUp.class, this::catchUp)
-                .onMessage(Relay.class, this::relay)
-                .onMessageEquals(Tick.IDLE, this::passivate)
-                .onMessageEquals(Stop.INSTANCE, Behaviors::stopped);
+                .onMessage(Detach.class, detach -> same(() -> proceedings.detach(detach)))
+                .onMessage(AudienceLost.class, lost -> same(() -> proceedings.audienceLost(lost)))
+                .onMessage(CatchUp.class, catchUp -> same(() -> proceedings.catchUp(catchUp)))
+                .onMessage(Relay.class, relay -> same(() -> proceedings.relay(relay)))
+                .onMessageEquals(Tick.IDLE, () -> same(this::passivate))
+                .onMessageEquals(Stop.INSTANCE, this::stop)
+                .onSignal(Terminated.class, this::recorderLost);
+    }
+
+    private static Behavior<Message> same(Runnable step) {
+        step.run();
+        return Behaviors.same();
     }
 
     private Behavior<Message> keyFound(KeyFound found) {
@@ -225,189 +216,75 @@ public final class RoomEntity {
     }
 
     private Behavior<Message> opened(Opened opened) {
-        Ledger before = ledger;
-        ledger = opened.ledger();
-        pause = ports.settings().reopenMin();
-        context.getLog().debug("room {} opened at {}", code, ledger.seq());
-        if (wasOpen) {
-            reopened(before);
-        } else {
-            // Where the record is ahead of the clock, the room's time goes on from the record: it never goes back.
-            clock = ports.clock()
-                    .plus(Math.max(0, ledger.room().now() - ports.clock().now()));
-            if (ledger.seq() > 0) {
-                inbox.addFirst(new RoomCommand.Restarted(), clock.now());
-            }
-        }
-        wasOpen = true;
-        lookers.forEach(this::look);
-        lookers.clear();
-        return proceed(open());
+        context.getLog().debug("room {} opened at {}", code, opened.ledger().seq());
+        proceedings.open(opened.ledger(), recorder.orElseThrow());
+        lookers.drain().forEach(this::answer);
+        return open();
     }
 
-    /** The journal is back. What it did record before it failed was never told; who left meanwhile was not noted. */
-    private void reopened(Ledger before) {
-        if (!before.mark().equals(ledger.mark())) {
-            members.all().forEach(member -> announcer.snapshot(member.seat(), ledger));
+    /** Only an entry shows that the journal is well: one that can be read may still not be written. */
+    private Behavior<Message> committed(Committed message) {
+        if (!message.committed().entries().isEmpty()) {
+            backOff.reset();
         }
-        ledger.room().participants().stream()
-                .filter(person -> person.presence() == Presence.HERE && !members.has(person.id()))
-                .map(Participant::id)
-                .forEach(id -> inbox.addFirst(new RoomCommand.Depart(id), clock.now()));
+        proceedings.committed(message.committed());
+        return Behaviors.same();
     }
 
-    private Behavior<Message> recorderLost(Throwable cause) {
+    private Behavior<Message> recorderLost(Terminated terminated) {
+        if (recorder.filter(terminated.getRef()::equals).isEmpty()) {
+            return Behaviors.same();
+        }
+        Throwable cause =
+                terminated instanceof ChildFailed failed ? failed.getCause() : new IllegalStateException("stopped");
+        return cause instanceof LedgerDamaged damage ? damaged(damage) : unavailable(cause);
+    }
+
+    /** [LE3]. Whoever was in it must go: what they see cannot be vouched for. */
+    private Behavior<Message> damaged(LedgerDamaged damage) {
+        context.getLog().error("room {} is damaged at entry {}: {}", code, damage.seq(), damage.what());
         recorder = Optional.empty();
-        for (Throwable reason = cause; reason != null; reason = reason.getCause()) {
-            if (reason instanceof LedgerDamaged damage) {
-                context.getLog().error("room {} is damaged at entry {}: {}", code, damage.seq(), damage.what());
-                return refusing(new Refusal(
-                        RefusalCode.DAMAGED,
-                        "The record of this room does not verify at entry %d: %s. The room stays closed; tell the operator."
-                                .formatted(damage.seq(), damage.what())));
-            }
-        }
-        return unavailable(cause);
+        Refusal refusal = new Refusal(
+                RefusalCode.DAMAGED,
+                "The record of this room does not verify at entry %d: %s. The room stays closed; tell the operator."
+                        .formatted(damage.seq(), damage.what()));
+        Behavior<Message> refusing = refusing(refusal);
+        proceedings.dismissAll(refusal);
+        return refusing;
     }
 
     private Behavior<Message> unavailable(Throwable cause) {
+        Duration pause = backOff.next();
         context.getLog().warn("room {} is unavailable, tried again in {}: {}", code, pause, cause.toString());
+        recorder = Optional.empty();
         timers.startSingleTimer(Tick.REOPEN, pause);
-        pause = longer(pause);
         return refusing(new Refusal(
                 RefusalCode.UNAVAILABLE,
                 "The room cannot record just now, and it is not known what became of this; send the same again."));
     }
 
-    private Duration longer(Duration now) {
-        Duration twice = now.multipliedBy(2);
-        return twice.compareTo(ports.settings().reopenMax()) > 0
-                ? ports.settings().reopenMax()
-                : twice;
+    private void answer(Look look) {
+        Room room = proceedings.room();
+        look.replyTo().tell(new Seen(room, room.exists() ? Optional.empty() : Optional.of(unknown())));
     }
 
-    private Behavior<Message> enqueue(Submit submit) {
-        if (inbox.isFull()) {
-            Refusal busy = new Refusal(RefusalCode.RATE_LIMITED, "The room has too much to do; try again in a second.");
-            announcer.refuse(submit.asker(), busy, ledger.seq());
-            return Behaviors.same();
-        }
-        inbox.add(submit.command(), submit.origin(), submit.asker(), clock.now());
-        return proceed(Behaviors.same());
-    }
-
-    private Behavior<Message> attach(Attach attach) {
-        Seat seat = attach.seat();
-        members.other(seat, attach.participant(), attach.instance()).ifPresent(old -> {
-            members.remove(old.seat());
-            announcer.dismiss(old.seat());
-        });
-        members.add(seat, attach.participant(), attach.instance());
-        context.watchWith(seat.audience(), new AudienceLost(seat.audience()));
-        Origin origin = new Origin(attach.participant(), attach.instance(), 0, 0);
-        return enqueue(new Submit(
-                new RoomCommand.Arrive(attach.participant()), origin, new Asker.Newcomer(seat, attach.resume())));
-    }
-
-    private Behavior<Message> detach(Detach detach) {
-        members.remove(detach.seat()).ifPresent(this::left);
-        return proceed(Behaviors.same());
-    }
-
-    /** While the room is not open, nothing is noted: who is absent then is noted when it opens. */
-    private void left(Members.Member member) {
-        if (recorder.isPresent() && !members.has(member.participant())) {
-            Origin origin = new Origin(member.participant(), member.instance(), 0, 0);
-            inbox.add(new RoomCommand.Depart(member.participant()), origin, new Asker.Nobody(), clock.now());
-        }
-    }
-
-    private Behavior<Message> audienceLost(AudienceLost lost) {
-        members.removeAll(lost.audience()).forEach(this::left);
-        return proceed(Behaviors.same());
-    }
-
-    private Behavior<Message> committed(Committed message) {
-        RoomActor.Committed committed = message.committed();
-        ledger = committed.ledger();
-        announcer.announce(committed, inbox.done(), clock).forEach(this::left);
-        return proceed(Behaviors.same());
-    }
-
-    private Behavior<Message> due() {
-        inbox.add(new RoomCommand.TimePassed(), Origin.ROOM, new Asker.Nobody(), clock.now());
-        return proceed(Behaviors.same());
-    }
-
-    private Behavior<Message> catchUp(CatchUp catchUp) {
-        if (wasOpen && members.find(catchUp.seat()).isPresent()) {
-            announcer.snapshot(catchUp.seat(), ledger);
-        }
-        return Behaviors.same();
-    }
-
-    private Behavior<Message> relay(Relay relay) {
-        members.find(relay.seat()).ifPresent(member -> {
-            if (relay.signal() instanceof Signal.Status status) {
-                members.measured(member, status.roundTripUs());
-            }
-            announcer.relay(member, relay.signal());
-        });
-        return Behaviors.same();
-    }
-
-    private Behavior<Message> look(Look look) {
-        look.replyTo()
-                .tell(new Seen(ledger.room(), ledger.room().exists() ? Optional.empty() : Optional.of(unknown())));
-        return Behaviors.same();
-    }
-
-    /** Answered once the room is open, or will not open. */
-    private Behavior<Message> lookLater(Look look) {
-        lookers.add(look);
-        return Behaviors.same();
-    }
-
-    private Behavior<Message> passivate() {
-        if (isIdle()) {
+    private void passivate() {
+        if (proceedings.isIdle()) {
             shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
         }
-        return Behaviors.same();
     }
 
-    /** Sends what waits to be recorded, unless something is being recorded already, and sets the timers. */
-    private Behavior<Message> proceed(Behavior<Message> next) {
-        recorder.filter(child -> wasOpen && !inbox.isUnderway()).ifPresent(child -> {
-            List<RoomActor.Submission> batch = inbox.next(ports.settings().batch());
-            if (batch.isEmpty()) {
-                scheduleDeadline();
-            } else {
-                child.tell(new RoomActor.Commit(batch, members.slowestDelayUs(), commits));
-            }
-        });
-        idleLater();
-        return next;
+    /** Who waits is answered; who is on the way in is brought in again by the audience. */
+    private Behavior<Message> stop() {
+        Refusal refusal = new Refusal(
+                RefusalCode.UNAVAILABLE,
+                "The room is being moved, and it is not known what became of this; send the same again.");
+        proceedings.stop(refusal);
+        lookers.refuseAll(refusal);
+        return Behaviors.stopped();
     }
 
-    private void scheduleDeadline() {
-        ledger.room()
-                .nextDeadline()
-                .ifPresentOrElse(
-                        deadline -> timers.startSingleTimer(
-                                Tick.DUE, Duration.of(Math.max(1_000, deadline - clock.now()), ChronoUnit.MICROS)),
-                        () -> timers.cancel(Tick.DUE));
-    }
-
-    private Behavior<Message> idleLater() {
-        if (!isIdle()) {
-            timers.cancel(Tick.IDLE);
-        } else if (!timers.isTimerActive(Tick.IDLE)) {
-            timers.startSingleTimer(Tick.IDLE, ports.settings().idleAfter());
-        }
-        return Behaviors.same();
-    }
-
-    private boolean isIdle() {
-        return members.isEmpty() && inbox.isIdle();
+    private Refusal unknown() {
+        return new Refusal(RefusalCode.UNKNOWN_ROOM, "No room has the code %s; check it.".formatted(code));
     }
 }

@@ -1,0 +1,21 @@
+package org.sameframe.room.actor;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Somebody on the way into a room.
+ *
+ * @param isBack was in the room's last life, and has its link
+ * @param held what this life settled before the audience heard of the arrival
+ */
+record Arrival(Outlet outlet, boolean isBack, List<RoomMessage.Settled> held) {
+    Arrival(Outlet outlet, boolean isBack) {
+        this(outlet, isBack, new ArrayList<>());
+    }
+
+    /** Who is back is told everything: what the last life did not tell any more is not known. */
+    Mark resume() {
+        return isBack ? Mark.START : outlet.through();
+    }
+}

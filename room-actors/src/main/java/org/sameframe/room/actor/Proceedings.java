@@ -1,0 +1,240 @@
+package org.sameframe.room.actor;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.sameframe.room.Origin;
+import org.sameframe.room.Participant;
+import org.sameframe.room.Presence;
+import org.sameframe.room.Refusal;
+import org.sameframe.room.RefusalCode;
+import org.sameframe.room.Room;
+import org.sameframe.room.RoomCommand;
+import org.sameframe.room.Signal;
+
+/**
+ * What goes on in a room: who is connected, what waits to be recorded, what was recorded last.
+ *
+ * <p>What piles up while the {@link RoomActor} records goes to it as one batch [EN2]. While the room is not open, commands
+ * wait, and nobody's departure is noted: who is absent then is noted when it opens.
+ */
+final class Proceedings {
+    static final Refusal BUSY =
+            new Refusal(RefusalCode.RATE_LIMITED, "The room has too much to do; try again in a second.");
+
+    private final ActorContext<RoomEntity.Message> context;
+    private final TimerScheduler<RoomEntity.Message> timers;
+    private final RoomEntity.Ports ports;
+    private final Inbox inbox;
+    private final Members members = new Members();
+    private final Announcer announcer;
+    private final ActorRef<RoomActor.Committed> commits;
+
+    private Ledger ledger = Ledger.EMPTY;
+    private MicroClock clock;
+    private Optional<ActorRef<RoomActor.Commit>> recorder = Optional.empty();
+    private OptionalLong deadline = OptionalLong.empty();
+    private boolean wasOpen;
+
+    Proceedings(
+            ActorContext<RoomEntity.Message> context,
+            TimerScheduler<RoomEntity.Message> timers,
+            RoomEntity.Ports ports) {
+        this.context = context;
+        this.timers = timers;
+        this.ports = ports;
+        this.inbox = new Inbox(ports.settings().inbox());
+        this.announcer = new Announcer(context.getSelf(), members);
+        this.commits = context.messageAdapter(RoomActor.Committed.class, RoomEntity.Committed::new);
+        this.clock = ports.clock();
+    }
+
+    /** As it was recorded last. */
+    Room room() {
+        return ledger.room();
+    }
+
+    boolean isIdle() {
+        return members.isEmpty() && inbox.isIdle();
+    }
+
+    /** Whether what waits would make the room. */
+    boolean wouldCreate() {
+        return inbox.holds(RoomCommand.Create.class);
+    }
+
+    /** Begins, or goes on. What is overdue is decided before anything that waits [EN5]. */
+    void open(Ledger read, ActorRef<RoomActor.Commit> child) {
+        Ledger before = ledger;
+        ledger = read;
+        recorder = Optional.of(child);
+        if (wasOpen) {
+            inbox.addFirst(new RoomCommand.TimePassed(), clock.now());
+            reopened(before);
+        } else {
+            // Where the record is ahead of the clock, the room's time goes on from the record: it never goes back.
+            clock = ports.clock().plus(Math.max(0, room().now() - ports.clock().now()));
+            inbox.addFirst(new RoomCommand.TimePassed(), clock.now());
+            inbox.addFirst(new RoomCommand.Restarted(), clock.now());
+        }
+        wasOpen = true;
+        proceed();
+    }
+
+    /** The journal is back. What it did record before it failed was never told; who left meanwhile was not noted. */
+    private void reopened(Ledger before) {
+        if (!before.mark().equals(ledger.mark())) {
+            members.all().forEach(member -> announcer.snapshot(member.seat(), ledger));
+        }
+        room().participants().stream()
+                .filter(person -> person.presence() == Presence.HERE && !members.has(person.id()))
+                .map(Participant::id)
+                .forEach(id -> inbox.addFirst(new RoomCommand.Depart(id), clock.now()));
+    }
+
+    /** Nothing is recorded any more; who waits is told why. */
+    void close(Refusal refusal) {
+        recorder = Optional.empty();
+        deadline = OptionalLong.empty();
+        timers.cancel(RoomEntity.Tick.DUE);
+        inbox.drain().forEach(item -> refuse(item.asker(), refusal));
+        idleLater();
+    }
+
+    /** The same, but who is on the way in goes on waiting: for the room's next life. */
+    void stop(Refusal refusal) {
+        inbox.drain().stream()
+                .map(Inbox.Item::asker)
+                .filter(asker -> !(asker instanceof Asker.Newcomer))
+                .forEach(asker -> refuse(asker, refusal));
+    }
+
+    void refuse(Asker asker, Refusal refusal) {
+        announcer.refuse(asker, refusal, ledger.seq());
+        idleLater();
+    }
+
+    void dismissAll(Refusal refusal) {
+        List.copyOf(members.all()).forEach(member -> {
+            members.remove(member.seat());
+            announcer.dismiss(member.seat(), Farewell.because(refusal));
+        });
+        idleLater();
+    }
+
+    void enqueue(RoomEntity.Submit submit) {
+        if (inbox.isFull()) {
+            refuse(submit.asker(), BUSY);
+            return;
+        }
+        inbox.add(submit.command(), submit.origin(), submit.asker(), clock.now());
+        proceed();
+    }
+
+    /** [RS1], [RS7]. */
+    void attach(RoomEntity.Attach attach) {
+        Seat seat = attach.seat();
+        if (inbox.isFull()) {
+            refuse(attach.newcomer(), BUSY);
+            return;
+        }
+        members.other(seat, attach.participant(), attach.instance()).ifPresent(old -> {
+            members.remove(old.seat());
+            announcer.dismiss(old.seat(), Farewell.REPLACED);
+        });
+        if (!members.audiences().contains(seat.audience())) {
+            context.watchWith(seat.audience(), new RoomEntity.AudienceLost(seat.audience()));
+        }
+        members.add(seat, attach.participant(), attach.instance());
+        Origin origin = new Origin(attach.participant(), attach.instance(), 0, 0);
+        inbox.add(new RoomCommand.Arrive(attach.participant()), origin, attach.newcomer(), clock.now());
+        proceed();
+    }
+
+    void detach(RoomEntity.Detach detach) {
+        members.remove(detach.seat()).ifPresent(this::left);
+        proceed();
+    }
+
+    void audienceLost(RoomEntity.AudienceLost lost) {
+        members.removeAll(lost.audience()).forEach(this::left);
+        proceed();
+    }
+
+    private void left(Members.Member member) {
+        if (recorder.isPresent() && !members.has(member.participant())) {
+            Origin origin = new Origin(member.participant(), member.instance(), 0, 0);
+            inbox.add(new RoomCommand.Depart(member.participant()), origin, new Asker.Nobody(), clock.now());
+        }
+    }
+
+    void committed(RoomActor.Committed committed) {
+        ledger = committed.ledger();
+        announcer.announce(committed, inbox.done(), clock).forEach(this::left);
+        // Here as well, not only when nothing waits: a busy room has deadlines too.
+        scheduleDeadline();
+        proceed();
+    }
+
+    void due() {
+        deadline = OptionalLong.empty();
+        inbox.add(new RoomCommand.TimePassed(), Origin.ROOM, new Asker.Nobody(), clock.now());
+        proceed();
+    }
+
+    /** [FO4]. */
+    void catchUp(RoomEntity.CatchUp catchUp) {
+        if (wasOpen && members.find(catchUp.seat()).isPresent()) {
+            announcer.snapshot(catchUp.seat(), ledger);
+        }
+    }
+
+    /** [FO6]: never behind the journal. */
+    void relay(RoomEntity.Relay relay) {
+        members.find(relay.seat()).ifPresent(member -> {
+            if (relay.signal() instanceof Signal.Status status) {
+                members.measured(member, status.roundTripUs());
+            }
+            announcer.relay(member, relay.signal());
+        });
+    }
+
+    /** Sends what waits to be recorded, unless something is being recorded already, and sets the timers. */
+    private void proceed() {
+        recorder.filter(child -> !inbox.isUnderway()).ifPresent(child -> {
+            List<RoomActor.Submission> batch = inbox.next(ports.settings().batch());
+            if (batch.isEmpty()) {
+                scheduleDeadline();
+            } else {
+                child.tell(new RoomActor.Commit(batch, members.slowestDelayUs(), commits));
+            }
+        });
+        idleLater();
+    }
+
+    private void scheduleDeadline() {
+        OptionalLong next = room().nextDeadline();
+        if (next.equals(deadline)) {
+            return;
+        }
+        deadline = next;
+        next.ifPresentOrElse(
+                at -> timers.startSingleTimer(
+                        RoomEntity.Tick.DUE, Duration.of(Math.max(1_000, at - clock.now()), ChronoUnit.MICROS)),
+                () -> timers.cancel(RoomEntity.Tick.DUE));
+    }
+
+    /** A room that somebody is connected to stays (trap F14: sharding would count messages, not people). */
+    private void idleLater() {
+        if (!isIdle()) {
+            timers.cancel(RoomEntity.Tick.IDLE);
+        } else if (!timers.isTimerActive(RoomEntity.Tick.IDLE)) {
+            timers.startSingleTimer(RoomEntity.Tick.IDLE, ports.settings().idleAfter());
+        }
+    }
+}
