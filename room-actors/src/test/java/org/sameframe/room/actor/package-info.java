@@ -1,0 +1,4 @@
+@NullMarked
+package org.sameframe.room.actor;
+
+import org.jspecify.annotations.NullMarked;
