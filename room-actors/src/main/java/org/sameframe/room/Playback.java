@@ -114,12 +114,16 @@ public record Playback(
     }
 
     Playback playingFrom(int newFrame, long start) {
-        int newPhase = speed > 0 ? 0 : (int) FRAME - 1;
-        return new Playback(medium, true, within(newFrame), newPhase, start, speed, loop, inPoint, outPoint);
+        return new Playback(medium, true, within(newFrame), entryPhase(), start, speed, loop, inPoint, outPoint);
     }
 
     Playback pausedOn(int newFrame, long now) {
         return new Playback(medium, false, within(newFrame), 0, now, speed, loop, inPoint, outPoint);
+    }
+
+    /** What is played once, after its end [PB8]. */
+    Playback ended(long now) {
+        return pausedOn(speed > 0 ? outPoint : inPoint, now);
     }
 
     Playback withSpeed(int newSpeed) {
@@ -132,7 +136,7 @@ public record Playback(
 
     Playback withRange(int newIn, int newOut) {
         int inside = Math.min(Math.max(frame, newIn), newOut);
-        int newPhase = inside == frame ? phase : 0;
+        int newPhase = inside == frame ? phase : playing ? entryPhase() : 0;
         return new Playback(medium, playing, inside, newPhase, at, speed, loop, newIn, newOut);
     }
 
@@ -143,6 +147,11 @@ public record Playback(
     /** The frame of the range that is nearest to a frame. */
     int within(int someFrame) {
         return Math.min(Math.max(someFrame, inPoint), outPoint);
+    }
+
+    /** Where a frame is entered: it stays on glass for its whole time, whichever way the playhead moves. */
+    private int entryPhase() {
+        return speed > 0 ? 0 : (int) FRAME - 1;
     }
 
     private long anchor() {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 /** Sends each command to who decides it, after asking whether its sender may give it [RO7]. */
 record RoomRules(Room room, Origin origin, Context context) implements RoomCommand.Cases<Decision> {
+    /** [RM8]. */
     @Override
     public Decision create(RoomCommand.Create command) {
         if (room.exists()) {
@@ -52,8 +53,8 @@ record RoomRules(Room room, Origin origin, Context context) implements RoomComma
     @Override
     public Decision timePassed(RoomCommand.TimePassed command) {
         List<RoomEvent> events = new ArrayList<>(roster().overdue());
-        if (room.end().orElse(Long.MAX_VALUE) <= context.now()) {
-            transport().ifPresent(transport -> events.add(new RoomEvent.Put(transport.ended())));
+        if (hasEnded()) {
+            transport().ifPresent(transport -> events.add(new RoomEvent.Put(transport.playback())));
         }
         return Decision.of(events);
     }
@@ -115,8 +116,7 @@ record RoomRules(Room room, Origin origin, Context context) implements RoomComma
                 : room.medium(command.medium())
                         .map(medium -> Decision.put(
                                 Playback.loaded(medium, transport.playback().loop(), context.now())))
-                        .orElseGet(() ->
-                                Decision.invalid("There is no medium %s in this room.".formatted(command.medium()))));
+                        .orElseGet(() -> Decision.invalid("The room has no such medium; add it first.")));
     }
 
     /** [RO8]. */
@@ -150,10 +150,16 @@ record RoomRules(Room room, Origin origin, Context context) implements RoomComma
                 .orElseGet(() -> Decision.refused(RefusalCode.FORBIDDEN, "You are not in the room; join it again."));
     }
 
+    /** [PB8]: what has ended is paused, whether or not the deadline was noted yet. */
     private Optional<Transport> transport() {
         return room.playback()
+                .map(playback -> hasEnded() ? playback.ended(context.now()) : playback)
                 .flatMap(playback -> room.medium(playback.medium())
                         .map(medium -> new Transport(playback, medium, room.policy(), context)));
+    }
+
+    private boolean hasEnded() {
+        return room.end().orElse(Long.MAX_VALUE) <= context.now();
     }
 
     private Roster roster() {

@@ -56,7 +56,7 @@ record Transport(Playback playback, Medium medium, Policy policy, Context contex
             return Decision.invalid("speed: %d (expected: thousandths, -%d to %d and not 0; to stop, pause)."
                     .formatted(speed, Limits.SPEED, Limits.SPEED));
         }
-        return put(now().withSpeed(speed));
+        return now().speed() == speed ? Decision.UNCHANGED : put(now().withSpeed(speed));
     }
 
     /** [PB6]. */
@@ -76,11 +76,6 @@ record Transport(Playback playback, Medium medium, Policy policy, Context contex
         return put(now().withRange(in, out));
     }
 
-    /** [PB8]: what is played once is paused at its end. */
-    Playback ended() {
-        return playback.pausedOn(playback.speed() > 0 ? playback.outPoint() : playback.inPoint(), context.now());
-    }
-
     private Decision put(Playback changed) {
         return changed.equals(playback) ? Decision.UNCHANGED : Decision.put(changed);
     }
@@ -97,6 +92,7 @@ record Transport(Playback playback, Medium medium, Policy policy, Context contex
         return context.now() + policy.leadUs(context.slowestDelayUs());
     }
 
+    /** [PB9]. */
     private Decision outside(int frame) {
         return Decision.invalid(
                 "frame: %d (expected: 0 to %d, the frames of the medium).".formatted(frame, medium.frames() - 1));
