@@ -50,6 +50,10 @@ public record Participant(int id, String name, Role role, int color, Presence pr
         return new Participant(id, name, role, color, Presence.HERE, 0);
     }
 
+    Participant colored(int newColor) {
+        return new Participant(id, name, role, newColor, presence, until);
+    }
+
     Participant awayUntil(long deadline) {
         return new Participant(id, name, role, color, Presence.AWAY, deadline);
     }

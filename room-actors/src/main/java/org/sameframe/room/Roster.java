@@ -27,15 +27,18 @@ record Roster(List<Participant> people, Policy policy, long now) {
 
     Participant newcomer(String name, Role role) {
         return new Participant(
-                people.size() + 1, name.strip(), role, freeColor(), Presence.EXPECTED, now + EXPECTED_US);
+                people.size() + 1, name.strip(), role, freeColor(0), Presence.EXPECTED, now + EXPECTED_US);
     }
 
-    /** [RO4]: who comes back is the same person; who is gone needs a free place. */
+    /** [RO4]: who comes back is the same person; who is gone needs a free place, and perhaps another colour [RO10]. */
     Decision arrive(Participant participant) {
         if (participant.presence() == Presence.HERE) {
             return Decision.UNCHANGED;
         }
-        return !participant.hasPlace() && isFull() ? full() : Decision.put(participant.here());
+        if (participant.hasPlace()) {
+            return Decision.put(participant.here());
+        }
+        return isFull() ? full() : Decision.put(participant.here().colored(freeColor(participant.color())));
     }
 
     /** [RO5]: who is lost has the grace time to come back. */
@@ -74,10 +77,11 @@ record Roster(List<Participant> people, Policy policy, long now) {
                         .formatted(policy.maxParticipants()));
     }
 
-    private int freeColor() {
+    /** [RO10]: the wanted one, or the first that nobody with a place has; when there is none, they go round. */
+    private int freeColor(int wanted) {
         BitSet taken = new BitSet();
         people.stream().filter(Participant::hasPlace).forEach(p -> taken.set(p.color()));
-        int free = taken.nextClearBit(0);
+        int free = taken.get(wanted) ? taken.nextClearBit(0) : wanted;
         return free < Participant.COLORS ? free : people.size() % Participant.COLORS;
     }
 }
