@@ -20,6 +20,12 @@ final class Playlist {
             return Optional.of(
                     Decision.invalid("start timecode: %d (expected: >= 0).".formatted(medium.startTimecode())));
         }
+        if ((long) medium.firstFrameNumber() + medium.frames() > Integer.MAX_VALUE
+                || (long) medium.startTimecode() + medium.frames() > Integer.MAX_VALUE) {
+            return Optional.of(
+                    Decision.invalid("first frame %d, start timecode %d (expected: small enough to count on)."
+                            .formatted(medium.firstFrameNumber(), medium.startTimecode())));
+        }
         if (medium.sources().isEmpty() || medium.sources().size() > Limits.SOURCES) {
             return Optional.of(Decision.invalid("The medium has %d sources (expected: 1 to %d)."
                     .formatted(medium.sources().size(), Limits.SOURCES)));

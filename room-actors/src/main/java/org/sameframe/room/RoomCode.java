@@ -27,7 +27,8 @@ public record RoomCode(String value) {
         if (text.length() > 64) {
             return Optional.empty();
         }
-        String code = text.strip().toUpperCase(Locale.ROOT);
+        // Only A to Z have two cases here: elsewhere capitals turn one letter into another, or into two.
+        String code = text.strip().chars().allMatch(c -> c < 128) ? text.strip().toUpperCase(Locale.ROOT) : "";
         if (code.length() == 2 * HALF) {
             code = code.substring(0, HALF) + "-" + code.substring(HALF);
         }

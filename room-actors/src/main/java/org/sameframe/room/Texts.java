@@ -7,8 +7,8 @@ final class Texts {
     private Texts() {}
 
     /**
-     * What is wrong with a text, if anything. Control characters and those that turn the direction of a line are
-     * refused: they let a name pose as another.
+     * What is wrong with a text, if anything [LI1]. Control characters and those that turn the direction of a line are
+     * refused: they let a name pose as another [LI2].
      */
     static Optional<Decision> problem(String what, String text, int shortest, int longest) {
         int length = text.codePointCount(0, text.length());
@@ -20,7 +20,15 @@ final class Texts {
             return Optional.of(Decision.invalid(
                     "The %s contains control characters; use letters, digits and punctuation.".formatted(what)));
         }
+        if (shortest > 0 && text.codePoints().noneMatch(Texts::isVisible)) {
+            return Optional.of(
+                    Decision.invalid("The %s shows nothing; use letters, digits and punctuation.".formatted(what)));
+        }
         return Optional.empty();
+    }
+
+    private static boolean isVisible(int c) {
+        return !Character.isSpaceChar(c) && Character.getType(c) != Character.FORMAT;
     }
 
     private static boolean isHidden(int c) {
