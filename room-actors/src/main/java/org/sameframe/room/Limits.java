@@ -1,6 +1,6 @@
 package org.sameframe.room;
 
-/** Bounds on what a room takes in. Each is far above honest use, and keeps a room's state below a few MiB. */
+/** Bounds on what a room takes in [LI1] [LI3]. Each is far above honest use, and keeps a room's state below a few MiB. */
 public final class Limits {
     /** Of a name, in code points. */
     public static final int NAME_LENGTH = 64;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The operations of one client instance that were accepted [OP1]: the highest, and which of the 64 up to it.
+ * The operations of one client instance that were accepted [OP3]: the highest, and which of the 64 up to it.
  *
  * @param sequences of the accepted ones, newest first: the first is that of {@code highest}; 0 where an operation was
  *     not accepted

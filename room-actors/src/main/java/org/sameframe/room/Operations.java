@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What the room remembers of everybody's operations, so that one that is sent again has one effect [OP1]. */
+/** What the room remembers of everybody's operations [OP4], so that one that is sent again has one effect [OP1]. */
 record Operations(Map<String, OperationWindow> windows) {
     static final Operations NONE = new Operations(Map.of());
 
@@ -21,7 +21,7 @@ record Operations(Map<String, OperationWindow> windows) {
         return window == null ? OperationWindow.none(origin.participant(), origin.instance()) : window;
     }
 
-    /** What is to be said of an operation without deciding it anew; empty if it is new. */
+    /** What is to be said of an operation without deciding it anew [OP2]; empty if it is new. */
     Optional<Decision> known(Origin origin) {
         OperationWindow window = of(origin);
         if (!origin.isNumbered() || window.isNew(origin.op())) {
@@ -37,6 +37,7 @@ record Operations(Map<String, OperationWindow> windows) {
                                         .formatted(origin.op())));
     }
 
+    /** [OP5]. */
     Operations accepted(Origin origin, long seq) {
         if (!origin.isNumbered()) {
             return this;

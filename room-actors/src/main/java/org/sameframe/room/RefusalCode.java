@@ -2,7 +2,7 @@ package org.sameframe.room;
 
 import java.util.Locale;
 
-/** Why something was refused: stable names for programs, and what they mean in a few words. */
+/** Why something was refused: stable names for programs, and what they mean in a few words [RM7]. */
 public enum RefusalCode {
     INVALID("This cannot be done as asked"),
     FORBIDDEN("You may not do this"),

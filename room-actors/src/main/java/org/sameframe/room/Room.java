@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * A room: its state, and what it remembers of everybody's operations.
  *
  * <p>{@link #decide} says what becomes of a command and changes nothing; {@link #apply} takes an entry in. Both are
- * functions: the same room and the same arguments give the same answer, for ever.
+ * functions: the same room and the same arguments give the same answer, for ever [RM3].
  */
 public final class Room {
     /** A room that nobody has created yet. */
@@ -36,7 +36,7 @@ public final class Room {
         return new Room(state, Operations.of(operations.stream()), now);
     }
 
-    /** What becomes of a command. */
+    /** What becomes of a command [RM2]; one from ahead of the room is refused [RM5], time never goes back [RM4]. */
     public Decision decide(RoomCommand command, Origin origin, Context context) {
         return operations.known(origin).orElseGet(() -> {
             if (origin.base() > context.seq()) {
@@ -57,7 +57,7 @@ public final class Room {
         return new Room(changed, operations.accepted(entry.origin(), entry.seq()), Math.max(now, entry.at()));
     }
 
-    /** When {@link RoomCommand.TimePassed} is due next, in microseconds; empty if never. */
+    /** When {@link RoomCommand.TimePassed} is due next, in microseconds [RM6]; empty if never. */
     public OptionalLong nextDeadline() {
         LongStream people =
                 participants().stream().mapToLong(Participant::until).filter(until -> until > 0);

@@ -1,6 +1,6 @@
 package org.sameframe.room;
 
-/** One change of the state: the whole new value of one key, or the removal of a key. */
+/** One change of the state: the whole new value of one key, or the removal of a key [RM1]. */
 public sealed interface RoomEvent {
     String key();
 
