@@ -58,6 +58,9 @@ export class SameframeRoom extends LitElement {
     this.code = "";
     this.token = "";
     this.muted = false;
+    this.#stage.video.addEventListener("volumechange", () => {
+      this.muted = this.#stage.video.muted;
+    });
     this.addEventListener("sameframe-request", (event) => this.#requested(event as RequestEvent));
   }
 
@@ -205,7 +208,6 @@ export class SameframeRoom extends LitElement {
         link?.port.preview(request.frame);
         break;
       case "gesture":
-        this.muted = false;
         link?.port.unmute();
         link?.client.retryPlayer();
         break;
@@ -220,8 +222,8 @@ export class SameframeRoom extends LitElement {
   }
 
   #mute(): void {
-    this.muted = !this.muted;
-    this.#stage.video.muted = this.muted;
+    const { video } = this.#stage;
+    video.muted = !video.muted;
   }
 
   #fullscreen(): void {
