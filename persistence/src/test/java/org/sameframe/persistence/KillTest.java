@@ -10,7 +10,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
 
 class KillTest {
-    @RepeatedTest(3)
+    @RepeatedTest(2)
     @DisplayName("[ST9] kill -9 while H2 is written to: what was acknowledged is there, and the ledger goes on")
     void kill(@TempDir Path folder) throws Exception {
         long first = killAfter(20, folder);
