@@ -138,7 +138,7 @@ public final class RoomEntity {
                 .onMessage(Attach.class, attach -> same(() -> proceedings.attach(attach)))
                 .onMessage(Look.class, look -> same(() -> lookers.add(look)))
                 .onMessage(KeyFound.class, this::keyFound)
-                .onMessage(KeyFailed.class, failed -> recorderLost(failed.cause()))
+                .onMessage(KeyFailed.class, failed -> unavailable(failed.cause()))
                 .onMessage(Opened.class, this::opened)
                 .onMessage(Unreadable.class, unreadable -> damaged(unreadable.damage()))
                 .build();
