@@ -28,6 +28,7 @@ export class SameframeClipChoice extends LitElement {
   declare wrong: Wrong | undefined;
   declare listWrong: boolean;
   #choice: ClipChoice | undefined;
+  #listing: Promise<void> = Promise.resolve();
   #examination: Promise<Examined | undefined> = Promise.resolve(undefined);
 
   static override readonly styles = [
@@ -58,7 +59,7 @@ export class SameframeClipChoice extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#list();
+    this.#listing = this.#list();
   }
 
   /**
@@ -67,6 +68,7 @@ export class SameframeClipChoice extends LitElement {
    * @throws ProbeError, or an error whose message is for people
    */
   async descriptor(): Promise<MediumDescriptor | undefined> {
+    await this.#listing;
     if (this.picked === BY_ADDRESS && this.#choice === undefined) {
       throw new Error(say.addressMissing);
     }

@@ -21,8 +21,9 @@ export class SameframeReadout extends LitElement {
     css`
       :host {
         display: flex;
+        flex-wrap: wrap;
         align-items: baseline;
-        gap: 14px;
+        gap: 0 14px;
         white-space: nowrap;
       }
 
@@ -63,7 +64,7 @@ export class SameframeReadout extends LitElement {
         font-size: 13px;
       }
 
-      @media (max-width: 480px) {
+      @media (max-width: 1180px) {
         .rate {
           display: none;
         }

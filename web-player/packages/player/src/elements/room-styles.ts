@@ -31,7 +31,7 @@ export const roomStyles = css`
 
   .row {
     display: grid;
-    grid-template-columns: 1fr auto 1fr;
+    grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr);
     align-items: center;
     gap: 8px 16px;
     margin-top: 2px;
@@ -98,7 +98,7 @@ export const roomStyles = css`
     }
 
     .row {
-      grid-template-columns: 1fr auto;
+      grid-template-columns: minmax(0, 1fr) auto;
     }
 
     sameframe-transport {

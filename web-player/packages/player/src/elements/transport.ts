@@ -71,6 +71,12 @@ export class SameframeTransport extends LitElement {
         background: var(--sf-raised);
       }
 
+      @media (max-width: 1180px) {
+        :host {
+          gap: 4px;
+        }
+      }
+
       @media (max-width: 640px) {
         .drive {
           flex-basis: 100%;
