@@ -9,14 +9,15 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.headers.Connection;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.stream.Materializer;
-import org.apache.pekko.stream.StreamLimitReachedException;
 import org.apache.pekko.util.ByteString;
 
 /** Request bodies: JSON, at most 64 KiB, all of it within five seconds [RE2]. */
@@ -45,9 +46,8 @@ final class Bodies {
             Class<T> type, BiFunction<T, ByteString, CompletionStage<HttpResponse>> inner) {
         return extractRequest(request -> extractMaterializer(materializer -> isJson(request)
                 ? completeWithFuture(collect(request, materializer)
-                        .handle((body, failure) -> failure == null
-                                ? read(type, body, inner)
-                                : Replies.now(refuse(failure).response()))
+                        .handle((body, failure) ->
+                                failure == null ? read(type, body, inner) : Replies.now(refuse(failure)))
                         .thenCompose(response -> response))
                 : complete(NOT_JSON.response())));
     }
@@ -58,26 +58,34 @@ final class Bodies {
                 .equals(request.entity().getContentType().mediaType());
     }
 
-    /** With a limit in bytes and in time: endless fragments must not fill the memory (GUARANTEES F5). */
+    /**
+     * With a limit in bytes and in time: endless fragments must not fill the memory (GUARANTEES F5). What is too much is
+     * read and dropped, and a timeout leaves the body alone: whoever cancels it resets the connection, and the answer
+     * with it.
+     */
     private static CompletionStage<ByteString> collect(HttpRequest request, Materializer materializer) {
         return request.entity()
                 .withoutSizeLimit()
                 .getDataBytes()
-                .limitWeighted(LONGEST, bytes -> (long) bytes.size())
-                .completionTimeout(PATIENCE)
-                .runFold(ByteString.emptyByteString(), ByteString::concat, materializer);
+                .runFold(
+                        ByteString.emptyByteString(),
+                        (all, next) -> all.size() > LONGEST ? all : all.concat(next),
+                        materializer)
+                .toCompletableFuture()
+                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static Problem refuse(Throwable failure) {
+    private static HttpResponse refuse(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof StreamLimitReachedException) {
-            return TOO_LARGE;
-        }
-        return cause instanceof TimeoutException ? TOO_SLOW : Problem.invalid("The body ended too early.");
+        Problem problem = cause instanceof TimeoutException ? TOO_SLOW : Problem.invalid("The body ended too early.");
+        return problem.response().addHeader(Connection.create("close"));
     }
 
     private static <T extends Request> CompletionStage<HttpResponse> read(
             Class<T> type, ByteString body, BiFunction<T, ByteString, CompletionStage<HttpResponse>> inner) {
+        if (body.size() > LONGEST) {
+            return Replies.now(TOO_LARGE.response());
+        }
         Json.Reading<T> reading = Json.read(body.toArray(), type);
         if (reading instanceof Json.Unreadable<T> unreadable) {
             return Replies.now(unreadable.problem().response());
