@@ -21,6 +21,7 @@ final class RecordingOutlet implements Outlet {
     private Mark through;
     private Optional<RoomLink> link = Optional.empty();
     private boolean isClosed;
+    private boolean isBroken;
 
     RecordingOutlet(int participant, String instance, Set<Category> categories, Mark resume) {
         this.participant = participant;
@@ -62,6 +63,10 @@ final class RecordingOutlet implements Outlet {
 
     @Override
     public synchronized void deliver(Delivery delivery) {
+        if (isBroken) {
+            isBroken = false;
+            throw new IllegalStateException("a defect, made by a test");
+        }
         for (RoomMessage message : delivery.messages()) {
             told.add(message);
             if (message instanceof RoomMessage.Happened happened) {
@@ -106,6 +111,10 @@ final class RecordingOutlet implements Outlet {
     synchronized void lose() {
         isClosed = true;
         link.ifPresent(RoomLink::close);
+    }
+
+    synchronized void breakOnce() {
+        isBroken = true;
     }
 
     synchronized RoomLink link() {
