@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
         description = "Keeps a group of people on the same frame of the same video, and keeps the record.",
         footer = {
             "",
-            "More settings: a file in HOCON or JSON for --config, and environment variables such as",
-            "SAMEFRAME_STORAGE_URL; docs/operations says which."
+            "Everything else is set in a file for --config (HOCON or JSON), or in the",
+            "environment, such as SAMEFRAME_STORAGE_URL for a PostgreSQL database."
         })
 public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;
