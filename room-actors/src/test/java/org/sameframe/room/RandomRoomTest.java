@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rooms to which anything may happen: whatever comes, the laws of the state hold after every command. */
 class RandomRoomTest {
-    private static final int SEEDS = 400;
+    private static final int SEEDS = 300;
     private static final int COMMANDS = 200;
     private static final int[] EXTREMES = {Integer.MIN_VALUE, -8_001, -1, 0, 1, 99, 100, 8_001, Integer.MAX_VALUE};
     private static final List<String> TEXTS =
