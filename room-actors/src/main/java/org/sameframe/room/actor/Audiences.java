@@ -2,6 +2,7 @@ package org.sameframe.room.actor;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -22,6 +23,9 @@ final class Audiences {
     /** An audience has nobody left. */
     record Empty(RoomCode code, ActorRef<Audience.Message> audience) implements Message {}
 
+    /** The node stops. */
+    record Close(ActorRef<Done> replyTo) implements Message {}
+
     /** An audience is no more, also if a defect ended it. */
     private record Gone(RoomCode code, ActorRef<Audience.Message> audience) implements Message {}
 
@@ -39,6 +43,9 @@ final class Audiences {
                 .onMessage(Attach.class, this::attach)
                 .onMessage(Empty.class, this::empty)
                 .onMessage(Gone.class, this::gone)
+                .onMessage(
+                        Close.class,
+                        close -> Behaviors.stopped(() -> close.replyTo().tell(Done.getInstance())))
                 .build();
     }
 

@@ -6,9 +6,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
@@ -46,6 +49,10 @@ public final class Rooms {
                         entity -> RoomEntity.create(new RoomCode(entity.getEntityId()), entity.getShard(), ports))
                 .withStopMessage(RoomEntity.Stop.INSTANCE));
         this.audiences = system.systemActorOf(Audiences.create(), "audiences", Props.empty());
+        // Connections go before the rooms do: they would ask for their rooms again, and sharding would wait 10 s for
+        // it.
+        CoordinatedShutdown.get(system)
+                .addTask(CoordinatedShutdown.PhaseBeforeClusterShutdown(), "audiences", this::dismissAll);
     }
 
     /** Makes this node one that keeps rooms. Once per actor system, after it has joined its cluster. */
@@ -101,6 +108,10 @@ public final class Rooms {
      */
     public void connect(RoomCode code, Outlet outlet) {
         audiences.tell(new Audiences.Attach(code, connections.incrementAndGet(), outlet));
+    }
+
+    private CompletionStage<Done> dismissAll() {
+        return AskPattern.ask(audiences, Audiences.Close::new, ports.settings().askTimeout(), system.scheduler());
     }
 
     private CompletionStage<RoomReply> create(RoomCommand.Create command, int tries) {
