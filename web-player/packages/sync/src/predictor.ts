@@ -86,7 +86,7 @@ function firstOf(is: Playback): number {
 }
 
 function playingFrom(is: Playback, frame: number, at: bigint): Playback {
-  return { ...is, playing: true, frame: within(is, frame), phase: is.speed > 0 ? 0 : Number(MICRO) - 1, at };
+  return { ...is, playing: true, frame: within(is, frame), phase: entryPhase(is), at };
 }
 
 function pausedOn(is: Playback, frame: number, at: bigint): Playback {
@@ -106,8 +106,12 @@ function anchored(is: Playback, medium: Medium, now: bigint): Playback {
 function ranged(is: Playback, inPoint: number, outPoint: number): Playback {
   const changed = { ...is, inPoint, outPoint };
   const frame = within(changed, is.frame);
-  return { ...changed, frame, phase: frame === is.frame ? is.phase : 0 };
+  const entered = is.playing ? entryPhase(is) : 0;
+  return { ...changed, frame, phase: frame === is.frame ? is.phase : entered };
 }
+
+/** Where a frame is entered: it stays on glass for its whole time, whichever way the playhead moves. */
+const entryPhase = (is: Playback) => (is.speed > 0 ? 0 : Number(MICRO) - 1);
 
 function loaded(is: Playback, medium: Medium, at: bigint): Playback {
   const range = { inPoint: 0, outPoint: medium.frames - 1 };
