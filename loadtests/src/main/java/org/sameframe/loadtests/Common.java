@@ -1,0 +1,68 @@
+package org.sameframe.loadtests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sameframe.loadtests.server.Folders;
+import org.sameframe.loadtests.server.H2Store;
+import org.sameframe.loadtests.server.PostgresStore;
+import org.sameframe.loadtests.server.Store;
+import picocli.CommandLine.Option;
+
+/** Options that all programs have. */
+public final class Common {
+    @Option(names = "--jar", paramLabel = "PATH", description = "The server (default: ${DEFAULT-VALUE}).")
+    private Path jar = Path.of("http-edge", "target", "sameframe.jar");
+
+    @Option(
+            names = "--storage",
+            split = ",",
+            paramLabel = "STORE",
+            description = "h2, postgresql, or both with a comma between (default: both).")
+    private List<Store.Kind> storage = List.of(Store.Kind.H2, Store.Kind.POSTGRESQL);
+
+    @Option(names = "--page", paramLabel = "FILE", description = "Write the table of figures there as well.")
+    private @Nullable Path page;
+
+    /** What a program does with a store; its folder is gone afterwards. */
+    @FunctionalInterface
+    public interface Work {
+        void with(Store store, Path data) throws IOException, InterruptedException, SQLException;
+    }
+
+    public Path jar() {
+        return jar.toAbsolutePath();
+    }
+
+    /** In the order in which they were asked for. */
+    public List<Store.Kind> storage() {
+        return storage;
+    }
+
+    public @Nullable Path page() {
+        return page;
+    }
+
+    /** Does something with a new store, in a folder of its own. */
+    public static void withStore(Store.Kind kind, Work work) throws IOException, InterruptedException, SQLException {
+        Path folder = Files.createTempDirectory("sameframe-load");
+        try {
+            Path data = Files.createDirectory(folder.resolve("data"));
+            try (Store store = open(kind, folder, data)) {
+                work.with(store, data);
+            }
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    private static Store open(Store.Kind kind, Path folder, Path data) throws IOException, SQLException {
+        return switch (kind) {
+            case H2 -> new H2Store(data);
+            case POSTGRESQL -> PostgresStore.start(folder);
+        };
+    }
+}

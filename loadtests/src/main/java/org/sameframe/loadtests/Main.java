@@ -1,0 +1,22 @@
+package org.sameframe.loadtests;
+
+import org.sameframe.loadtests.durability.Durability;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The programs, by name. */
+@Command(
+        name = "loadtests",
+        description = "Puts a Sameframe server under load, breaks it, measures it.",
+        mixinStandardHelpOptions = true,
+        subcommands = {Durability.class})
+public final class Main {
+    private Main() {}
+
+    /** @param arguments a program's name and its options */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
+    }
+}

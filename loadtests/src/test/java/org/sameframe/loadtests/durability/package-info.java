@@ -1,0 +1,4 @@
+@NullMarked
+package org.sameframe.loadtests.durability;
+
+import org.jspecify.annotations.NullMarked;
