@@ -14,13 +14,24 @@ import org.sameframe.room.actor.Mark;
  * What waits to be sent on one connection, bounded in bytes [FO2]. Not safe for threads; its {@link Outbox} has the lock.
  *
  * <p>Of signals only the latest of each kind and sender is kept. Over the bound everything is discarded but what must not
- * be lost, and the connection has to be told where it stands with a snapshot.
+ * be lost, and nothing is given out until a snapshot has come in its place: what settles a command comes after what it
+ * settled. The snapshot is to be asked for when the reader has room again, and once.
  */
 final class Backlog {
     private final int bound;
     private final Deque<Part> parts = new ArrayDeque<>();
-    private final Map<String, ByteString> signals = new LinkedHashMap<>();
+    private final Map<Sender, ByteString> signals = new LinkedHashMap<>();
     private long bytes;
+    private long lastingBytes;
+    private Sync sync = Sync.LIVE;
+
+    private enum Sync {
+        LIVE,
+        /** Has discarded; a snapshot is to be asked for. */
+        BEHIND,
+        /** It was asked for. */
+        CATCHING_UP
+    }
 
     /**
      * @param through how far it takes the connection; empty: no progress
@@ -28,51 +39,84 @@ final class Backlog {
      */
     private record Part(ByteString encoded, Optional<Mark> through, boolean isLasting) {}
 
+    /** Whose signals replace each other: those of one kind from one client instance. */
+    record Sender(int participant, String instance, Class<?> kind) {}
+
     /** All that was waiting. */
     record Drained(List<ByteString> parts, Optional<Mark> through) {}
 
-    /** @param bound in bytes */
+    /** @param bound in bytes, of what may be discarded, and as much again of what may not */
     Backlog(int bound) {
         this.bound = bound;
     }
 
+    /** Whether there is nothing to be given out just now. */
     boolean isEmpty() {
-        return parts.isEmpty() && signals.isEmpty();
+        return sync != Sync.LIVE || (parts.isEmpty() && signals.isEmpty());
     }
 
-    /** @return false if the bound is passed, and all was discarded that may be */
-    boolean add(ByteString encoded, Optional<Mark> through) {
+    /** Whether entries and signals count; else the snapshot will have them. */
+    boolean isLive() {
+        return sync == Sync.LIVE;
+    }
+
+    boolean isBehind() {
+        return sync == Sync.BEHIND;
+    }
+
+    /** The snapshot is being asked for. */
+    void catchUp() {
+        sync = Sync.CATCHING_UP;
+    }
+
+    void add(ByteString encoded, Optional<Mark> through) {
+        if (sync != Sync.LIVE) {
+            return;
+        }
         if (bytes + encoded.size() > bound) {
             discard();
-            return false;
+            sync = Sync.BEHIND;
+        } else {
+            parts.add(new Part(encoded, through, false));
+            bytes += encoded.size();
         }
-        parts.add(new Part(encoded, through, false));
-        bytes += encoded.size();
-        return true;
     }
 
-    /** Something that each command or connection has at most one of, and that must arrive. */
-    void addLasting(ByteString encoded) {
+    /**
+     * Something that must arrive.
+     *
+     * @return false if even of this there is too much
+     */
+    boolean addLasting(ByteString encoded) {
         parts.add(new Part(encoded, Optional.empty(), true));
+        lastingBytes += encoded.size();
+        return lastingBytes <= bound;
     }
 
-    void addSignal(String kindAndSender, ByteString encoded) {
-        signals.put(kindAndSender, encoded);
+    void addSignal(Sender sender, ByteString encoded) {
+        if (sync == Sync.LIVE) {
+            signals.put(sender, encoded);
+        }
     }
 
     /** Puts a snapshot in the place of what was to be told; it comes before what lasts. */
     void replace(ByteString encoded, Mark through) {
         discard();
         parts.addFirst(new Part(encoded, Optional.of(through), false));
+        sync = Sync.LIVE;
     }
 
-    void discard() {
+    private void discard() {
         parts.removeIf(part -> !part.isLasting());
         signals.clear();
         bytes = 0;
     }
 
+    /** Takes all; nothing while a snapshot is missing. */
     Drained drain() {
+        if (sync != Sync.LIVE) {
+            return new Drained(List.of(), Optional.empty());
+        }
         List<ByteString> drained = new ArrayList<>(parts.size() + signals.size());
         Optional<Mark> through = Optional.empty();
         for (Part part : parts) {
@@ -80,9 +124,15 @@ final class Backlog {
             through = part.through().isPresent() ? part.through() : through;
         }
         drained.addAll(signals.values());
+        clear();
+        return new Drained(drained, through);
+    }
+
+    /** Nobody will take anything any more. */
+    void clear() {
         parts.clear();
         signals.clear();
         bytes = 0;
-        return new Drained(drained, through);
+        lastingBytes = 0;
     }
 }

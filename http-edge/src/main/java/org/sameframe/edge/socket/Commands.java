@@ -2,6 +2,7 @@ package org.sameframe.edge.socket;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.sameframe.room.Limits;
 import org.sameframe.room.RoomCommand;
 import org.sameframe.room.Signal;
 import org.sameframe.room.codec.FromSchema;
@@ -54,11 +55,14 @@ final class Commands {
     /** @return empty if this server does not know the signal, or it has no meaning */
     static Optional<Signal> read(org.sameframe.schema.v1.Signal signal) {
         return switch (signal.getSignalCase()) {
-            case SCRUB -> Optional.of(new Signal.Scrub(signal.getScrub().getFrame()));
+            case SCRUB ->
+                Optional.of(signal.getScrub().getFrame())
+                        .filter(Commands::isFrame)
+                        .map(Signal.Scrub::new);
             case STATUS -> {
                 org.sameframe.schema.v1.Status status = signal.getStatus();
                 boolean isPlausible =
-                        status.getRoundTripUs() >= 0 && status.getMedium().length() <= 64 && status.getFrame() >= 0;
+                        status.getRoundTripUs() >= 0 && status.getMedium().length() <= 64 && isFrame(status.getFrame());
                 yield isPlausible
                         ? Optional.of(new Signal.Status(
                                 status.getRoundTripUs(),
@@ -71,5 +75,9 @@ final class Commands {
             }
             case SIGNAL_NOT_SET -> Optional.empty();
         };
+    }
+
+    private static boolean isFrame(int frame) {
+        return frame >= 0 && frame < Limits.FRAMES;
     }
 }

@@ -107,7 +107,7 @@ final class Connection {
         if (!isKnown) {
             bad("The first frame must be hello.");
         } else if (!over(pings)) {
-            outbox.pong(t1, outbox.clock().now());
+            outbox.ping(t1);
         }
     }
 

@@ -59,7 +59,7 @@ enum FrameFormat {
             for (ByteString part : parts) {
                 frame = frame.concat(part);
             }
-            return BinaryMessage.create(frame.compact());
+            return BinaryMessage.create(frame);
         }
     },
 

@@ -26,15 +26,18 @@ import org.sameframe.schema.v1.ServerMessage;
  * What is on its way to one connection [FO1]. A room puts in, from any thread; the socket takes out, when it has room,
  * all that is pending as one frame.
  *
- * <p>Whoever passes its bound is caught up by a snapshot [FO2], asked for at the next empty pull and not at once: a
- * reader that never reads would otherwise cost snapshots without end.
+ * <p>Whoever passes its bound is caught up by a snapshot [FO2], asked for when the reader has room again and not at once:
+ * a reader that never reads would otherwise cost snapshots without end.
  */
 final class Outbox implements Outlet {
+    /** Answers to pings that wait; of a reader that falls behind only the latest are of use. */
+    static final int PONGS = 16;
+
     private final FrameFormat format;
     private final SocketSettings settings;
     private final String version;
     private final Backlog backlog;
-    private final Deque<ByteString> pongs = new ArrayDeque<>();
+    private final List<Ping> pings = new ArrayList<>();
     private final Deque<Long> unsettled = new ArrayDeque<>();
 
     private int participant;
@@ -45,18 +48,12 @@ final class Outbox implements Outlet {
     private @Nullable ByteString greeting;
     private @Nullable ByteString bye;
     private MicroClock clock;
-    private Sync sync = Sync.LIVE;
-    private boolean isClosed;
+    private boolean isOver;
     private Runnable wake = () -> {};
     private boolean isWanted;
 
-    private enum Sync {
-        LIVE,
-        /** Has discarded; will ask for a snapshot when the reader has taken everything. */
-        BEHIND,
-        /** Has asked. */
-        CATCHING_UP
-    }
+    /** @param arrived by the room's clock */
+    private record Ping(long t1, long arrived) {}
 
     Outbox(FrameFormat format, SocketSettings settings, String version, MicroClock clock) {
         this.format = format;
@@ -96,7 +93,7 @@ final class Outbox implements Outlet {
 
     @Override
     public synchronized boolean isClosed() {
-        return isClosed;
+        return isOver;
     }
 
     /** The room that the connection is in; empty before it is welcomed. */
@@ -104,40 +101,48 @@ final class Outbox implements Outlet {
         return Optional.ofNullable(link);
     }
 
-    synchronized MicroClock clock() {
-        return clock;
-    }
-
     @Override
     public void welcome(RoomMessage.Welcome welcome, RoomLink room) {
+        boolean isLate;
         synchronized (this) {
-            if (!isClosed) {
+            isLate = isOver;
+            if (!isLate) {
                 link = room;
                 clock = welcome.clock();
+                pings.replaceAll(early -> new Ping(early.t1(), clock.now()));
                 greeting = encode(ServerMessages.welcome(welcome, participant, settings, version));
-                room = null;
             }
         }
-        if (room != null) {
+        if (isLate) {
             room.close();
-            return;
+        } else {
+            wakeUp();
         }
-        wakeUp();
     }
 
     @Override
     public void deliver(Delivery delivery) {
+        RoomMessage first =
+                delivery.messages().isEmpty() ? null : delivery.messages().get(0);
+        synchronized (this) {
+            if (isOver || !(backlog.isLive() || first instanceof RoomMessage.Settled)) {
+                return;
+            }
+        }
         ByteString encoded = encode(delivery);
         synchronized (this) {
-            RoomMessage first =
-                    delivery.messages().isEmpty() ? null : delivery.messages().get(0);
             if (first instanceof RoomMessage.Settled settled) {
                 unsettled.removeFirstOccurrence(settled.op());
-                backlog.addLasting(encoded);
-            } else if (sync == Sync.LIVE && first instanceof RoomMessage.SignalFrom signal) {
-                backlog.addSignal(signal.category() + signal.instance(), encoded);
-            } else if (sync == Sync.LIVE && !backlog.add(encoded, delivery.through())) {
-                sync = Sync.BEHIND;
+                last(encoded);
+            } else if (first instanceof RoomMessage.SignalFrom from) {
+                backlog.addSignal(
+                        new Backlog.Sender(
+                                from.participant(),
+                                from.instance(),
+                                from.signal().getClass()),
+                        encoded);
+            } else {
+                backlog.add(encoded, delivery.through());
             }
         }
         wakeUp();
@@ -148,7 +153,6 @@ final class Outbox implements Outlet {
         ByteString encoded = encode(snapshot);
         synchronized (this) {
             backlog.replace(encoded, snapshot.through().orElseThrow());
-            sync = Sync.LIVE;
         }
         wakeUp();
     }
@@ -156,10 +160,39 @@ final class Outbox implements Outlet {
     @Override
     public void settleUnknown(Refusal refusal) {
         synchronized (this) {
-            for (Long op : unsettled) {
-                backlog.addLasting(encode(ServerMessages.settled(op, sent.seq(), refusal)));
-            }
+            unsettled.forEach(op -> last(encode(ServerMessages.settled(op, sent.seq(), refusal))));
             unsettled.clear();
+        }
+        wakeUp();
+    }
+
+    /** Settles a command that did not go to the room. */
+    void settle(long op, Refusal refusal) {
+        synchronized (this) {
+            last(encode(ServerMessages.settled(op, sent.seq(), refusal)));
+        }
+        wakeUp();
+    }
+
+    /** Whoever gives commands and never reads what became of them has to begin anew. */
+    private void last(ByteString settled) {
+        if (!backlog.addLasting(settled)) {
+            close(Bye.SLOW, "This client does not read what it is answered; connect again.");
+        }
+    }
+
+    /** @return false if so many operations are pending that this one must be refused */
+    synchronized boolean begin(long op) {
+        return unsettled.size() < OperationWindow.SIZE && unsettled.add(op);
+    }
+
+    /** Answers a ping; one that came before the welcome is answered behind it, as if it had come then. */
+    void ping(long t1) {
+        synchronized (this) {
+            if (pings.size() == PONGS) {
+                pings.remove(0);
+            }
+            pings.add(new Ping(t1, clock.now()));
         }
         wakeUp();
     }
@@ -171,36 +204,20 @@ final class Outbox implements Outlet {
 
     /** Says why, and ends the connection. Only the first reason counts. */
     void close(Bye reason, String detail) {
+        Runnable waker;
         synchronized (this) {
-            if (bye == null) {
-                bye = encode(reason.message(detail));
+            if (bye != null) {
+                return;
             }
+            bye = encode(reason.message(detail));
+            waker = wake;
         }
-        wakeUp();
+        // Also if the socket has not asked: one that never will must not stay for ever.
+        waker.run();
     }
 
     synchronized boolean isClosing() {
         return bye != null;
-    }
-
-    /** @return false if so many operations are pending that this one must be refused */
-    synchronized boolean begin(long op) {
-        return unsettled.size() < OperationWindow.SIZE && unsettled.add(op);
-    }
-
-    /** Settles a command that did not go to the room. */
-    void settle(long op, Refusal refusal) {
-        synchronized (this) {
-            backlog.addLasting(encode(ServerMessages.settled(op, sent.seq(), refusal)));
-        }
-        wakeUp();
-    }
-
-    void pong(long t1, long t2) {
-        synchronized (this) {
-            pongs.add(encode(ServerMessages.pong(t1, t2, clock.now())));
-        }
-        wakeUp();
     }
 
     /** The socket is there; {@code waker} is run, from any thread, when there is something for a socket that asked. */
@@ -212,9 +229,9 @@ final class Outbox implements Outlet {
     void closed() {
         RoomLink leaving;
         synchronized (this) {
-            isClosed = true;
+            isOver = true;
             leaving = link;
-            backlog.discard();
+            backlog.clear();
         }
         if (leaving != null) {
             leaving.close();
@@ -224,37 +241,43 @@ final class Outbox implements Outlet {
     /** The next frame; empty if there is nothing, and then the waker is run once there is. */
     Optional<Message> take() {
         RoomLink behind = null;
+        Optional<Message> next = Optional.empty();
         synchronized (this) {
-            if (!isEmpty()) {
-                return Optional.of(next());
-            }
-            isWanted = true;
-            if (sync == Sync.BEHIND) {
-                sync = Sync.CATCHING_UP;
-                behind = link;
+            if (hasFrame()) {
+                next = Optional.of(next());
+            } else {
+                isWanted = true;
+                if (link != null && backlog.isBehind()) {
+                    backlog.catchUp();
+                    behind = link;
+                }
             }
         }
         if (behind != null) {
             behind.catchUp();
         }
-        return Optional.empty();
+        return next;
     }
 
     /** Whether the last frame was taken. */
     synchronized boolean isDone() {
-        return bye != null && isEmpty();
+        return bye != null && isOver;
     }
 
-    private boolean isEmpty() {
-        return greeting == null && pongs.isEmpty() && backlog.isEmpty() && (bye == null || bye.isEmpty());
+    private boolean hasFrame() {
+        return !isOver
+                && (bye != null || greeting != null || (link != null && !(pings.isEmpty() && backlog.isEmpty())));
     }
 
     private Message next() {
-        List<ByteString> parts = new ArrayList<>(pongs);
-        pongs.clear();
+        List<ByteString> parts = new ArrayList<>();
         if (greeting != null) {
             parts.add(greeting);
             greeting = null;
+        }
+        if (link != null) {
+            pings.forEach(ping -> parts.add(encode(ServerMessages.pong(ping.t1(), ping.arrived(), clock.now()))));
+            pings.clear();
         }
         Backlog.Drained drained = backlog.drain();
         parts.addAll(drained.parts());
@@ -262,7 +285,7 @@ final class Outbox implements Outlet {
         sent = drained.through().orElse(sent);
         if (bye != null) {
             parts.add(bye);
-            bye = ByteString.emptyByteString();
+            isOver = true;
         }
         return format.frame(parts, drained.through().map(through -> ServerMessages.range(after, through)));
     }
@@ -270,7 +293,7 @@ final class Outbox implements Outlet {
     private void wakeUp() {
         Runnable waker = null;
         synchronized (this) {
-            if (isWanted && !isEmpty()) {
+            if (isWanted && (hasFrame() || (link != null && backlog.isBehind()))) {
                 isWanted = false;
                 waker = wake;
             }

@@ -14,6 +14,7 @@ import org.apache.pekko.http.javadsl.model.AttributeKeys;
 import org.apache.pekko.http.javadsl.model.HttpProtocols;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.model.ws.Message;
 import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
 import org.apache.pekko.http.javadsl.server.Directives;
@@ -111,7 +112,9 @@ public final class RoomSocket {
                             "invalid",
                             "This cannot be done as asked",
                             "This address speaks WebSocket (RFC 6455) over HTTP/1.1.")
-                    .response();
+                    .response()
+                    .addHeader(RawHeader.create("Upgrade", "websocket"))
+                    .addHeader(RawHeader.create("Sec-WebSocket-Version", "13"));
         }
         Optional<FrameFormat> format = FrameFormat.of(upgrade.get().getRequestedProtocols());
         if (format.isEmpty()) {

@@ -1,0 +1,191 @@
+package org.sameframe.edge.socket;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.sameframe.schema.v1.Bye;
+import org.sameframe.schema.v1.ClientFrame;
+import org.sameframe.schema.v1.Entry;
+import org.sameframe.schema.v1.Mark;
+import org.sameframe.schema.v1.ServerFrame;
+import org.sameframe.schema.v1.ServerMessage;
+import org.sameframe.schema.v1.Settled;
+import org.sameframe.schema.v1.Welcome;
+
+/** A client on the JDK's WebSocket; keeps every frame that came. */
+final class TestClient implements WebSocket.Listener, AutoCloseable {
+    static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final FrameFormat format;
+    private final int cutAfter;
+    private final List<ServerFrame> frames = new CopyOnWriteArrayList<>();
+    private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
+    private final StringBuilder text = new StringBuilder();
+    private final WebSocket socket;
+    private volatile boolean isEnded;
+
+    private TestClient(URI server, FrameFormat format, int cutAfter) throws Exception {
+        this.format = format;
+        this.cutAfter = cutAfter;
+        this.socket = HTTP.newWebSocketBuilder()
+                .subprotocols(format.subprotocol())
+                .buildAsync(URI.create("ws://" + server.getAuthority() + "/v1/socket"), this)
+                .get(30, TimeUnit.SECONDS);
+    }
+
+    static TestClient connect(URI server, FrameFormat format) throws Exception {
+        return new TestClient(server, format, Integer.MAX_VALUE);
+    }
+
+    /** One whose connection is cut, from its side, once it has so many frames. */
+    static TestClient cutAfter(URI server, FrameFormat format, int frames) throws Exception {
+        return new TestClient(server, format, frames);
+    }
+
+    /** Loses what cannot be sent any more, as a cut connection does. */
+    void send(ClientFrame frame) {
+        if (isEnded) {
+            return;
+        }
+        try {
+            (format == FrameFormat.JSON
+                            ? socket.sendText(Frames.json(frame), true)
+                            : socket.sendBinary(ByteBuffer.wrap(frame.toByteArray()), true))
+                    .get(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            isEnded = true;
+        }
+    }
+
+    List<ServerFrame> frames() {
+        return frames;
+    }
+
+    Stream<ServerMessage> messages() {
+        return frames.stream().flatMap(frame -> frame.getMessagesList().stream());
+    }
+
+    List<Entry> entries() {
+        return messages()
+                .filter(ServerMessage::hasEntry)
+                .map(ServerMessage::getEntry)
+                .toList();
+    }
+
+    Optional<Settled> settled(long op) {
+        return messages()
+                .filter(message -> message.hasSettled() && message.getSettled().getOp() == op)
+                .map(ServerMessage::getSettled)
+                .findFirst();
+    }
+
+    /** How far it was told; the default if nothing. */
+    Mark through() {
+        return frames.stream()
+                .filter(ServerFrame::hasRange)
+                .map(frame -> frame.getRange().getThrough())
+                .reduce(Mark.getDefaultInstance(), (earlier, later) -> later);
+    }
+
+    ServerMessage awaitMessage(Predicate<ServerMessage> predicate) {
+        return await().atMost(DEADLINE)
+                .until(() -> messages().filter(predicate).findFirst(), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    Welcome awaitWelcome() {
+        Welcome welcome = awaitMessage(ServerMessage::hasWelcome).getWelcome();
+        await().atMost(DEADLINE).until(() -> isEnded || through().getSeq() > 0);
+        return welcome;
+    }
+
+    Settled awaitSettled(long op) {
+        await().atMost(DEADLINE).until(() -> settled(op).isPresent());
+        return settled(op).orElseThrow();
+    }
+
+    void awaitThrough(long seq) {
+        await().atMost(DEADLINE).until(() -> through().getSeq() >= seq);
+    }
+
+    Bye awaitBye() {
+        Bye bye = awaitMessage(ServerMessage::hasBye).getBye();
+        awaitEnd();
+        return bye;
+    }
+
+    void awaitEnd() {
+        await().atMost(DEADLINE).until(() -> isEnded);
+    }
+
+    boolean isEnded() {
+        return isEnded;
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+        text.append(data);
+        if (last) {
+            taken(Frames.read(text.toString()));
+            text.setLength(0);
+        }
+        from.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+        byte[] part = new byte[data.remaining()];
+        data.get(part);
+        binary.writeBytes(part);
+        if (last) {
+            taken(Frames.read(ByteBuffer.wrap(binary.toByteArray())));
+            binary.reset();
+        }
+        from.request(1);
+        return null;
+    }
+
+    private void taken(ServerFrame frame) {
+        if (isEnded) {
+            return;
+        }
+        frames.add(frame);
+        if (frames.size() >= cutAfter) {
+            close();
+        }
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+        isEnded = true;
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable error) {
+        isEnded = true;
+    }
+
+    /** Cuts the connection. */
+    @Override
+    public void close() {
+        isEnded = true;
+        if (socket != null) {
+            socket.abort();
+        }
+    }
+}
