@@ -1,17 +1,18 @@
 package org.sameframe.edge.socket;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeoutException;
 import org.apache.pekko.http.javadsl.model.ws.BinaryMessage;
 import org.apache.pekko.http.javadsl.model.ws.Message;
 import org.apache.pekko.http.javadsl.model.ws.TextMessage;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
-import org.jspecify.annotations.Nullable;
+import org.apache.pekko.util.ByteStringBuilder;
 
 /** A message from a client, put together from its fragments [FR4]. */
 sealed interface Incoming {
@@ -20,7 +21,12 @@ sealed interface Incoming {
 
     record Broken(String detail) implements Incoming {}
 
-    /** Waits for the whole message, but neither long nor for much: endless fragments must not fill the memory. */
+    /**
+     * Waits for the whole message, but neither long nor for much: endless fragments must not fill the memory (F5).
+     *
+     * <p>The rest of a message that is too large, or too late, is read and thrown away: a stream that is cancelled takes
+     * the socket with it, before the client could be told why.
+     */
     static CompletionStage<Incoming> of(Message message, SocketSettings settings, Materializer materializer) {
         int bound = settings.messageBytes();
         if (message.isText()) {
@@ -29,26 +35,79 @@ sealed interface Incoming {
                 return CompletableFuture.completedFuture(
                         size(text.getStrictText(), bound) > bound ? tooBig(bound) : new Complete(text));
             }
-            return text.getStreamedText()
-                    .limitWeighted(bound, part -> size(part, bound))
-                    .completionTimeout(settings.messageTimeout())
-                    .runWith(Sink.fold(new StringBuilder(), StringBuilder::append), materializer)
-                    .handle((whole, failure) -> whole == null
-                            ? broken(failure, settings)
-                            : new Complete(TextMessage.create(whole.toString())));
+            StringBuilder whole = new StringBuilder();
+            return collect(text.getStreamedText(), settings, materializer, new Fragments<>() {
+                @Override
+                public long size(String part) {
+                    return Incoming.size(part, bound);
+                }
+
+                @Override
+                public void add(String part) {
+                    whole.append(part);
+                }
+
+                @Override
+                public Message message() {
+                    return TextMessage.create(whole.toString());
+                }
+            });
         }
         BinaryMessage binary = message.asBinaryMessage();
         if (binary.isStrict()) {
             return CompletableFuture.completedFuture(
                     binary.getStrictData().size() > bound ? tooBig(bound) : new Complete(binary));
         }
-        return binary.getStreamedData()
-                .limitWeighted(bound, part -> (long) part.size())
-                .completionTimeout(settings.messageTimeout())
-                .runWith(Sink.fold(ByteString.emptyByteString(), ByteString::concat), materializer)
-                .handle((whole, failure) -> whole == null
-                        ? broken(failure, settings)
-                        : new Complete(BinaryMessage.create(whole.compact())));
+        ByteStringBuilder whole = ByteString.createBuilder();
+        return collect(binary.getStreamedData(), settings, materializer, new Fragments<>() {
+            @Override
+            public long size(ByteString part) {
+                return part.size();
+            }
+
+            @Override
+            public void add(ByteString part) {
+                whole.append(part);
+            }
+
+            @Override
+            public Message message() {
+                return BinaryMessage.create(whole.result());
+            }
+        });
+    }
+
+    /** How the parts of a message are put together. */
+    interface Fragments<T> {
+        long size(T part);
+
+        void add(T part);
+
+        Message message();
+    }
+
+    private static <T> CompletionStage<Incoming> collect(
+            Source<T, ?> parts, SocketSettings settings, Materializer materializer, Fragments<T> fragments) {
+        int bound = settings.messageBytes();
+        CompletableFuture<Incoming> outcome = new CompletableFuture<>();
+        parts.runWith(
+                        Sink.fold(0L, (size, part) -> {
+                            long longer = size + fragments.size(part);
+                            if (longer > bound) {
+                                outcome.complete(tooBig(bound));
+                            } else if (!outcome.isDone()) {
+                                fragments.add(part);
+                            }
+                            return longer;
+                        }),
+                        materializer)
+                .whenComplete((size, failure) -> outcome.complete(
+                        failure == null
+                                ? new Complete(fragments.message())
+                                : new Broken("The message ended before it was complete.")));
+        Incoming late = new Broken("The message was not complete within %d ms."
+                .formatted(settings.messageTimeout().toMillis()));
+        return outcome.completeOnTimeout(late, settings.messageTimeout().toMillis(), MILLISECONDS);
     }
 
     /** In bytes of UTF-8; counted only where the number of characters, 1 to 3 bytes each, leaves it open. */
@@ -60,13 +119,5 @@ sealed interface Incoming {
 
     private static Incoming tooBig(int bound) {
         return new Broken("The message is larger than %d bytes.".formatted(bound));
-    }
-
-    private static Incoming broken(@Nullable Throwable failure, SocketSettings settings) {
-        @Nullable Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof TimeoutException
-                ? new Broken("The message was not complete within %d ms."
-                        .formatted(settings.messageTimeout().toMillis()))
-                : tooBig(settings.messageBytes());
     }
 }

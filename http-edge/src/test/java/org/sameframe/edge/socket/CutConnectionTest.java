@@ -1,7 +1,6 @@
 package org.sameframe.edge.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,7 +56,7 @@ class CutConnectionTest {
                 int patience = connections < 40 ? Math.max(frames, connections % 2 == 0 ? 2 : 1) : Integer.MAX_VALUE;
                 try (TestClient client = TestClient.cutAfter(server.address(), format, patience)) {
                     client.send(Frames.resume(token, instance, lastMark(taken)));
-                    await().atMost(TestClient.DEADLINE)
+                    TestClient.awaiting()
                             .until(() -> client.isEnded()
                                     || client.messages().anyMatch(ServerMessage::hasWelcome));
                     for (int op = 1; op <= OPERATIONS; op++) {
@@ -66,7 +65,7 @@ class CutConnectionTest {
                         }
                     }
                     host.send(Frames.seek(connections, connections % 2));
-                    await().atMost(TestClient.DEADLINE)
+                    TestClient.awaiting()
                             .until(() -> client.isEnded()
                                     || IntStream.rangeClosed(1, OPERATIONS)
                                             .allMatch(op -> settled.containsKey(op)

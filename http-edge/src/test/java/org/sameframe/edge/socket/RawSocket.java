@@ -27,6 +27,9 @@ final class RawSocket implements AutoCloseable {
     private final Socket socket;
     private final DataInputStream in;
     private final OutputStream out;
+    private final ByteArrayOutputStream message = new ByteArrayOutputStream();
+    private boolean isText;
+    private int closeCode;
 
     /** @param code of the close frame; 0: the connection was just closed */
     record End(Optional<Integer> bye, int code) {}
@@ -140,21 +143,16 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
-    private final ByteArrayOutputStream message = new ByteArrayOutputStream();
-    private boolean isText;
-    private int closeCode;
-
     /** Reads until the server ends the connection. */
     End end() throws IOException {
         Optional<Integer> bye = Optional.empty();
         try {
             for (Optional<ServerFrame> frame = read(); frame.isPresent(); frame = read()) {
-                bye = frame.get().getMessagesList().stream()
+                Optional<Integer> said = frame.get().getMessagesList().stream()
                         .filter(ServerMessage::hasBye)
                         .map(last -> last.getBye().getReason())
-                        .findFirst()
-                        .or(bye::stream)
-                        .map(reason -> reason);
+                        .findFirst();
+                bye = said.isPresent() ? said : bye;
             }
         } catch (SocketTimeoutException e) {
             throw e;

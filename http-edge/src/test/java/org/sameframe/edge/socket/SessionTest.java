@@ -1,7 +1,6 @@
 package org.sameframe.edge.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import java.nio.file.Path;
@@ -148,7 +147,7 @@ class SessionTest {
             before.send(Frames.seek(1, 11));
             int seq = before.awaitSettled(1).getSeq();
             before.send(Frames.seek(1, 11));
-            await().atMost(TestClient.DEADLINE)
+            TestClient.awaiting()
                     .until(() ->
                             before.messages().filter(ServerMessage::hasSettled).count() == 2);
             before.close();

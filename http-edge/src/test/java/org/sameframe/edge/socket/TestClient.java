@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
 import org.sameframe.schema.v1.Bye;
 import org.sameframe.schema.v1.ClientFrame;
 import org.sameframe.schema.v1.Entry;
@@ -53,6 +54,11 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     /** One whose connection is cut, from its side, once it has so many frames. */
     static TestClient cutAfter(URI server, FrameFormat format, int frames) throws Exception {
         return new TestClient(server, format, frames);
+    }
+
+    /** Until something is seen; looks often. */
+    static ConditionFactory awaiting() {
+        return await().atMost(DEADLINE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5));
     }
 
     /** Loses what cannot be sent any more, as a cut connection does. */
@@ -101,24 +107,24 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     }
 
     ServerMessage awaitMessage(Predicate<ServerMessage> predicate) {
-        return await().atMost(DEADLINE)
+        return awaiting()
                 .until(() -> messages().filter(predicate).findFirst(), Optional::isPresent)
                 .orElseThrow();
     }
 
     Welcome awaitWelcome() {
         Welcome welcome = awaitMessage(ServerMessage::hasWelcome).getWelcome();
-        await().atMost(DEADLINE).until(() -> isEnded || through().getSeq() > 0);
+        awaiting().until(() -> isEnded || through().getSeq() > 0);
         return welcome;
     }
 
     Settled awaitSettled(long op) {
-        await().atMost(DEADLINE).until(() -> settled(op).isPresent());
+        awaiting().until(() -> settled(op).isPresent());
         return settled(op).orElseThrow();
     }
 
     void awaitThrough(long seq) {
-        await().atMost(DEADLINE).until(() -> through().getSeq() >= seq);
+        awaiting().until(() -> through().getSeq() >= seq);
     }
 
     Bye awaitBye() {
@@ -128,7 +134,7 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     }
 
     void awaitEnd() {
-        await().atMost(DEADLINE).until(() -> isEnded);
+        awaiting().until(() -> isEnded);
     }
 
     boolean isEnded() {
