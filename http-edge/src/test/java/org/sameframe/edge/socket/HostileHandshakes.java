@@ -32,7 +32,8 @@ final class HostileHandshakes {
                 new Line("no version", 426, replaced("Sec-WebSocket-Version: 13\r\n", "")),
                 new Line("no key", 426, replaced("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n", "")),
                 new Line("short key", 426, replaced("dGhlIHNhbXBsZSBub25jZQ==", "dGhlIHM=")),
-                new Line("key that is no base64", 426, replaced("dGhlIHNhbXBsZSBub25jZQ==", "%%%%%%%%%%%%%%%%%%%%%%==")),
+                new Line(
+                        "key that is no base64", 426, replaced("dGhlIHNhbXBsZSBub25jZQ==", "%%%%%%%%%%%%%%%%%%%%%%==")),
                 new Line("no upgrade", 426, replaced("Upgrade: websocket\r\n", "")),
                 new Line("another upgrade", 426, replaced("Upgrade: websocket", "Upgrade: h2c")),
                 new Line("POST", 405, replaced("GET ", "POST ")),

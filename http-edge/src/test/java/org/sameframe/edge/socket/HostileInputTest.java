@@ -74,8 +74,7 @@ class HostileInputTest {
     @DisplayName("[HS1] a handshake that is not right is answered with a status, and opens nothing")
     void handshake(HostileHandshakes.Line line) throws Exception {
         try (RawSocket raw = RawSocket.open(server.address())) {
-            raw.write(line.change()
-                    .apply(RawSocket.handshake(server.address(), FrameFormat.JSON)));
+            raw.write(line.change().apply(RawSocket.handshake(server.address(), FrameFormat.JSON)));
 
             assertThat(raw.head()).startsWith("HTTP/1.1 " + line.status());
         }

@@ -64,7 +64,8 @@ final class HostileMessages {
                                 (byte) 0xFF,
                                 (byte) 0xFF,
                                 (byte) 0x07)),
-                new Line("nothing in it", FrameFormat.PROTOBUF, 3501, RawSocket.frame(RawSocket.FIN | RawSocket.BINARY)),
+                new Line(
+                        "nothing in it", FrameFormat.PROTOBUF, 3501, RawSocket.frame(RawSocket.FIN | RawSocket.BINARY)),
                 protobuf("hello without a token", 3500, hello(Hello.newBuilder().setInstance(INSTANCE))),
                 protobuf("token without a signature", 3500, Frames.hello(token, INSTANCE)),
                 protobuf("token of 60 KB", 3500, Frames.hello("x".repeat(60_000), INSTANCE)),
@@ -74,7 +75,8 @@ final class HostileMessages {
                 protobuf(
                         "resume without a hash",
                         3501,
-                        Frames.resume(token, INSTANCE, Mark.newBuilder().setSeq(7).build())),
+                        Frames.resume(
+                                token, INSTANCE, Mark.newBuilder().setSeq(7).build())),
                 protobuf(
                         "resume with a long hash",
                         3501,

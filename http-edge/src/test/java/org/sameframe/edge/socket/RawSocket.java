@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -34,8 +35,9 @@ final class RawSocket implements AutoCloseable {
     /** @param code of the close frame; 0: the connection was just closed */
     record End(Optional<Integer> bye, int code) {}
 
-    private RawSocket(URI server) throws IOException {
-        socket = new Socket(server.getHost(), server.getPort());
+    private RawSocket(URI server, Socket unconnected) throws IOException {
+        socket = unconnected;
+        socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), 30_000);
         socket.setSoTimeout(30_000);
         socket.setTcpNoDelay(true);
         in = new DataInputStream(socket.getInputStream());
@@ -43,7 +45,14 @@ final class RawSocket implements AutoCloseable {
     }
 
     static RawSocket open(URI server) throws IOException {
-        return new RawSocket(server);
+        return new RawSocket(server, new Socket());
+    }
+
+    /** One whose window is so small that the server notices soon when nothing is read. */
+    static RawSocket narrow(URI server) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4 * 1024);
+        return new RawSocket(server, socket);
     }
 
     /** Over the handshake, which must succeed. */

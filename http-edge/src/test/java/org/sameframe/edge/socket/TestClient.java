@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 import org.sameframe.schema.v1.Bye;
 import org.sameframe.schema.v1.ClientFrame;
 import org.sameframe.schema.v1.Entry;
@@ -142,7 +143,7 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
         text.append(data);
         if (last) {
             taken(Frames.read(text.toString()));
@@ -153,7 +154,7 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+    public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
         byte[] part = new byte[data.remaining()];
         data.get(part);
         binary.writeBytes(part);
@@ -176,7 +177,7 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+    public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
         isEnded = true;
         return null;
     }
@@ -190,8 +191,6 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     @Override
     public void close() {
         isEnded = true;
-        if (socket != null) {
-            socket.abort();
-        }
+        socket.abort();
     }
 }

@@ -1,32 +1,58 @@
 package org.sameframe.edge.socket;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.UUID;
 import org.sameframe.schema.v1.Category;
+import org.sameframe.schema.v1.ClientFrame;
+import org.sameframe.schema.v1.Command;
+import org.sameframe.schema.v1.FrameRate;
+import org.sameframe.schema.v1.MediaSource;
+import org.sameframe.schema.v1.Medium;
+import org.sameframe.schema.v1.ServerMessage;
 import org.sameframe.server.TestServer;
 
 /** A room on a server, and those who are in it. */
-record TestRoom(TestServer server, String code, String hostToken) {
+record TestRoom(URI address, String code, String hostToken) {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     static TestRoom create(TestServer server) throws Exception {
-        JsonNode room = server.createRoom();
+        return create(server.address());
+    }
+
+    static TestRoom create(URI server) throws Exception {
+        JsonNode room = post(server, "/v1/rooms", "Ann");
         return new TestRoom(
                 server, room.get("code").asText(), room.get("accessToken").asText());
     }
 
     /** The token of somebody new. */
     String join(String name) throws Exception {
-        JsonNode joined = TestServer.json(server.post("/v1/rooms/" + code + "/join", "{\"name\":\"" + name + "\"}"));
-        return joined.get("accessToken").asText();
+        return post(address, "/v1/rooms/" + code + "/join", name)
+                .get("accessToken")
+                .asText();
     }
 
-    URI address() {
-        return server.address();
+    private static JsonNode post(URI server, String path, String name) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"" + name + "\"}"))
+                .build();
+        return new ObjectMapper()
+                .readTree(
+                        HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body());
     }
 
     /** A connection that was welcomed, and has been told everything. */
     TestClient enter(FrameFormat format, String token, String instance, Category... categories) throws Exception {
-        TestClient client = TestClient.connect(address(), format);
+        TestClient client = TestClient.connect(address, format);
         client.send(Frames.hello(token, instance, categories));
         client.awaitWelcome();
         return client;
@@ -34,6 +60,33 @@ record TestRoom(TestServer server, String code, String hostToken) {
 
     TestClient enter(FrameFormat format) throws Exception {
         return enter(format, hostToken, instance());
+    }
+
+    /** One that takes what comes only when it is told to, and until then has room for next to nothing. */
+    RawSocket enterWithoutReading(String token) throws Exception {
+        RawSocket raw = RawSocket.narrow(address);
+        raw.write(RawSocket.handshake(address, FrameFormat.PROTOBUF));
+        raw.head();
+        raw.write(RawSocket.binary(Frames.hello(token, instance())));
+        boolean hasSnapshot = false;
+        while (!hasSnapshot) {
+            hasSnapshot = raw.read().orElseThrow().getMessagesList().stream().anyMatch(ServerMessage::hasSnapshot);
+        }
+        return raw;
+    }
+
+    /** A command whose entry has about 30 KB. */
+    static ClientFrame large(long op) {
+        Medium.Builder medium = Medium.newBuilder()
+                .setTitle("Large")
+                .setRate(FrameRate.newBuilder().setNumerator(24).setDenominator(1))
+                .setFrames(100);
+        for (int i = 0; i < 15; i++) {
+            medium.addSources(MediaSource.newBuilder().setLocation("https://example.com/" + "x".repeat(2_000)));
+        }
+        Command.Builder command = Command.newBuilder();
+        command.getAddMediumBuilder().setMedium(medium);
+        return Frames.command(op, command);
     }
 
     static String instance() {
