@@ -23,7 +23,7 @@ import org.sameframe.schema.v1.ServerFrame;
 import org.sameframe.schema.v1.ServerMessage;
 
 /**
- * The two forms of the same frames [HS2].
+ * The two forms of the same frames [FR1].
  *
  * <p>Server messages are encoded one by one, once for everybody who gets them, and put together to frames as bytes: a
  * protobuf message that follows another in the same stream is merged with it, and JSON needs a comma.

@@ -65,7 +65,7 @@ class ComingAndGoingTest {
     }
 
     @Test
-    @DisplayName("[OP1] two instances of one participant number their operations apart: nothing is taken for a repeat")
+    @DisplayName("[OP4] two instances of one participant number their operations apart: nothing is taken for a repeat")
     void twoInstances() throws Exception {
         TestRoom room = TestRoom.create(server);
         try (TestClient one = room.enter(FrameFormat.PROTOBUF);
@@ -86,7 +86,7 @@ class ComingAndGoingTest {
     }
 
     @Test
-    @DisplayName("[HS7] the same instance again takes the place of its old connection, which is told")
+    @DisplayName("[HS9] the same instance again takes the place of its old connection, which is told")
     void replaced() throws Exception {
         TestRoom room = TestRoom.create(server);
         String instance = TestRoom.instance();
@@ -108,7 +108,7 @@ class ComingAndGoingTest {
     }
 
     @Test
-    @DisplayName("[HS6] who loses the connection is away, who leaves is gone; the others are told")
+    @DisplayName("[HS8] who loses the connection is away, who leaves is gone; the others are told")
     void leaving() throws Exception {
         TestRoom room = TestRoom.create(server);
         try (TestClient host = room.enter(FrameFormat.PROTOBUF);
@@ -130,7 +130,7 @@ class ComingAndGoingTest {
     }
 
     @Test
-    @DisplayName("[HS5] a room that filled up lets nobody back in whose place was given away")
+    @DisplayName("[HS7] a room that filled up lets nobody back in whose place was given away")
     void full() throws Exception {
         TestRoom room = TestRoom.create(server);
         String bob = room.join("Bob");

@@ -74,13 +74,13 @@ class CommandsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("commands")
-    @DisplayName("[OP4] each command means the room's command of its name")
+    @DisplayName("[OW2] each command means the room's command of its name")
     void commands(String json, RoomCommand expected) throws Exception {
         assertThat(command(json)).hasValue(expected);
     }
 
     @Test
-    @DisplayName("[OP4] every command of the schema has a line in this table")
+    @DisplayName("[OW2] every command of the schema has a line in this table")
     void complete() {
         Set<Command.CommandCase> covered = commands()
                 .map(line -> {
@@ -100,7 +100,7 @@ class CommandsTest {
     }
 
     @Test
-    @DisplayName("[OP4] a command that this server does not know is none")
+    @DisplayName("[OW2] a command that this server does not know is none")
     void unknown() throws Exception {
         assertThat(command("\"teleport\":{}")).isEmpty();
     }
@@ -108,7 +108,7 @@ class CommandsTest {
     @ParameterizedTest(name = "{0}")
     @org.junit.jupiter.params.provider.ValueSource(
             strings = {"\"setLoop\":{}", "\"setLoop\":{\"loop\":99}", "\"setLoop\":{\"loop\":\"LOOP_MODE_LATER\"}"})
-    @DisplayName("[OP4] a command without a meaning is said to have none")
+    @DisplayName("[OW2] a command without a meaning is said to have none")
     void meaningless(String json) {
         assertThatThrownBy(() -> command(json)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -132,14 +132,14 @@ class CommandsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("signals")
-    @DisplayName("[SG1] a signal that makes sense is passed on, another is not")
+    @DisplayName("[SG5] a signal that makes sense is passed on, another is not")
     void signals(String json, Optional<Signal> expected) throws Exception {
         assertThat(Commands.read(frame("{\"signal\":{" + json + "}}").getSignal()))
                 .isEqualTo(expected);
     }
 
     @Test
-    @DisplayName("[SG1] what comes in as a signal goes out as the same")
+    @DisplayName("[SG5] what comes in as a signal goes out as the same")
     void signalsRoundTrip() {
         Status status = Status.newBuilder()
                 .setRoundTripUs(1)

@@ -40,7 +40,7 @@ class DeadlineTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(FrameFormat.class)
-    @DisplayName("[HS3] who says no hello in time is sent away")
+    @DisplayName("[HS5] who says no hello in time is sent away")
     void noHello(FrameFormat format) throws Exception {
         try (TestClient client = TestClient.connect(server.address(), format)) {
             Bye bye = client.awaitBye();

@@ -80,7 +80,7 @@ class DomainInputTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
-    @DisplayName("[OP2] a command that makes no sense is refused with a reason, and changes nothing")
+    @DisplayName("[OW2] a command that makes no sense is refused with a reason, and changes nothing")
     void refused(Line line) throws Exception {
         try (TestClient witness = room.enter(FrameFormat.PROTOBUF);
                 RawSocket raw = RawSocket.upgrade(server.address(), FrameFormat.JSON)) {
@@ -138,7 +138,7 @@ class DomainInputTest {
     }
 
     @Test
-    @DisplayName("[HS3] hello comes once")
+    @DisplayName("[HS5] hello comes once")
     void helloTwice() throws Exception {
         try (TestClient client = room.enter(FrameFormat.JSON, guest, "an-instance")) {
             client.send(Frames.hello(guest, "an-instance"));
@@ -149,7 +149,7 @@ class DomainInputTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"EXPIRED, 3005", "UNKNOWN_ROOM, 3503", "UNKNOWN_PARTICIPANT, 3503", "ALTERED, 3500"})
-    @DisplayName("[HS5] a token that opens nothing is answered with the reason")
+    @DisplayName("[HS7] a token that opens nothing is answered with the reason")
     void tokens(String what, int bye) throws Exception {
         ServerKeys keys = ServerKeys.open(folder);
         AccessTokens old = AccessTokens.create(
@@ -171,7 +171,7 @@ class DomainInputTest {
     }
 
     @Test
-    @DisplayName("[OP7] too many commands are refused, far too many end the connection; the others go on")
+    @DisplayName("[OW5] too many commands are refused, far too many end the connection; the others go on")
     void floods() throws Exception {
         try (TestClient witness = room.enter(FrameFormat.PROTOBUF);
                 RawSocket raw = RawSocket.upgrade(server.address(), FrameFormat.PROTOBUF)) {

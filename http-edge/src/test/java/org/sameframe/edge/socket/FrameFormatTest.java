@@ -90,7 +90,7 @@ class FrameFormatTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("offers")
-    @DisplayName("[HS2] the first subprotocol that both speak is taken")
+    @DisplayName("[HS4] the first subprotocol that both speak is taken")
     void subprotocol(String offered, Optional<FrameFormat> taken) {
         assertThat(FrameFormat.of(List.of(offered.split(",")))).isEqualTo(taken);
     }

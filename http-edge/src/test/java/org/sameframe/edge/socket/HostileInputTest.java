@@ -71,7 +71,7 @@ class HostileInputTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("handshakes")
-    @DisplayName("[HS1] a handshake that is not right is answered with a status, and opens nothing")
+    @DisplayName("[HS2] [HS3] a handshake that is not right is answered with a status, and opens nothing")
     void handshake(HostileHandshakes.Line line) throws Exception {
         try (RawSocket raw = RawSocket.open(server.address())) {
             raw.write(line.change().apply(RawSocket.handshake(server.address(), FrameFormat.JSON)));
@@ -103,7 +103,7 @@ class HostileInputTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("messages")
-    @DisplayName("[FR1] [HS3] a message that is none, or comes too early, ends its connection, and no other")
+    @DisplayName("[FR1] [HS5] a message that is none, or comes too early, ends its connection, and no other")
     void message(HostileMessages.Line line) throws Exception {
         try (RawSocket raw = RawSocket.upgrade(server.address(), line.format())) {
             raw.write(line.frame());

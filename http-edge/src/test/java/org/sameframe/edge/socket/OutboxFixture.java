@@ -1,6 +1,5 @@
 package org.sameframe.edge.socket;
 
-
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;

@@ -109,7 +109,7 @@ class OutboxTest extends OutboxFixture {
     }
 
     @Test
-    @DisplayName("[OP5] so many operations may be pending, and no more; a settled one makes room")
+    @DisplayName("[OW4] so many operations may be pending, and no more; a settled one makes room")
     void pendingOperations() {
         welcome();
         for (long op = 1; op <= OperationWindow.SIZE; op++) {
@@ -122,7 +122,7 @@ class OutboxTest extends OutboxFixture {
     }
 
     @Test
-    @DisplayName("[OP6] when a room is lost, what was pending is settled as unavailable, in order and once")
+    @DisplayName("[OW6] when a room is lost, what was pending is settled as unavailable, in order and once")
     void settleUnknown() {
         welcome();
         take();
@@ -139,7 +139,7 @@ class OutboxTest extends OutboxFixture {
     }
 
     @Test
-    @DisplayName("[HS6] a connection that is gone gives its place back, also if the welcome comes later")
+    @DisplayName("[HS8] a connection that is gone gives its place back, also if the welcome comes later")
     void closed() {
         outbox.closed();
         assertThat(room.wasClosed()).isFalse();

@@ -50,7 +50,7 @@ class ServerMessagesTest {
     }
 
     @Test
-    @DisplayName("[OP1] an entry says who did what, when, and which operation it was")
+    @DisplayName("[OW1] an entry says who did what, when, and which operation it was")
     void entry() {
         Participant ann = new Participant(7, "Ann", Role.HOST, 3, Presence.HERE, 0);
         RoomMessage happened = new RoomMessage.Happened(new Entry(
@@ -74,7 +74,7 @@ class ServerMessagesTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(RefusalCode.class)
-    @DisplayName("[OP2] a refusal carries its stable code, what it means and what to do")
+    @DisplayName("[OW2] a refusal carries its stable code, what it means and what to do")
     void refusals(RefusalCode code) {
         Settled settled = of(new RoomMessage.Settled(3, 4, Optional.of(new Refusal(code, "Do this."))))
                 .getSettled();
@@ -92,7 +92,7 @@ class ServerMessagesTest {
     }
 
     @Test
-    @DisplayName("[OP2] an accepted command is settled without a problem")
+    @DisplayName("[OW2] an accepted command is settled without a problem")
     void accepted() {
         assertThat(of(new RoomMessage.Settled(3, 4, Optional.empty()))
                         .getSettled()
@@ -101,7 +101,7 @@ class ServerMessagesTest {
     }
 
     @Test
-    @DisplayName("[HS4] a welcome says who one is, how to go on, and every limit that is kept")
+    @DisplayName("[HS6] a welcome says who one is, how to go on, and every limit that is kept")
     void welcome() {
         SocketSettings settings = SocketSettings.of(ConfigFactory.parseMap(
                         Map.of("sameframe.socket.heartbeat", "5s", "sameframe.socket.message-size", "1KiB"))

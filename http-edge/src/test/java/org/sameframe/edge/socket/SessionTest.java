@@ -53,7 +53,7 @@ class SessionTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(FrameFormat.class)
-    @DisplayName("[HS4] hello is answered by a welcome and everything; a command by its entry, then by settled")
+    @DisplayName("[HS6] hello is answered by a welcome and everything; a command by its entry, then by settled")
     void session(FrameFormat format) throws Exception {
         TestRoom room = TestRoom.create(server);
         String instance = TestRoom.instance();
@@ -94,7 +94,7 @@ class SessionTest {
     }
 
     @Test
-    @DisplayName("[OP3] a command that changes nothing is settled without an entry")
+    @DisplayName("[OW3] a command that changes nothing is settled without an entry")
     void unchanged() throws Exception {
         TestRoom room = TestRoom.create(server);
         try (TestClient host = room.enter(FrameFormat.JSON)) {
@@ -156,7 +156,7 @@ class SessionTest {
     }
 
     @Test
-    @DisplayName("[OP5] 64 operations may be on their way at once; all are settled, in order")
+    @DisplayName("[OW4] 64 operations may be on their way at once; all are settled, in order")
     void manyAtOnce() throws Exception {
         TestRoom room = TestRoom.create(server);
         try (TestClient host = room.enter(FrameFormat.PROTOBUF)) {

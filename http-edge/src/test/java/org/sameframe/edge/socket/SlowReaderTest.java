@@ -17,7 +17,8 @@ class SlowReaderTest {
     private static final int MEDIA = 40;
 
     @Test
-    @DisplayName("[FO2] who does not read delays nobody, and gets one snapshot when it reads again, its answer behind it")
+    @DisplayName(
+            "[FO2] who does not read delays nobody, and gets one snapshot when it reads again, its answer behind it")
     void slowReader(@TempDir Path data) throws Exception {
         try (TestServer server = TestServer.start(
                 data,
@@ -34,9 +35,9 @@ class SlowReaderTest {
                     assertThat(host.awaitSettled(op).getProblem().getDetail()).isEmpty();
                 }
                 slow.write(RawSocket.binary(Frames.seek(1, 33)));
-                int last = host.awaitMessage(message ->
-                                message.hasEntry() && message.getEntry().getParticipant() == 2
-                                        && message.getEntry().getOp() == 1)
+                int last = host.awaitMessage(message -> message.hasEntry()
+                                && message.getEntry().getParticipant() == 2
+                                && message.getEntry().getOp() == 1)
                         .getEntry()
                         .getSeq();
 

@@ -131,7 +131,7 @@ class SmallHeapIT {
     }
 
     @Test
-    @DisplayName("[HS3] 2,000 sockets without a hello")
+    @DisplayName("[HS5] 2,000 sockets without a hello")
     void withoutHello() throws Exception {
         List<RawSocket> idle = new ArrayList<>();
         try {
