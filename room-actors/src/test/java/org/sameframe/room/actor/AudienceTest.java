@@ -2,8 +2,9 @@ package org.sameframe.room.actor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.sameframe.room.actor.TestRoom.entry;
+import static org.sameframe.room.actor.TestRoom.mark;
 
-import com.google.protobuf.ByteString;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,10 +21,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.sameframe.room.Category;
 import org.sameframe.room.Entry;
-import org.sameframe.room.LoopMode;
 import org.sameframe.room.Origin;
 import org.sameframe.room.Participant;
-import org.sameframe.room.Playback;
 import org.sameframe.room.Presence;
 import org.sameframe.room.Role;
 import org.sameframe.room.Room;
@@ -213,7 +212,7 @@ class AudienceTest {
 
     private void publish(long first, long last, Audience.Settlement... settlements) {
         List<Recorded> entries = java.util.stream.LongStream.rangeClosed(first, last)
-                .mapToObj(AudienceTest::entry)
+                .mapToObj(TestRoom::entry)
                 .toList();
         audience.tell(new Audience.Publish(life.ref(), entries, mark(last), List.of(settlements)));
     }
@@ -233,17 +232,6 @@ class AudienceTest {
 
     private static RoomMessage.Settled settled(long op, long seq) {
         return new RoomMessage.Settled(op, seq, Optional.empty());
-    }
-
-    private static Mark mark(long seq) {
-        return new Mark(seq, ByteString.copyFromUtf8("hash " + seq));
-    }
-
-    private static Recorded entry(long seq) {
-        Playback playback = new Playback("m1", false, 0, 0, 0, 1_000, LoopMode.LOOP, 0, 239);
-        return new Recorded(
-                new Entry(seq, seq, Origin.ROOM, List.of(new RoomEvent.Put(playback))),
-                mark(seq).hash());
     }
 
     private static Recorded roster(long seq, Origin origin) {

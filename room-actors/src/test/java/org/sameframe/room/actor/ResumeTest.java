@@ -14,11 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sameframe.room.LoopMode;
 import org.sameframe.room.Origin;
-import org.sameframe.room.Playback;
 import org.sameframe.room.RoomCommand;
-import org.sameframe.room.RoomEvent;
 
 /** How a connection is brought in: with what it missed, or with everything. */
 class ResumeTest {
@@ -138,7 +135,7 @@ class ResumeTest {
     void tail(int entries, String known, String unknown) {
         Tail tail = Tail.after(Mark.START);
         for (int i = 1; i <= entries; i++) {
-            tail = tail.append(recorded(i));
+            tail = tail.append(TestRoom.entry(i));
         }
         for (String seq : known.split(" ", -1)) {
             List<Recorded> since = tail.since(mark(Integer.parseInt(seq))).orElseThrow();
@@ -151,13 +148,6 @@ class ResumeTest {
     }
 
     private static Mark mark(int seq) {
-        return seq == 0 ? Mark.START : recorded(seq).mark();
-    }
-
-    private static Recorded recorded(int seq) {
-        Playback playback = new Playback("m1", false, 0, 0, 0, 1_000, LoopMode.LOOP, 0, 239);
-        return new Recorded(
-                new org.sameframe.room.Entry(seq, seq, Origin.ROOM, List.of(new RoomEvent.Put(playback))),
-                ByteString.copyFromUtf8("hash " + seq));
+        return seq == 0 ? Mark.START : TestRoom.mark(seq);
     }
 }

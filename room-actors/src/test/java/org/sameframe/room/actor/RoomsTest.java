@@ -158,6 +158,19 @@ class RoomsTest {
     }
 
     @Test
+    @DisplayName("[FO7] when a defect ends an audience its connections are closed, and the next ones get in")
+    void audienceCrash() {
+        RoomCode code = created();
+        RecordingOutlet outlet = connected(code, RecordingOutlet.of(1, "tab-1"));
+        outlet.breakOnce();
+        outlet.link().submit(seek(5), 1, 0);
+        await().until(() -> outlet.farewells().equals(List.of(Farewell.Reason.UNAVAILABLE)));
+        RecordingOutlet again = connected(code, RecordingOutlet.of(1, "tab-1"));
+        again.link().submit(seek(6), 2, 0);
+        await().until(() -> ops(again).equals(List.of(2L)));
+    }
+
+    @Test
     @DisplayName("[RS7] another connection of the same tab takes the place of the first")
     void replaced() {
         RoomCode code = created();

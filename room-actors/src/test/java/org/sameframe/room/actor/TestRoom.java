@@ -1,5 +1,6 @@
 package org.sameframe.room.actor;
 
+import com.google.protobuf.ByteString;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
@@ -13,12 +14,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.persistence.testkit.PersistenceTestKitSnapshotPlugin;
+import org.sameframe.room.Entry;
 import org.sameframe.room.FrameRate;
+import org.sameframe.room.LoopMode;
 import org.sameframe.room.MediaSource;
 import org.sameframe.room.Medium;
+import org.sameframe.room.Origin;
+import org.sameframe.room.Playback;
 import org.sameframe.room.Policy;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.RoomCommand;
+import org.sameframe.room.RoomEvent;
 import org.sameframe.room.codec.RoomKey;
 
 /** What the tests of the actors have in common. */
@@ -50,6 +56,18 @@ final class TestRoom {
 
     static RoomCommand pause() {
         return new RoomCommand.Pause(OptionalInt.empty());
+    }
+
+    /** The mark of {@link #entry}. */
+    static Mark mark(long seq) {
+        return new Mark(seq, ByteString.copyFromUtf8("hash " + seq));
+    }
+
+    /** An entry that puts the playback. */
+    static Recorded entry(long seq) {
+        Playback playback = new Playback("m1", false, 0, 0, 0, 1_000, LoopMode.LOOP, 0, 239);
+        Entry entry = new Entry(seq, seq, Origin.ROOM, List.of(new RoomEvent.Put(playback)));
+        return new Recorded(entry, mark(seq).hash());
     }
 
     /** The journal that can be tampered with, and snapshots in memory. */
