@@ -106,7 +106,7 @@ class BacklogTest {
     }
 
     @Test
-    @DisplayName("[FO3] of signals the latest of each sender is kept, and they come last")
+    @DisplayName("[FO8] of signals the latest of each sender is kept, and they come last")
     void signals() {
         backlog.addSignal(ANN, bytes("ann 1"));
         backlog.addSignal(BOB, bytes("bob 1"));

@@ -149,7 +149,7 @@ class ComingAndGoingTest {
     }
 
     @Test
-    @DisplayName("[RS2] a mark with another hash, or ahead of the room, is answered by a snapshot")
+    @DisplayName("[RS3] a mark with another hash, or ahead of the room, is answered by a snapshot")
     void wrongMarks() throws Exception {
         TestRoom room = TestRoom.create(server);
         Mark head;

@@ -94,7 +94,7 @@ class OutboxTest extends OutboxFixture {
     }
 
     @Test
-    @DisplayName("[FO3] of signals the latest of each sender is kept")
+    @DisplayName("[FO8] of signals the latest of each sender is kept")
     void signals() {
         welcome();
         take();

@@ -159,7 +159,7 @@ class ServerMessagesTest {
     }
 
     @Test
-    @DisplayName("[RS1] a range says after what, and through what with its hash")
+    @DisplayName("[RS10] a range says after what, and through what with its hash")
     void range() {
         assertThat(ServerMessages.range(new Mark(3, Mark.START.hash()), new Mark(0xFFFF_FFFFL, Mark.START.hash())))
                 .isEqualTo(org.sameframe.schema.v1.Range.newBuilder()

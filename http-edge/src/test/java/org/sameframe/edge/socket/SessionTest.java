@@ -111,7 +111,7 @@ class SessionTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(FrameFormat.class)
-    @DisplayName("[FO4] a client is told of the categories that it asked for, and of its own entries")
+    @DisplayName("[FO5] a client is told of the categories that it asked for, and of its own entries")
     void categories(FrameFormat format) throws Exception {
         TestRoom room = TestRoom.create(server);
         try (TestClient host = room.enter(format);
