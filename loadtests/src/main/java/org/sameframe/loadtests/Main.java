@@ -1,6 +1,9 @@
 package org.sameframe.loadtests;
 
 import org.sameframe.loadtests.durability.Durability;
+import org.sameframe.loadtests.figures.Latency;
+import org.sameframe.loadtests.figures.Startup;
+import org.sameframe.loadtests.figures.Throughput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "loadtests",
         description = "Puts a Sameframe server under load, breaks it, measures it.",
         mixinStandardHelpOptions = true,
-        subcommands = {Durability.class})
+        subcommands = {Durability.class, Latency.class, Throughput.class, Startup.class})
 public final class Main {
     private Main() {}
 

@@ -1,0 +1,79 @@
+package org.sameframe.loadtests.figures;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.HdrHistogram.Histogram;
+import org.sameframe.loadtests.Common;
+import org.sameframe.loadtests.Deadline;
+import org.sameframe.loadtests.Figures;
+import org.sameframe.loadtests.server.Store;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How long a command takes to reach everybody. */
+@Command(
+        name = "latency",
+        description = "From the instant a command was due until all clients of the room have its entry.",
+        mixinStandardHelpOptions = true)
+public final class Latency implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final double NANOS_PER_MS = 1e6;
+
+    @Mixin
+    private Common common = new Common();
+
+    @Option(names = "--clients", split = ",", description = "Clients in the room, each a run (default: 2,50).")
+    private List<Integer> clients = List.of(2, 50);
+
+    @Option(names = "--rate", description = "Commands per second, of all together (default: ${DEFAULT-VALUE}).")
+    private int rate = 25;
+
+    @Option(names = "--warm-up", description = "Seconds that do not count (default: ${DEFAULT-VALUE}).")
+    private int warmUp = 30;
+
+    @Option(names = "--seconds", description = "Seconds that count (default: ${DEFAULT-VALUE}).")
+    private int seconds = 60;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, SQLException {
+        Figures figures = new Figures(System.out);
+        for (Store.Kind kind : common.storage()) {
+            for (int people : clients) {
+                Common.withStore(kind, (store, data) -> measure(store, data, people, figures));
+            }
+        }
+        figures.page(common.page());
+        return 0;
+    }
+
+    private void measure(Store store, Path data, int people, Figures figures) throws IOException, InterruptedException {
+        Pacer pacer = new Pacer(people, rate);
+        try (Target target = Target.start(store, common.jar(), data, people, pacer)) {
+            pacer.start(target, warmUp, seconds);
+            Duration length = Duration.ofSeconds(warmUp + seconds).plus(PATIENCE);
+            Deadline.await("the last command to reach everybody", length, () -> target.ask(pacer::isDone));
+            target.checkSound();
+            Map<String, Object> conditions = new LinkedHashMap<>();
+            conditions.put("storage", store.kind().label());
+            conditions.put("clients", people);
+            conditions.put("commands per s", rate);
+            conditions.put("samples", pacer.toAll().getTotalCount());
+            conditions.put("warm-up s", warmUp);
+            add(figures, "command to all", pacer.toAll(), conditions);
+            add(figures, "command to its settlement", pacer.toSettled(), conditions);
+        }
+    }
+
+    private static void add(Figures figures, String name, Histogram times, Map<String, Object> conditions) {
+        figures.add(name + ", p50", times.getValueAtPercentile(50) / NANOS_PER_MS, "ms", conditions);
+        figures.add(name + ", p99", times.getValueAtPercentile(99) / NANOS_PER_MS, "ms", conditions);
+        figures.add(name + ", most", times.getMaxValue() / NANOS_PER_MS, "ms", conditions);
+    }
+}

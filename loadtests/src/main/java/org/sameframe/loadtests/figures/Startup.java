@@ -1,0 +1,91 @@
+package org.sameframe.loadtests.figures;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.HdrHistogram.Histogram;
+import org.sameframe.loadtests.Common;
+import org.sameframe.loadtests.Figures;
+import org.sameframe.loadtests.server.ServerProcess;
+import org.sameframe.loadtests.server.Store;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How long a server takes to be of use, and how large it is. */
+@Command(
+        name = "startup",
+        description = "From exec to the first served page, and to the first settled command; the size of the jar.",
+        mixinStandardHelpOptions = true)
+public final class Startup implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final double NANOS_PER_S = 1e9;
+
+    @Mixin
+    private Common common = new Common();
+
+    @Option(names = "--starts", description = "In each store; the median counts (default: ${DEFAULT-VALUE}).")
+    private int starts = 7;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, SQLException {
+        Figures figures = new Figures(System.out);
+        figures.add("size of the jar", Files.size(common.jar()) / 1e6, "MB", Map.of());
+        for (Store.Kind kind : common.storage()) {
+            Common.withStore(kind, (store, data) -> measure(store, data, figures));
+        }
+        figures.page(common.page());
+        return 0;
+    }
+
+    private void measure(Store store, Path data, Figures figures) throws IOException, InterruptedException {
+        Histogram page = new Histogram(3);
+        Histogram command = new Histogram(3);
+        ServerProcess.Launch launch = ServerProcess.Launch.of(common.jar(), data, store.environment(), List.of());
+        start(launch, new Histogram(3), new Histogram(3)); // makes the tables and the keys
+        for (int i = 0; i < starts; i++) {
+            start(launch, page, command);
+        }
+        Map<String, Object> conditions = new LinkedHashMap<>();
+        conditions.put("storage", store.kind().label());
+        conditions.put("starts", starts);
+        figures.add("start to first page, median", page.getValueAtPercentile(50) / NANOS_PER_S, "s", conditions);
+        figures.add(
+                "start to first settled command, median",
+                command.getValueAtPercentile(50) / NANOS_PER_S,
+                "s",
+                conditions);
+    }
+
+    private static void start(ServerProcess.Launch launch, Histogram page, Histogram command)
+            throws IOException, InterruptedException {
+        try (ServerProcess server = ServerProcess.start(launch)) {
+            URI address = server.awaitReady(PATIENCE);
+            get(address);
+            page.recordValue(System.nanoTime() - server.startedNanos());
+            FirstCommand.settle(address);
+            command.recordValue(System.nanoTime() - server.startedNanos());
+            server.terminate(PATIENCE);
+        }
+    }
+
+    private static void get(URI page) throws IOException, InterruptedException {
+        HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpResponse<byte[]> response =
+                http.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200 || response.body().length == 0) {
+            throw new IOException("The first page was answered with " + response.statusCode());
+        }
+    }
+}

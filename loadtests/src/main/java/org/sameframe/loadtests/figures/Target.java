@@ -1,0 +1,99 @@
+package org.sameframe.loadtests.figures;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.nio.NioEventLoopGroup;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.sameframe.loadtests.Deadline;
+import org.sameframe.loadtests.client.Admission;
+import org.sameframe.loadtests.client.Observer;
+import org.sameframe.loadtests.client.RoomClient;
+import org.sameframe.loadtests.client.RoomsApi;
+import org.sameframe.loadtests.server.ServerProcess;
+import org.sameframe.loadtests.server.Store;
+
+/** A server to be measured, with its defaults but for the limits on commands, and one room full of clients. */
+final class Target implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final NioEventLoopGroup group = new NioEventLoopGroup(1);
+    private final EventLoop loop = group.next();
+    private final ServerProcess server;
+    private final List<RoomClient> clients = new ArrayList<>();
+
+    private Target(ServerProcess server) {
+        this.server = server;
+    }
+
+    /** @param observer hears of every client, on the loop */
+    static Target start(Store store, Path jar, Path data, int clients, Observer observer)
+            throws IOException, InterruptedException {
+        Map<String, String> environment = new HashMap<>(store.environment());
+        environment.put("SAMEFRAME_COMMANDS_PER_SECOND", "1000000");
+        environment.put("SAMEFRAME_COMMAND_BURST", "1000000");
+        Target target = new Target(ServerProcess.start(ServerProcess.Launch.of(jar, data, environment, List.of())));
+        try {
+            target.fill(clients, observer);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            target.close();
+            throw e;
+        }
+        return target;
+    }
+
+    private void fill(int count, Observer observer) throws IOException, InterruptedException {
+        URI address = server.awaitReady(PATIENCE);
+        RoomsApi api = new RoomsApi(address);
+        Admission host = api.create("Person 1");
+        for (int i = 0; i < count; i++) {
+            Admission admission = i == 0 ? host : api.join(host.code(), "Person " + (i + 1));
+            clients.add(new RoomClient(loop, admission, "instance-%04d".formatted(i), observer, false));
+        }
+        ask(() -> {
+            clients.forEach(client -> client.connectTo(address));
+            return clients.size();
+        });
+        Deadline.await(
+                "everybody to be in the room",
+                PATIENCE,
+                () -> ask(() -> clients.stream()
+                        .allMatch(client -> client.isLive()
+                                && client.through().equals(clients.get(0).through()))));
+    }
+
+    List<RoomClient> clients() {
+        return clients;
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    /** @throws IllegalStateException if a client was told something wrong: then the figures are, too */
+    void checkSound() {
+        List<String> defects = ask(() -> clients.stream()
+                .flatMap(client -> client.drain().defects().stream())
+                .toList());
+        if (!defects.isEmpty()) {
+            throw new IllegalStateException("defects while measuring: " + defects);
+        }
+    }
+
+    <T> T ask(Callable<T> question) {
+        return loop.submit(question).syncUninterruptibly().getNow();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+}
