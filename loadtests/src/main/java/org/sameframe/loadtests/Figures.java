@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -47,6 +48,7 @@ public final class Figures {
         line.put("unit", figure.unit());
         line.putAll(conditions);
         line.putAll(machine);
+        line.put("load average", loadAverage());
         line.put("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         try {
             lines.println(JSON.writeValueAsString(line));
@@ -70,10 +72,16 @@ public final class Figures {
         page.append('\n');
         machine.forEach((key, value) ->
                 page.append("- ").append(key).append(": ").append(value).append('\n'));
+        page.append("- load average at the end: ").append(loadAverage()).append('\n');
         System.err.print(page);
         if (file != null) {
             Files.writeString(file, page);
         }
+    }
+
+    /** Of the last minute, this program and the server included: on a machine that is busy otherwise it tells. */
+    private static double loadAverage() {
+        return Math.round(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage() * 10) / 10.0;
     }
 
     private static String number(double value) {

@@ -56,9 +56,12 @@ public final class Latency implements Callable<Integer> {
     private void measure(Store store, Path data, int people, Figures figures) throws IOException, InterruptedException {
         Pacer pacer = new Pacer(people, rate);
         try (Target target = Target.start(store, common.jar(), data, people, pacer)) {
-            pacer.start(target, warmUp, seconds);
             Duration length = Duration.ofSeconds(warmUp + seconds).plus(PATIENCE);
+            pacer.start(target, warmUp, seconds);
+            Deadline.await("the end of the warm-up", length, () -> target.ask(pacer::isWarm));
+            Duration processorBefore = target.processorTime();
             Deadline.await("the last command to reach everybody", length, () -> target.ask(pacer::isDone));
+            Duration processor = target.processorTime().minus(processorBefore);
             target.checkSound();
             Map<String, Object> conditions = new LinkedHashMap<>();
             conditions.put("storage", store.kind().label());
@@ -68,6 +71,8 @@ public final class Latency implements Callable<Integer> {
             conditions.put("warm-up s", warmUp);
             add(figures, "command to all", pacer.toAll(), conditions);
             add(figures, "command to its settlement", pacer.toSettled(), conditions);
+            double micros = processor.toMillis() * 1e3 / pacer.toAll().getTotalCount() / people;
+            figures.add("processor time of the server for an entry delivered", micros, "us", conditions);
         }
     }
 

@@ -98,6 +98,11 @@ final class Pacer implements Observer {
         }
     }
 
+    /** Whether commands count from now on. */
+    boolean isWarm() {
+        return given >= counted;
+    }
+
     boolean isDone() {
         return given == total && underway.isEmpty();
     }

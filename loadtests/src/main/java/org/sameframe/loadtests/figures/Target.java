@@ -73,6 +73,11 @@ final class Target implements AutoCloseable {
         return clients;
     }
 
+    /** Of the server. */
+    Duration processorTime() {
+        return server.processorTime();
+    }
+
     EventLoop loop() {
         return loop;
     }

@@ -62,9 +62,11 @@ public final class Throughput implements Callable<Integer> {
             long begin = System.nanoTime();
             awaitElapsed(begin, warmUp);
             long before = target.ask(() -> sender.settled);
+            Duration processorBefore = target.processorTime();
             long from = System.nanoTime();
             awaitElapsed(from, seconds);
             long after = target.ask(() -> sender.settled);
+            Duration processor = target.processorTime().minus(processorBefore);
             double elapsed = (System.nanoTime() - from) / 1e9;
             target.checkSound();
             Map<String, Object> conditions = new LinkedHashMap<>();
@@ -73,6 +75,8 @@ public final class Throughput implements Callable<Integer> {
             conditions.put("seconds", seconds);
             conditions.put("warm-up s", warmUp);
             figures.add("commands of one room", (after - before) / elapsed, "/s", conditions);
+            double micros = processor.toMillis() * 1e3 / (after - before);
+            figures.add("processor time of the server for a command", micros, "us", conditions);
         }
     }
 
