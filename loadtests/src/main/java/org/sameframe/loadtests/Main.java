@@ -18,8 +18,13 @@ public final class Main {
 
     /** @param arguments a program's name and its options */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main())
+        System.exit(run(arguments));
+    }
+
+    /** @return the exit code: 0, or 1 for a failure, or 2 for options that are not understood */
+    static int run(String... arguments) {
+        return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments));
+                .execute(arguments);
     }
 }

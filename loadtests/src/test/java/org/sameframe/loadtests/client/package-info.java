@@ -1,0 +1,4 @@
+@NullMarked
+package org.sameframe.loadtests.client;
+
+import org.jspecify.annotations.NullMarked;

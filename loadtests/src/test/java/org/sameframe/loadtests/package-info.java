@@ -1,0 +1,4 @@
+@NullMarked
+package org.sameframe.loadtests;
+
+import org.jspecify.annotations.NullMarked;
