@@ -145,6 +145,18 @@ class StorageTest {
                 .endsWith(";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
     }
 
+    @Test
+    @DisplayName("[ST9] the journal writes an H2 file through one connection, whatever is set")
+    void oneWriter() throws Exception {
+        TestStore store = TestStore.create(TestStore.Kind.H2, folder);
+        try (Storage storage = store.open()) {
+            Config pool =
+                    storage.configure(store.config()).getConfig("pekko-persistence-jdbc.shared-databases.sameframe.db");
+            assertThat(pool.getInt("numThreads")).isEqualTo(1);
+            assertThat(pool.getInt("maxConnections")).isEqualTo(1);
+        }
+    }
+
     @ParameterizedTest(name = "[ST9] {0} = {1}")
     @DisplayName("[ST9] the traps of the journal's settings are closed")
     @CsvSource({
