@@ -46,16 +46,22 @@ public final class Common {
         return page;
     }
 
-    /** Does something with a new store, in a folder of its own. */
+    /** Does something with a new store, in a folder of its own; it is kept for a post-mortem if that fails. */
     public static void withStore(Store.Kind kind, Work work) throws IOException, InterruptedException, SQLException {
         Path folder = Files.createTempDirectory("sameframe-load");
+        boolean isDone = false;
         try {
             Path data = Files.createDirectory(folder.resolve("data"));
             try (Store store = open(kind, folder, data)) {
                 work.with(store, data);
             }
+            isDone = true;
         } finally {
-            Folders.delete(folder);
+            if (isDone) {
+                Folders.delete(folder);
+            } else {
+                System.err.println("Store and log are kept in " + folder);
+            }
         }
     }
 
