@@ -76,7 +76,7 @@ class RoomKeyStoreTest {
     void wrapped() throws Exception {
         RoomKey key = get(keys().create(ROOM));
         get(keys().create(OTHER));
-        assertThat(store.count("room_key WHERE length(wrapped) = 60")).isEqualTo(2);
+        assertThat(store.count("room_key WHERE octet_length(wrapped) = 60")).isEqualTo(2);
         assertThat(key.toString()).doesNotContainPattern("\\d");
         store.execute("UPDATE room_key SET wrapped = (SELECT wrapped FROM room_key WHERE room = '%s') WHERE room = '%s'"
                 .formatted(ROOM, OTHER));
