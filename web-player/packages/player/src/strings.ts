@@ -11,9 +11,9 @@ export const strings = {
     name: "Your name",
     nameHint: "Shown to everyone in the room",
     title: "Title",
-    titleHint: "Optional, for example “Trailer, cut 4”",
+    titleHint: "Optional, like “Trailer, cut 4”",
     firstFrame: "First frame number",
-    firstFrameHint: "Optional, for example 1001",
+    firstFrameHint: "Optional, like 1001",
     firstFrameWrong: "A frame number is a whole number from 0, for example 1001.",
     clip: "Clip",
     byAddress: "Video address",
@@ -60,6 +60,7 @@ export const strings = {
 
   door: {
     joinTitle: "Join this room",
+    room: (code: string): string => `Room ${code}`,
     enter: "Join",
     entering: "Joining …",
     badLink: "This link has no room code.",
@@ -86,7 +87,10 @@ export const strings = {
   connection: {
     live: "Live",
     connecting: "Connecting …",
-    reconnecting: (seconds: number): string => (seconds > 0 ? `Reconnecting in ${seconds} s` : "Reconnecting …"),
+    reconnecting: "Reconnecting …",
+    reconnectingIn: (seconds: number): string => `Reconnecting in ${seconds} s`,
+    /** The same where there is little room. */
+    retryIn: (seconds: number): string => `Retry in ${seconds} s`,
     offline: "Offline",
     drift: (frames: number): string =>
       frames === 0 ? "on the frame" : `${frames > 0 ? "+" : "−"}${Math.abs(frames)} frames`,
@@ -94,7 +98,11 @@ export const strings = {
     reconnect: "Reconnect",
     now: "Now",
     resumed: "Back in the room",
-    lost: "Connection lost. The clip goes on; you can keep watching.",
+    lost: "Connection lost. You can keep watching.",
+    waiting: (actions: number): string =>
+      actions === 1
+        ? "Connection lost. What you did is sent when it is back."
+        : `Connection lost. The ${actions} things you did are sent when it is back.`,
   },
 
   roster: {

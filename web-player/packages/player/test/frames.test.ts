@@ -33,12 +33,8 @@ describe("timecode", () => {
   });
 
   it("drop-frame labels never repeat and never go back, over an hour", () => {
-    let before = "";
-    for (let frame = 0; frame < 107892; frame += 1) {
-      const label = timecode(frame, R2997, 0, true);
-      expect(label > before).toBe(true);
-      before = label;
-    }
+    const labels = Array.from({ length: 107892 }, (_, frame) => timecode(frame, R2997, 0, true));
+    expect(labels.filter((label, frame) => frame > 0 && label <= (labels[frame - 1] ?? ""))).toEqual([]);
     expect(hasDropFrame(R24)).toBe(false);
   });
 });

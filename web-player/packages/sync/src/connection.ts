@@ -7,6 +7,9 @@ import type { ConnectionState } from "./room-events";
 /** A connection that lasted this long was a good one: the next failure is the first. [ms] */
 const GOOD = 5_000;
 
+/** An attempt that is so young need not be begun anew because somebody asks for one. [ms] */
+const YOUNG = 1_000;
+
 /** What a connection needs and tells. */
 export interface ConnectionListener {
   /** The first frame of an attempt; rejects if there is no token to be had. */
@@ -34,6 +37,8 @@ export class Connection {
   #link: Link | undefined;
   #attempt = 0;
   #liveSince = 0;
+  /** When the attempt under way began; undefined while there is none. */
+  #triedAt: number | undefined;
   #cancelTimer = () => {};
 
   constructor(
@@ -66,6 +71,8 @@ export class Connection {
     if (this.isLive) this.#link?.probe();
     if (this.#state.kind !== "reconnecting" && this.#state.kind !== "failed") return;
     this.#backoff.reset();
+    if (this.#triedAt !== undefined && this.ports.time.now() - this.#triedAt < YOUNG) return;
+    this.#abandon();
     this.#lost(undefined);
   }
 
@@ -79,6 +86,11 @@ export class Connection {
     if (this.#state.kind === "closed") return;
     this.#change(state);
     this.#cancelTimer();
+    this.#abandon();
+  }
+
+  /** What the attempt or the link still brings is no longer heard. */
+  #abandon(): void {
     this.#attempt++;
     this.#link?.end({ kind: "lost" });
     this.#link = undefined;
@@ -87,6 +99,7 @@ export class Connection {
   async #try(): Promise<void> {
     this.#cancelTimer();
     const attempt = ++this.#attempt;
+    this.#triedAt = this.ports.time.now();
     const isCurrent = () => attempt === this.#attempt;
     try {
       const hello = await this.listener.hello();
@@ -106,6 +119,7 @@ export class Connection {
 
   #welcomed(welcome: Welcome): void {
     this.#liveSince = this.ports.time.now();
+    this.#triedAt = undefined;
     this.#change({ kind: "live" });
     this.listener.welcomed(welcome);
   }
@@ -123,6 +137,7 @@ export class Connection {
 
   #lost(retryAfter: number | undefined): void {
     this.#attempt++;
+    this.#triedAt = undefined;
     const { time } = this.ports;
     const delay = this.#backoff.next();
     if (delay === undefined) {

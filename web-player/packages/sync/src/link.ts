@@ -13,8 +13,9 @@ import {
 import type { Socket, SocketFactory, Time } from "./ports";
 import { Pulse } from "./pulse";
 
-/** How long an attempt may take until the welcome. [ms] */
-const PATIENCE = 10_000;
+/** How long an attempt may take until the socket is open, and until the welcome. [ms] */
+const OPEN_WITHIN = 5_000;
+const WELCOME_WITHIN = 10_000;
 
 /** Why a link ended. */
 export type Loss =
@@ -38,7 +39,7 @@ export interface LinkListener {
 export class Link {
   readonly #socket: Socket;
   readonly #pulse: Pulse;
-  readonly #cancelPatience: () => void;
+  readonly #cancelPatience: readonly (() => void)[];
   #open = false;
   #ended = false;
   #bye: Bye | undefined;
@@ -57,7 +58,12 @@ export class Link {
       () => this.end({ kind: "lost" }),
     );
     this.#socket = factory(url, format);
-    this.#cancelPatience = time.after(PATIENCE, () => this.end({ kind: "lost" }));
+    this.#cancelPatience = [
+      time.after(OPEN_WITHIN, () => {
+        if (!this.#open) this.end({ kind: "lost" });
+      }),
+      time.after(WELCOME_WITHIN, () => this.end({ kind: "lost" })),
+    ];
     if (format === PROTOBUF) this.#socket.binaryType = "arraybuffer";
     this.#socket.onopen = () => {
       this.#open = true;
@@ -84,7 +90,7 @@ export class Link {
     if (this.#ended) return;
     this.#ended = true;
     this.#pulse.stop();
-    this.#cancelPatience();
+    this.#waitNoMore();
     this.#socket.onmessage = null;
     this.#socket.onclose = null;
     this.#socket.onerror = null;
@@ -116,9 +122,13 @@ export class Link {
     }
   }
 
+  #waitNoMore(): void {
+    for (const cancel of this.#cancelPatience) cancel();
+  }
+
   #welcomed(welcome: Welcome): void {
-    this.#cancelPatience();
+    this.#waitNoMore();
     this.listener.welcomed(welcome);
-    this.#pulse.start(welcome.heartbeatMs || PATIENCE);
+    this.#pulse.start(welcome.heartbeatMs || WELCOME_WITHIN);
   }
 }

@@ -44,7 +44,7 @@ export class Reporter {
   /** Something happened that the badge may show at once. */
   refresh(): void {
     const status = this.ports.status();
-    if (this.#last?.status === status.status) return;
+    if (this.#last?.status === status.status && this.#last.pending === status.pending) return;
     this.#changed(status);
   }
 
@@ -84,4 +84,8 @@ export class Reporter {
 }
 
 const isSame = (a: SyncStatus, b: SyncStatus) =>
-  a.status === b.status && a.drift === b.drift && a.showing === b.showing && a.roundTrip === b.roundTrip;
+  a.status === b.status &&
+  a.pending === b.pending &&
+  a.drift === b.drift &&
+  a.showing === b.showing &&
+  a.roundTrip === b.roundTrip;

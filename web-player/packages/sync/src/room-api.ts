@@ -23,6 +23,6 @@ export interface RoomCommands {
   addMedium(medium: MediumInit): Promise<number>;
   selectMedium(id: string): Promise<number>;
   rename(name: string): Promise<number>;
-  /** Goes for good: the place is free, and the client closes. */
+  /** Goes for good: the place is free, and the client closes. Never rejects. */
   leave(): Promise<number>;
 }

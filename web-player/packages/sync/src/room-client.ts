@@ -6,6 +6,9 @@ import type { ConnectionState, RoomEvents, SyncStatus } from "./room-events";
 import { RoomSession } from "./room-session";
 import type { RoomView } from "./room-view";
 
+/** Who leaves does not want to wait. [ms] */
+const LEAVE_WITHIN = 2_000;
+
 /** A room, joined: what is shown of it, what can be done in it, and the player that is kept on its frame. */
 export class RoomClient implements RoomCommands, AsyncDisposable {
   readonly #session: RoomSession;
@@ -116,10 +119,20 @@ export class RoomClient implements RoomCommands, AsyncDisposable {
     return this.#session.give(makeCommand("rename", { name }));
   }
 
+  /** Without a connection, or an answer within two seconds, it only closes: the room notices by itself. */
   async leave(): Promise<number> {
-    const seq = await this.#session.give(makeCommand("leave", {}));
+    const { connection, time } = this.#session;
+    if (connection.isLive) {
+      const answered = this.#session.give(makeCommand("leave", {})).catch(() => {});
+      let cancel = () => {};
+      const late = new Promise<void>((resolve) => {
+        cancel = time.after(LEAVE_WITHIN, resolve);
+      });
+      await Promise.race([answered, late]);
+      cancel();
+    }
     this.close();
-    return seq;
+    return this.seq;
   }
 
   /** Passes a drag of the playhead on, at most 30 times a second. Letting go is a `seek`. */

@@ -81,6 +81,7 @@ export class RoomSession {
       drift: this.#follower?.drift,
       showing: this.#follower?.showing,
       roundTrip: this.clock.roundTrip,
+      pending: this.replica.unanswered.length,
       clockError: this.clock.errorAt(this.time.now()),
     };
   }

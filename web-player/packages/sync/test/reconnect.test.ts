@@ -86,6 +86,16 @@ describe("[RC1] a lost connection is made again", () => {
     expect(bench.client.state).toMatchObject({ kind: "reconnecting", attempt: 1 });
   });
 
+  it("an attempt whose socket does not open ends after 5 s", async () => {
+    const bench = new Bench();
+    await settle();
+    await bench.time.pass(4_999);
+    expect(bench.sockets[0]?.isClosed).toBe(false);
+    await bench.time.pass(1);
+    expect(bench.sockets[0]?.isClosed).toBe(true);
+    expect(bench.client.state).toMatchObject({ kind: "reconnecting", attempt: 1 });
+  });
+
   it("an attempt without a welcome ends after 10 s", async () => {
     const bench = new Bench();
     await settle();
@@ -151,6 +161,59 @@ it("[RC4] coming back online tries at once", async () => {
   bench.client.reconnect();
   await bench.time.pass(0);
   expect(bench.sockets).toHaveLength(3);
+});
+
+describe("[RC4] an attempt that is under way", () => {
+  it("is begun anew when it may hang, and what it still brings is not heard", async () => {
+    const bench = await joined();
+    bench.socket.cut();
+    await bench.time.pass(0);
+    const hung = bench.socket;
+    hung.open();
+    await bench.time.pass(3_000);
+    bench.client.reconnect();
+    await bench.time.pass(0);
+    expect(hung.isClosed).toBe(true);
+    expect(bench.sockets).toHaveLength(3);
+    await bench.join();
+    expect(bench.client.state.kind).toBe("live");
+  });
+
+  it("is left alone within its first second", async () => {
+    const bench = await joined();
+    bench.socket.cut();
+    await bench.time.pass(500);
+    bench.client.reconnect();
+    await bench.time.pass(0);
+    expect(bench.sockets).toHaveLength(2);
+  });
+});
+
+describe("[RC5] leaving", () => {
+  it("tells the room, and closes when it has answered", async () => {
+    const bench = await joined();
+    const left = bench.client.leave();
+    expect(bench.commandsUnderWay).toMatchObject([{ name: "leave" }]);
+    bench.exchange();
+    await left;
+    expect(bench.client.state.kind).toBe("closed");
+  });
+
+  it("closes after 2 s without an answer", async () => {
+    const bench = await joined();
+    const left = bench.client.leave();
+    await bench.time.pass(2_000);
+    await left;
+    expect(bench.client.state.kind).toBe("closed");
+    expect(bench.time.timers).toBe(0);
+  });
+
+  it("closes at once without a connection", async () => {
+    const bench = await joined();
+    bench.socket.cut();
+    await bench.client.leave();
+    expect(bench.client.state.kind).toBe("closed");
+  });
 });
 
 describe("[HB11] a client pings", () => {

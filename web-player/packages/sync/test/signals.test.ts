@@ -53,6 +53,19 @@ it("[SG3] signals of others are passed to the page", async () => {
   expect(bench.seen.signal).toMatchObject([signal]);
 });
 
+it("[SG4] how many commands wait is told", async () => {
+  const bench = await joined();
+  bench.socket.cut();
+  void bench.client.seek(5);
+  void bench.client.seek(6);
+  expect(bench.client.sync.pending).toBe(2);
+  expect(bench.seen.sync.at(-1)).toMatchObject({ status: "offline", pending: 2 });
+  await bench.time.pass(0);
+  await bench.join();
+  expect(bench.client.sync.pending).toBe(0);
+  expect(bench.seen.sync.at(-1)?.pending).toBe(0);
+});
+
 it("[SG4] the badge is offline, syncing while something is pending, and synced", async () => {
   const bench = await joined();
   await bench.time.pass(600);

@@ -72,7 +72,11 @@ export class SameframeClipChoice extends LitElement {
     if (this.picked === BY_ADDRESS && this.#choice === undefined) {
       throw new Error(say.addressMissing);
     }
-    const examined = await this.#examination;
+    const examination = this.#examination;
+    const examined = await examination;
+    if (examination !== this.#examination) {
+      return this.descriptor(); // another clip was picked meanwhile
+    }
     if (this.wrong !== undefined) {
       throw Object.assign(new Error(this.wrong.title), this.wrong);
     }

@@ -6,9 +6,6 @@ import { buttons, reset } from "../styles/shared";
 
 const say = strings.connection;
 
-/** Nobody clicks on what happens by itself sooner. [s] */
-const WORTH_A_CLICK = 3;
-
 /** The state of the connection, by shape and in words; counts down to the next attempt. */
 export class SameframeConnection extends LitElement {
   static override readonly properties = { state: { attribute: false }, sync: { attribute: false } };
@@ -36,6 +33,10 @@ export class SameframeConnection extends LitElement {
         font-size: 13px;
       }
 
+      .short {
+        display: none;
+      }
+
       .live svg {
         color: var(--sf-good);
       }
@@ -55,7 +56,29 @@ export class SameframeConnection extends LitElement {
 
       button {
         min-height: 30px;
+        padding: 0 10px;
         font-size: 13px;
+      }
+
+      @media (max-width: 720px) {
+        :host {
+          gap: 8px;
+        }
+
+        .long {
+          display: none;
+        }
+
+        .short {
+          display: inline;
+        }
+
+        /* no taller than the line that it stands in */
+        button {
+          min-height: 24px;
+          margin: -3px 0;
+          padding: 0 8px;
+        }
       }
 
       @keyframes turn {
@@ -97,7 +120,9 @@ export class SameframeConnection extends LitElement {
         return badge("waiting", RING, say.connecting);
       case "reconnecting": {
         const seconds = Math.ceil((state.nextAttemptAt - performance.now()) / 1000);
-        return html`${badge("waiting", RING, say.reconnecting(seconds))}${seconds > WORTH_A_CLICK ? this.#button(say.now) : nothing}`;
+        return seconds > 0
+          ? html`${badge("waiting", RING, say.reconnecting, "", countdown(seconds))}${this.#button(say.now)}`
+          : badge("waiting", RING, say.reconnecting);
       }
       case "failed":
       case "closed": {
@@ -128,13 +153,20 @@ export class SameframeConnection extends LitElement {
 const RING = svg`<g fill="none" stroke="currentColor" stroke-width="2"><path d="M6 1a5 5 0 1 1-5 5"/></g>`;
 const CROSS = svg`<path d="m2 2 8 8M10 2 2 10" fill="none" stroke="currentColor" stroke-width="2.500" stroke-linecap="round"/>`;
 
-function badge(kind: string, shape: unknown, text: string, detail = "") {
+/** @param shown what is seen of it, if that is not the text that is read out */
+function badge(kind: string, shape: unknown, text: string, detail = "", shown: unknown = undefined) {
   return html`
     <span class="badge ${kind}" role="status" title=${detail}>
       <svg viewBox="0 0 12 12" width="12" height="12" fill="currentColor" aria-hidden="true">${shape}</svg>
-      <span>${text}</span>
+      <span class=${shown === undefined ? "" : "unseen"}>${text}</span>${shown ?? nothing}
     </span>
   `;
+}
+
+/** Not read out: it changes every second. */
+function countdown(seconds: number) {
+  return html`<span class="long" aria-hidden="true">${say.reconnectingIn(seconds)}</span
+    ><span class="short" aria-hidden="true">${say.retryIn(seconds)}</span>`;
 }
 
 customElements.define("sameframe-connection", SameframeConnection);

@@ -42,7 +42,7 @@ export class SameframeCopy extends LitElement {
         background: var(--sf-panel);
       }
 
-      @media (max-width: 720px) {
+      @media (max-width: 900px) {
         button span {
           display: none;
         }

@@ -105,7 +105,7 @@ export class SameframeDoor extends LitElement {
     return html`
       <form class="card" novalidate @submit=${this.#submitted}>
         ${this.shut ? nothing : html`<h2>${say.joinTitle}</h2>`}
-        <p class="hint code">${this.code}</p>
+        ${this.code === "" ? nothing : html`<p class="hint code">${say.room(this.code)}</p>`}
         ${problemNote(this.wrong)} ${this.shut ? nothing : this.#fields()}
         <div class="ways">
           ${this.shut && this.again ? html`<button class="primary" type="button" @click=${this.#tryAgain}>${say.retry}</button>` : nothing}

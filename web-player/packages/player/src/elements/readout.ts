@@ -64,7 +64,7 @@ export class SameframeReadout extends LitElement {
         font-size: 13px;
       }
 
-      @media (max-width: 1180px) {
+      @media (min-width: 1081px) and (max-width: 1240px), (max-width: 480px) {
         .rate {
           display: none;
         }

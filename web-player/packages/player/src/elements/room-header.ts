@@ -80,7 +80,8 @@ export class SameframeRoomHeader extends LitElement {
           display: grid;
           grid-template:
             "mark title title share" auto
-            "mark code badge share" auto / auto auto minmax(0, 1fr) auto;
+            "mark code badge share" 22px / auto auto minmax(0, 1fr) auto;
+          align-items: center;
           gap: 0 12px;
           padding: 8px 12px;
         }
@@ -103,12 +104,22 @@ export class SameframeRoomHeader extends LitElement {
           font-size: 13px;
         }
 
+        /* what is wrong needs the room */
+        .cut .code {
+          display: none;
+        }
+
+        .cut sameframe-connection {
+          grid-column: code / badge;
+        }
+
         sameframe-connection {
           grid-area: badge;
         }
 
         .share {
           grid-area: share;
+          gap: 4px;
         }
       }
     `,
@@ -125,7 +136,7 @@ export class SameframeRoomHeader extends LitElement {
   protected override render() {
     const { heading, code, link } = this;
     return html`
-      <header>
+      <header class=${this.connection.kind === "live" ? "" : "cut"}>
         <a href="/" title=${strings.door.home}><sameframe-mark shrink></sameframe-mark></a>
         <div class="title">
           <h1 title=${heading}>${heading === "" ? strings.start.untitled : heading}</h1>

@@ -75,6 +75,21 @@ export const roomStyles = css`
     }
   }
 
+  @media (max-width: 1080px) {
+    :host {
+      grid-template-columns: minmax(0, 1fr) 232px;
+    }
+
+    .row {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+
+    sameframe-transport {
+      grid-column: 1 / -1;
+      grid-row: 2;
+    }
+  }
+
   @media (max-width: 860px) {
     :host {
       grid-template:
@@ -95,15 +110,6 @@ export const roomStyles = css`
 
     .deck {
       padding: 16px 12px 8px;
-    }
-
-    .row {
-      grid-template-columns: minmax(0, 1fr) auto;
-    }
-
-    sameframe-transport {
-      grid-column: 1 / -1;
-      grid-row: 2;
     }
 
     aside {

@@ -15,6 +15,7 @@ import "./room-header";
 import { roomStyles } from "./room-styles";
 import "./roster";
 import { SameframeStage } from "./stage";
+import { warningOf } from "./warning";
 import "./timeline";
 import "./transport";
 import { listenToKeys, listenToPlatform } from "./surroundings";
@@ -61,6 +62,7 @@ export class SameframeRoom extends LitElement {
     this.#stage.video.addEventListener("volumechange", () => {
       this.muted = this.#stage.video.muted;
     });
+    this.addEventListener("click", letGo);
     this.addEventListener("sameframe-request", (event) => this.#requested(event as RequestEvent));
   }
 
@@ -91,6 +93,7 @@ export class SameframeRoom extends LitElement {
     const link = new URL(roomPath(code), this.server).href;
     this.#stage.picture = shown.picture;
     this.#stage.toasts = shown.toasts;
+    this.#stage.warning = warningOf(shown.connection, shown.sync?.pending ?? 0);
     return html`
       <sameframe-room-header
         .heading=${shown.title}
@@ -228,6 +231,14 @@ export class SameframeRoom extends LitElement {
 
   #fullscreen(): void {
     void (document.fullscreenElement === null ? this.requestFullscreen() : document.exitFullscreen());
+  }
+}
+
+/** A button that was clicked with a pointer does not keep the keys: Space plays, whatever was clicked last. */
+function letGo(event: MouseEvent): void {
+  const [target] = event.composedPath();
+  if (event.detail > 0 && target instanceof Element) {
+    target.closest("button")?.blur();
   }
 }
 

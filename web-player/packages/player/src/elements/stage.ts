@@ -17,11 +17,14 @@ export class SameframeStage extends LitElement {
   static override readonly properties = {
     picture: { attribute: false },
     toasts: { attribute: false },
+    warning: { attribute: false },
     waited: { state: true },
   };
 
   declare picture: PictureState;
   declare toasts: readonly Line[];
+  /** Stands at the top for as long as it is so. */
+  declare warning: string;
   declare waited: boolean;
   #patience: ReturnType<typeof setTimeout> | undefined;
   /** Made once and kept: the media port holds on to it. */
@@ -99,10 +102,37 @@ export class SameframeStage extends LitElement {
         font-size: 14px;
       }
 
-      span.chip {
+      span.chip,
+      .warning {
         padding: 7px 13px;
         border-radius: 7px;
         pointer-events: none;
+      }
+
+      .warning {
+        position: absolute;
+        top: 14px;
+        left: 14px;
+        max-width: calc(100% - 28px);
+        margin: 0;
+        border-left: 3px solid var(--sf-warn);
+        background: rgb(20 20 20 / 88%);
+        font-size: 14px;
+        line-height: 1.35;
+      }
+
+      .warning:empty {
+        display: none;
+      }
+
+      @media (max-width: 640px) {
+        .warning {
+          top: 10px;
+          left: 10px;
+          max-width: calc(100% - 20px);
+          padding: 4px 10px;
+          font-size: 13px;
+        }
       }
     `,
   ];
@@ -111,6 +141,7 @@ export class SameframeStage extends LitElement {
     super();
     this.picture = { kind: "loading" };
     this.toasts = [];
+    this.warning = "";
     this.waited = false;
     this.video = document.createElement("video");
     this.video.setAttribute("part", "video");
@@ -133,7 +164,9 @@ export class SameframeStage extends LitElement {
   }
 
   protected override render() {
-    return html`${this.video}${this.#over()}<sameframe-toasts .lines=${this.toasts}></sameframe-toasts>`;
+    return html`${this.video}${this.#over()}
+      <p class="warning" role="status" data-warning>${this.warning}</p>
+      <sameframe-toasts .lines=${this.toasts}></sameframe-toasts>`;
   }
 
   #over() {

@@ -34,7 +34,7 @@ function isTaken(event: KeyboardEvent): boolean {
   return presses || target.isContentEditable || target.matches("input, textarea, select");
 }
 
-/** The page is hidden or seen, the network is back, a media key is pressed; the result stops listening. */
+/** The page is hidden, seen or turned to, the network is back, a media key is pressed; the result stops listening. */
 export function listenToPlatform(client: RoomClient, ask: Ask): () => void {
   const seen = (): void => {
     client.hidden = document.hidden;
@@ -42,9 +42,12 @@ export function listenToPlatform(client: RoomClient, ask: Ask): () => void {
       client.reconnect();
     }
   };
-  const online = (): void => client.reconnect();
+  const again = (): void => client.reconnect();
+  const signs = ["online", "focus"] as const;
   document.addEventListener("visibilitychange", seen);
-  globalThis.addEventListener("online", online);
+  for (const sign of signs) {
+    globalThis.addEventListener(sign, again);
+  }
   client.hidden = document.hidden;
   const mediaKeys = ["play", "pause"] as const;
   for (const kind of mediaKeys) {
@@ -52,7 +55,9 @@ export function listenToPlatform(client: RoomClient, ask: Ask): () => void {
   }
   return () => {
     document.removeEventListener("visibilitychange", seen);
-    globalThis.removeEventListener("online", online);
+    for (const sign of signs) {
+      globalThis.removeEventListener(sign, again);
+    }
     for (const kind of mediaKeys) {
       mediaKey(kind, null);
     }

@@ -102,7 +102,7 @@ export class RoomStore {
     this.#put({ picture });
   }
 
-  /** Passes on what a person asked for; what is the page's own (`gesture`, `retry`, `forget`) is left to it. */
+  /** Passes on what a person asked for; what is the page's own (`gesture`, `retry`) is left to it. */
   request(request: Request): void {
     this.#command(request)?.catch((refusal: unknown) => {
       if (!(refusal instanceof Refusal)) {
@@ -131,6 +131,7 @@ export class RoomStore {
       case "rename":
         return link.rename(request.name);
       case "leave":
+      case "forget":
         return link.leave();
       case "scrub":
         link.scrub(request.frame);
@@ -140,7 +141,6 @@ export class RoomStore {
         return undefined;
       case "gesture":
       case "retry":
-      case "forget":
         return undefined;
     }
   }

@@ -7,9 +7,7 @@ import { type FrameTimes, frameAtMediaTime, timeOfFrame } from "./frame-time";
 import { watchFrames } from "./frame-watch";
 import { MediumFile } from "./medium-file";
 import type { PictureObserver } from "./picture-state";
-
-/** A file that fails again so soon is not opened anew unasked: it is bad. */
-const REOPEN_AT_MOST_EVERY_MS = 10_000;
+import { Reopening } from "./reopening";
 
 /** A seek to the frame that is on glass already presents nothing: after so long it is reported again. */
 const NOTHING_NEW_MS = 80;
@@ -28,16 +26,12 @@ export class VideoPort implements MediaPort {
   readonly #events = new AbortController();
   readonly #stopWatching: () => void;
   readonly #file: MediumFile;
+  readonly #reopening: Reopening;
   #listener: MediaListener | undefined;
   #medium: Medium | undefined;
   #times: FrameTimes | undefined;
   #playing = false;
   #silenced = false;
-  /** Where to go on when a file that is opened anew is there, in seconds. */
-  #resumeAt: number | undefined;
-  #reopenedAt = Number.NEGATIVE_INFINITY;
-  /** The addresses end while it plays: open the file anew at the next pause. */
-  #stale = false;
   #shown = 0;
   #unreported: ReturnType<typeof setTimeout> | undefined;
   /** A look at another frame that the engine need not know of; `next` waits for the seek before it. */
@@ -49,6 +43,11 @@ export class VideoPort implements MediaPort {
     private readonly observer: PictureObserver,
   ) {
     this.#file = new MediumFile(video, addresses, () => observer.picture({ kind: "failed" }));
+    this.#reopening = new Reopening(video, this.#file, observer, {
+      isPlaying: () => this.#playing,
+      play: () => this.play(),
+      tell: (event) => this.#tell(event),
+    });
     video.playsInline = true;
     video.preload = "auto";
     video.preservesPitch = true;
@@ -69,7 +68,7 @@ export class VideoPort implements MediaPort {
     on("pause", () => this.#paused());
     on("ratechange", () => this.#tell({ kind: "speed", factor: video.playbackRate }));
     on("ended", () => this.#tell({ kind: "ended" }));
-    on("error", () => void this.#lost());
+    on("error", () => void this.#reopening.lost());
   }
 
   listen(listener: MediaListener): () => void {
@@ -84,15 +83,13 @@ export class VideoPort implements MediaPort {
     this.#times = undefined;
     this.#playing = false;
     this.#preview = undefined;
-    this.#resumeAt = undefined;
     if (medium === undefined) {
       this.#file.close();
-      this.observer.picture({ kind: "empty" });
-      return;
+    } else {
+      this.video.pause();
     }
-    this.video.pause();
-    this.observer.picture({ kind: "loading" });
-    await this.#open(medium);
+    this.observer.picture({ kind: medium === undefined ? "empty" : "loading" });
+    await this.#reopening.open(medium);
   }
 
   async play(): Promise<void> {
@@ -157,63 +154,11 @@ export class VideoPort implements MediaPort {
     this.#file.close();
   }
 
-  async #open(medium: Medium): Promise<void> {
-    this.#stale = false;
-    await this.#file.open(medium.id, () => this.#ending(medium));
-    this.observer.picture({ kind: "ready" });
-  }
-
-  /** The addresses end soon: what is not here yet could no longer be fetched. */
-  #ending(medium: Medium): void {
-    const { buffered, duration } = this.video;
-    const complete = buffered.length === 1 && buffered.end(0) - buffered.start(0) >= duration - 0.5;
-    this.#stale = !complete;
-    if (this.#stale && !this.#playing) {
-      void this.#reopen(medium);
-    }
-  }
-
-  async #lost(): Promise<void> {
-    const medium = this.#medium;
-    if (medium === undefined || this.#file.isOpening) {
-      return; // the opening sees to it
-    }
-    if (performance.now() - this.#reopenedAt < REOPEN_AT_MOST_EVERY_MS) {
-      this.observer.picture({ kind: "failed" });
-      this.#tell({ kind: "broken", detail: this.video.error?.message ?? "" });
-      await this.#file.asked();
-    }
-    await this.#reopen(medium);
-  }
-
-  /** Opens the file anew with fresh addresses, behind the picture that is on glass, and goes on where it was. */
-  async #reopen(medium: Medium): Promise<void> {
-    this.#reopenedAt = performance.now();
-    const { playbackRate } = this.video;
-    this.#resumeAt = this.video.currentTime;
-    const release = this.observer.hold();
-    this.#tell({ kind: "buffering", waiting: true });
-    try {
-      await this.#open(medium);
-      this.video.currentTime = this.#resumeAt ?? 0;
-      this.video.playbackRate = playbackRate;
-      if (this.#playing) {
-        await this.play();
-      }
-      this.#tell({ kind: "buffering", waiting: false });
-    } catch {
-      // superseded by another medium, or the browser wants a click again, which the page says
-    } finally {
-      this.#resumeAt = undefined;
-      release();
-    }
-  }
-
   #goTo(frame: number): void {
     if (this.#times !== undefined) {
       const time = timeOfFrame(this.#times, frame, this.video.duration);
       this.video.currentTime = time;
-      this.#resumeAt = this.#resumeAt === undefined ? undefined : time;
+      this.#reopening.goesTo(time);
     }
   }
 
@@ -243,9 +188,7 @@ export class VideoPort implements MediaPort {
 
   #paused(): void {
     this.#tell({ kind: "paused" });
-    if (this.#stale && this.#medium !== undefined && !this.#playing) {
-      void this.#reopen(this.#medium);
-    }
+    this.#reopening.rested();
   }
 
   #waiting(waiting: boolean): void {
