@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { requestsOf } from "../src/store/keys";
 import type { Transport } from "../src/store/view";
 
-const PAUSED: Transport = { playing: false, speed: 1000, loop: "loop", inPoint: 10, outPoint: 90 };
+const PAUSED: Transport = { playing: false, rest: undefined, speed: 1000, loop: "loop", inPoint: 10, outPoint: 90 };
 const PLAYING: Transport = { ...PAUSED, playing: true };
 
 function pressed(key: string, transport = PAUSED, frame = 42, shiftKey = false) {
@@ -29,6 +29,13 @@ describe("keys", () => {
     ["O sets the out point", "o", PAUSED, [{ kind: "range", inPoint: 10, outPoint: 42 }]],
   ])("%s", (_, key, transport, expected) => {
     expect(pressed(key, transport as Transport)).toEqual(expected);
+  });
+
+  it.each([
+    ["i", { kind: "range", inPoint: 44, outPoint: 90 }],
+    ["o", { kind: "range", inPoint: 10, outPoint: 44 }],
+  ])("%s means the frame on which the room rests, not the picture that is still on its way there", (key, request) => {
+    expect(pressed(key, { ...PAUSED, rest: 44 })).toEqual([request]);
   });
 
   it("Shift steps by ten", () => {

@@ -132,8 +132,8 @@ export class SameframeTransport extends LitElement {
         </select>
       </div>
       <div class="group">
-        ${this.#button(icons.inPoint, say.setIn, "I", setIn(this.frame, context), "set-in")}
-        ${this.#button(icons.outPoint, say.setOut, "O", setOut(this.frame, context), "set-out")}
+        ${this.#button(icons.inPoint, say.setIn, "I", setIn(context), "set-in")}
+        ${this.#button(icons.outPoint, say.setOut, "O", setOut(context), "set-out")}
         ${this.#button(icons.whole, say.clearRange, "", { kind: "range", inPoint: 0, outPoint: last }, "clear-range", whole)}
       </div>
     `;

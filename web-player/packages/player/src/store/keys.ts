@@ -22,7 +22,7 @@ const FASTEST = 8000;
 
 /** What a key asks for, in order; undefined: it is not ours. */
 export function requestsOf(key: Key, context: KeyContext): readonly Request[] | undefined {
-  const { transport, frame } = context;
+  const { transport } = context;
   const step = key.shiftKey ? LEAP : 1;
   switch (key.key.length === 1 ? key.key.toLowerCase() : key.key) {
     case " ":
@@ -46,21 +46,32 @@ export function requestsOf(key: Key, context: KeyContext): readonly Request[] | 
     case "End":
       return [{ kind: "seek", frame: transport.outPoint }];
     case "i":
-      return [setIn(frame, context)];
+      return [setIn(context)];
     case "o":
-      return [setOut(frame, context)];
+      return [setOut(context)];
     default:
       return undefined;
   }
 }
 
-/** The range begins at `frame`; one that would end before goes to the end of the clip. */
-export function setIn(frame: number, { transport, frames }: KeyContext): Request {
+/**
+ * The frame that a person means: while the room rests, where it rests, since the picture may still be on its way there.
+ */
+function frameMeant({ transport, frame }: KeyContext): number {
+  return transport.rest ?? frame;
+}
+
+/** The range begins here; one that would end before goes to the end of the clip. */
+export function setIn(context: KeyContext): Request {
+  const { transport, frames } = context;
+  const frame = frameMeant(context);
   return { kind: "range", inPoint: frame, outPoint: frame <= transport.outPoint ? transport.outPoint : frames - 1 };
 }
 
-/** The range ends at `frame`; one that would begin after begins with the clip. */
-export function setOut(frame: number, { transport }: KeyContext): Request {
+/** The range ends here; one that would begin after begins with the clip. */
+export function setOut(context: KeyContext): Request {
+  const { transport } = context;
+  const frame = frameMeant(context);
   return { kind: "range", inPoint: frame >= transport.inPoint ? transport.inPoint : 0, outPoint: frame };
 }
 

@@ -24,6 +24,8 @@ export type Loop = "once" | "loop" | "pingPong";
 /** The shared state of playback. */
 export interface Transport {
   readonly playing: boolean;
+  /** The frame on which the room rests, one's own acts counted; undefined while it plays. */
+  readonly rest: number | undefined;
   /** Thousandths of real time; negative is backwards. */
   readonly speed: number;
   readonly loop: Loop;
@@ -63,7 +65,14 @@ export interface RoomPicture {
   readonly scrubbing: readonly Scrubbing[];
 }
 
-export const IDLE: Transport = { playing: false, speed: 1000, loop: "loop", inPoint: 0, outPoint: 0 };
+export const IDLE: Transport = {
+  playing: false,
+  rest: undefined,
+  speed: 1000,
+  loop: "loop",
+  inPoint: 0,
+  outPoint: 0,
+};
 
 export function personOf(participant: Participant, you: number): Person {
   const { id, name, color, role, presence } = participant;
@@ -91,8 +100,9 @@ export function transportOf(playback: Playback | undefined): Transport {
   if (playback === undefined) {
     return IDLE;
   }
-  const { playing, speed, inPoint, outPoint } = playback;
-  return { playing, speed, loop: loopOf(playback.loop), inPoint, outPoint };
+  const { playing, frame, speed, inPoint, outPoint } = playback;
+  const rest = playing ? undefined : frame;
+  return { playing, rest, speed, loop: loopOf(playback.loop), inPoint, outPoint };
 }
 
 export function loopOf(mode: LoopMode): Loop {
