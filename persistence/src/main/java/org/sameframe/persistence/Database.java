@@ -48,7 +48,9 @@ record Database(
         // Without the first option kill -9 loses up to half a second of acknowledged commands; without the second
         // H2 closes itself under running writes on SIGTERM [F0]. Both are part of the address, so none can be
         // forgotten.
-        String url = "jdbc:h2:file:" + dataFolder.resolve("store") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        // Snapshots stay in their rows: values kept apart from them are what a kill -9 between two commits can part.
+        String url = "jdbc:h2:file:" + dataFolder.resolve("store")
+                + ";MAX_LENGTH_INPLACE_LOB=16777216;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
         return new Database("h2", "slick.jdbc.H2Profile$", "org.h2.Driver", url, "sameframe", "", Map.of());
     }
 

@@ -107,7 +107,7 @@ public final class Storage implements AutoCloseable {
         config.setUsername(database.user());
         config.setPassword(database.password());
         database.properties().forEach(config::addDataSourceProperty);
-        config.setMaximumPoolSize(CONNECTIONS_BESIDE_JOURNAL);
+        config.setMaximumPoolSize(database.isFile() ? 1 : CONNECTIONS_BESIDE_JOURNAL);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(settings.connectionWait().toMillis());
         return new HikariDataSource(config);
