@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { readStrip } from "./strip";
 import type { Witness } from "./witness";
@@ -19,11 +19,19 @@ export class Person {
   }
 
   /** Makes a room on the start page, as anybody would. */
-  static async creates(browser: Browser, origin: string, name: string, title: string): Promise<Person> {
-    const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  static async creates(
+    browser: Browser,
+    origin: string,
+    name: string,
+    title: string,
+    { clip, first }: { clip?: string; first?: string } = {},
+  ): Promise<Person> {
+    const page = await newPage(browser);
     await page.goto(`${origin}/`);
     await page.getByLabel("Your name").first().fill(name);
     await page.getByLabel("Title").fill(title);
+    if (clip !== undefined) await page.getByLabel("Clip").selectOption({ label: clip });
+    if (first !== undefined) await page.getByLabel("First frame number").fill(first);
     await page.getByRole("button", { name: "Create room" }).click();
     await page.waitForURL("**/r/*");
     return new Person(page).live();
@@ -31,10 +39,15 @@ export class Person {
 
   /** Opens the link that somebody sent, and says who it is. */
   static async joins(browser: Browser, link: string, name: string): Promise<Person> {
-    const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+    const page = await newPage(browser);
     await page.goto(link);
     await page.getByLabel("Your name").fill(name);
     await page.getByRole("button", { name: "Join" }).click();
+    return Person.at(page);
+  }
+
+  /** Who has come into a room on this page. */
+  static at(page: Page): Promise<Person> {
     return new Person(page).live();
   }
 
@@ -67,6 +80,18 @@ export class Person {
     await this.page.mouse.click(box.x + box.width * part, box.y + box.height / 2);
   }
 
+  /** Types a frame's number over the one that is shown. */
+  async goTo(number: number): Promise<void> {
+    const readout = this.readout;
+    await readout.fill(String(number));
+    await readout.press("Enter");
+  }
+
+  /** The frame's number, as it is shown and typed over. */
+  get readout(): Locator {
+    return this.page.getByRole("textbox", { name: /^Frame/ });
+  }
+
   /** The frame on glass, read from its pixels. */
   async shown(): Promise<Shown> {
     const from = Date.now();
@@ -86,6 +111,11 @@ export class Person {
   async seq(): Promise<number> {
     return Number(await this.page.locator("sameframe-room").getAttribute("data-seq"));
   }
+}
+
+/** A page in a browser profile of its own. */
+export async function newPage(browser: Browser): Promise<Page> {
+  return (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
 }
 
 /**

@@ -154,6 +154,30 @@ describe("two people in a room", () => {
     await tab.page.close();
   });
 
+  it("[SF7] a clip of 30000/1001 frames a second, in WebM, keeps both on the same frame", async () => {
+    const clip = "Sameframe test clip, 29.97 fps";
+    const ann = await Person.creates(browser, server.origin, "Ann", "Broadcast", { clip });
+    const ben = await Person.joins(browser, ann.page.url(), "Ben");
+    const other = await Witness.join(browser, server.origin, ann.code);
+    await expectSameFrame(other, ann, ben);
+    for (const [who, frame] of [
+      [ann, 179],
+      [ben, 101],
+      [ann, 1],
+    ] as const) {
+      await who.goTo(frame);
+      await expect.poll(async () => (await other.playback()).frame, { timeout: 10_000 }).toBe(frame);
+      await expectSameFrame(other, ann, ben);
+    }
+    await ben.press("Space");
+    await expect.poll(async () => (await other.playback()).playing, { timeout: 10_000 }).toBe(true);
+    await expectSameFrame(other, ann, ben);
+    await ann.press("Space");
+    await expect.poll(async () => (await other.playback()).playing, { timeout: 10_000 }).toBe(false);
+    await expectSameFrame(other, ann, ben);
+    await Promise.all([ann.page.close(), ben.page.close(), other.close()]);
+  });
+
   it("[SF6] who was cut off is where the room is, and what they did meanwhile is done once", async () => {
     const tunnel = await Tunnel.to(server.origin);
     const kim = await Person.joins(browser, patty.page.url().replace(server.origin, tunnel.origin), "Kim");

@@ -45,6 +45,10 @@ export class Witness {
     return witness;
   }
 
+  close(): Promise<void> {
+    return this.#page.close();
+  }
+
   seen(): Promise<Seen> {
     return this.#page.evaluate(() => (window as unknown as { seen: Seen }).seen);
   }

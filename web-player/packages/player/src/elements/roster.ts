@@ -148,7 +148,7 @@ export class SameframeRoster extends LitElement {
             : html`
                 <span class="who">
                   <span class="name" title=${name}>${name}</span>
-                  <span class="about">${host ? html`<span class="host">${say.host}</span>` : nothing}${about}</span>
+                  <span class="about">${host ? html`<span class="host">${say.host}</span> ` : nothing}${about}</span>
                 </span>
                 ${you ? this.#rename() : nothing}
               `
