@@ -261,3 +261,30 @@ it("[PG8] who joins as somebody else has left as who they were", async () => {
   await expect.poll(async () => (await roster(patty)).some((row) => row.startsWith("Samuel")), SLOW).toBe(true);
   expect((await roster(patty)).some((row) => row.startsWith("Sam "))).toBe(false);
 });
+
+it("[PG9] where the browser plays nothing before a click, the page asks for one, and then it plays", async () => {
+  const page = await newPage(browser);
+  await page.addInitScript(() => {
+    const { play } = HTMLMediaElement.prototype;
+    let isAllowed = false;
+    addEventListener("pointerdown", () => {
+      isAllowed = true;
+    });
+    HTMLMediaElement.prototype.play = function () {
+      return isAllowed ? play.call(this) : Promise.reject(new DOMException("No click yet.", "NotAllowedError"));
+    };
+  });
+  await page.goto(`${server.origin}/`);
+  await page.evaluate(() => localStorage.setItem("sameframe.name", "Lena"));
+  await patty.press("Space");
+  await page.goto(patty.page.url());
+  await Person.at(page);
+  await page.getByRole("button", { name: "Click to play" }).waitFor(SLOW);
+  await patty.press("Space");
+  await page.getByRole("button", { name: "Click to play" }).waitFor({ ...SLOW, state: "detached" });
+  await patty.press("Space");
+  await page.getByRole("button", { name: "Click to play" }).click(SLOW);
+  await expect.poll(() => page.locator("video").evaluate((it) => (it as HTMLVideoElement).paused), SLOW).toBe(false);
+  await page.getByRole("button", { name: "Click to play" }).waitFor({ ...SLOW, state: "detached" });
+  await page.close();
+});

@@ -31,7 +31,8 @@ export class VideoPort implements MediaPort {
   #medium: Medium | undefined;
   #times: FrameTimes | undefined;
   #playing = false;
-  #silenced = false;
+  /** What the browser does not allow until somebody clicks. */
+  #barred: "silenced" | "blocked" | undefined;
   #shown = 0;
   #unreported: ReturnType<typeof setTimeout> | undefined;
   /** A look at another frame that the engine need not know of; `next` waits for the seek before it. */
@@ -82,6 +83,7 @@ export class VideoPort implements MediaPort {
     this.#medium = medium;
     this.#times = undefined;
     this.#playing = false;
+    this.#barred = this.#barred === "blocked" ? undefined : this.#barred;
     this.#preview = undefined;
     if (medium === undefined) {
       this.#file.close();
@@ -97,11 +99,13 @@ export class VideoPort implements MediaPort {
     try {
       const how = await begin(this.video);
       if (how === "silenced") {
-        this.#silenced = true;
-        this.observer.picture({ kind: "silenced" });
+        this.#bar("silenced");
+      } else if (how === "as-asked" && this.#barred === "blocked") {
+        this.#bar(undefined);
       }
     } catch (refusal) {
-      this.observer.picture({ kind: "blocked" });
+      this.#playing = false;
+      this.#bar("blocked");
       throw refusal;
     }
   }
@@ -113,6 +117,9 @@ export class VideoPort implements MediaPort {
 
   seek(frame: number): void {
     this.#preview = undefined;
+    if (!this.#playing && this.#barred === "blocked") {
+      this.#bar(undefined); // a picture that rests needs no click; if it is to play, it is told so next
+    }
     this.#goTo(frame);
   }
 
@@ -135,9 +142,8 @@ export class VideoPort implements MediaPort {
 
   /** Somebody clicked, so that sound is allowed from now on. */
   unmute(): void {
-    this.#silenced = false;
     this.video.muted = false;
-    this.observer.picture({ kind: "ready" });
+    this.#bar(undefined);
   }
 
   /** Somebody asked to load a file again that failed. */
@@ -193,9 +199,15 @@ export class VideoPort implements MediaPort {
 
   #waiting(waiting: boolean): void {
     if (!this.#file.isOpening) {
-      this.observer.picture({ kind: waiting ? "buffering" : this.#silenced ? "silenced" : "ready" });
+      const isBuffering = waiting && this.#barred !== "blocked";
+      this.observer.picture({ kind: isBuffering ? "buffering" : (this.#barred ?? "ready") });
     }
     this.#tell({ kind: "buffering", waiting });
+  }
+
+  #bar(barred: "silenced" | "blocked" | undefined): void {
+    this.#barred = barred;
+    this.observer.picture({ kind: barred ?? "ready" });
   }
 
   #tell(event: MediaEvent): void {
