@@ -8,6 +8,8 @@ public final class Limits {
     public static final int TITLE_LENGTH = 200;
     /** Of a media location, in characters. */
     public static final int LOCATION_LENGTH = 2_048;
+    /** Of a content type, in code points. */
+    static final int CONTENT_TYPE_LENGTH = 200;
     /** Media in a room; a day of dailies has about 200 shots. */
     public static final int MEDIA = 500;
     /** Sources of a medium. */
@@ -20,6 +22,8 @@ public final class Limits {
     public static final int SPEED = 8_000;
     /** Client instances of one participant whose operations are remembered. */
     static final int INSTANCES = 64;
+    /** Client instances in all whose operations are remembered: 100 people with 20 tabs each; a MiB of the state. */
+    static final int INSTANCES_IN_ALL = 2_048;
 
     private Limits() {}
 }

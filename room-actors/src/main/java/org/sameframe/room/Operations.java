@@ -53,6 +53,8 @@ record Operations(Map<String, OperationWindow> windows) {
                     .filter(sameParticipant::apply)
                     .findFirst()
                     .ifPresent(eldest -> changed.remove(key(eldest.participant(), eldest.instance())));
+        } else if (changed.size() > Limits.INSTANCES_IN_ALL) {
+            changed.remove(changed.keySet().iterator().next());
         }
         return new Operations(changed);
     }

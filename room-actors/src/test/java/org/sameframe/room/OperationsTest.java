@@ -130,6 +130,31 @@ class OperationsTest {
         assertThat(room.room.nextOperation(quinn, "tab")).isEqualTo(2);
     }
 
+    @Test
+    @DisplayName("[OP5] of all instances in a room 2,048 are remembered, also of those who are gone")
+    void evictionInAll() {
+        TestRoom many = TestRoom.created(new Policy(1_000, 30_000, 60, 1_000));
+        for (int person = 2; person <= 33; person++) {
+            int id = many.comes("Guest " + person);
+            for (int i = 0; i < 64; i++) {
+                many.gives(new Origin(id, "tab" + i, 1, 0), new RoomCommand.Seek((id + i) % 90));
+            }
+            many.gives(id, new RoomCommand.Leave());
+        }
+        int remembered = many.room.operations().size();
+        assertThat(remembered).isGreaterThan(2_000).isLessThanOrEqualTo(2_048);
+        many.gives(Origin.ROOM, new RoomCommand.Arrive(2));
+        long eldest = many.room.nextOperation(2, "tab1");
+        for (int i = 0; i < 64; i++) {
+            many.gives(new Origin(1, "tab" + i, 1, 0), new RoomCommand.Seek(i));
+        }
+
+        assertThat(eldest).as("who is gone may come back with operations pending").isEqualTo(2);
+        assertThat(many.room.operations()).hasSize(2_048);
+        assertThat(many.room.nextOperation(2, "tab1")).isEqualTo(1);
+        assertThat(many.room.nextOperation(33, "tab1")).isEqualTo(2);
+    }
+
     private Decision seek(String instance, long op, int frame) {
         return room.gives(new Origin(1, instance, op, 0), new RoomCommand.Seek(frame));
     }
