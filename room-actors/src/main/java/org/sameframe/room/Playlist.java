@@ -31,11 +31,8 @@ final class Playlist {
                     .formatted(medium.sources().size(), Limits.SOURCES)));
         }
         return medium.sources().stream()
-                .flatMap(source -> Texts.problem("location", source.location(), 1, Limits.LOCATION_LENGTH).stream())
+                .flatMap(source -> source.problem().stream())
                 .findFirst()
-                .or(() -> medium.sources().stream()
-                        .flatMap(source -> Texts.problem("content type", source.contentType(), 0, 200).stream())
-                        .findFirst())
                 .or(() -> Texts.problem("title", medium.title(), 0, Limits.TITLE_LENGTH));
     }
 }

@@ -1,5 +1,7 @@
 package org.sameframe.room;
 
+import java.util.Optional;
+
 /**
  * How the room is run.
  *
@@ -11,8 +13,30 @@ package org.sameframe.room;
 public record Policy(int maxParticipants, int graceMs, int leadMinMs, int leadMaxMs) implements Value {
     static final String KEY = "policy";
 
+    private static final int LONGEST_GRACE_MS = 3_600_000;
+    private static final int LONGEST_LEAD_MS = 10_000;
+
     /** 50 people; half a minute covers a reload and a short tunnel; a lead of 60 ms is not felt, one of a second is the most that people bear. */
     public static final Policy DEFAULT = new Policy(50, 30_000, 60, 1_000);
+
+    /** What is wrong with it, if anything [RM9]. */
+    Optional<Decision> problem() {
+        if (maxParticipants < 1 || maxParticipants > Limits.PARTICIPANTS_EVER) {
+            return invalid("places: %d (expected: 1 to %d).".formatted(maxParticipants, Limits.PARTICIPANTS_EVER));
+        }
+        if (graceMs < 0 || graceMs > LONGEST_GRACE_MS) {
+            return invalid("grace time: %d ms (expected: 0 to %d).".formatted(graceMs, LONGEST_GRACE_MS));
+        }
+        if (leadMinMs < 0 || leadMinMs > leadMaxMs || leadMaxMs > LONGEST_LEAD_MS) {
+            return invalid("lead: %d to %d ms (expected: from 0 to %d, the shortest first)."
+                    .formatted(leadMinMs, leadMaxMs, LONGEST_LEAD_MS));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Decision> invalid(String detail) {
+        return Optional.of(Decision.invalid(detail));
+    }
 
     @Override
     public <R> R accept(Cases<R> cases) {

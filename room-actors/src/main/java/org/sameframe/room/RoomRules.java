@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 /** Sends each command to who decides it, after asking whether its sender may give it [RO7]. */
 record RoomRules(Room room, Origin origin, Context context) implements RoomCommand.Cases<Decision> {
-    /** [RM8]. */
+    /** [RM8], [RM9]. */
     @Override
     public Decision create(RoomCommand.Create command) {
         if (room.exists()) {
@@ -19,6 +19,7 @@ record RoomRules(Room room, Origin origin, Context context) implements RoomComma
         return Texts.problem("title", title, 0, Limits.TITLE_LENGTH)
                 .or(() -> Texts.problem("name", name, 1, Limits.NAME_LENGTH))
                 .or(() -> Playlist.problem(command.medium()))
+                .or(command.policy()::problem)
                 .orElseGet(() -> {
                     Medium medium = command.medium().withId("m1");
                     return accepted(

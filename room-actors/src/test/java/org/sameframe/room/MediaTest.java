@@ -91,6 +91,42 @@ class MediaTest {
         }
     }
 
+    static Stream<Arguments> locations() {
+        return Stream.of(
+                Arguments.of("media:clip.mp4", "accepted"),
+                Arguments.of("media:SH010 comp ö v3.mov", "accepted"),
+                Arguments.of("https://clips.example/a.mp4?x=1#t=2", "accepted"),
+                Arguments.of("http://127.0.0.1:8080/a.mp4", "accepted"),
+                Arguments.of("HTTPS://clips.example/ä.mp4", "accepted"),
+                Arguments.of("media:", "invalid"),
+                Arguments.of("media:  ", "invalid"),
+                Arguments.of("media:../a.mp4", "invalid"),
+                Arguments.of("media:/etc/a.mp4", "invalid"),
+                Arguments.of("media:a\\b.mp4", "invalid"),
+                Arguments.of("media:a\nb.mp4", "invalid"),
+                Arguments.of("MEDIA:a.mp4", "invalid"),
+                Arguments.of("a.mp4", "invalid"),
+                Arguments.of("/media/a.mp4", "invalid"),
+                Arguments.of("//clips.example/a.mp4", "invalid"),
+                Arguments.of("https:a.mp4", "invalid"),
+                Arguments.of("https:///a.mp4", "invalid"),
+                Arguments.of("https://clips.example/a b.mp4", "invalid"),
+                Arguments.of("ftp://clips.example/a.mp4", "invalid"),
+                Arguments.of("file:///etc/hostname", "invalid"),
+                Arguments.of("javascript:alert(1)", "invalid"),
+                Arguments.of("data:video/mp4;base64,AAAA", "invalid"),
+                Arguments.of("blob:https://clips.example/1", "invalid"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @DisplayName("[ME4] a location is a whole address with http or https, or the name of a file that the server holds")
+    @MethodSource("locations")
+    void location(String location, String outcome) {
+        Medium medium = with(List.of(SOURCES.get(0), new MediaSource(location, "")));
+        assertThat(TestRoom.outcome(room.gives(new RoomCommand.AddMedium(medium))))
+                .isEqualTo(outcome);
+    }
+
     private static Medium medium(int numerator, int denominator, int frames, int firstFrame, int timecode) {
         FrameRate rate = new FrameRate(numerator, denominator);
         return new Medium("", "SH010", rate, frames, 0, firstFrame, timecode, false, SOURCES);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.Arguments;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -163,5 +166,29 @@ class RoomTest {
         assertThat(TestRoom.outcome(none.gives(Origin.ROOM, new RoomCommand.TimePassed())))
                 .isEqualTo("unchanged");
         assertThat(none.room).isEqualTo(Room.NONE);
+    }
+
+    static Stream<Arguments> policies() {
+        return Stream.of(
+                Arguments.of(new Policy(1, 0, 0, 0), "accepted"),
+                Arguments.of(new Policy(1_000, 3_600_000, 10_000, 10_000), "accepted"),
+                Arguments.of(new Policy(0, 30_000, 60, 1_000), "invalid"),
+                Arguments.of(new Policy(1_001, 30_000, 60, 1_000), "invalid"),
+                Arguments.of(new Policy(-1, 30_000, 60, 1_000), "invalid"),
+                Arguments.of(new Policy(50, -1, 60, 1_000), "invalid"),
+                Arguments.of(new Policy(50, 3_600_001, 60, 1_000), "invalid"),
+                Arguments.of(new Policy(50, 30_000, -1, 1_000), "invalid"),
+                Arguments.of(new Policy(50, 30_000, 60, 10_001), "invalid"),
+                Arguments.of(new Policy(50, 30_000, 1_000, 999), "invalid"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @DisplayName("[RM9] what a policy may be")
+    @MethodSource("policies")
+    void policy(Policy policy, String outcome) {
+        TestRoom none = TestRoom.none();
+        Decision decision = none.gives(Origin.ROOM, new RoomCommand.Create("", "Patty", TestRoom.CLIP, policy));
+        assertThat(TestRoom.outcome(decision)).isEqualTo(outcome);
+        assertThat(none.room.exists()).isEqualTo(outcome.equals("accepted"));
     }
 }

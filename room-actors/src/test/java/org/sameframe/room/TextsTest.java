@@ -27,7 +27,7 @@ class TextsTest {
                 Arguments.of("name", 64, (Use) TextsTest::name),
                 Arguments.of("title of a room", 200, (Use) TextsTest::roomTitle),
                 Arguments.of("title of a medium", 200, (Use) TextsTest::mediumTitle),
-                Arguments.of("location", 2_048, (Use) TextsTest::location),
+                Arguments.of("location", 2_048 - "media:".length(), (Use) TextsTest::location),
                 Arguments.of("content type", 200, (Use) TextsTest::contentType));
     }
 
@@ -122,7 +122,7 @@ class TextsTest {
     }
 
     private static List<Decision> location(String text) {
-        return add("SH010", new MediaSource(text, ""));
+        return add("SH010", new MediaSource("media:" + text, ""));
     }
 
     private static List<Decision> contentType(String text) {

@@ -202,11 +202,7 @@ class MediaApiTest {
                 "media:.hidden.mp4",
                 "media:sub.mp4",
                 "media:link-out.mp4",
-                "media:../outside.mp4",
-                "media:..\\outside.mp4",
-                "media:/etc/hostname.mp4",
-                "media:nothing.mp4",
-                "media:"
+                "media:nothing.mp4"
             })
     void servesNothingElse(String location) throws Exception {
         JsonNode room = room(location);
@@ -220,6 +216,23 @@ class MediaApiTest {
 
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(response.body()).doesNotContain("secret");
+    }
+
+    @ParameterizedTest(name = "[ME4] a room whose medium is {0} is not made")
+    @ValueSource(
+            strings = {
+                "media:../outside.mp4",
+                "media:..\\outside.mp4",
+                "media:/etc/hostname.mp4",
+                "media:",
+                "/media/a.mp4",
+                "javascript:alert(1)"
+            })
+    void isNoLocation(String location) throws Exception {
+        JsonNode problem = room(location);
+
+        assertThat(problem.get("code").asText()).isEqualTo("invalid");
+        assertThat(problem.get("detail").asText()).contains("https://");
     }
 
     private static long microsFromNow(JsonNode answer) {
