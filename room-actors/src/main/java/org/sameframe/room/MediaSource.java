@@ -34,7 +34,8 @@ public record MediaSource(String location, String contentType) {
     private boolean isAddress() {
         try {
             URI address = new URI(location);
-            String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
+            String scheme =
+                    address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
             return (scheme.equals("http") || scheme.equals("https")) && address.getRawAuthority() != null;
         } catch (URISyntaxException e) {
             return false;

@@ -13,7 +13,8 @@ public enum RefusalCode {
     UNKNOWN_ROOM("There is no such room"),
     ROOM_FULL("The room is full"),
     UNAVAILABLE("The room cannot be reached just now"),
-    DAMAGED("The room's record is damaged");
+    DAMAGED("The room's record is damaged"),
+    INTERNAL("This went wrong on the server");
 
     private final String title;
 

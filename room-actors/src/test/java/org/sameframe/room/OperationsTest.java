@@ -149,7 +149,9 @@ class OperationsTest {
             many.gives(new Origin(1, "tab" + i, 1, 0), new RoomCommand.Seek(i));
         }
 
-        assertThat(eldest).as("who is gone may come back with operations pending").isEqualTo(2);
+        assertThat(eldest)
+                .as("who is gone may come back with operations pending")
+                .isEqualTo(2);
         assertThat(many.room.operations()).hasSize(2_048);
         assertThat(many.room.nextOperation(2, "tab1")).isEqualTo(1);
         assertThat(many.room.nextOperation(33, "tab1")).isEqualTo(2);

@@ -58,7 +58,7 @@ public record Problem(
         return switch (refusal.code()) {
             case UNAVAILABLE -> problem.after(2);
             case RATE_LIMITED -> problem.after(10);
-            case INVALID, FORBIDDEN, LIMIT, NOT_APPLIED, UNSUPPORTED, UNKNOWN_ROOM, ROOM_FULL, DAMAGED -> problem;
+            case INVALID, FORBIDDEN, LIMIT, NOT_APPLIED, UNSUPPORTED, UNKNOWN_ROOM, ROOM_FULL, DAMAGED, INTERNAL -> problem;
         };
     }
 
@@ -69,7 +69,7 @@ public record Problem(
             case UNKNOWN_ROOM -> 404;
             case LIMIT, NOT_APPLIED, ROOM_FULL -> 409;
             case RATE_LIMITED -> 429;
-            case DAMAGED -> 500;
+            case DAMAGED, INTERNAL -> 500;
             case UNAVAILABLE -> 503;
         };
     }

@@ -41,6 +41,8 @@ final class Announcer {
         }
         settled.forEach((audience, settlements) ->
                 audience.tell(new Audience.Publish(room, entries, ledger.mark(), settlements)));
+        Leavers leavers = Leavers.of(entries);
+        members.in(participant -> leavers.include(participant, 0)).forEach(member -> letGo(member.seat()));
         List<Members.Member> gone = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             Inbox.Item item = items.get(i);
@@ -48,7 +50,7 @@ final class Announcer {
             if (item.asker() instanceof Asker.Caller caller) {
                 caller.replyTo().tell(answer(verdict, entries));
             } else if (item.asker() instanceof Asker.Newcomer newcomer) {
-                welcome(newcomer, item.submission().origin(), verdict, ledger, clock)
+                welcome(newcomer, item.submission().origin(), verdict, leavers, ledger, clock)
                         .ifPresent(gone::add);
             }
         }
@@ -74,6 +76,12 @@ final class Announcer {
         }
     }
 
+    /** [RO11]. */
+    void letGo(Seat seat) {
+        members.remove(seat);
+        dismiss(seat, Farewell.LEFT);
+    }
+
     void dismiss(Seat seat, Farewell farewell) {
         seat.audience().tell(new Audience.Dismiss(seat.number(), farewell));
     }
@@ -88,15 +96,26 @@ final class Announcer {
     }
 
     private Optional<Members.Member> welcome(
-            Asker.Newcomer newcomer, Origin origin, RoomActor.Verdict verdict, Ledger ledger, MicroClock clock) {
+            Asker.Newcomer newcomer,
+            Origin origin,
+            RoomActor.Verdict verdict,
+            Leavers leavers,
+            Ledger ledger,
+            MicroClock clock) {
         Seat seat = newcomer.seat();
         if (verdict.decision() instanceof Decision.Refused refused) {
             refuse(newcomer, refused.refusal(), verdict.seq());
             return Optional.empty();
         }
-        if (members.find(seat).isEmpty()) {
-            return Optional.of(new Members.Member(seat, origin.participant(), origin.instance(), 0));
+        Optional<Members.Member> member = members.find(seat);
+        if (member.isEmpty()) {
+            return Optional.of(new Members.Member(seat, origin.participant(), origin.instance()));
         }
+        if (leavers.include(origin.participant(), verdict.seq())) {
+            letGo(seat);
+            return Optional.empty();
+        }
+        members.welcomed(member.get());
         boolean fresh = newcomer.resume().equals(Mark.START);
         Optional<List<Recorded>> missed =
                 fresh ? Optional.empty() : ledger.tail().since(newcomer.resume());

@@ -26,12 +26,15 @@ public record Farewell(Reason reason, String detail) {
     static final Farewell REPLACED =
             new Farewell(Reason.REPLACED, "The same tab has connected again; this connection is over.");
 
+    static final Farewell LEFT =
+            new Farewell(Reason.REMOVED, "You have left the room; join it again if you want to come back.");
+
     static Farewell because(Refusal refusal) {
         return new Farewell(
                 switch (refusal.code()) {
                     case ROOM_FULL -> Reason.FULL;
                     case DAMAGED -> Reason.DAMAGED;
-                    case UNAVAILABLE, RATE_LIMITED, LIMIT -> Reason.UNAVAILABLE;
+                    case UNAVAILABLE, RATE_LIMITED, LIMIT, INTERNAL -> Reason.UNAVAILABLE;
                     case INVALID, FORBIDDEN, NOT_APPLIED, UNSUPPORTED, UNKNOWN_ROOM -> Reason.REMOVED;
                 },
                 refusal.detail());

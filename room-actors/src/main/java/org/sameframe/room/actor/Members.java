@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -13,11 +14,31 @@ import org.apache.pekko.actor.typed.ActorRef;
 final class Members {
     private final Map<Seat, Member> bySeat = new LinkedHashMap<>();
 
-    /** @param roundTripUs of the connection, in microseconds, as its client reported it; 0 until then */
-    record Member(Seat seat, int participant, String instance, int roundTripUs) {}
+    /**
+     * @param roundTripUs of the connection, in microseconds, as its client reported it; 0 until then
+     * @param isIn its arrival was recorded
+     */
+    record Member(Seat seat, int participant, String instance, int roundTripUs, boolean isIn) {
+        Member(Seat seat, int participant, String instance) {
+            this(seat, participant, instance, 0, false);
+        }
+    }
 
     void add(Seat seat, int participant, String instance) {
-        bySeat.put(seat, new Member(seat, participant, instance, 0));
+        bySeat.put(seat, new Member(seat, participant, instance));
+    }
+
+    void welcomed(Member member) {
+        bySeat.put(
+                member.seat(),
+                new Member(member.seat(), member.participant(), member.instance(), member.roundTripUs(), true));
+    }
+
+    /** Those who are in the room, of some participants. */
+    List<Member> in(IntPredicate whose) {
+        return bySeat.values().stream()
+                .filter(member -> member.isIn() && whose.test(member.participant()))
+                .toList();
     }
 
     Optional<Member> remove(Seat seat) {
@@ -62,7 +83,9 @@ final class Members {
     }
 
     void measured(Member member, int roundTripUs) {
-        bySeat.put(member.seat(), new Member(member.seat(), member.participant(), member.instance(), roundTripUs));
+        bySeat.put(
+                member.seat(),
+                new Member(member.seat(), member.participant(), member.instance(), roundTripUs, member.isIn()));
     }
 
     /** One-way delay of the slowest connection, in microseconds. */

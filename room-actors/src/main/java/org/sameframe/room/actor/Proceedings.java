@@ -1,13 +1,11 @@
 package org.sameframe.room.actor;
 
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.sameframe.room.Decision;
 import org.sameframe.room.Origin;
 import org.sameframe.room.Participant;
 import org.sameframe.room.Presence;
@@ -34,11 +32,11 @@ final class Proceedings {
     private final Members members = new Members();
     private final Announcer announcer;
     private final ActorRef<RoomActor.Committed> commits;
+    private final DeadlineTimer deadline;
 
     private Ledger ledger = Ledger.EMPTY;
     private MicroClock clock;
     private Optional<ActorRef<RoomActor.Commit>> recorder = Optional.empty();
-    private OptionalLong deadline = OptionalLong.empty();
     private boolean wasOpen;
 
     Proceedings(
@@ -51,6 +49,7 @@ final class Proceedings {
         this.inbox = new Inbox(ports.settings().inbox());
         this.announcer = new Announcer(context.getSelf(), members);
         this.commits = context.messageAdapter(RoomActor.Committed.class, RoomEntity.Committed::new);
+        this.deadline = new DeadlineTimer(timers);
         this.clock = ports.clock();
     }
 
@@ -88,6 +87,8 @@ final class Proceedings {
 
     /** The journal is back. What it did record before it failed was never told; who left meanwhile was not noted. */
     private void reopened(Ledger before) {
+        members.in(participant -> presence(participant) == Presence.GONE)
+                .forEach(member -> announcer.letGo(member.seat()));
         if (!before.mark().equals(ledger.mark())) {
             members.all().forEach(member -> announcer.snapshot(member.seat(), ledger));
         }
@@ -97,11 +98,14 @@ final class Proceedings {
                 .forEach(id -> inbox.addFirst(new RoomCommand.Depart(id), clock.now()));
     }
 
+    private Presence presence(int participant) {
+        return room().participant(participant).map(Participant::presence).orElse(Presence.GONE);
+    }
+
     /** Nothing is recorded any more; who waits is told why. */
     void close(Refusal refusal) {
         recorder = Optional.empty();
-        deadline = OptionalLong.empty();
-        timers.cancel(RoomEntity.Tick.DUE);
+        deadline.cancel();
         inbox.drain().forEach(item -> refuse(item.asker(), refusal));
         idleLater();
     }
@@ -175,14 +179,20 @@ final class Proceedings {
 
     void committed(RoomActor.Committed committed) {
         ledger = committed.ledger();
-        announcer.announce(committed, inbox.done(), clock).forEach(this::left);
+        List<Inbox.Item> items = inbox.done();
+        announcer.announce(committed, items, clock).forEach(this::left);
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i).submission().command() instanceof RoomCommand.TimePassed) {
+                deadline.tried(!(committed.verdicts().get(i).decision() instanceof Decision.Refused));
+            }
+        }
         // Here as well, not only when nothing waits: a busy room has deadlines too.
-        scheduleDeadline();
+        deadline.set(room().nextDeadline(), clock.now());
         proceed();
     }
 
     void due() {
-        deadline = OptionalLong.empty();
+        deadline.rang();
         inbox.add(new RoomCommand.TimePassed(), Origin.ROOM, new Asker.Nobody(), clock.now());
         proceed();
     }
@@ -209,24 +219,12 @@ final class Proceedings {
         recorder.filter(child -> !inbox.isUnderway()).ifPresent(child -> {
             List<RoomActor.Submission> batch = inbox.next(ports.settings().batch());
             if (batch.isEmpty()) {
-                scheduleDeadline();
+                deadline.set(room().nextDeadline(), clock.now());
             } else {
                 child.tell(new RoomActor.Commit(batch, members.slowestDelayUs(), commits));
             }
         });
         idleLater();
-    }
-
-    private void scheduleDeadline() {
-        OptionalLong next = room().nextDeadline();
-        if (next.equals(deadline)) {
-            return;
-        }
-        deadline = next;
-        next.ifPresentOrElse(
-                at -> timers.startSingleTimer(
-                        RoomEntity.Tick.DUE, Duration.of(Math.max(1_000, at - clock.now()), ChronoUnit.MICROS)),
-                () -> timers.cancel(RoomEntity.Tick.DUE));
     }
 
     /** A room that somebody is connected to stays (trap F14: sharding would count messages, not people). */

@@ -1,7 +1,6 @@
 package org.sameframe.room.actor;
 
 import java.io.NotSerializableException;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -11,15 +10,15 @@ import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
 import org.apache.pekko.persistence.typed.RecoveryFailed;
 import org.apache.pekko.persistence.typed.SnapshotAdapter;
+import org.apache.pekko.persistence.typed.SnapshotSelectionCriteria;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandlerWithReply;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehaviorWithEnforcedReplies;
+import org.apache.pekko.persistence.typed.javadsl.Recovery;
 import org.apache.pekko.persistence.typed.javadsl.ReplyEffect;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
-import org.sameframe.room.Context;
 import org.sameframe.room.Decision;
-import org.sameframe.room.Entry;
 import org.sameframe.room.Origin;
 import org.sameframe.room.RoomCommand;
 import org.sameframe.room.codec.LedgerDamaged;
@@ -41,6 +40,16 @@ final class RoomActor extends EventSourcedBehaviorWithEnforcedReplies<RoomActor.
     private final RoomCodec codec;
     private final ActorRef<Opening> opening;
     private final RoomSettings settings;
+    private final Decider decider;
+    private final Start start;
+
+    /** Where reading the ledger begins. */
+    enum Start {
+        /** At the newest snapshot, if there is one. */
+        SNAPSHOT,
+        /** At the first entry: the newest snapshot cannot be used. */
+        FIRST_ENTRY
+    }
 
     /** A command, and when it came. */
     record Submission(RoomCommand command, Origin origin, long at) {}
@@ -68,16 +77,35 @@ final class RoomActor extends EventSourcedBehaviorWithEnforcedReplies<RoomActor.
     /** There is an entry that is not right [LE3]. */
     record Unreadable(LedgerDamaged damage) implements Opening {}
 
-    private RoomActor(ActorContext<Commit> context, RoomCodec codec, ActorRef<Opening> opening, RoomSettings settings) {
+    /** The newest snapshot is not right; the entries may be [LE8]. */
+    record SnapshotUnusable(String what) implements Opening {}
+
+    private RoomActor(
+            ActorContext<Commit> context,
+            RoomCodec codec,
+            ActorRef<Opening> opening,
+            RoomSettings settings,
+            Decider decider,
+            Start start) {
         super(PersistenceId.of(ENTITY_TYPE, codec.room().value()));
         this.context = context;
         this.codec = codec;
         this.opening = opening;
         this.settings = settings;
+        this.decider = decider;
+        this.start = start;
     }
 
-    static Behavior<Commit> create(RoomCodec codec, ActorRef<Opening> opening, RoomSettings settings) {
-        return Behaviors.setup(context -> new RoomActor(context, codec, opening, settings));
+    static Behavior<Commit> create(
+            RoomCodec codec, ActorRef<Opening> opening, RoomSettings settings, Decider decider, Start start) {
+        return Behaviors.setup(context -> new RoomActor(context, codec, opening, settings, decider, start));
+    }
+
+    @Override
+    public Recovery recovery() {
+        return start == Start.SNAPSHOT
+                ? super.recovery()
+                : Recovery.withSnapshotSelectionCriteria(SnapshotSelectionCriteria.none());
     }
 
     @Override
@@ -114,30 +142,12 @@ final class RoomActor extends EventSourcedBehaviorWithEnforcedReplies<RoomActor.
 
     @Override
     public SnapshotAdapter<Ledger> snapshotAdapter() {
-        return new LedgerSnapshots(codec);
+        return new LedgerSnapshots(codec, opening);
     }
 
     private ReplyEffect<LedgerRow, Ledger> commit(Ledger before, Commit commit) {
-        Ledger ledger = before;
-        List<LedgerRow> rows = new ArrayList<>();
-        List<Recorded> entries = new ArrayList<>();
-        List<Verdict> verdicts = new ArrayList<>();
-        for (Submission submission : commit.batch()) {
-            Origin origin = submission.origin();
-            Context now = new Context(submission.at(), ledger.seq(), commit.slowestDelayUs());
-            Decision decision = ledger.room().decide(submission.command(), origin, now);
-            if (decision instanceof Decision.Accepted accepted) {
-                long at = Math.max(submission.at(), ledger.room().now());
-                Entry entry = new Entry(ledger.seq() + 1, at, origin, accepted.events());
-                LedgerRow row = codec.seal(entry, ledger.head());
-                Recorded recorded = new Recorded(entry, row.hash());
-                rows.add(row);
-                entries.add(recorded);
-                ledger = ledger.append(recorded);
-            }
-            verdicts.add(new Verdict(decision, ledger.seq()));
-        }
-        return Effect().persist(rows).thenReply(commit.replyTo(), after -> new Committed(verdicts, entries, after));
+        BatchDecision batch = BatchDecision.of(before, commit, codec, decider, context.getLog());
+        return Effect().persist(batch.rows()).thenReply(commit.replyTo(), batch::committed);
     }
 
     /** Reading stops in silence where a row is missing (trap F1); only its number tells [LE2]. */
@@ -157,7 +167,11 @@ final class RoomActor extends EventSourcedBehaviorWithEnforcedReplies<RoomActor.
                 return;
             }
             if (cause instanceof NotSerializableException || cause instanceof ClassCastException) {
-                opening.tell(new Unreadable(damagedAfter(ledger, "this version cannot read it")));
+                // Before anything was taken in it may as well have been the snapshot.
+                opening.tell(
+                        start == Start.SNAPSHOT && ledger.seq() == 0
+                                ? new SnapshotUnusable("this version cannot read it")
+                                : new Unreadable(damagedAfter(ledger, "this version cannot read it")));
                 return;
             }
         }

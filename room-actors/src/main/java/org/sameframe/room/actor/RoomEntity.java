@@ -46,9 +46,7 @@ public final class RoomEntity {
     private final Proceedings proceedings;
     private final Lookers lookers;
     private final BackOff backOff;
-    private final ActorRef<RoomActor.Opening> openings;
-
-    private Optional<ActorRef<RoomActor.Commit>> recorder = Optional.empty();
+    private final Recorder recorder;
 
     /** What a room needs of its surroundings. */
     public record Ports(RoomKeys keys, RoomSettings settings, MicroClock clock) {}
@@ -83,9 +81,7 @@ public final class RoomEntity {
 
     private record KeyFailed(Throwable cause) implements Message {}
 
-    private record Opened(Ledger ledger) implements Message {}
-
-    private record Unreadable(LedgerDamaged damage) implements Message {}
+    record Opening(RoomActor.Opening outcome) implements Message {}
 
     enum Tick implements Message {
         /** A deadline of the room may be due. */
@@ -106,26 +102,28 @@ public final class RoomEntity {
             TimerScheduler<Message> timers,
             ActorRef<ClusterSharding.ShardCommand> shard,
             RoomCode code,
-            Ports ports) {
+            Ports ports,
+            Decider decider) {
         this.context = context;
         this.timers = timers;
         this.shard = shard;
         this.code = code;
         this.ports = ports;
         this.proceedings = new Proceedings(context, timers, ports);
-        this.openings = context.messageAdapter(
-                RoomActor.Opening.class,
-                opening -> opening instanceof RoomActor.Opened opened
-                        ? new Opened(opened.ledger())
-                        : new Unreadable(((RoomActor.Unreadable) opening).damage()));
+        this.recorder = new Recorder(context, ports.settings(), decider);
         this.lookers = new Lookers(ports.settings().inbox());
         this.backOff =
                 new BackOff(ports.settings().reopenMin(), ports.settings().reopenMax());
     }
 
     public static Behavior<Message> create(RoomCode code, ActorRef<ClusterSharding.ShardCommand> shard, Ports ports) {
+        return create(code, shard, ports, Room::decide);
+    }
+
+    static Behavior<Message> create(
+            RoomCode code, ActorRef<ClusterSharding.ShardCommand> shard, Ports ports, Decider decider) {
         return Behaviors.setup(context ->
-                Behaviors.withTimers(timers -> new RoomEntity(context, timers, shard, code, ports).opening()));
+                Behaviors.withTimers(timers -> new RoomEntity(context, timers, shard, code, ports, decider).opening()));
     }
 
     private Behavior<Message> opening() {
@@ -138,9 +136,8 @@ public final class RoomEntity {
                 .onMessage(Attach.class, attach -> same(() -> proceedings.attach(attach)))
                 .onMessage(Look.class, look -> same(() -> lookers.add(look)))
                 .onMessage(KeyFound.class, this::keyFound)
-                .onMessage(KeyFailed.class, failed -> unavailable(failed.cause()))
-                .onMessage(Opened.class, this::opened)
-                .onMessage(Unreadable.class, unreadable -> damaged(unreadable.damage()))
+                .onMessage(KeyFailed.class, failed -> failed(failed.cause()))
+                .onMessage(Opening.class, this::read)
                 .build();
     }
 
@@ -208,16 +205,26 @@ public final class RoomEntity {
         if (found.key().isEmpty()) {
             return absent();
         }
-        RoomCodec codec = RoomCodec.of(code, found.key().get());
-        ActorRef<RoomActor.Commit> child = context.spawnAnonymous(RoomActor.create(codec, openings, ports.settings()));
-        context.watch(child);
-        recorder = Optional.of(child);
+        recorder.start(RoomCodec.of(code, found.key().get()));
         return Behaviors.same();
     }
 
-    private Behavior<Message> opened(Opened opened) {
-        context.getLog().debug("room {} opened at {}", code, opened.ledger().seq());
-        proceedings.open(opened.ledger(), recorder.orElseThrow());
+    private Behavior<Message> read(Opening opening) {
+        RoomActor.Opening outcome = opening.outcome();
+        if (outcome instanceof RoomActor.Unreadable unreadable) {
+            return damaged(unreadable.damage());
+        }
+        if (outcome instanceof RoomActor.SnapshotUnusable snapshot) {
+            context.getLog().warn("room {} is opened without its snapshot: {}", code, snapshot.what());
+            recorder.startFromFirst();
+            return Behaviors.same();
+        }
+        return opened(((RoomActor.Opened) outcome).ledger());
+    }
+
+    private Behavior<Message> opened(Ledger ledger) {
+        context.getLog().debug("room {} opened at {}", code, ledger.seq());
+        proceedings.open(ledger, recorder.ref());
         lookers.drain().forEach(this::answer);
         return open();
     }
@@ -232,22 +239,26 @@ public final class RoomEntity {
     }
 
     private Behavior<Message> recorderLost(Terminated terminated) {
-        if (recorder.filter(terminated.getRef()::equals).isEmpty()) {
+        if (!recorder.is(terminated)) {
             return Behaviors.same();
         }
-        Throwable cause =
-                terminated instanceof ChildFailed failed ? failed.getCause() : new IllegalStateException("stopped");
-        return cause instanceof LedgerDamaged damage ? damaged(damage) : unavailable(cause);
+        return failed(
+                terminated instanceof ChildFailed failed ? failed.getCause() : new IllegalStateException("stopped"));
+    }
+
+    /** What is damaged stays so, a store that cannot be reached comes back. */
+    private Behavior<Message> failed(Throwable cause) {
+        return LedgerDamaged.in(cause).map(this::damaged).orElseGet(() -> unavailable(cause));
     }
 
     /** [LE3]. Whoever was in it must go: what they see cannot be vouched for. */
     private Behavior<Message> damaged(LedgerDamaged damage) {
-        context.getLog().error("room {} is damaged at entry {}: {}", code, damage.seq(), damage.what());
-        recorder = Optional.empty();
+        context.getLog().error("room {} is damaged{}: {}", code, damage.place(), damage.what());
+        recorder.forget();
         Refusal refusal = new Refusal(
                 RefusalCode.DAMAGED,
-                "The record of this room does not verify at entry %d: %s. The room stays closed; tell the operator."
-                        .formatted(damage.seq(), damage.what()));
+                "The record of this room does not verify%s: %s. The room stays closed; tell the operator."
+                        .formatted(damage.place(), damage.what()));
         Behavior<Message> refusing = refusing(refusal);
         proceedings.dismissAll(refusal);
         return refusing;
@@ -256,7 +267,7 @@ public final class RoomEntity {
     private Behavior<Message> unavailable(Throwable cause) {
         Duration pause = backOff.next();
         context.getLog().warn("room {} is unavailable, tried again in {}: {}", code, pause, cause.toString());
-        recorder = Optional.empty();
+        recorder.forget();
         timers.startSingleTimer(Tick.REOPEN, pause);
         return refusing(new Refusal(
                 RefusalCode.UNAVAILABLE,

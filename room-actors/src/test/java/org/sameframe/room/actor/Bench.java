@@ -31,6 +31,7 @@ final class Bench implements AutoCloseable {
     final TestRoom.Clock clock = new TestRoom.Clock();
     private final ManualTime time = ManualTime.get(kit.system());
     private final RoomSettings settings;
+    private volatile Decider decider = Room::decide;
 
     Bench() {
         this(TestRoom.SETTINGS);
@@ -45,7 +46,16 @@ final class Bench implements AutoCloseable {
     }
 
     ActorRef<RoomEntity.Message> open(RoomCode code) {
-        return kit.spawn(RoomEntity.create(code, shard.ref(), new RoomEntity.Ports(keys, settings, clock)));
+        return kit.spawn(RoomEntity.create(
+                code,
+                shard.ref(),
+                new RoomEntity.Ports(keys, settings, clock),
+                (room, command, origin, now) -> decider.decide(room, command, origin, now)));
+    }
+
+    /** From now on commands are decided so. */
+    void decide(Decider next) {
+        decider = next;
     }
 
     ActorRef<RoomEntity.Message> created() {

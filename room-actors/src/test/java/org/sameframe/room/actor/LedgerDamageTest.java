@@ -96,6 +96,21 @@ class LedgerDamageTest {
     }
 
     @Test
+    @DisplayName("[LE3] a room whose key was altered is damaged: its key does not come back by itself")
+    void keyIsAltered() {
+        writeFive();
+        bench.keys.alter();
+        ActorRef<RoomEntity.Message> room = bench.open();
+
+        Refusal refusal = bench.ask(room, TestRoom.seek(9)).refusal().orElseThrow();
+
+        assertThat(refusal.code()).isEqualTo(RefusalCode.DAMAGED);
+        assertThat(refusal.detail()).contains("does not verify: the room's key was altered.");
+        bench.pass(Duration.ofMinutes(1));
+        assertThat(bench.refusal(room, TestRoom.seek(9))).isEqualTo(RefusalCode.DAMAGED);
+    }
+
+    @Test
     @DisplayName("[LE3] a connection to a damaged room is closed with the reason")
     void connectionIsClosed() {
         writeFive();

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sameframe.room.Decision;
 import org.sameframe.room.Origin;
+import org.sameframe.room.Room;
 import org.sameframe.room.RoomCommand;
 import org.sameframe.room.codec.LedgerRow;
 import org.sameframe.room.codec.RoomCodec;
@@ -47,7 +48,7 @@ class RoomActorTest {
     private final EventSourcedBehaviorTestKit<RoomActor.Commit, LedgerRow, Ledger> room =
             EventSourcedBehaviorTestKit.create(
                     kit.system(),
-                    RoomActor.create(codec, openings.ref(), settings),
+                    RoomActor.create(codec, openings.ref(), settings, Room::decide, RoomActor.Start.SNAPSHOT),
                     EventSourcedBehaviorTestKit.enabledSerializationSettings()
                             // Commits stay within a node, and state is stored in a form of its own.
                             .withVerifyCommands(false)

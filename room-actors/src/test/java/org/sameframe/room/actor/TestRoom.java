@@ -25,6 +25,7 @@ import org.sameframe.room.Policy;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.RoomCommand;
 import org.sameframe.room.RoomEvent;
+import org.sameframe.room.codec.LedgerDamaged;
 import org.sameframe.room.codec.RoomKey;
 
 /** What the tests of the actors have in common. */
@@ -81,14 +82,24 @@ final class TestRoom {
     static final class Keys implements RoomKeys {
         private final Map<RoomCode, RoomKey> keys = new ConcurrentHashMap<>();
         private volatile boolean isDown;
+        private volatile boolean isAltered;
 
         void setDown(boolean down) {
             isDown = down;
         }
 
+        /** As a store finds out: the wrapped key does not open. */
+        void alter() {
+            isAltered = true;
+        }
+
         @Override
         public CompletionStage<Optional<RoomKey>> find(RoomCode room) {
-            return answer(Optional.ofNullable(keys.get(room)));
+            return isAltered
+                    ? CompletableFuture.supplyAsync(() -> {
+                        throw new LedgerDamaged(room.value(), 0, "the room's key was altered");
+                    })
+                    : answer(Optional.ofNullable(keys.get(room)));
         }
 
         @Override
