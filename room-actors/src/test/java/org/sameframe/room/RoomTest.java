@@ -129,7 +129,8 @@ class RoomTest {
                         "unknown-room",
                         "room-full",
                         "unavailable",
-                        "damaged");
+                        "damaged",
+                        "internal");
     }
 
     @Test
