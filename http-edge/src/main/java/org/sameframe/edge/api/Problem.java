@@ -58,7 +58,8 @@ public record Problem(
         return switch (refusal.code()) {
             case UNAVAILABLE -> problem.after(2);
             case RATE_LIMITED -> problem.after(10);
-            case INVALID, FORBIDDEN, LIMIT, NOT_APPLIED, UNSUPPORTED, UNKNOWN_ROOM, ROOM_FULL, DAMAGED, INTERNAL -> problem;
+            case INVALID, FORBIDDEN, LIMIT, NOT_APPLIED, UNSUPPORTED, UNKNOWN_ROOM, ROOM_FULL, DAMAGED, INTERNAL ->
+                problem;
         };
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.pekko.util.ByteString;
 import org.sameframe.room.actor.Mark;
+import org.sameframe.room.actor.RoomMessage;
 
 /**
  * What waits to be sent on one connection, bounded in bytes [FO2]. Not safe for threads; its {@link Outbox} has the lock.
@@ -40,7 +41,11 @@ final class Backlog {
     private record Part(ByteString encoded, Optional<Mark> through, boolean isLasting) {}
 
     /** Whose signals replace each other: those of one kind from one client instance. */
-    record Sender(int participant, String instance, Class<?> kind) {}
+    record Sender(int participant, String instance, Class<?> kind) {
+        static Sender of(RoomMessage.SignalFrom from) {
+            return new Sender(from.participant(), from.instance(), from.signal().getClass());
+        }
+    }
 
     /** All that was waiting. */
     record Drained(List<ByteString> parts, Optional<Mark> through) {}
@@ -64,9 +69,11 @@ final class Backlog {
         return sync == Sync.BEHIND;
     }
 
-    /** The snapshot is being asked for. */
-    void catchUp() {
-        sync = Sync.CATCHING_UP;
+    /** @return whether a snapshot is to be asked for now: once */
+    boolean catchUp() {
+        boolean isToAsk = isBehind();
+        sync = isToAsk ? Sync.CATCHING_UP : sync;
+        return isToAsk;
     }
 
     void add(ByteString encoded, Optional<Mark> through) {

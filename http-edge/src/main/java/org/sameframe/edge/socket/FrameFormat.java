@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
@@ -17,6 +18,7 @@ import org.apache.pekko.http.javadsl.model.ws.BinaryMessage;
 import org.apache.pekko.http.javadsl.model.ws.Message;
 import org.apache.pekko.http.javadsl.model.ws.TextMessage;
 import org.apache.pekko.util.ByteString;
+import org.sameframe.room.actor.Delivery;
 import org.sameframe.schema.v1.ClientFrame;
 import org.sameframe.schema.v1.Range;
 import org.sameframe.schema.v1.ServerFrame;
@@ -72,9 +74,14 @@ enum FrameFormat {
             String text = message.asTextMessage().getStrictText();
             try {
                 // protobuf's own reader takes single quotes, repeated keys, trailing text and any depth.
-                STRICT.readTree(text);
+                JsonNode tree = STRICT.readTree(text);
                 ClientFrame.Builder frame = ClientFrame.newBuilder();
                 LENIENT.merge(text, frame);
+                // With unknown fields it drops unknown names of categories as well, until none was named: all [HS5].
+                if (tree.path("hello").path("categories").size()
+                        != frame.getHello().getCategoriesCount()) {
+                    throw new BadFrame("Hello names a category that this server does not know.");
+                }
                 return frame.build();
             } catch (JsonProcessingException | InvalidProtocolBufferException e) {
                 throw new BadFrame("The message is not a ClientFrame of sameframe.v1 in JSON.");
@@ -137,6 +144,11 @@ enum FrameFormat {
     abstract ClientFrame parse(Message message) throws BadFrame;
 
     abstract ByteString encode(List<ServerMessage> messages);
+
+    /** Once for everybody who is told the same. */
+    ByteString encode(Delivery delivery) {
+        return delivery.encoded(ordinal(), ByteString.class, messages -> encode(ServerMessages.of(messages)));
+    }
 
     abstract Message frame(List<ByteString> parts, Optional<Range> range);
 

@@ -1,9 +1,5 @@
 package org.sameframe.edge.socket;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +7,6 @@ import org.apache.pekko.http.javadsl.model.ws.Message;
 import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.sameframe.room.Category;
-import org.sameframe.room.OperationWindow;
 import org.sameframe.room.Refusal;
 import org.sameframe.room.actor.Delivery;
 import org.sameframe.room.actor.Farewell;
@@ -20,7 +15,6 @@ import org.sameframe.room.actor.MicroClock;
 import org.sameframe.room.actor.Outlet;
 import org.sameframe.room.actor.RoomLink;
 import org.sameframe.room.actor.RoomMessage;
-import org.sameframe.schema.v1.ServerMessage;
 
 /**
  * What is on its way to one connection [FO1]. A room puts in, from any thread; the socket takes out, when it has room,
@@ -30,70 +24,57 @@ import org.sameframe.schema.v1.ServerMessage;
  * a reader that never reads would otherwise cost snapshots without end.
  */
 final class Outbox implements Outlet {
-    /** Answers to pings that wait; of a reader that falls behind only the latest are of use. */
-    static final int PONGS = 16;
-
     private final FrameFormat format;
     private final SocketSettings settings;
     private final String version;
     private final Backlog backlog;
-    private final List<Ping> pings = new ArrayList<>();
-    private final Deque<Long> unsettled = new ArrayDeque<>();
+    private final NextFrame frame;
+    private final Unsettled unsettled = new Unsettled();
 
-    private int participant;
-    private String instance = "";
-    private Set<Category> categories = EnumSet.noneOf(Category.class);
-    private Mark sent = Mark.START;
+    private Client client = new Client(0, "", Set.of());
     private @Nullable RoomLink link;
-    private @Nullable ByteString greeting;
-    private @Nullable ByteString bye;
-    private MicroClock clock;
-    private boolean isOver;
     private Runnable wake = () -> {};
     private boolean isWanted;
 
-    /** @param arrived by the room's clock */
-    private record Ping(long t1, long arrived) {}
+    private record Client(int participant, String instance, Set<Category> categories) {}
 
     Outbox(FrameFormat format, SocketSettings settings, String version, MicroClock clock) {
         this.format = format;
         this.settings = settings;
         this.version = version;
-        this.clock = clock;
         this.backlog = new Backlog(settings.backlogBytes());
+        this.frame = new NextFrame(format, backlog, clock);
     }
 
     /** Whose connection this is, before it goes into a room. */
     synchronized void introduce(int who, String device, Set<Category> wanted, Mark resume) {
-        participant = who;
-        instance = device;
-        categories = wanted;
-        sent = resume;
+        client = new Client(who, device, wanted);
+        frame.resume(resume);
     }
 
     @Override
     public synchronized int participant() {
-        return participant;
+        return client.participant();
     }
 
     @Override
     public synchronized String instance() {
-        return instance;
+        return client.instance();
     }
 
     @Override
     public synchronized Set<Category> categories() {
-        return categories;
+        return client.categories();
     }
 
     @Override
     public synchronized Mark through() {
-        return sent;
+        return frame.sent();
     }
 
     @Override
     public synchronized boolean isClosed() {
-        return isOver;
+        return frame.isOver();
     }
 
     /** The room that the connection is in; empty before it is welcomed. */
@@ -105,12 +86,11 @@ final class Outbox implements Outlet {
     public void welcome(RoomMessage.Welcome welcome, RoomLink room) {
         boolean isLate;
         synchronized (this) {
-            isLate = isOver;
+            isLate = frame.isOver();
             if (!isLate) {
                 link = room;
-                clock = welcome.clock();
-                pings.replaceAll(early -> new Ping(early.t1(), clock.now()));
-                greeting = encode(ServerMessages.welcome(welcome, participant, settings, version));
+                frame.welcome(
+                        ServerMessages.welcome(welcome, client.participant(), settings, version), welcome.clock());
             }
         }
         if (isLate) {
@@ -125,22 +105,17 @@ final class Outbox implements Outlet {
         RoomMessage first =
                 delivery.messages().isEmpty() ? null : delivery.messages().get(0);
         synchronized (this) {
-            if (isOver || !(backlog.isLive() || first instanceof RoomMessage.Settled)) {
+            boolean counts = first instanceof RoomMessage.Settled s ? unsettled.settle(s.op()) : backlog.isLive();
+            if (frame.isOver() || !counts) {
                 return;
             }
         }
-        ByteString encoded = encode(delivery);
+        ByteString encoded = format.encode(delivery);
         synchronized (this) {
-            if (first instanceof RoomMessage.Settled settled) {
-                unsettled.removeFirstOccurrence(settled.op());
+            if (first instanceof RoomMessage.Settled) {
                 last(encoded);
             } else if (first instanceof RoomMessage.SignalFrom from) {
-                backlog.addSignal(
-                        new Backlog.Sender(
-                                from.participant(),
-                                from.instance(),
-                                from.signal().getClass()),
-                        encoded);
+                backlog.addSignal(Backlog.Sender.of(from), encoded);
             } else {
                 backlog.add(encoded, delivery.through());
             }
@@ -150,7 +125,7 @@ final class Outbox implements Outlet {
 
     @Override
     public void replace(Delivery snapshot) {
-        ByteString encoded = encode(snapshot);
+        ByteString encoded = format.encode(snapshot);
         synchronized (this) {
             backlog.replace(encoded, snapshot.through().orElseThrow());
         }
@@ -160,8 +135,7 @@ final class Outbox implements Outlet {
     @Override
     public void settleUnknown(Refusal refusal) {
         synchronized (this) {
-            unsettled.forEach(op -> last(encode(ServerMessages.settled(op, sent.seq(), refusal))));
-            unsettled.clear();
+            unsettled.drain().forEach(op -> refused(op, refusal));
         }
         wakeUp();
     }
@@ -169,9 +143,13 @@ final class Outbox implements Outlet {
     /** Settles a command that did not go to the room. */
     void settle(long op, Refusal refusal) {
         synchronized (this) {
-            last(encode(ServerMessages.settled(op, sent.seq(), refusal)));
+            refused(op, refusal);
         }
         wakeUp();
+    }
+
+    private void refused(long op, Refusal refusal) {
+        last(format.encode(List.of(ServerMessages.settled(op, frame.sent().seq(), refusal))));
     }
 
     /** Whoever gives commands and never reads what became of them has to begin anew. */
@@ -183,16 +161,13 @@ final class Outbox implements Outlet {
 
     /** @return false if so many operations are pending that this one must be refused */
     synchronized boolean begin(long op) {
-        return unsettled.size() < OperationWindow.SIZE && unsettled.add(op);
+        return unsettled.begin(op);
     }
 
     /** Answers a ping; one that came before the welcome is answered behind it, as if it had come then. */
     void ping(long t1) {
         synchronized (this) {
-            if (pings.size() == PONGS) {
-                pings.remove(0);
-            }
-            pings.add(new Ping(t1, clock.now()));
+            frame.ping(t1);
         }
         wakeUp();
     }
@@ -206,10 +181,9 @@ final class Outbox implements Outlet {
     void close(Bye reason, String detail) {
         Runnable waker;
         synchronized (this) {
-            if (bye != null) {
+            if (!frame.bye(reason.message(detail))) {
                 return;
             }
-            bye = encode(reason.message(detail));
             waker = wake;
         }
         // Also if the socket has not asked: one that never will must not stay for ever.
@@ -217,7 +191,7 @@ final class Outbox implements Outlet {
     }
 
     synchronized boolean isClosing() {
-        return bye != null;
+        return frame.hasBye();
     }
 
     /** The socket is there; {@code waker} is run, from any thread, when there is something for a socket that asked. */
@@ -229,9 +203,8 @@ final class Outbox implements Outlet {
     void closed() {
         RoomLink leaving;
         synchronized (this) {
-            isOver = true;
+            frame.end();
             leaving = link;
-            backlog.clear();
         }
         if (leaving != null) {
             leaving.close();
@@ -243,14 +216,11 @@ final class Outbox implements Outlet {
         RoomLink behind = null;
         Optional<Message> next = Optional.empty();
         synchronized (this) {
-            if (hasFrame()) {
-                next = Optional.of(next());
+            if (frame.isReady()) {
+                next = Optional.of(frame.take());
             } else {
                 isWanted = true;
-                if (link != null && backlog.isBehind()) {
-                    backlog.catchUp();
-                    behind = link;
-                }
+                behind = link != null && backlog.catchUp() ? link : null;
             }
         }
         if (behind != null) {
@@ -261,39 +231,13 @@ final class Outbox implements Outlet {
 
     /** Whether the last frame was taken. */
     synchronized boolean isDone() {
-        return bye != null && isOver;
-    }
-
-    private boolean hasFrame() {
-        return !isOver
-                && (bye != null || greeting != null || (link != null && !(pings.isEmpty() && backlog.isEmpty())));
-    }
-
-    private Message next() {
-        List<ByteString> parts = new ArrayList<>();
-        if (greeting != null) {
-            parts.add(greeting);
-            greeting = null;
-        }
-        if (link != null) {
-            pings.forEach(ping -> parts.add(encode(ServerMessages.pong(ping.t1(), ping.arrived(), clock.now()))));
-            pings.clear();
-        }
-        Backlog.Drained drained = backlog.drain();
-        parts.addAll(drained.parts());
-        Mark after = sent;
-        sent = drained.through().orElse(sent);
-        if (bye != null) {
-            parts.add(bye);
-            isOver = true;
-        }
-        return format.frame(parts, drained.through().map(through -> ServerMessages.range(after, through)));
+        return frame.hasBye() && frame.isOver();
     }
 
     private void wakeUp() {
         Runnable waker = null;
         synchronized (this) {
-            if (isWanted && (hasFrame() || (link != null && backlog.isBehind()))) {
+            if (isWanted && (frame.isReady() || (link != null && backlog.isBehind()))) {
                 isWanted = false;
                 waker = wake;
             }
@@ -301,14 +245,5 @@ final class Outbox implements Outlet {
         if (waker != null) {
             waker.run();
         }
-    }
-
-    private ByteString encode(ServerMessage message) {
-        return format.encode(List.of(message));
-    }
-
-    private ByteString encode(Delivery delivery) {
-        return delivery.encoded(
-                format.ordinal(), ByteString.class, messages -> format.encode(ServerMessages.of(messages)));
     }
 }

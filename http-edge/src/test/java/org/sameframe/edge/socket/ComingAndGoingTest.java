@@ -123,6 +123,31 @@ class ComingAndGoingTest {
         }
     }
 
+    @Test
+    @DisplayName("[RO11] who leaves hears what became of it, then bye, on all connections, and nothing further")
+    void leavingEndsConnections() throws Exception {
+        TestRoom room = TestRoom.create(server);
+        String bob = room.join("Bob");
+        try (TestClient host = room.enter(FrameFormat.PROTOBUF);
+                TestClient one = room.enter(FrameFormat.PROTOBUF, bob, TestRoom.instance());
+                TestClient two = room.enter(FrameFormat.JSON, bob, TestRoom.instance())) {
+            one.send(Frames.leave(1));
+
+            assertThat(one.awaitBye().getReason()).isEqualTo(3503);
+            assertThat(two.awaitBye().getReason()).isEqualTo(3503);
+            int left = one.awaitSettled(1).getSeq();
+            assertThat(one.entries()).extracting(Entry::getSeq).contains(left);
+            assertThat(two.entries()).extracting(Entry::getSeq).contains(left);
+            host.send(Frames.seek(1, 5));
+            int later = host.awaitSettled(1).getSeq();
+            assertThat(one.entries()).extracting(Entry::getSeq).doesNotContain(later);
+            try (TestClient back = room.enter(FrameFormat.JSON, bob, TestRoom.instance())) {
+                host.awaitMessage(isNow(2, Presence.PRESENCE_HERE));
+                assertThat(back.awaitWelcome().getYou()).isEqualTo(2);
+            }
+        }
+    }
+
     private static java.util.function.Predicate<ServerMessage> isNow(int participant, Presence presence) {
         return message -> message.getEntry().getEventsList().stream()
                 .map(event -> event.getPut().getParticipant())

@@ -40,6 +40,7 @@ final class HostileMessages {
                 json("1e400", "{\"ping\":{\"t1\":1e400}}"),
                 json("a key twice", "{\"ping\":{\"t1\":\"1\",\"t1\":\"2\"}}"),
                 json("single quotes", "{'ping':{}}"),
+                json("an unknown category", "{\"hello\":{\"categories\":[\"CATEGORY_NOTES\"]}}"),
                 json("trailing text", "{\"ping\":{}} x"),
                 json("an unknown kind before hello", "{\"later\":{}}"),
                 json("a ping before hello", "{\"ping\":{}}"),

@@ -27,6 +27,7 @@ class OutboxBoundTest extends OutboxFixture {
     void catchingUp() {
         welcome();
         take();
+        outbox.begin(1);
         overflow();
         outbox.deliver(settled(1));
         overflow();

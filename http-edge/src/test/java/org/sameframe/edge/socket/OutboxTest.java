@@ -27,6 +27,7 @@ class OutboxTest extends OutboxFixture {
         outbox.ping(7);
         assertThat(outbox.take()).isEmpty();
         welcome();
+        outbox.begin(1);
         outbox.deliver(entry(1));
         outbox.deliver(settled(1));
         outbox.deliver(entry(2));
@@ -73,8 +74,8 @@ class OutboxTest extends OutboxFixture {
         LongStream.range(0, 1_000).forEach(outbox::ping);
 
         List<ServerMessage> pongs = take().getMessagesList();
-        assertThat(pongs).hasSize(Outbox.PONGS);
-        assertThat(pongs.get(Outbox.PONGS - 1).getPong().getT1()).isEqualTo(999);
+        assertThat(pongs).hasSize(NextFrame.PONGS);
+        assertThat(pongs.get(NextFrame.PONGS - 1).getPong().getT1()).isEqualTo(999);
     }
 
     @Test
@@ -136,6 +137,28 @@ class OutboxTest extends OutboxFixture {
         assertThat(take().getMessagesList())
                 .extracting(message -> message.getSettled().getOp())
                 .containsExactly(2, 1, 3);
+    }
+
+    @Test
+    @DisplayName("[FO3] a command is settled once for each time it arrived, whatever the room says late or twice")
+    void settledOnce() {
+        welcome();
+        take();
+        outbox.begin(1);
+        outbox.settleUnknown(UNAVAILABLE);
+        outbox.deliver(settled(1));
+        outbox.begin(2);
+        outbox.begin(2);
+        outbox.deliver(settled(2));
+        outbox.deliver(settled(2));
+        outbox.deliver(settled(2));
+        outbox.deliver(settled(3));
+        outbox.begin(1);
+        outbox.deliver(settled(1));
+
+        assertThat(take().getMessagesList())
+                .extracting(message -> message.getSettled().getOp())
+                .containsExactly(1, 2, 2, 1);
     }
 
     @Test

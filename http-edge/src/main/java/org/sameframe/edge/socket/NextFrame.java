@@ -1,0 +1,112 @@
+package org.sameframe.edge.socket;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pekko.http.javadsl.model.ws.Message;
+import org.apache.pekko.util.ByteString;
+import org.jspecify.annotations.Nullable;
+import org.sameframe.room.actor.Mark;
+import org.sameframe.room.actor.MicroClock;
+import org.sameframe.schema.v1.ServerMessage;
+
+/**
+ * What the next frame of a connection holds, in its order: welcome, pongs, the backlog, bye [FO1]. Not safe for threads; its
+ * {@link Outbox} has the lock.
+ */
+final class NextFrame {
+    /** Answers to pings that wait; of a reader that falls behind only the latest are of use. */
+    static final int PONGS = 16;
+
+    private final FrameFormat format;
+    private final Backlog backlog;
+    private final List<Ping> pings = new ArrayList<>();
+    private Mark sent = Mark.START;
+    private @Nullable ByteString greeting;
+    private @Nullable ByteString bye;
+    private MicroClock clock;
+    private boolean isWelcome;
+    private boolean isOver;
+
+    /** @param arrived by the room's clock */
+    private record Ping(long t1, long arrived) {}
+
+    NextFrame(FrameFormat format, Backlog backlog, MicroClock clock) {
+        this.format = format;
+        this.backlog = backlog;
+        this.clock = clock;
+    }
+
+    /** How far the client has been told. */
+    Mark sent() {
+        return sent;
+    }
+
+    void resume(Mark mark) {
+        sent = mark;
+    }
+
+    /** @param roomClock counts from now on, also for the pings that came before [HB2] */
+    void welcome(ServerMessage welcome, MicroClock roomClock) {
+        isWelcome = true;
+        clock = roomClock;
+        pings.replaceAll(early -> new Ping(early.t1(), clock.now()));
+        greeting = encode(welcome);
+    }
+
+    void ping(long t1) {
+        if (pings.size() == PONGS) {
+            pings.remove(0);
+        }
+        pings.add(new Ping(t1, clock.now()));
+    }
+
+    /** @return false if there is one already: only the first counts [BY1] */
+    boolean bye(ServerMessage message) {
+        boolean isFirst = bye == null;
+        bye = isFirst ? encode(message) : bye;
+        return isFirst;
+    }
+
+    boolean hasBye() {
+        return bye != null;
+    }
+
+    /** Nothing will be taken any more: the bye was, or the socket is gone. */
+    boolean isOver() {
+        return isOver;
+    }
+
+    void end() {
+        isOver = true;
+        backlog.clear();
+    }
+
+    boolean isReady() {
+        return !isOver && (bye != null || greeting != null || (isWelcome && !(pings.isEmpty() && backlog.isEmpty())));
+    }
+
+    Message take() {
+        List<ByteString> parts = new ArrayList<>();
+        if (greeting != null) {
+            parts.add(greeting);
+            greeting = null;
+        }
+        if (isWelcome) {
+            pings.forEach(ping -> parts.add(encode(ServerMessages.pong(ping.t1(), ping.arrived(), clock.now()))));
+            pings.clear();
+        }
+        Backlog.Drained drained = backlog.drain();
+        parts.addAll(drained.parts());
+        Mark after = sent;
+        sent = drained.through().orElse(sent);
+        if (bye != null) {
+            parts.add(bye);
+            isOver = true;
+        }
+        return format.frame(parts, drained.through().map(through -> ServerMessages.range(after, through)));
+    }
+
+    private ByteString encode(ServerMessage message) {
+        return format.encode(List.of(message));
+    }
+}
