@@ -57,7 +57,7 @@ final class Routes {
                         MediaApi.create(library, files, rooms, tokens, settings.mediaAddressLife(), clock, blocking)
                                 .route(),
                         files.route(),
-                        HealthApi.create(ready::get).route(),
+                        HealthApi.create(ready::get, storage.pulse(system)).route(),
                         Edge.openApi(),
                         pages.route(),
                         pages.notFound());

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.sameframe.room.actor.RoomKeys;
@@ -87,6 +89,15 @@ public final class Storage implements AutoCloseable {
     public RoomKeys roomKeys(ActorSystem<?> system) {
         return new RoomKeyStore(
                 pool, masterKey, system.dispatchers().lookup(DispatcherSelector.fromConfig(DISPATCHER)));
+    }
+
+    /**
+     * A question whether the store answers, cheap enough for strangers.
+     *
+     * @return answers false after two seconds; never fails
+     */
+    public Supplier<CompletionStage<Boolean>> pulse(ActorSystem<?> system) {
+        return new StorePulse(pool, system.dispatchers().lookup(DispatcherSelector.fromConfig(DISPATCHER)))::answers;
     }
 
     /** What it is, for the log: never a password. */

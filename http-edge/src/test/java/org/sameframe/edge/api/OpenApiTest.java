@@ -74,7 +74,7 @@ class OpenApiTest {
     }
 
     @Test
-    @DisplayName("[RE9] health tells that the process lives, and that it takes in work")
+    @DisplayName("[RE9] health tells that the process lives, and that it takes in work with its store")
     void health() throws Exception {
         assertThat(server.get("/v1/health/live").body()).isEqualTo("{\"status\":\"live\"}");
         assertThat(server.get("/v1/health/ready").body()).isEqualTo("{\"status\":\"ready\"}");
