@@ -75,7 +75,11 @@ final class TestRoom {
     static Config config() {
         return TestJournal.config()
                 .withFallback(PersistenceTestKitSnapshotPlugin.config())
-                .withFallback(ConfigFactory.parseString("pekko.loglevel = OFF"));
+                .withFallback(ConfigFactory.parseString("""
+                        pekko.loglevel = OFF
+                        # A deadline, not a measurement: machines that build are busy.
+                        pekko.actor.testkit.typed.single-expect-default = 30s
+                        """));
     }
 
     /** Keys in memory. */
