@@ -1,9 +1,7 @@
 package org.sameframe.room;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One file or address that a medium can be played from.
@@ -14,6 +12,10 @@ import java.util.Optional;
  */
 public record MediaSource(String location, String contentType) {
     private static final String HELD = "media:";
+
+    /** A host, then anything that RFC 3986 has no reason to escape. */
+    private static final Pattern ADDRESS = Pattern.compile(
+            "https?://[^/?#\\s\\p{Z}\\\\\"<>^`{|}]++([/?#][^\\s\\p{Z}\\\\\"<>^`{|}]*+)?", Pattern.CASE_INSENSITIVE);
 
     /** What is wrong with it, if anything [ME4]. */
     Optional<Decision> problem() {
@@ -32,13 +34,6 @@ public record MediaSource(String location, String contentType) {
 
     /** Whoever plays it resolves it against a page of their own: relative ones would be another address for each. */
     private boolean isAddress() {
-        try {
-            URI address = new URI(location);
-            String scheme =
-                    address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
-            return (scheme.equals("http") || scheme.equals("https")) && address.getRawAuthority() != null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
+        return ADDRESS.matcher(location).matches();
     }
 }
