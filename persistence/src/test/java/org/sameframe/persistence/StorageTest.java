@@ -138,11 +138,11 @@ class StorageTest {
     }
 
     @Test
-    @DisplayName("[ST9] the H2 file is opened with the two options without which it loses what was acknowledged")
+    @DisplayName("[ST9] the H2 file is opened with the options without which it loses what was acknowledged")
     void options() throws Exception {
         Config config = ConfigFactory.load();
         assertThat(Database.of(StorageSettings.of(config, folder)).url())
-                .endsWith(";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+                .endsWith(";WRITE_DELAY=0;REUSE_SPACE=FALSE;DB_CLOSE_ON_EXIT=FALSE");
     }
 
     @Test

@@ -68,8 +68,13 @@ public final class Durability implements Callable<Integer> {
                 Fault fault = faults.get(round % faults.size());
                 run.round(fault);
                 System.err.printf(
-                        "%s, round %d of %d: %s, %d commands so far%n",
-                        store.kind().label(), round + 1, rounds, fault, run.commands());
+                        "%s, round %d of %d: %s; so far %d commands, %d violations%n",
+                        store.kind().label(),
+                        round + 1,
+                        rounds,
+                        fault,
+                        run.commands(),
+                        run.findings().violations());
             }
             Findings findings = run.finish();
             figures.add("commands given", run.commands(), "", conditions);

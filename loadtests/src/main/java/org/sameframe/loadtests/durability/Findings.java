@@ -46,6 +46,11 @@ public final class Findings {
         return Collections.unmodifiableList(violations.getOrDefault(rule, List.of()));
     }
 
+    /** Of all rules. */
+    public int violations() {
+        return violations.values().stream().mapToInt(List::size).sum();
+    }
+
     /** Operations whose final answer was compared with the ledger. */
     public long acknowledged() {
         return acknowledged;
