@@ -25,7 +25,7 @@ class FiguresIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"latency --clients 3 --warm-up 0 --seconds 1", "throughput --warm-up 0 --seconds 1"})
-    @DisplayName("a program measures something and writes its page")
+    @DisplayName("[FG2] a program measures something and writes its page")
     void measures(String program) throws Exception {
         Path page = folder.resolve("page.md");
         String jar = Objects.requireNonNull(System.getProperty("sameframe.jar"), "sameframe.jar");
@@ -36,7 +36,7 @@ class FiguresIT {
     }
 
     @Test
-    @DisplayName("a figure is one line of JSON with its conditions, the machine, the JVM and the commit")
+    @DisplayName("[FG1] a figure is one line of JSON with its conditions, the machine, the JVM and the commit")
     void lines() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new Figures(new PrintStream(bytes, true, StandardCharsets.UTF_8))
