@@ -37,7 +37,7 @@ class PostgresFailureTest {
             running.appendInVain(ledger, 1);
             other.rollback();
         }
-        assertThat(running.append(running.open(1), 1).last()).isGreaterThanOrEqualTo(2);
+        assertThat(running.appendOnceOpen(1, 1).last()).isGreaterThanOrEqualTo(2);
     }
 
     @Test
@@ -50,6 +50,6 @@ class PostgresFailureTest {
         running.appendInVain(ledger, 1);
         PostgresServer.open(url, true);
 
-        assertThat(running.append(running.open(1), 1).seq()).isEqualTo(2);
+        assertThat(running.appendOnceOpen(1, 1).seq()).isEqualTo(2);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.sameframe.persistence.TestLedger.Append;
 import org.sameframe.persistence.TestLedger.Command;
 import org.sameframe.persistence.TestLedger.Position;
@@ -59,6 +60,31 @@ final class RunningStore implements AutoCloseable {
         TestProbe<Position> probe = pekko.createTestProbe(Position.class);
         ledger.tell(new Append(rows, probe.ref()));
         return probe.receiveMessage(PATIENCE);
+    }
+
+    /** Opens the room, again if need be, as a room does whose journal failed; and appends. */
+    Position appendOnceOpen(int room, int rows) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        TestProbe<Object> probe = pekko.createTestProbe(Object.class);
+        while (System.nanoTime() < deadline) {
+            ActorRef<Command> ledger = open(room);
+            pekko.spawn(Behaviors.<Object>setup(watcher -> {
+                watcher.watchWith(ledger, Ended.INSTANCE);
+                return Behaviors.receiveMessage(ended -> {
+                    probe.ref().tell(ended);
+                    return Behaviors.stopped();
+                });
+            }));
+            ledger.tell(new Append(rows, probe.ref().narrow()));
+            if (probe.receiveMessage(PATIENCE) instanceof Position position) {
+                return position;
+            }
+        }
+        throw new AssertionError("the journal did not open within " + PATIENCE);
+    }
+
+    private enum Ended {
+        INSTANCE
     }
 
     /** Sees the ledger end without an answer. */
