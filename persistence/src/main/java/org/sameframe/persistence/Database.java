@@ -51,7 +51,7 @@ record Database(
         // Snapshots stay in their rows: values kept apart from them are what a kill -9 between two commits can part.
         // REUSE_SPACE: a commit that H2 writes into free space in the middle of the file is not found again after
         // kill -9 if its header still names an older one; what is appended is found from the end of the file. Without
-        // it one kill in fifty lost up to three acknowledged commits. The file is compacted when it is closed.
+        // it one kill in fifty lost up to three acknowledged commits. The file grows for it (ADR 7).
         String url = "jdbc:h2:file:" + dataFolder.resolve("store")
                 + ";MAX_LENGTH_INPLACE_LOB=16777216;WRITE_DELAY=0;REUSE_SPACE=FALSE;DB_CLOSE_ON_EXIT=FALSE";
         return new Database("h2", "slick.jdbc.H2Profile$", "org.h2.Driver", url, "sameframe", "", Map.of());
