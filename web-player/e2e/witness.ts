@@ -23,7 +23,12 @@ interface Told {
   medium?: string;
 }
 
-const LOOPS = { LOOP_MODE_ONCE: LoopMode.ONCE, LOOP_MODE_LOOP: LoopMode.LOOP, LOOP_MODE_PING_PONG: LoopMode.PING_PONG };
+const LOOPS = {
+  LOOP_MODE_ONCE: LoopMode.ONCE,
+  LOOP_MODE_LOOP: LoopMode.LOOP,
+  LOOP_MODE_PING_PONG: LoopMode.PING_PONG,
+  LOOP_MODE_THROUGH: LoopMode.THROUGH,
+};
 
 /**
  * Somebody in the room who shares nothing with the player: a bare WebSocket with the JSON protocol, which keeps what the

@@ -34,12 +34,11 @@ function told(change: Value, by: Participant | "nobody" = SAM, before: Value = p
   const media = [SHOT, NEXT].map((medium) => value(`medium/${medium.id}`, { case: "medium", value: medium }));
   const values = [...media, person(PATTY), person(SAM), before].map((it) => [it.key, it] as const);
   const narration = new Narration();
-  narration.restart(new RoomView(new Map(values), PATTY.id));
+  const room = new RoomView(new Map(values), PATTY.id);
+  narration.restart(room);
   const entry = create(EntrySchema, { seq: 9, events: [{ event: { case: "put", value: change } }] });
-  return narration.tell(
-    { entry, participant: by === "nobody" ? undefined : by, own: by === PATTY, late: false },
-    PATTY.id,
-  )?.text;
+  return narration.tell({ entry, participant: by === "nobody" ? undefined : by, own: by === PATTY, late: false }, room)
+    ?.text;
 }
 
 describe("narration", () => {

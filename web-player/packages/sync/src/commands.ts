@@ -4,19 +4,30 @@ import type { MediaEvent } from "./media-port";
 /** One of the room's commands, as the schema names it. */
 export type RoomCommand = Exclude<Command["command"], { case: undefined }>;
 
+/** The commands of these names. */
+export type CommandOf<Name extends CommandName> = Extract<RoomCommand, { case: Name }>;
+
+/** What commands are called. */
+export type CommandName = RoomCommand["case"];
+
+/** The commands that move a playhead, or say how it moves. */
+export type Move = CommandOf<
+  "play" | "pause" | "seek" | "step" | "setSpeed" | "setLoop" | "setRange" | "selectMedium" | "advance"
+>;
+
 type CommandInit = Exclude<NonNullable<MessageInitShape<typeof CommandSchema>["command"]>, { case: undefined }>;
 
+/** The fields of a command. */
+export type FieldsOf<Name extends CommandName> = Extract<CommandInit, { case: Name }>["value"];
+
 /** Makes a command of its name and its fields. */
-export function makeCommand<Case extends RoomCommand["case"]>(
-  name: Case,
-  fields: Extract<CommandInit, { case: Case }>["value"],
-): RoomCommand {
+export function makeCommand<Name extends CommandName>(name: Name, fields: FieldsOf<Name>): CommandOf<Name> {
   const { command } = create(CommandSchema, { command: { case: name, value: fields } as CommandInit });
   if (command.case === undefined) throw new TypeError(`no such command: ${name}`);
-  return command;
+  return command as CommandOf<Name>;
 }
 
-const CATEGORIES: Record<RoomCommand["case"], Category> = {
+const CATEGORIES: Record<CommandName, Category> = {
   play: Category.PLAYBACK,
   pause: Category.PLAYBACK,
   seek: Category.PLAYBACK,
@@ -25,9 +36,39 @@ const CATEGORIES: Record<RoomCommand["case"], Category> = {
   setLoop: Category.PLAYBACK,
   setRange: Category.PLAYBACK,
   selectMedium: Category.PLAYBACK,
+  advance: Category.PLAYBACK,
   addMedium: Category.MEDIA,
+  moveShot: Category.MEDIA,
+  setShotStatus: Category.MEDIA,
+  removeShot: Category.MEDIA,
+  setView: Category.VIEW,
+  setGrade: Category.GRADE,
+  addAnnotation: Category.ANNOTATIONS,
+  changeAnnotation: Category.ANNOTATIONS,
+  removeAnnotation: Category.ANNOTATIONS,
+  clearAnnotations: Category.ANNOTATIONS,
+  addNote: Category.NOTES,
+  reply: Category.NOTES,
+  editNote: Category.NOTES,
+  setNoteStatus: Category.NOTES,
+  removeNote: Category.NOTES,
+  say: Category.NOTES,
+  start: Category.ROOM,
+  lock: Category.ROOM,
+  setPolicy: Category.ROOM,
+  closeRoom: Category.ROOM,
   rename: Category.ROSTER,
   leave: Category.ROSTER,
+  setOutOfSync: Category.ROSTER,
+  subscribe: Category.ROSTER,
+  setReady: Category.ROSTER,
+  requestLead: Category.ROSTER,
+  handLead: Category.ROSTER,
+  returnLead: Category.ROSTER,
+  letIn: Category.ROSTER,
+  kick: Category.ROSTER,
+  setRole: Category.ROSTER,
+  transferHost: Category.ROSTER,
 };
 
 /** The category that a command changes. */
@@ -38,13 +79,30 @@ export function categoryOfValue({ value }: Value): Category {
   switch (value.case) {
     case "card":
     case "policy":
+    case "lobby":
       return Category.ROOM;
-    case "playback":
-      return Category.PLAYBACK;
-    case "medium":
-      return Category.MEDIA;
     case "participant":
+    case "ready":
+    case "subscription":
+    case "lead":
+    case "vacancy":
+    case "agreement":
       return Category.ROSTER;
+    case "medium":
+    case "shot":
+      return Category.MEDIA;
+    case "playback":
+    case "gate":
+      return Category.PLAYBACK;
+    case "view":
+      return Category.VIEW;
+    case "grade":
+      return Category.GRADE;
+    case "annotation":
+      return Category.ANNOTATIONS;
+    case "note":
+    case "chat":
+      return Category.NOTES;
     case undefined:
       return Category.UNSPECIFIED;
   }
@@ -55,7 +113,7 @@ export function categoryOfValue({ value }: Value): Category {
  *
  * @param frame the one that the person saw
  */
-export function commandOf(event: MediaEvent, frame: number | undefined): RoomCommand | undefined {
+export function commandOf(event: MediaEvent, frame: number | undefined): Move | undefined {
   switch (event.kind) {
     case "played":
       return makeCommand("play", {});

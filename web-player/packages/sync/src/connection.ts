@@ -36,7 +36,8 @@ export class Connection {
   #state: ConnectionState = { kind: "connecting" };
   #link: Link | undefined;
   #attempt = 0;
-  #liveSince = 0;
+  /** When the server answered on the link that is up. */
+  #upSince = 0;
   /** When the attempt under way began; undefined while there is none. */
   #triedAt: number | undefined;
   #cancelTimer = () => {};
@@ -56,6 +57,11 @@ export class Connection {
     return this.#state.kind === "live";
   }
 
+  /** Whether the server has answered: who waits to be let in is connected, too. */
+  get #isUp(): boolean {
+    return this.isLive || this.#state.kind === "waiting";
+  }
+
   /** Begins the first attempt. */
   open(): void {
     void this.#try();
@@ -66,9 +72,9 @@ export class Connection {
     this.#link?.send(frame);
   }
 
-  /** Tries at once, as for the first time; a live connection is checked [RC4]. */
+  /** Tries at once, as for the first time; a connection that is up is checked [RC4]. */
   reconnect(): void {
-    if (this.isLive) this.#link?.probe();
+    if (this.#isUp) this.#link?.probe();
     if (this.#state.kind !== "reconnecting" && this.#state.kind !== "failed") return;
     this.#backoff.reset();
     if (this.#triedAt !== undefined && this.ports.time.now() - this.#triedAt < YOUNG) return;
@@ -106,6 +112,7 @@ export class Connection {
       if (!isCurrent()) return;
       this.#link = new Link(this.ports.time, this.ports.format, this.ports.socket, this.ports.url, hello, {
         received: (frame) => this.listener.received(frame),
+        waiting: () => this.#up({ kind: "waiting" }),
         welcomed: (welcome) => this.#welcomed(welcome),
         ponged: (pong, at) => this.listener.ponged(pong, at),
         ended: (loss) => {
@@ -118,10 +125,14 @@ export class Connection {
   }
 
   #welcomed(welcome: Welcome): void {
-    this.#liveSince = this.ports.time.now();
-    this.#triedAt = undefined;
-    this.#change({ kind: "live" });
+    this.#up({ kind: "live" });
     this.listener.welcomed(welcome);
+  }
+
+  #up(state: ConnectionState): void {
+    if (!this.#isUp) this.#upSince = this.ports.time.now();
+    this.#triedAt = undefined;
+    this.#change(state);
   }
 
   #ended(loss: Loss): void {
@@ -131,7 +142,7 @@ export class Connection {
       this.close({ kind: "closed", bye: loss.bye });
       return;
     }
-    if (this.isLive && this.ports.time.now() - this.#liveSince >= GOOD) this.#backoff.reset();
+    if (this.#isUp && this.ports.time.now() - this.#upSince >= GOOD) this.#backoff.reset();
     this.#lost(loss.kind === "bye" ? loss.bye.retryAfterMs : undefined);
   }
 

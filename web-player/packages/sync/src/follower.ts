@@ -6,8 +6,8 @@ import { type Plan, planAt } from "./plan";
 import { Player, type Shown } from "./player";
 import { MICRO, positionAt, rateOf } from "./playhead";
 import type { Time } from "./ports";
+import type { Subject } from "./private-playhead";
 import type { Landed } from "./room-events";
-import type { RoomView } from "./room-view";
 import type { ServerClock } from "./server-clock";
 import { Shuttle } from "./shuttle";
 
@@ -30,7 +30,7 @@ export interface FollowerListener {
   changed(): void;
 }
 
-/** Keeps a player on the playhead of the room that is shown. */
+/** Keeps a player on a playhead. */
 export class Follower {
   readonly #player: Player;
   readonly #controller = new DriftController();
@@ -67,7 +67,7 @@ export class Follower {
     return this.#player.shown?.frame;
   }
 
-  /** The frame on glass, if the player is where the room is and not on its way there. */
+  /** The frame on glass, if the player is where the playhead is and not on its way there. */
   get showingInStep(): number | undefined {
     const isThere = this.#isLoaded && !this.#player.isSeeking && !this.#landing && Math.abs(this.#drift ?? 0) < 12;
     return isThere ? this.showing : undefined;
@@ -88,9 +88,8 @@ export class Follower {
     return this.#isLoaded && !isBusy && Math.abs(this.#drift ?? Number.POSITIVE_INFINITY) <= 1;
   }
 
-  /** What is shown of the room changed. */
-  follow(view: RoomView): void {
-    const { medium, playback } = view;
+  /** What is to be followed changed. */
+  follow({ medium, playback }: Subject): void {
     if (medium?.id !== this.#medium?.id) this.#change(medium);
     if (playback === this.#course) return;
     this.#course = playback;

@@ -1,11 +1,23 @@
 /** Keeps a player on a room's frame: connection, clock, playhead, pending operations, controller. */
 
+export type { CommandName } from "./commands";
+export type { Conflict } from "./conflict";
 export { DEFAULT_PROFILE, type DriftProfile } from "./drift-controller";
 export type { MediaEvent, MediaListener, MediaPort } from "./media-port";
+export type { PointerInit, StrokeInit } from "./outgoing-signals";
 export { type Course, endsAt, frameAt, MICRO, paceAt, positionAt, type Rate, rateOf } from "./playhead";
 export { platformSocket, platformTime, randomInstance, type Socket, type SocketFactory, type Time } from "./ports";
+export type { Look } from "./private-playhead";
 export { Refusal } from "./refusal";
-export type { MediumInit, RoomCommands } from "./room-api";
+export type {
+  AnnotationInit,
+  GradeInit,
+  MediumInit,
+  NoteInit,
+  PolicyInit,
+  RoomCommands,
+  ViewInit,
+} from "./room-api";
 export { RoomClient } from "./room-client";
 export type { RoomClientOptions } from "./room-client-options";
 export type {

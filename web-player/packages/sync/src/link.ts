@@ -8,12 +8,13 @@ import {
   type Pong,
   PROTOBUF,
   type ServerFrame,
+  type Waiting,
   type Welcome,
 } from "@sameframe/protocol";
 import type { Socket, SocketFactory, Time } from "./ports";
 import { Pulse } from "./pulse";
 
-/** How long an attempt may take until the socket is open, and until the welcome. [ms] */
+/** How long an attempt may take until the socket is open, and until the server says welcome or to wait. [ms] */
 const OPEN_WITHIN = 5_000;
 const WELCOME_WITHIN = 10_000;
 
@@ -27,6 +28,8 @@ export type Loss =
 export interface LinkListener {
   /** Every frame, in order. */
   received(frame: ServerFrame): void;
+  /** The server is there, but a host has to let this client in first [WR4]. */
+  waiting(): void;
   /** After the frame that brought it. */
   welcomed(welcome: Welcome): void;
   /** An answer to a ping, with the local instant of its arrival in milliseconds. */
@@ -113,6 +116,7 @@ export class Link {
     for (const { message } of frame.messages) {
       if (this.#ended) return;
       if (message.case === "pong") this.listener.ponged(message.value, at);
+      if (message.case === "waiting") this.#waiting(message.value);
       if (message.case === "welcome") this.#welcomed(message.value);
       // The server closes after it; not waiting for that makes no difference but to a lost connection.
       if (message.case === "bye") {
@@ -124,6 +128,12 @@ export class Link {
 
   #waitNoMore(): void {
     for (const cancel of this.#cancelPatience) cancel();
+  }
+
+  #waiting({ heartbeatMs }: Waiting): void {
+    this.#waitNoMore();
+    this.listener.waiting();
+    this.#pulse.start(heartbeatMs || WELCOME_WITHIN);
   }
 
   #welcomed(welcome: Welcome): void {

@@ -16,6 +16,9 @@ export interface MediaPort {
    */
   readonly hasControls: boolean;
 
+  /** Whether it knows which frame is on glass; unless it says otherwise, it does. */
+  readonly isExact?: boolean;
+
   /**
    * Loads a medium, paused, or none. Choosing among its sources and finding an address is the port's part.
    * Rejects if none of them can be played; a later load supersedes this one.

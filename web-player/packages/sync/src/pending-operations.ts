@@ -11,6 +11,10 @@ export interface PendingOperation {
   /** The sequence that its sender had seen. */
   readonly base: number;
   op: number;
+  /** Counts up with every command given, and stays when the operation is numbered anew. */
+  readonly turn: number;
+  /** Whether it was shown as done before the room answered. */
+  shown: boolean;
   /** Whether it ever left for the server. */
   sent: boolean;
   /** Whether the room could not tell its outcome: it is to be sent again. */
@@ -36,6 +40,7 @@ const UNAVAILABLE = "unavailable";
 export class PendingOperations {
   readonly #pending = new Map<number, PendingOperation>();
   #nextOp = 1;
+  #turns = 0;
   #limit = 64;
   /** The highest operation whose entry has come. */
   #echoed = 0;
@@ -74,6 +79,8 @@ export class PendingOperations {
       category,
       predict,
       base,
+      turn: ++this.#turns,
+      shown: false,
       sent: false,
       unavailable: false,
       resolve,
@@ -104,7 +111,8 @@ export class PendingOperations {
         operation.resolve(seq);
         return { operation };
       }
-      return refuse(operation, new Refusal(problem.code, problem.title, problem.detail));
+      const { code, title, detail, supersededBy } = problem;
+      return refuse(operation, new Refusal(code, title, detail, supersededBy || undefined));
     });
   }
 

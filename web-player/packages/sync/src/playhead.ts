@@ -34,13 +34,26 @@ export function frameAt(course: Course, rate: Rate, instant: bigint): number {
   return Number(positionAt(course, rate, instant) / MICRO);
 }
 
+/** Whether what plays comes to an end of its way: by itself there, or to go on with the next shot. */
+export function hasEnd({ loop }: Pick<Course, "loop">): boolean {
+  switch (loop) {
+    case LoopMode.ONCE:
+    case LoopMode.THROUGH:
+    case LoopMode.UNSPECIFIED:
+      return true;
+    case LoopMode.LOOP:
+    case LoopMode.PING_PONG:
+      return false;
+  }
+}
+
 /**
- * The first instant at which a playhead that plays once has come to the end of its range [PB8]; undefined if it
+ * The first instant at which a playhead that does not turn or jump has come to the end of its range [PB8]; undefined if it
  * never does. Forward the end is where the frame after the last one would begin; in reverse the range is left when
  * the first micro-frame is behind.
  */
 export function endsAt(course: Course, rate: Rate): bigint | undefined {
-  if (!course.playing || course.loop === LoopMode.LOOP || course.loop === LoopMode.PING_PONG) return undefined;
+  if (!course.playing || !hasEnd(course)) return undefined;
   const anchor = anchorOf(course);
   const forward = course.speed > 0;
   const way = forward ? BigInt(course.outPoint + 1) * MICRO - anchor : anchor - BigInt(course.inPoint) * MICRO;
@@ -88,6 +101,7 @@ function fold(way: bigint, length: bigint, loop: LoopMode): bigint {
       return turn < length ? turn : 2n * length - 1n - turn;
     }
     case LoopMode.ONCE:
+    case LoopMode.THROUGH:
     case LoopMode.UNSPECIFIED:
       return way < 0n ? 0n : way >= length ? length - 1n : way;
   }

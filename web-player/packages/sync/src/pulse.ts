@@ -24,9 +24,15 @@ export class Pulse {
     private readonly silent: () => void,
   ) {}
 
-  /** @param heartbeat the longest interval between two pings, in milliseconds */
+  /**
+   * Begins with a burst; once more when who waited is welcomed.
+   *
+   * @param heartbeat the longest interval between two pings, in milliseconds
+   */
   start(heartbeat: number): void {
     this.#heartbeat = heartbeat;
+    this.#sent = 0;
+    this.#cancel();
     this.#beat();
   }
 

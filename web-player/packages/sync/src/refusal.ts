@@ -4,7 +4,7 @@
  *
  * - `outcome-unknown`: the room no longer knows this client instance; whether it happened shows in the room
  * - `too-many-pending`: too many commands wait for the room's answer
- * - `closed`: the client was closed before the room answered
+ * - `closed`: the client was closed before the room answered; or the room itself was closed for good
  */
 export class Refusal extends Error {
   override readonly name = "Refusal";
@@ -15,6 +15,8 @@ export class Refusal extends Error {
     readonly title: string,
     /** What happened here and what to do. */
     readonly detail: string,
+    /** With `superseded`: the sequence of the host's entry that was there first. */
+    readonly supersededBy?: number,
   ) {
     super(`${title} (${code}): ${detail}`);
   }

@@ -1,5 +1,6 @@
 import type { Category, Entry, Mark, ServerFrame, ServerMessage, Welcome } from "@sameframe/protocol";
 import type { RoomCommand } from "./commands";
+import { type Conflict, ConflictWatch } from "./conflict";
 import type { Emitter } from "./emitter";
 import { LedgerCursor } from "./ledger-cursor";
 import { type Outcome, type PendingOperation, PendingOperations } from "./pending-operations";
@@ -14,6 +15,7 @@ export class Replica {
   readonly #cursor = new LedgerCursor();
   readonly #pending = new PendingOperations();
   readonly #predictor = new Predictor();
+  readonly #conflicts = new ConflictWatch();
   readonly #state = new RoomState((category: Category) => this.#pending.isHeld(category));
   #wasWelcomed = false;
   /** Since when this client is back, until what it missed has come. */
@@ -43,6 +45,16 @@ export class Replica {
     return this.#pending.size > 0;
   }
 
+  /** What was refused although it was shown as done, until that is over. */
+  get conflict(): Conflict | undefined {
+    return this.#conflicts.conflict;
+  }
+
+  /** The person takes the room as it is. */
+  accept(): void {
+    this.#conflicts.accept();
+  }
+
   /** What has not been answered, in order. */
   get unanswered(): readonly PendingOperation[] {
     return this.#pending.all;
@@ -57,7 +69,7 @@ export class Replica {
   give(command: RoomCommand, now: bigint, transit: bigint): [PendingOperation, Promise<number>] {
     const prediction = this.#predictor.predict(command, now, transit);
     const given = this.#pending.add(command, this.seq, prediction);
-    this.#state.predict(prediction);
+    given[0].shown = this.#state.predict(prediction);
     this.#announce();
     return given;
   }
@@ -80,7 +92,7 @@ export class Replica {
 
   /** Nothing will be answered any more. */
   abandon(refusal: Refusal): void {
-    this.#end(this.#pending.abandon(refusal));
+    for (const outcome of this.#pending.abandon(refusal)) this.#end(outcome);
     this.#announce();
   }
 
@@ -89,7 +101,9 @@ export class Replica {
     this.#wasWelcomed = true;
     this.#cursor.begin(welcome.resumed);
     this.#state.identify(welcome.you);
-    this.#end(this.#pending.welcomed(welcome.nextOp, welcome.limits?.pendingOperations ?? 0));
+    for (const outcome of this.#pending.welcomed(welcome.nextOp, welcome.limits?.pendingOperations ?? 0)) {
+      this.#decided(outcome);
+    }
   }
 
   #takeIn({ message }: ServerMessage): void {
@@ -101,7 +115,7 @@ export class Replica {
         this.#entry(message.value);
         break;
       case "settled":
-        this.#end([this.#pending.settled(message.value.op, message.value.seq, message.value.problem)]);
+        this.#decided(this.#pending.settled(message.value.op, message.value.seq, message.value.problem));
         break;
       case "signal":
         this.events.emit("signal", message.value);
@@ -109,6 +123,7 @@ export class Replica {
       case "welcome":
       case "pong":
       case "bye":
+      case "waiting":
       case undefined:
         break;
     }
@@ -122,22 +137,24 @@ export class Replica {
         this.#predictor.learn(entry.at, event.value.value.value);
       }
     }
-    if (own) this.#end([this.#pending.echoed(entry.op, entry.seq)]);
+    if (own) this.#decided(this.#pending.echoed(entry.op, entry.seq));
     const participant = this.view.participants.get(entry.participant);
     const late = this.#resumeSince !== undefined && entry.at < this.#resumeSince;
     this.events.emit("entry", { entry, participant, own, late });
   }
 
+  /** The room has decided something of one's own. */
+  #decided(outcome: Outcome | undefined): void {
+    if (!outcome) return;
+    this.#end(outcome);
+    this.#conflicts.decided(outcome);
+    if (outcome.refusal) this.events.emit("notice", outcome.refusal);
+  }
+
   /** Shows the ledger again where nothing is pending any more, or where a prediction turned out wrong. */
-  #end(outcomes: readonly (Outcome | undefined)[]): void {
-    for (const outcome of outcomes) {
-      if (!outcome) continue;
-      const { category } = outcome.operation;
-      if (outcome.refusal || !this.#pending.isHeld(category)) {
-        this.#state.restore(category, this.#pending.predictions(category));
-      }
-      if (outcome.refusal && outcome.refusal.code !== "closed") this.events.emit("notice", outcome.refusal);
-    }
+  #end({ operation: { category }, refusal }: Outcome): void {
+    if (!refusal && this.#pending.isHeld(category)) return;
+    this.#state.restore(category, this.#pending.predictions(category));
   }
 
   #tellResumed(frame: ServerFrame): void {

@@ -1,14 +1,10 @@
-import type { MessageInitShape, SignalSchema } from "@sameframe/protocol";
+import type { SignalInit } from "./outgoing-signals";
 import type { Time } from "./ports";
 import type { SyncStatus } from "./room-events";
 
 /** How often the badge is looked at, and how often the room is told. [ms] */
 const LOOK = 500;
 const TELL = 2_000;
-/** At most 30 scrubs a second. [ms] */
-const SCRUB = 1000 / 30;
-
-type Signal = MessageInitShape<typeof SignalSchema>;
 
 /** What a reporter asks and tells. */
 export interface ReporterPorts {
@@ -16,18 +12,15 @@ export interface ReporterPorts {
   /** How things are now. */
   status(): SyncStatus;
   /** What the room is told of it. */
-  signal(): Signal;
-  send(signal: Signal): void;
+  signal(): SignalInit;
+  send(signal: SignalInit): void;
   changed(status: SyncStatus): void;
 }
 
-/** Tells the room and the page how this client is doing, and passes scrubs on at a bounded rate. */
+/** Tells the room and the page how this client is doing. */
 export class Reporter {
   #last: SyncStatus | undefined;
   #told = Number.NEGATIVE_INFINITY;
-  #scrubbed = Number.NEGATIVE_INFINITY;
-  #scrub: number | undefined;
-  #cancelScrub = () => {};
   #cancelLook = () => {};
 
   constructor(private readonly ports: ReporterPorts) {}
@@ -38,36 +31,18 @@ export class Reporter {
 
   stop(): void {
     this.#cancelLook();
-    this.#cancelScrub();
   }
 
   /** Something happened that the badge may show at once. */
   refresh(): void {
     const status = this.ports.status();
-    if (this.#last?.status === status.status && this.#last.pending === status.pending) return;
-    this.#changed(status);
+    if (!this.#last || !isAlike(this.#last, status)) this.#changed(status);
   }
 
   /** Tells the room now. */
   tell(): void {
     this.#told = this.ports.time.now();
     this.ports.send(this.ports.signal());
-  }
-
-  /** The first and the last of a drag are always passed on. */
-  scrub(frame: number): void {
-    this.#scrub = frame;
-    const wait = this.#scrubbed + SCRUB - this.ports.time.now();
-    this.#cancelScrub();
-    if (wait <= 0) this.#passScrub();
-    else this.#cancelScrub = this.ports.time.after(wait, () => this.#passScrub());
-  }
-
-  #passScrub(): void {
-    if (this.#scrub === undefined) return;
-    this.#scrubbed = this.ports.time.now();
-    this.ports.send({ signal: { case: "scrub", value: { frame: this.#scrub } } });
-    this.#scrub = undefined;
   }
 
   #look(): void {
@@ -83,9 +58,9 @@ export class Reporter {
   }
 }
 
+/** Whether the badge shows the same in words. */
+const isAlike = (a: SyncStatus, b: SyncStatus) =>
+  a.status === b.status && a.pending === b.pending && a.conflict === b.conflict;
+
 const isSame = (a: SyncStatus, b: SyncStatus) =>
-  a.status === b.status &&
-  a.pending === b.pending &&
-  a.drift === b.drift &&
-  a.showing === b.showing &&
-  a.roundTrip === b.roundTrip;
+  isAlike(a, b) && a.drift === b.drift && a.showing === b.showing && a.roundTrip === b.roundTrip;

@@ -1,14 +1,27 @@
-import type { LoopMode, Medium, MediumSchema, MessageInitShape } from "@sameframe/protocol";
+import type {
+  AnnotationSchema,
+  Category,
+  GradeSchema,
+  LoopMode,
+  Medium,
+  MediumSchema,
+  MessageInitShape,
+  NoteStatus,
+  PolicySchema,
+  Role,
+  ShotStatus,
+  ViewSchema,
+} from "@sameframe/protocol";
 
 /** A medium to add: its fields; the room gives it its id. */
 export type MediumInit = MessageInitShape<typeof MediumSchema> | Medium;
+export type ViewInit = MessageInitShape<typeof ViewSchema>;
+export type GradeInit = MessageInitShape<typeof GradeSchema>;
+export type PolicyInit = MessageInitShape<typeof PolicySchema>;
+export type AnnotationInit = MessageInitShape<typeof AnnotationSchema>;
 
-/**
- * What a person can do in a room. Each is shown at once, and resolves with the sequence of its entry, or of the
- * moment at which the room found that there was nothing to change. Rejects with a {@link Refusal}, and what was shown
- * snaps back. Without a connection it waits for the next one.
- */
-export interface RoomCommands {
+/** The playhead. */
+export interface PlaybackCommands {
   play(): Promise<number>;
   /** Everybody lands on `frame`: the one on glass here, unless given. */
   pause(frame?: number): Promise<number>;
@@ -20,9 +33,108 @@ export interface RoomCommands {
   setLoop(mode: LoopMode): Promise<number>;
   /** First and last frame of the range, both included. */
   setRange(inPoint: number, outPoint: number): Promise<number>;
-  addMedium(medium: MediumInit): Promise<number>;
+}
+
+/** What there is to look at. */
+export interface PlaylistCommands {
+  /** As a version of a shot, or as a new shot at the end. */
+  addMedium(medium: MediumInit, shot?: string): Promise<number>;
   selectMedium(id: string): Promise<number>;
+  /** Goes so many shots further in the playlist; negative is back. */
+  advance(shots: number): Promise<number>;
+  /** Puts a shot before another one, or at the end. */
+  moveShot(shot: string, before?: string): Promise<number>;
+  setShotStatus(shot: string, status: ShotStatus): Promise<number>;
+  /** Takes a shot off the playlist; its media, annotations and notes stay. */
+  removeShot(shot: string): Promise<number>;
+}
+
+/** How the picture is shown. */
+export interface PictureCommands {
+  setView(view: ViewInit): Promise<number>;
+  setGrade(grade: GradeInit): Promise<number>;
+}
+
+/** Oneself. */
+export interface PersonCommands {
   rename(name: string): Promise<number>;
   /** Goes for good: the place is free, and the client closes. Never rejects. */
   leave(): Promise<number>;
+  /** Leaves the room's playhead for a private one (`client.look`), or returns to it. */
+  setOutOfSync(outOfSync: boolean): Promise<number>;
+  /** Switches categories: all but these are on. */
+  subscribe(off: readonly Category[]): Promise<number>;
+  /** Says what is loaded here; `frames` is the length of one's own copy, if it is known. */
+  setReady(medium: string, ready: boolean, frames?: number): Promise<number>;
 }
+
+/** Who drives, where one does at a time. */
+export interface LeadCommands {
+  requestLead(): Promise<number>;
+  handLead(to: number): Promise<number>;
+  /** Gives the lead back, or takes one's request back. */
+  returnLead(): Promise<number>;
+}
+
+/** What only hosts may. People are named by their ids. */
+export interface HostCommands {
+  /** Ends the lobby. */
+  start(): Promise<number>;
+  /** From the waiting room, or after a removal. */
+  letIn(participant: number): Promise<number>;
+  /** Removes somebody, or declines who waits. */
+  kick(participant: number): Promise<number>;
+  setRole(participant: number, role: Role): Promise<number>;
+  /** The other becomes host, and one oneself a reviewer. */
+  transferHost(to: number): Promise<number>;
+  /** Nobody new comes in until it is unlocked. */
+  lock(locked: boolean): Promise<number>;
+  /** All of it: start from `room.policy`. */
+  setPolicy(policy: PolicyInit): Promise<number>;
+  /** For good. */
+  closeRoom(): Promise<number>;
+}
+
+/** What is drawn. The room gives annotations their ids and authors. */
+export interface AnnotationCommands {
+  addAnnotation(annotation: AnnotationInit): Promise<number>;
+  changeAnnotation(annotation: AnnotationInit): Promise<number>;
+  removeAnnotation(id: string): Promise<number>;
+  /** One's own, or as a host everybody's; on one medium, or on all. */
+  clearAnnotations(which?: { readonly everybody?: boolean; readonly medium?: string }): Promise<number>;
+}
+
+/** What is written. */
+export interface NoteCommands {
+  addNote(note: NoteInit): Promise<number>;
+  reply(note: string, text: string): Promise<number>;
+  editNote(note: string, text: string): Promise<number>;
+  setNoteStatus(note: string, status: NoteStatus): Promise<number>;
+  /** With its replies. */
+  removeNote(note: string): Promise<number>;
+  /** A chat message. */
+  say(text: string): Promise<number>;
+}
+
+/** A note about some frames, both included. */
+export interface NoteInit {
+  readonly medium: string;
+  readonly firstFrame: number;
+  readonly lastFrame: number;
+  readonly text: string;
+}
+
+/**
+ * What a person can do in a room. What can be foreseen is shown at once; each resolves with the sequence of its entry, or
+ * of the moment at which the room found that there was nothing to change. Rejects with a {@link Refusal}, and what was
+ * shown snaps back. Without a connection it waits for the next one.
+ */
+export interface RoomCommands
+  extends PlaybackCommands,
+    PlaylistCommands,
+    PictureCommands,
+    PersonCommands,
+    LeadCommands,
+    HostCommands,
+    AnnotationCommands,
+    NoteCommands {}

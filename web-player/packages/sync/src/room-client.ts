@@ -1,6 +1,8 @@
-import { create, type LoopMode, MediumSchema } from "@sameframe/protocol";
-import { makeCommand } from "./commands";
-import type { MediumInit, RoomCommands } from "./room-api";
+import { type CommandName, type FieldsOf, makeCommand } from "./commands";
+import type { PointerInit, StrokeInit } from "./outgoing-signals";
+import type { Look } from "./private-playhead";
+import { RoomActs } from "./room-acts";
+import type { GradeInit, ViewInit } from "./room-api";
 import type { RoomClientOptions } from "./room-client-options";
 import type { ConnectionState, RoomEvents, SyncStatus } from "./room-events";
 import { RoomSession } from "./room-session";
@@ -10,10 +12,11 @@ import type { RoomView } from "./room-view";
 const LEAVE_WITHIN = 2_000;
 
 /** A room, joined: what is shown of it, what can be done in it, and the player that is kept on its frame. */
-export class RoomClient implements RoomCommands, AsyncDisposable {
+export class RoomClient extends RoomActs implements AsyncDisposable {
   readonly #session: RoomSession;
 
   private constructor(session: RoomSession) {
+    super();
     this.#session = session;
   }
 
@@ -53,9 +56,9 @@ export class RoomClient implements RoomCommands, AsyncDisposable {
     return this.#session.clock.microsAt(now);
   }
 
-  /** Where the playhead is, in frames; undefined before anything is known. */
+  /** Where the playhead is that is followed here, in frames; undefined before anything is known. */
   playheadAt(now = this.#session.time.now()): number | undefined {
-    return this.#session.playheadAt(now);
+    return this.#session.screen.playheadAt(now);
   }
 
   /** The frame that should be on glass. */
@@ -69,6 +72,16 @@ export class RoomClient implements RoomCommands, AsyncDisposable {
     return this.#session.sync;
   }
 
+  /** The private playhead, for as long as the room's is not followed: out of sync by choice, or with playback off. */
+  get look(): Look {
+    return this.#session.screen.look;
+  }
+
+  /** Takes the room as it is, after a conflict. */
+  acceptRoom(): void {
+    this.#session.acceptRoom();
+  }
+
   /** Whether nobody can see the page: the room is told. */
   get hidden(): boolean {
     return this.#session.hidden;
@@ -78,52 +91,11 @@ export class RoomClient implements RoomCommands, AsyncDisposable {
     this.#session.hidden = hidden;
   }
 
-  play(): Promise<number> {
-    return this.#session.give(makeCommand("play", {}));
-  }
-
-  pause(frame = this.#session.frameHere): Promise<number> {
-    return this.#session.give(makeCommand("pause", frame === undefined ? {} : { frame }));
-  }
-
-  seek(frame: number): Promise<number> {
-    return this.#session.give(makeCommand("seek", { frame }));
-  }
-
-  step(n: number): Promise<number> {
-    const from = this.#session.frameHere;
-    return this.#session.give(makeCommand("step", from === undefined ? { frames: n } : { frames: n, from }));
-  }
-
-  setSpeed(milli: number): Promise<number> {
-    return this.#session.give(makeCommand("setSpeed", { speed: milli }));
-  }
-
-  setLoop(mode: LoopMode): Promise<number> {
-    return this.#session.give(makeCommand("setLoop", { loop: mode }));
-  }
-
-  setRange(inPoint: number, outPoint: number): Promise<number> {
-    return this.#session.give(makeCommand("setRange", { inPoint, outPoint }));
-  }
-
-  addMedium(medium: MediumInit): Promise<number> {
-    return this.#session.give(makeCommand("addMedium", { medium: create(MediumSchema, medium) }));
-  }
-
-  selectMedium(id: string): Promise<number> {
-    return this.#session.give(makeCommand("selectMedium", { medium: id }));
-  }
-
-  rename(name: string): Promise<number> {
-    return this.#session.give(makeCommand("rename", { name }));
-  }
-
   /** Without a connection, or an answer within two seconds, it only closes: the room notices by itself. */
-  async leave(): Promise<number> {
+  override async leave(): Promise<number> {
     const { connection, time } = this.#session;
     if (connection.isLive) {
-      const answered = this.#session.give(makeCommand("leave", {})).catch(() => {});
+      const answered = this.act("leave", {}).catch(() => {});
       let cancel = () => {};
       const late = new Promise<void>((resolve) => {
         cancel = time.after(LEAVE_WITHIN, resolve);
@@ -137,12 +109,37 @@ export class RoomClient implements RoomCommands, AsyncDisposable {
 
   /** Passes a drag of the playhead on, at most 30 times a second. Letting go is a `seek`. */
   scrub(frame: number): void {
-    this.#session.scrub(frame);
+    this.#session.signals.scrub(frame);
+  }
+
+  /** Passes a drag of the view on, at most 30 times a second. Letting go is `setView`. */
+  dragView(view: ViewInit): void {
+    this.#session.signals.view(view);
+  }
+
+  /** Passes a drag of the grade on, at most 30 times a second. Letting go is `setGrade`. */
+  dragGrade(grade: GradeInit): void {
+    this.#session.signals.grade(grade);
+  }
+
+  /** Tells where one points, at most 30 times a second. */
+  point(pointer: PointerInit): void {
+    this.#session.signals.pointer(pointer);
+  }
+
+  /** Passes a stroke on while it is being drawn, at most 30 times a second. Letting go is `addAnnotation`. */
+  draw(stroke: StrokeInit): void {
+    this.#session.signals.stroke(stroke);
+  }
+
+  /** Tells another client instance something about a direct connection, at once; lost without a connection. */
+  rtc(to: number, instance: string, payload: string): void {
+    this.#session.signals.rtc(to, instance, payload);
   }
 
   /** Asks the player again to do what it could not: from a gesture, after the notice `play-blocked`. */
   retryPlayer(): void {
-    this.#session.retryPlayer();
+    this.#session.screen.again();
   }
 
   /** Connects now: after giving up, or because the network or the page is back. Checks a live connection. */
@@ -157,5 +154,13 @@ export class RoomClient implements RoomCommands, AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.close();
+  }
+
+  protected override act<Name extends CommandName>(name: Name, fields: FieldsOf<Name>): Promise<number> {
+    return this.#session.give(makeCommand(name, fields));
+  }
+
+  protected override get frameForRoom(): number | undefined {
+    return this.#session.screen.frameForRoom;
   }
 }

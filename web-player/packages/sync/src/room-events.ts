@@ -1,10 +1,13 @@
-import type { Bye, Entry, Participant, SignalFrom } from "@sameframe/protocol";
+import type { Bye, Entry, Participant, Playback, SignalFrom } from "@sameframe/protocol";
+import type { Conflict } from "./conflict";
 import type { RoomView } from "./room-view";
 
 /** Where the connection is; each state has only the fields that are valid in it. */
 export type ConnectionState =
   | { readonly kind: "connecting" }
   | { readonly kind: "live" }
+  /** Connected, but outside: a host has to let this participant in, and nothing of the room is known until then. */
+  | { readonly kind: "waiting" }
   /** `attempt` counts from 1; `nextAttemptAt` is in milliseconds of `Time.now`. */
   | { readonly kind: "reconnecting"; readonly attempt: number; readonly nextAttemptAt: number }
   /** Gave up; `reconnect()` tries again. */
@@ -35,8 +38,15 @@ export interface Notice {
 
 /** How well this client is in step: what the badge shows. */
 export interface SyncStatus {
-  /** `syncing`: connected, but something is pending, loading, landing, buffering or being corrected. */
-  readonly status: "synced" | "syncing" | "offline";
+  /**
+   * - `offline`: without a connection
+   * - `conflict`: the room refused what was shown as done; `conflict` says what
+   * - `private`: out of sync by choice, or with playback off: follows `client.look`, not the room
+   * - `syncing`: something is pending, loading, landing, buffering or being corrected
+   */
+  readonly status: "synced" | "syncing" | "private" | "conflict" | "offline";
+  /** Until `acceptRoom()`, or until a later command on its category is accepted. */
+  readonly conflict: Conflict | undefined;
   /** Frames by which the player is ahead (+) or behind (−); undefined if it cannot be said. */
   readonly drift: number | undefined;
   /** The frame on glass; undefined without a player, or before its first picture. */
@@ -75,6 +85,8 @@ export interface RoomEvents {
   sync: SyncStatus;
   resumed: Resumed;
   landed: Landed;
+  /** The private playhead moved; undefined: the room's is followed again. */
+  look: Playback | undefined;
   /** The server broke the protocol's rules: the connection was dropped, and a new one asks for a snapshot. */
   defect: string;
 }

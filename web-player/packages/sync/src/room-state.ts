@@ -51,10 +51,12 @@ export class RoomState {
     this.#refresh();
   }
 
-  /** Shows at once what a command will probably do [OE1]. */
-  predict(prediction: Prediction): void {
-    for (const value of prediction(this.#view)) this.#shown.set(value.key, value);
+  /** Shows at once what a command will probably do [OE1]; whether that is anything. */
+  predict(prediction: Prediction): boolean {
+    const values = prediction(this.#view);
+    for (const value of values) this.#shown.set(value.key, value);
     this.#refresh();
+    return values.length > 0;
   }
 
   /** Shows a category as the ledger has it, and on top of it what is still pending there [OE3]. */
@@ -63,7 +65,7 @@ export class RoomState {
     const own = [...this.#base].filter(([, value]) => categoryOfValue(value) === category);
     this.#shown = new Map([...others, ...own]);
     this.#refresh();
-    pending.forEach((prediction) => void this.predict(prediction));
+    for (const prediction of pending) this.predict(prediction);
   }
 
   #put(value: Value): void {
@@ -78,6 +80,6 @@ export class RoomState {
   }
 
   #refresh(): void {
-    this.#view = new RoomView(this.#shown, this.#you);
+    this.#view = new RoomView(new Map(this.#shown), this.#you);
   }
 }

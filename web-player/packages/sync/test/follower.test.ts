@@ -1,41 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { FakeRoom } from "./support/fake-room";
-import { Bench } from "./support/joined";
-import { ManualTime } from "./support/manual-time";
+import { Screening } from "./support/screening";
 import { TestPlayer } from "./support/test-player";
-
-class Screening extends Bench {
-  constructor(
-    readonly player: TestPlayer,
-    time: ManualTime,
-    room?: FakeRoom,
-  ) {
-    super({ media: player }, time, room);
-  }
-
-  static async open(prepare: (player: TestPlayer) => void = () => {}) {
-    const time = new ManualTime();
-    const player = new TestPlayer(time);
-    prepare(player);
-    const screening = new Screening(player, time);
-    await screening.join();
-    await screening.run(1_000);
-    return screening;
-  }
-
-  /** Lets server, network and player go on. */
-  async run(ms: number): Promise<void> {
-    for (let passed = 0; passed < ms; passed += 10) {
-      this.exchange();
-      await this.time.pass(10);
-    }
-  }
-
-  /** By how many frames the glass is off what the room says for this very moment. */
-  get off(): number {
-    return this.player.shown - (this.client.frame ?? Number.NaN);
-  }
-}
 
 describe("[LA1] paused means exactly the frame, verified", () => {
   it("after a seek", async () => {

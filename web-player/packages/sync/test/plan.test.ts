@@ -22,6 +22,12 @@ it.each<[string, Course, bigint, Plan]>([
   ["moves to the end", course({}), 10_500_000n, { kind: "move", pace: 1000, until: 11_000_000n, jumps: false }],
   ["rests at the end", course({}), 11_000_000n, { kind: "rest", frame: 47 }],
   [
+    "moves to the end of a shot",
+    course({ loop: LoopMode.THROUGH }),
+    10_500_000n,
+    { kind: "move", pace: 1000, until: 11_000_000n, jumps: false },
+  ],
+  [
     "moves to the jump of a loop",
     course({ loop: LoopMode.LOOP }),
     12_250_000n,

@@ -7,6 +7,7 @@ const LOOPS: Record<string, LoopMode> = {
   LOOP_MODE_ONCE: LoopMode.ONCE,
   LOOP_MODE_LOOP: LoopMode.LOOP,
   LOOP_MODE_PING_PONG: LoopMode.PING_PONG,
+  LOOP_MODE_THROUGH: LoopMode.THROUGH,
 };
 
 const rateOf = ([numerator = 0, denominator = 0]: number[]) => create(FrameRateSchema, { numerator, denominator });
@@ -56,6 +57,8 @@ describe("[PB1] the pace", () => {
     ["forth again", {}, 3_500_000, 1000],
     ["once", { loop: LoopMode.ONCE }, 1_999_999, 1000],
     ["once, at the end", { loop: LoopMode.ONCE }, 2_000_000, 0],
+    ["through", { loop: LoopMode.THROUGH }, 1_999_999, 1000],
+    ["through, at the end of the shot", { loop: LoopMode.THROUGH }, 2_000_000, 0],
     ["paused", { playing: false }, 1_500_000, 0],
   ])("%s", (_, change, instant, pace) => {
     expect(paceAt({ ...course, ...change }, rate, BigInt(instant))).toBe(pace);

@@ -118,6 +118,8 @@ export class SameframeConnection extends LitElement {
         return badge("live", svg`<circle cx="6" cy="6" r="5"/>`, say.live, this.#detail());
       case "connecting":
         return badge("waiting", RING, say.connecting);
+      case "waiting":
+        return badge("waiting", RING, say.outside);
       case "reconnecting": {
         const seconds = Math.ceil((state.nextAttemptAt - performance.now()) / 1000);
         return seconds > 0

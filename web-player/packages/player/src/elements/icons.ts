@@ -33,6 +33,10 @@ export const icons = {
     ),
   ),
   pingPong: icon(20, outline(svg`<path d="M3 12h18"/><path d="m7 8-4 4 4 4"/><path d="m17 8 4 4-4 4"/>`)),
+  through: icon(
+    20,
+    outline(svg`<path d="M3 12h12"/><path d="m11 8 4 4-4 4"/><rect x="18" y="7" width="4" height="10" rx="1"/>`),
+  ),
   inPoint: icon(20, outline(svg`<path d="M13 5H8v14h5"/><path d="M13 12h5"/>`)),
   outPoint: icon(20, outline(svg`<path d="M11 5h5v14h-5"/><path d="M11 12H6"/>`)),
   whole: icon(

@@ -24,7 +24,7 @@ import { listenToKeys, listenToPlatform } from "./surroundings";
  * A review room: the picture, the timeline, the people.
  *
  * It connects when it is in the document and has `code` and `token`. It reflects, for embedders and tests:
- * `data-connection` (live, connecting, reconnecting, failed, closed), `data-seq` (sequence of the last entry taken in),
+ * `data-connection` (live, waiting, connecting, reconnecting, failed, closed), `data-seq` (sequence of the last entry taken in),
  * `data-frame` (the frame on glass, from 0), `data-playing`.
  *
  * @fires sameframe-closed the room is left, or refuses this token for good; detail: the connection's last state
@@ -93,7 +93,7 @@ export class SameframeRoom extends LitElement {
     const link = new URL(roomPath(code), this.server).href;
     this.#stage.picture = shown.picture;
     this.#stage.toasts = shown.toasts;
-    this.#stage.warning = warningOf(shown.connection, shown.sync?.pending ?? 0);
+    this.#stage.warning = warningOf(shown);
     return html`
       <sameframe-room-header
         .heading=${shown.title}

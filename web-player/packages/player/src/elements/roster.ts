@@ -121,7 +121,7 @@ export class SameframeRoster extends LitElement {
 
   protected override render() {
     return html`
-      <h2><span>${say.title}</span><span data-count>${this.people.length}</span></h2>
+      <h2><span>${say.title}</span><span data-count>${this.people.filter(({ presence }) => presence !== "waiting").length}</span></h2>
       <ul>
         ${this.people.map((person) => this.#row(person))}
       </ul>

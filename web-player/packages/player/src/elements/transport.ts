@@ -1,15 +1,14 @@
 import { css, html, LitElement } from "lit";
 import { setIn, setOut } from "../store/keys";
-import { speedLabel } from "../store/narration";
 import { type Request, RequestEvent } from "../store/requests";
-import { type Clip, IDLE, type Loop, type Transport } from "../store/view";
+import { type Clip, IDLE, type Loop, speedLabel, type Transport } from "../store/view";
 import { strings } from "../strings";
 import { buttons, reset } from "../styles/shared";
 import { icons } from "./icons";
 
 const say = strings.transport;
 const SPEEDS = [250, 500, 750, 1000, 1250, 1500, 2000];
-const NEXT_LOOP: Record<Loop, Loop> = { once: "loop", loop: "pingPong", pingPong: "once" };
+const NEXT_LOOP: Record<Loop, Loop> = { once: "loop", loop: "pingPong", pingPong: "through", through: "once" };
 
 /** The buttons that drive the playhead. */
 export class SameframeTransport extends LitElement {

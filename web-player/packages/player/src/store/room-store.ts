@@ -40,6 +40,7 @@ export class RoomStore {
   readonly #offs: (() => void)[];
   readonly #scrubs = new Map<number, () => void>();
   #told = false;
+  #on: RoomView["on"] = new Set();
   #lines = 0;
 
   /** @param changed called after each change, often: draw at most once per repaint */
@@ -58,6 +59,8 @@ export class RoomStore {
       people: [],
       clip: undefined,
       transport: transportOf(undefined),
+      lobby: false,
+      waitsFor: undefined,
       frame: 0,
       seq: 0,
       picture: { kind: "loading" },
@@ -70,7 +73,7 @@ export class RoomStore {
       link.on("room", (room) => this.#shown(room)),
       link.on("entry", (entry) => {
         this.#put({ seq: entry.entry.seq });
-        this.#said(this.#narration.tell(entry, link.room.you), entry.late);
+        this.#said(this.#narration.tell(entry, link.room), entry.late);
       }),
       link.on("notice", (notice) => this.#noticed(notice)),
       link.on("signal", ({ participant, signal }) => this.#signalled(participant, signal?.signal)),
@@ -158,7 +161,11 @@ export class RoomStore {
   }
 
   #shown(room: RoomView): void {
-    if (!this.#told && room.playback !== undefined) {
+    // what was off for a while has gone on meanwhile
+    const isOther = this.#on.size !== room.on.size || [...room.on].some((category) => !this.#on.has(category));
+    this.#on = room.on;
+    this.#told &&= !isOther;
+    if (!this.#told && room.card !== undefined) {
       this.#told = true;
       this.#narration.restart(room);
     }
@@ -168,6 +175,8 @@ export class RoomStore {
       people: peopleOf(room),
       clip: clipOf(room.medium),
       transport: transportOf(room.playback),
+      lobby: room.lobby !== undefined,
+      waitsFor: room.gate?.waitingFor.length,
     });
   }
 

@@ -1,4 +1,4 @@
-import { LoopMode, type Medium, type Participant, type Playback, Presence, Role } from "@sameframe/protocol";
+import { Admission, LoopMode, type Medium, type Participant, type Playback, Presence, Role } from "@sameframe/protocol";
 import type { ConnectionState, RoomView, SyncStatus } from "@sameframe/sync";
 import type { Numbering } from "../frames/numbering";
 import type { PictureState } from "../video/picture-state";
@@ -10,7 +10,8 @@ export interface Person {
   readonly color: number;
   readonly host: boolean;
   readonly you: boolean;
-  readonly presence: "here" | "away" | "expected";
+  /** `waiting`: a host has to let them in. */
+  readonly presence: "here" | "away" | "expected" | "waiting";
 }
 
 /** The selected medium. */
@@ -19,7 +20,7 @@ export interface Clip extends Numbering {
   readonly title: string;
 }
 
-export type Loop = "once" | "loop" | "pingPong";
+export type Loop = "once" | "loop" | "pingPong" | "through";
 
 /** The shared state of playback. */
 export interface Transport {
@@ -56,6 +57,10 @@ export interface RoomPicture {
   readonly people: readonly Person[];
   readonly clip: Clip | undefined;
   readonly transport: Transport;
+  /** Nothing plays until a host starts. */
+  readonly lobby: boolean;
+  /** How many people play waits for; undefined: it does not wait. */
+  readonly waitsFor: number | undefined;
   /** On glass here; before the first picture, where the room is. */
   readonly frame: number;
   readonly seq: number;
@@ -75,9 +80,15 @@ export const IDLE: Transport = {
 };
 
 export function personOf(participant: Participant, you: number): Person {
-  const { id, name, color, role, presence } = participant;
-  const away = presence === Presence.AWAY ? "away" : presence === Presence.EXPECTED ? "expected" : "here";
-  return { id, name, color, host: role === Role.HOST, you: id === you, presence: away };
+  const { id, name, color, role } = participant;
+  return { id, name, color, host: role === Role.HOST, you: id === you, presence: presenceOf(participant) };
+}
+
+function presenceOf({ admission, presence }: Participant): Person["presence"] {
+  if (admission === Admission.WAITING) {
+    return "waiting";
+  }
+  return presence === Presence.AWAY ? "away" : presence === Presence.EXPECTED ? "expected" : "here";
 }
 
 /** Those who are not gone: oneself first, then in the order in which they came. */
@@ -106,9 +117,25 @@ export function transportOf(playback: Playback | undefined): Transport {
 }
 
 export function loopOf(mode: LoopMode): Loop {
-  return mode === LoopMode.PING_PONG ? "pingPong" : mode === LoopMode.LOOP ? "loop" : "once";
+  switch (mode) {
+    case LoopMode.LOOP:
+      return "loop";
+    case LoopMode.PING_PONG:
+      return "pingPong";
+    case LoopMode.THROUGH:
+      return "through";
+    case LoopMode.ONCE:
+    case LoopMode.UNSPECIFIED:
+      return "once";
+  }
 }
 
 export function loopModeOf(loop: Loop): LoopMode {
-  return { once: LoopMode.ONCE, loop: LoopMode.LOOP, pingPong: LoopMode.PING_PONG }[loop];
+  const modes = { once: LoopMode.ONCE, loop: LoopMode.LOOP, pingPong: LoopMode.PING_PONG, through: LoopMode.THROUGH };
+  return modes[loop];
+}
+
+/** "0.5x", "−1x". */
+export function speedLabel(milli: number): string {
+  return `${milli < 0 ? "−" : ""}${Math.abs(milli) / 1000}x`;
 }

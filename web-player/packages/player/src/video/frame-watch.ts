@@ -6,7 +6,12 @@ type Shown = (mediaTime: number, at: number) => void;
  * callback is asked for its position at every repaint instead, which is a frame late at times.
  */
 export function watchFrames(video: HTMLVideoElement, shown: Shown): () => void {
-  return "requestVideoFrameCallback" in video ? watchPictures(video, shown) : watchPosition(video, shown);
+  return tellsPictures() ? watchPictures(video, shown) : watchPosition(video, shown);
+}
+
+/** Whether the browser tells which picture is on glass. */
+export function tellsPictures(): boolean {
+  return "requestVideoFrameCallback" in HTMLVideoElement.prototype;
 }
 
 function watchPictures(video: HTMLVideoElement, shown: Shown): () => void {

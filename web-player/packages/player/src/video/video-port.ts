@@ -4,7 +4,7 @@ import { perSecond } from "../frames/rate";
 import type { Addresses } from "./addresses";
 import { begin } from "./autoplay";
 import { type FrameTimes, frameAtMediaTime, timeOfFrame } from "./frame-time";
-import { watchFrames } from "./frame-watch";
+import { tellsPictures, watchFrames } from "./frame-watch";
 import { MediumFile } from "./medium-file";
 import type { PictureObserver } from "./picture-state";
 import { Reopening } from "./reopening";
@@ -22,6 +22,7 @@ export class VideoPort implements MediaPort {
   /** What Chromium and Firefox accept. */
   readonly speeds = { min: 0.0625, max: 16 };
   readonly hasControls = false;
+  readonly isExact = tellsPictures();
 
   readonly #events = new AbortController();
   readonly #stopWatching: () => void;

@@ -1,4 +1,5 @@
 import {
+  type Category,
   type Command,
   create,
   type Entry,
@@ -12,10 +13,14 @@ import {
   Presence,
   Role,
   RoomCardSchema,
+  type RoomEvent,
   type ServerMessageSchema,
+  SubscriptionSchema,
   type Value,
   ValueSchema,
 } from "@sameframe/protocol";
+import { categoryOfValue } from "../../src/commands";
+import { decide, firstValues, playbackOf, playing } from "./fake-rules";
 import type { FakeSocket, ServerFrameInit } from "./fake-socket";
 import type { ManualTime } from "./manual-time";
 
@@ -25,8 +30,8 @@ type Message = NonNullable<MessageInitShape<typeof ServerMessageSchema>["message
 export const EPOCH = 1_700_000_000_000_000n;
 
 /**
- * A room with just enough of the server's rules to be talked to: a ledger, operations that are remembered, and
- * playback that pauses, seeks and plays. It reads and answers when the test lets it.
+ * A room with just enough of the server's rules to be talked to: a ledger, operations that are remembered, a waiting
+ * room, and playback that pauses, seeks and plays. It reads and answers when the test lets it.
  */
 export class FakeRoom {
   readonly entries: Entry[] = [];
@@ -36,24 +41,19 @@ export class FakeRoom {
   #instances = new Map<FakeSocket, string>();
   /** Commands to refuse: by what they are called. */
   refuses = new Map<Command["command"]["case"], string>();
+  /** The host's entry that was there first, if something is refused as `superseded`. */
+  supersededBy = 0;
+  /** Newcomers wait until they are let in. */
+  hasWaitingRoom = false;
+  /** Categories that participant 1 has switched off. */
+  #off: readonly Category[] = [];
   /** Of a start, in microseconds. */
   lead = 200_000n;
   /** The entries before this sequence are not sent any more. */
   forgetsBefore = 0;
 
   constructor(private readonly time: ManualTime) {
-    const frames = { id: "m1", title: "Clip", rate: { numerator: 24, denominator: 1 }, frames: 240 };
-    const me = { name: "Ada", role: Role.HOST, presence: Presence.HERE };
-    this.#put("card", { case: "card", value: create(RoomCardSchema, { title: "Dailies" }) });
-    this.#put("policy", { case: "policy", value: create(PolicySchema, { leadMinMs: 60, leadMaxMs: 1000 }) });
-    this.#put("medium/m1", { case: "medium", value: create(MediumSchema, frames) });
-    this.#put("participant/1", { case: "participant", value: create(ParticipantSchema, { ...me, id: 1 }) });
-    this.#put("participant/2", {
-      case: "participant",
-      value: create(ParticipantSchema, { ...me, id: 2, name: "Bob" }),
-    });
-    const course = { medium: "m1", frame: 0, speed: 1000, loop: LoopMode.LOOP, outPoint: 239 };
-    this.#put("playback", { case: "playback", value: create(PlaybackSchema, course) });
+    for (const value of firstValues()) this.values.set(value.key, value);
   }
 
   get seq(): number {
@@ -61,9 +61,7 @@ export class FakeRoom {
   }
 
   get playback() {
-    const value = this.values.get("playback")?.value;
-    if (value?.case !== "playback") throw new Error("no playback");
-    return value.value;
+    return playbackOf(this.values);
   }
 
   get now(): bigint {
@@ -82,7 +80,12 @@ export class FakeRoom {
   /** Reads one frame of a client, and queues what is to be said to it. */
   read(socket: FakeSocket): void {
     const frame = socket.outbound.shift()?.frame;
-    if (frame?.case === "hello") this.#welcome(socket, frame.value.instance, frame.value.resume?.seq);
+    if (frame?.case === "hello") {
+      const { instance, resume } = frame.value;
+      this.#instances.set(socket, instance);
+      if (this.hasWaitingRoom) this.#send(socket, undefined, [this.#waiting()]);
+      else this.#welcome(socket, instance, resume?.seq);
+    }
     if (frame?.case === "command") this.#command(socket, frame.value);
     if (frame?.case === "ping") {
       const { t1 } = frame.value;
@@ -97,28 +100,52 @@ export class FakeRoom {
 
   /** Another participant, 2, seeks. */
   otherSeeks(frame: number): void {
-    this.#append(2, "other-instance", 0, this.#playing({ playing: false, frame, phase: 0, at: this.now }));
+    this.#append(2, "other-instance", 0, playing(this.values, { playing: false, frame, phase: 0, at: this.now }));
   }
 
   otherRenames(name: string): void {
     const value = create(ParticipantSchema, { id: 2, name, role: Role.REVIEWER, presence: Presence.HERE });
-    this.#append(
-      2,
-      "other-instance",
-      0,
-      create(ValueSchema, { key: "participant/2", value: { case: "participant", value } }),
-    );
+    this.otherPuts("participant/2", { case: "participant", value });
+  }
+
+  /** Another participant, 2, puts a value of any kind. */
+  otherPuts(key: string, value: Value["value"]): void {
+    this.#append(2, "other-instance", 0, create(ValueSchema, { key, value }));
+  }
+
+  /** A value that was there from the beginning, for who joins later. */
+  put(key: string, value: Value["value"]): void {
+    this.values.set(key, create(ValueSchema, { key, value }));
+  }
+
+  /** Lets in who waits. */
+  letIn(socket: FakeSocket): void {
+    this.#welcome(socket, this.#instances.get(socket) ?? "", undefined);
   }
 
   /** Queues what a connection has not been told of the ledger, one frame per entry. */
   tell(socket: FakeSocket): void {
     if (!this.#reached.has(socket)) return;
-    for (const entry of this.entries.slice(this.#reached.get(socket) ?? 0))
-      this.#send(socket, entry.seq, [entryMessage(entry)]);
+    for (const entry of this.entries.slice(this.#reached.get(socket) ?? 0)) {
+      const isOn = entry.participant === 1 || entry.events.some((event) => this.#isOn(event));
+      this.#send(socket, entry.seq, isOn ? [entryMessage(entry)] : []);
+    }
+  }
+
+  #waiting(): Message {
+    return { case: "waiting", value: { serverTime: this.now, heartbeatMs: 5000 } };
+  }
+
+  #snapshot(): Message {
+    const values = [...this.values.values()].filter((value) => !this.#off.includes(categoryOfValue(value)));
+    return { case: "snapshot", value: { room: { values } } };
+  }
+
+  #isOn({ event }: RoomEvent): boolean {
+    return event.case !== "put" || !this.#off.includes(categoryOfValue(event.value));
   }
 
   #welcome(socket: FakeSocket, instance: string, resume: number | undefined): void {
-    this.#instances.set(socket, instance);
     const resumed = resume !== undefined && resume >= this.forgetsBefore && resume <= this.seq;
     const nextOp = Math.max(0, ...this.accepted(instance).keys()) + 1;
     const welcome = { you: 1, code: "ABCD-EFGH", nextOp, resumed, serverTime: this.now, heartbeatMs: 5000 };
@@ -129,10 +156,7 @@ export class FakeRoom {
       this.#send(socket, this.seq, [first, ...this.entries.slice(resume).map(entryMessage)]);
     } else {
       this.#reached.set(socket, 0);
-      this.#send(socket, this.seq, [
-        first,
-        { case: "snapshot", value: { room: { values: [...this.values.values()] } } },
-      ]);
+      this.#send(socket, this.seq, [first, this.#snapshot()]);
     }
   }
 
@@ -141,47 +165,26 @@ export class FakeRoom {
     const known = this.accepted(instance);
     const settled = (seq: number, code?: string): Message => ({
       case: "settled",
-      value: { op, seq, ...(code ? { problem: { code, title: code, detail: "Why." } } : {}) },
+      value: { op, seq, ...(code ? { problem: this.#problem(code) } : {}) },
     });
     const before = known.get(op);
     const isOld = op <= Math.max(0, ...known.keys());
     const refusal = isOld ? "not-applied" : this.refuses.get(command.case);
-    const value = refusal || before !== undefined ? undefined : this.#decide(command);
+    const value = refusal || before !== undefined ? undefined : decide(command, this.values, this.now, this.lead);
     if (value) {
       const entry = this.#append(1, instance, op, value);
       this.#accepted.set(instance, new Map([...known, [op, entry.seq]]));
       this.tell(socket);
+      if (command.case === "subscribe") {
+        this.#off = command.value.off;
+        this.#send(socket, this.seq, [this.#snapshot()]);
+      }
     }
     this.#send(socket, undefined, [before === undefined ? settled(this.seq, refusal) : settled(before)]);
   }
 
-  #decide(command: Command["command"]): Value | undefined {
-    const { now } = this;
-    switch (command.case) {
-      case "play":
-        return this.playback.playing ? undefined : this.#playing({ playing: true, at: now + this.lead });
-      case "pause":
-        return this.#playing({ playing: false, frame: command.value.frame ?? 0, at: now });
-      case "seek":
-        return this.#playing({ frame: command.value.frame, at: now });
-      case "step":
-        return this.#playing({ playing: false, frame: (command.value.from ?? 0) + command.value.frames, at: now });
-      case "setSpeed":
-        return this.#playing({ speed: command.value.speed });
-      case "setRange":
-        return this.#playing({ inPoint: command.value.inPoint, outPoint: command.value.outPoint });
-      case "rename": {
-        const value = create(ParticipantSchema, { id: 1, name: command.value.name });
-        return create(ValueSchema, { key: "participant/1", value: { case: "participant", value } });
-      }
-      default:
-        return undefined;
-    }
-  }
-
-  #playing(change: Partial<MessageInitShape<typeof PlaybackSchema>>): Value {
-    const value = create(PlaybackSchema, { ...this.playback, ...change });
-    return create(ValueSchema, { key: "playback", value: { case: "playback", value } });
+  #problem(code: string) {
+    return { code, title: code, detail: "Why.", supersededBy: code === "superseded" ? this.supersededBy : 0 };
   }
 
   #append(participant: number, instance: string, op: number, value: Value): Entry {
@@ -190,10 +193,6 @@ export class FakeRoom {
     const entry = create(EntrySchema, { seq: this.seq + 1, at: this.now, participant, instance, op, events });
     this.entries.push(entry);
     return entry;
-  }
-
-  #put(key: string, value: Value["value"]): void {
-    this.values.set(key, create(ValueSchema, { key, value }));
   }
 
   #send(socket: FakeSocket, through: number | undefined, messages: Message[]): void {

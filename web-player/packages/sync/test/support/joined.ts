@@ -19,6 +19,7 @@ export class Bench {
     sync: [],
     resumed: [],
     landed: [],
+    look: [],
     defect: [],
   };
 

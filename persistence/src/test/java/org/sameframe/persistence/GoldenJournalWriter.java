@@ -23,11 +23,15 @@ import org.sameframe.room.LoopMode;
 import org.sameframe.room.MediaSource;
 import org.sameframe.room.Medium;
 import org.sameframe.room.Origin;
+import org.sameframe.room.PersonCommand;
+import org.sameframe.room.PlaylistCommand;
 import org.sameframe.room.Policy;
 import org.sameframe.room.Room;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.RoomCommand;
 import org.sameframe.room.RoomEvent;
+import org.sameframe.room.ServerCommand;
+import org.sameframe.room.TransportCommand;
 import org.sameframe.room.codec.LedgerHash;
 import org.sameframe.room.codec.LedgerRow;
 import org.sameframe.room.codec.LedgerSerializer;
@@ -80,29 +84,29 @@ class GoldenJournalWriter {
     private void before(RoomCodec codec) {
         decide(
                 codec,
-                new RoomCommand.Create(
+                new ServerCommand.Create(
                         "Dailies, Thursday – “rough”", "Patty Ødegård", medium("SH010 comp v3"), Policy.DEFAULT),
                 Origin.ROOM);
-        decide(codec, new RoomCommand.Arrive(1), Origin.ROOM);
-        decide(codec, new RoomCommand.Admit("三郎"), Origin.ROOM);
-        decide(codec, new RoomCommand.Admit("Viewer who leaves"), Origin.ROOM);
-        decide(codec, new RoomCommand.Arrive(2), Origin.ROOM);
-        decide(codec, new RoomCommand.Play(), host(1));
-        decide(codec, new RoomCommand.Pause(OptionalInt.of(37)), host(2));
-        decide(codec, new RoomCommand.Seek(100), new Origin(2, "phone-00000001", 1, 5));
-        decide(codec, new RoomCommand.Step(-3, OptionalInt.empty()), host(4));
-        decide(codec, new RoomCommand.SetSpeed(-500), host(5));
+        decide(codec, new ServerCommand.Arrive(1), Origin.ROOM);
+        decide(codec, new ServerCommand.Admit("三郎"), Origin.ROOM);
+        decide(codec, new ServerCommand.Admit("Viewer who leaves"), Origin.ROOM);
+        decide(codec, new ServerCommand.Arrive(2), Origin.ROOM);
+        decide(codec, new TransportCommand.Play(), host(1));
+        decide(codec, new TransportCommand.Pause(OptionalInt.of(37)), host(2));
+        decide(codec, new TransportCommand.Seek(100), new Origin(2, "phone-00000001", 1, 5));
+        decide(codec, new TransportCommand.Step(-3, OptionalInt.empty()), host(4));
+        decide(codec, new TransportCommand.SetSpeed(-500), host(5));
     }
 
     private void after(RoomCodec codec) {
-        decide(codec, new RoomCommand.SetLoop(LoopMode.PING_PONG), host(6));
-        decide(codec, new RoomCommand.SetRange(10, 200), host(7));
-        decide(codec, new RoomCommand.AddMedium(medium("SH020 layout")), host(8));
-        decide(codec, new RoomCommand.SelectMedium("m2"), host(9));
-        decide(codec, new RoomCommand.Rename("Patty (supervisor)"), HOST);
-        decide(codec, new RoomCommand.Leave(), Origin.participant(3));
-        decide(codec, new RoomCommand.Depart(2), Origin.ROOM);
-        decide(codec, new RoomCommand.Restarted(), Origin.ROOM);
+        decide(codec, new TransportCommand.SetLoop(LoopMode.PING_PONG), host(6));
+        decide(codec, new TransportCommand.SetRange(10, 200), host(7));
+        decide(codec, new PlaylistCommand.AddMedium(medium("SH020 layout"), ""), host(8));
+        decide(codec, new PlaylistCommand.SelectMedium("m2"), host(9));
+        decide(codec, new PersonCommand.Rename("Patty (supervisor)"), HOST);
+        decide(codec, new PersonCommand.Leave(), Origin.participant(3));
+        decide(codec, new ServerCommand.Depart(2), Origin.ROOM);
+        decide(codec, new ServerCommand.Restarted(), Origin.ROOM);
         // Nothing that is decided today removes a key, but the format knows it.
         append(
                 codec,
@@ -111,7 +115,7 @@ class GoldenJournalWriter {
                         room.now() + 1,
                         Origin.ROOM,
                         List.of(new RoomEvent.Removed("medium/m1"))));
-        decide(codec, new RoomCommand.Play(), host(70));
+        decide(codec, new TransportCommand.Play(), host(70));
     }
 
     private void decide(RoomCodec codec, RoomCommand command, Origin origin) {

@@ -90,8 +90,9 @@ class SnapshotDamageTest {
     }
 
     private static RoomCode write(Rooms rooms) throws Exception {
-        RoomReply.Admitted host = (RoomReply.Admitted)
-                rooms.create("Dailies", "Patty", CLIP).toCompletableFuture().get(30, SECONDS);
+        RoomReply.Admitted host = (RoomReply.Admitted) rooms.create("Dailies", "Patty", CLIP, rooms.usualPolicy())
+                .toCompletableFuture()
+                .get(30, SECONDS);
         for (int i = 1; i < PEOPLE; i++) {
             join(rooms, host.code());
         }

@@ -1,10 +1,36 @@
 package org.sameframe.room;
 
+import java.util.List;
+
 /**
  * What a decision depends on besides the room and the command.
  *
  * @param now the instant, in microseconds since the epoch
  * @param seq the sequence of the room's latest entry
  * @param slowestDelayUs one-way delay of the slowest connected participant, in microseconds
+ * @param reports what connected clients said last of what they show
  */
-public record Context(long now, long seq, long slowestDelayUs) {}
+public record Context(long now, long seq, long slowestDelayUs, List<Report> reports) {
+    public Context {
+        reports = List.copyOf(reports);
+    }
+
+    /** Without reports. */
+    public Context(long now, long seq, long slowestDelayUs) {
+        this(now, seq, slowestDelayUs, List.of());
+    }
+
+    /**
+     * What a client said of what it shows.
+     *
+     * @param medium of the frame; empty if nothing is on glass
+     * @param seq that the client had applied
+     * @param hidden nobody is looking at the page
+     * @param inexact its player cannot say which frame it shows
+     */
+    public record Report(int participant, String medium, int frame, long seq, boolean hidden, boolean inexact) {}
+
+    Context notBefore(long earliest) {
+        return now >= earliest ? this : new Context(earliest, seq, slowestDelayUs, reports);
+    }
+}

@@ -1,5 +1,6 @@
 package org.sameframe.room;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** What the room says to a command. */
@@ -21,8 +22,9 @@ public sealed interface Decision {
 
     record Refused(Refusal refusal) implements Decision {}
 
-    static Decision put(Value value) {
-        return new Accepted(List.of(new RoomEvent.Put(value)));
+    static Decision put(Value... values) {
+        return new Accepted(
+                Arrays.stream(values).<RoomEvent>map(RoomEvent.Put::new).toList());
     }
 
     static Decision of(List<RoomEvent> events) {
@@ -31,6 +33,14 @@ public sealed interface Decision {
 
     static Decision invalid(String detail) {
         return new Refused(Refusal.invalid(detail));
+    }
+
+    static Decision forbidden(String detail) {
+        return refused(RefusalCode.FORBIDDEN, detail);
+    }
+
+    static Decision limit(String detail) {
+        return refused(RefusalCode.LIMIT, detail);
     }
 
     static Decision refused(RefusalCode code, String detail) {

@@ -7,5 +7,7 @@ public enum LoopMode {
     /** Goes on from the other end. */
     LOOP,
     /** Turns round. */
-    PING_PONG
+    PING_PONG,
+    /** Goes on with the next shot of the playlist, in reverse with the one before. */
+    THROUGH
 }

@@ -6,10 +6,27 @@ package org.sameframe.room;
  * @param id unique in the room, from 1
  * @param color index into the palette of participant colours, 0 to 11
  * @param until with EXPECTED and AWAY, the instant at which it becomes GONE, in microseconds; else 0
+ * @param outOfSync by choice: looks around alone, at a private playhead
+ * @param since when the participant came, or came back into step with the room, in microseconds; 0 if not here
  */
-public record Participant(int id, String name, Role role, int color, Presence presence, long until) implements Value {
+public record Participant(
+        int id,
+        String name,
+        Role role,
+        int color,
+        Presence presence,
+        long until,
+        Admission admission,
+        boolean outOfSync,
+        long since)
+        implements Value {
     /** Colours that everybody can tell apart; more people share them. */
     static final int COLORS = 12;
+
+    /** Let in, and in step with the room. */
+    public Participant(int id, String name, Role role, int color, Presence presence, long until) {
+        this(id, name, role, color, presence, until, Admission.ADMITTED, false, 0);
+    }
 
     static String key(int id) {
         return "participant/" + id;
@@ -30,11 +47,25 @@ public record Participant(int id, String name, Role role, int color, Presence pr
         return Category.ROSTER;
     }
 
-    boolean hasPlace() {
-        return presence != Presence.GONE;
+    /** Whether the participant counts: was let in, and is not gone. */
+    public boolean hasPlace() {
+        return admission == Admission.ADMITTED && presence != Presence.GONE;
     }
 
-    boolean mayDrive() {
+    /** Whether a connection of the participant is told of the room. */
+    public boolean isHere() {
+        return admission == Admission.ADMITTED && presence == Presence.HERE;
+    }
+
+    public boolean isWaiting() {
+        return admission == Admission.WAITING;
+    }
+
+    boolean isHost() {
+        return role == Role.HOST;
+    }
+
+    boolean takesPart() {
         return role != Role.VIEWER;
     }
 
@@ -43,22 +74,38 @@ public record Participant(int id, String name, Role role, int color, Presence pr
     }
 
     Participant named(String newName) {
-        return new Participant(id, newName, role, color, presence, until);
+        return new Participant(id, newName, role, color, presence, until, admission, outOfSync, since);
     }
 
-    Participant here() {
-        return new Participant(id, name, role, color, Presence.HERE, 0);
+    Participant here(long now) {
+        return new Participant(id, name, role, color, Presence.HERE, 0, admission, outOfSync, now);
     }
 
     Participant colored(int newColor) {
-        return new Participant(id, name, role, newColor, presence, until);
+        return new Participant(id, name, role, newColor, presence, until, admission, outOfSync, since);
     }
 
     Participant awayUntil(long deadline) {
-        return new Participant(id, name, role, color, Presence.AWAY, deadline);
+        return new Participant(id, name, role, color, Presence.AWAY, deadline, admission, outOfSync, 0);
+    }
+
+    Participant expectedUntil(long deadline) {
+        return new Participant(id, name, role, color, Presence.EXPECTED, deadline, admission, outOfSync, 0);
     }
 
     Participant gone() {
-        return new Participant(id, name, role, color, Presence.GONE, 0);
+        return new Participant(id, name, role, color, Presence.GONE, 0, admission, false, 0);
+    }
+
+    Participant with(Role newRole) {
+        return new Participant(id, name, newRole, color, presence, until, admission, outOfSync, since);
+    }
+
+    Participant with(Admission newAdmission) {
+        return new Participant(id, name, role, color, presence, until, newAdmission, outOfSync, since);
+    }
+
+    Participant outOfSync(boolean isOut, long now) {
+        return new Participant(id, name, role, color, presence, until, admission, isOut, now);
     }
 }

@@ -37,7 +37,8 @@ public record Playback(
     static final int REAL_TIME = 1_000;
 
     static Playback loaded(Medium medium, LoopMode loop, long now) {
-        return new Playback(medium.id(), false, 0, 0, now, REAL_TIME, loop, 0, medium.frames() - 1);
+        int first = medium.firstOfCut();
+        return new Playback(medium.id(), false, first, 0, now, REAL_TIME, loop, first, medium.lastOfCut());
     }
 
     @Override
@@ -70,7 +71,7 @@ public record Playback(
         long way = anchor - start() + travelled(instant, rate);
         return start()
                 + switch (loop) {
-                    case ONCE -> Math.min(Math.max(way, 0), length - 1);
+                    case ONCE, THROUGH -> Math.min(Math.max(way, 0), length - 1);
                     case LOOP -> Math.floorMod(way, length);
                     case PING_PONG -> {
                         long turn = Math.floorMod(way, 2 * length);
@@ -81,7 +82,7 @@ public record Playback(
 
     /** The first instant at which the playhead has come to the end of its way [PB8]; empty if it never does. */
     public OptionalLong endsAt(FrameRate rate) {
-        if (!playing || loop != LoopMode.ONCE) {
+        if (!playing || !ends()) {
             return OptionalLong.empty();
         }
         BigInteger pace = BigInteger.valueOf(Math.abs((long) speed) * rate.numerator());
@@ -123,7 +124,7 @@ public record Playback(
 
     /** What is played once, after its end [PB8]. */
     Playback ended(long now) {
-        return pausedOn(speed > 0 ? outPoint : inPoint, now);
+        return pausedOn(lastPlayed(), now);
     }
 
     Playback withSpeed(int newSpeed) {
@@ -138,6 +139,20 @@ public record Playback(
         int inside = Math.min(Math.max(frame, newIn), newOut);
         int newPhase = inside == frame ? phase : playing ? entryPhase() : 0;
         return new Playback(medium, playing, inside, newPhase, at, speed, loop, newIn, newOut);
+    }
+
+    /** Whether what plays comes to an end. */
+    boolean ends() {
+        return loop == LoopMode.ONCE || loop == LoopMode.THROUGH;
+    }
+
+    /** The first frame that is played, in the direction in which it plays. */
+    int firstPlayed() {
+        return speed > 0 ? inPoint : outPoint;
+    }
+
+    int lastPlayed() {
+        return speed > 0 ? outPoint : inPoint;
     }
 
     boolean isOn(int someFrame) {

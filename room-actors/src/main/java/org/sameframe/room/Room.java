@@ -1,10 +1,11 @@
 package org.sameframe.room;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -15,25 +16,24 @@ import java.util.stream.Stream;
  */
 public final class Room {
     /** A room that nobody has created yet. */
-    public static final Room NONE = new Room(Values.NONE, Operations.NONE, 0);
+    public static final Room NONE = new Room(Values.NONE, Operations.NONE, Touches.NONE, 0);
 
     private final Values values;
     private final Operations operations;
+    private final Touches touches;
     private final long now;
 
-    private Room(Values values, Operations operations, long now) {
+    private Room(Values values, Operations operations, Touches touches, long now) {
         this.values = values;
         this.operations = operations;
+        this.touches = touches;
         this.now = now;
     }
 
     /** A room as a snapshot has it. */
-    public static Room restored(List<Value> values, List<OperationWindow> operations, long now) {
-        Values state = Values.NONE;
-        for (Value value : values) {
-            state = state.apply(new RoomEvent.Put(value));
-        }
-        return new Room(state, Operations.of(operations.stream()), now);
+    public static Room restored(List<Value> values, List<OperationWindow> operations, List<Touch> touches, long now) {
+        Values state = Values.NONE.putAll(values);
+        return new Room(state, Operations.of(operations.stream()), Touches.of(touches), now);
     }
 
     /** What becomes of a command [RM2]; one from ahead of the room is refused [RM5], time never goes back [RM4]. */
@@ -43,8 +43,7 @@ public final class Room {
                 return Decision.invalid("base: %d is ahead of the room, which is at %d; connect again."
                         .formatted(origin.base(), context.seq()));
             }
-            Context later = new Context(Math.max(context.now(), now), context.seq(), context.slowestDelayUs());
-            return command.accept(new RoomRules(this, origin, later));
+            return new RoomRules(this, origin, context.notBefore(now)).decide(command);
         });
     }
 
@@ -54,26 +53,53 @@ public final class Room {
         for (RoomEvent event : entry.events()) {
             changed = changed.apply(event);
         }
-        return new Room(changed, operations.accepted(entry.origin(), entry.seq()), Math.max(now, entry.at()));
+        boolean isHost = participant(entry.origin().participant())
+                .filter(Participant::isHost)
+                .isPresent();
+        return new Room(
+                changed,
+                operations.accepted(entry.origin(), entry.seq()),
+                touches.after(entry, isHost),
+                Math.max(now, entry.at()));
     }
 
-    /** When {@link RoomCommand.TimePassed} is due next, in microseconds [RM6]; empty if never. */
+    /** With an event that is not recorded yet. */
+    Room with(RoomEvent event) {
+        return new Room(values.apply(event), operations, touches, now);
+    }
+
+    /** When {@link ServerCommand.TimePassed} is due next, in microseconds [RM6]; empty if never. */
     public OptionalLong nextDeadline() {
-        LongStream people =
-                participants().stream().mapToLong(Participant::until).filter(until -> until > 0);
-        return LongStream.concat(people, end().stream()).min();
+        return Deadlines.next(this);
     }
 
-    /** When what is played once comes to its end. */
-    OptionalLong end() {
-        Optional<Playback> playback = playback();
-        return playback.flatMap(p -> medium(p.medium()))
-                .map(medium -> playback.get().endsAt(medium.rate()))
-                .orElse(OptionalLong.empty());
+    /** Whether what connected clients report lets the room say that all show its frame, and that is not recorded yet. */
+    public boolean agrees(List<Context.Report> reports) {
+        return new FrameAgreement(this, reports).isReached();
+    }
+
+    /** Whether somebody may pass a signal on to the others [SG5]. */
+    public boolean permits(int participant, Signal signal) {
+        return participant(participant)
+                .filter(sender -> Permission.permits(this, sender, signal))
+                .isPresent();
+    }
+
+    /** The categories that are on for a participant [SU1]. */
+    public Set<Category> subscription(int participant) {
+        return Subscriptions.on(find(Subscription.key(participant), Subscription.class));
     }
 
     public boolean exists() {
         return card().isPresent();
+    }
+
+    public boolean isClosed() {
+        return card().filter(card -> card.closed() != 0).isPresent();
+    }
+
+    public boolean isInLobby() {
+        return value(Lobby.KEY).isPresent();
     }
 
     public Optional<RoomCard> card() {
@@ -102,6 +128,71 @@ public final class Room {
 
     public List<Participant> participants() {
         return values.all(Category.ROSTER, Participant.class);
+    }
+
+    public List<Shot> shots() {
+        return values.all(Category.MEDIA, Shot.class).stream()
+                .sorted(Comparator.comparingInt(Shot::rank))
+                .toList();
+    }
+
+    public Optional<Shot> shot(String id) {
+        return find(Shot.key(id), Shot.class);
+    }
+
+    public Optional<Gate> gate() {
+        return find(Gate.KEY, Gate.class);
+    }
+
+    public Optional<Lead> lead() {
+        return find(Lead.KEY, Lead.class);
+    }
+
+    public Optional<Vacancy> vacancy() {
+        return find(Vacancy.KEY, Vacancy.class);
+    }
+
+    public Optional<Agreement> agreement() {
+        return find(Agreement.KEY, Agreement.class);
+    }
+
+    public Optional<Ready> ready(int participant) {
+        return find(Ready.key(participant), Ready.class);
+    }
+
+    public Optional<Annotation> annotation(String id) {
+        return find(Annotation.key(id), Annotation.class);
+    }
+
+    public List<Annotation> annotations() {
+        return values.all(Category.ANNOTATIONS, Annotation.class);
+    }
+
+    public Optional<Note> note(String id) {
+        return find(Note.key(id), Note.class);
+    }
+
+    public List<Note> notes() {
+        return values.all(Category.NOTES, Note.class);
+    }
+
+    public List<ChatMessage> chat() {
+        return values.all(Category.NOTES, ChatMessage.class);
+    }
+
+    /** The value of a key. */
+    Optional<Value> value(String key) {
+        return values.find(key);
+    }
+
+    /** Where a category was changed last. */
+    Touch touch(Category category) {
+        return touches.of(category);
+    }
+
+    /** Where each category was changed last. */
+    public List<Touch> touches() {
+        return touches.all();
     }
 
     /** Every value, by category and in the order in which they came. */
@@ -133,6 +224,7 @@ public final class Room {
         return other instanceof Room room
                 && values.equals(room.values)
                 && operations.equals(room.operations)
+                && touches.equals(room.touches)
                 && now == room.now;
     }
 
@@ -143,6 +235,8 @@ public final class Room {
 
     @Override
     public String toString() {
-        return "Room" + Stream.of(values, operations.windows().values(), now).toList();
+        return "Room"
+                + Stream.of(values, operations.windows().values(), touches.all(), now)
+                        .toList();
     }
 }

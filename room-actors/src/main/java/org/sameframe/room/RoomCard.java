@@ -1,11 +1,12 @@
 package org.sameframe.room;
 
 /**
- * What the room is called, and when it was made.
+ * What the room is called, when it was made, and whether it is over.
  *
  * @param created in microseconds since the epoch
+ * @param closed likewise; 0: it is open
  */
-public record RoomCard(String title, long created) implements Value {
+public record RoomCard(String title, long created, long closed) implements Value {
     static final String KEY = "card";
 
     @Override
@@ -21,5 +22,9 @@ public record RoomCard(String title, long created) implements Value {
     @Override
     public Category category() {
         return Category.ROOM;
+    }
+
+    RoomCard closed(long now) {
+        return new RoomCard(title, created, now);
     }
 }

@@ -11,34 +11,55 @@ record Roster(List<Participant> people, Policy policy, long now) {
     /** How long an admitted person may take to connect: time to read an invitation page, not to book a place. */
     private static final long EXPECTED_US = 120_000_000L;
 
-    /** [RO2], [RO3]. */
-    Decision admit(String name, Role role) {
-        if (isFull()) {
+    /** [RO2], [RO3], [WR1]. */
+    Decision admit(String name) {
+        boolean mustWait = policy.entrance().waitingRoom();
+        if (policy.entrance().locked()) {
+            return locked();
+        }
+        if (!mustWait && isFull()) {
             return full();
         }
         if (people.size() >= Limits.PARTICIPANTS_EVER) {
-            return Decision.refused(
-                    RefusalCode.LIMIT,
+            return Decision.limit(
                     "%d people have been in this room; make a new one.".formatted(Limits.PARTICIPANTS_EVER));
         }
+        if (mustWait && waiting() >= Limits.WAITING) {
+            return Decision.limit("%d people wait already; try again later.".formatted(Limits.WAITING));
+        }
         return Texts.problem("name", name.strip(), 1, Limits.NAME_LENGTH)
-                .orElseGet(() -> Decision.put(newcomer(name, role)));
+                .orElseGet(() ->
+                        Decision.put(newcomer(name, Role.REVIEWER, mustWait ? Admission.WAITING : Admission.ADMITTED)
+                                .toArray(Value[]::new)));
     }
 
-    Participant newcomer(String name, Role role) {
-        return new Participant(
-                people.size() + 1, name.strip(), role, freeColor(0), Presence.EXPECTED, now + EXPECTED_US);
+    /** Somebody new, and what is on for them [SU1]. */
+    List<Value> newcomer(String name, Role role, Admission admission) {
+        int id = people.size() + 1;
+        List<Value> values = new ArrayList<>();
+        values.add(new Participant(id, name.strip(), role, freeColor(0), Presence.EXPECTED, now + EXPECTED_US)
+                .with(admission));
+        if (!policy.off().isEmpty()) {
+            values.add(new Subscription(id, policy.off()));
+        }
+        return values;
     }
 
     /** [RO4]: who comes back is the same person; who is gone needs a free place, and perhaps another colour [RO10]. */
     Decision arrive(Participant participant) {
+        if (participant.admission() == Admission.REMOVED) {
+            return Decision.forbidden("A host has removed you from this room; ask the host to let you in again.");
+        }
         if (participant.presence() == Presence.HERE) {
             return Decision.UNCHANGED;
         }
-        if (participant.hasPlace()) {
-            return Decision.put(participant.here());
+        if (participant.isWaiting() || participant.hasPlace()) {
+            return Decision.put(participant.here(now));
         }
-        return isFull() ? full() : Decision.put(participant.here().colored(freeColor(participant.color())));
+        if (policy.entrance().locked() && !participant.isHost()) {
+            return locked();
+        }
+        return isFull() ? full() : Decision.put(participant.here(now).colored(freeColor(participant.color())));
     }
 
     /** [RO5]: who is lost has the grace time to come back. */
@@ -48,22 +69,44 @@ record Roster(List<Participant> people, Policy policy, long now) {
 
     /** [RO6]: a restart counts as everybody's disconnect, not as leaving. */
     Decision restarted() {
-        return Decision.of(changed(p -> p.presence() == Presence.HERE, this::away));
+        return Decision.put(changed(p -> p.presence() == Presence.HERE, this::away));
     }
 
     /** [RO5]. */
-    List<RoomEvent> overdue() {
-        return changed(p -> p.isDue(now), Participant::gone);
+    List<Participant> overdue() {
+        return List.of(changed(p -> p.isDue(now), Participant::gone));
     }
 
-    private List<RoomEvent> changed(Predicate<Participant> whose, Function<Participant, Participant> change) {
-        List<RoomEvent> events = new ArrayList<>();
-        people.stream().filter(whose).forEach(p -> events.add(new RoomEvent.Put(change.apply(p))));
-        return events;
+    /** [WR2], [RO12]: from the waiting room, or after a removal. */
+    Decision letIn(Participant participant) {
+        if (participant.admission() == Admission.ADMITTED) {
+            return Decision.UNCHANGED;
+        }
+        Participant admitted = participant.with(Admission.ADMITTED);
+        if (participant.presence() == Presence.GONE) {
+            // May come back, and takes a place only then.
+            return Decision.put(admitted);
+        }
+        if (isFull()) {
+            return full();
+        }
+        Participant colored = admitted.colored(freeColor(participant.color()));
+        return Decision.put(
+                participant.presence() == Presence.HERE ? colored.here(now) : colored.expectedUntil(now + EXPECTED_US));
+    }
+
+    private Participant[] changed(Predicate<Participant> whose, Function<Participant, Participant> change) {
+        return people.stream().filter(whose).map(change).toArray(Participant[]::new);
     }
 
     private Participant away(Participant participant) {
         return participant.awayUntil(now + policy.graceMs() * 1_000L);
+    }
+
+    private long waiting() {
+        return people.stream()
+                .filter(p -> p.isWaiting() && p.presence() != Presence.GONE)
+                .count();
     }
 
     private boolean isFull() {
@@ -75,6 +118,11 @@ record Roster(List<Participant> people, Policy policy, long now) {
                 RefusalCode.ROOM_FULL,
                 "All %d places are taken; ask the host, or try again when somebody has left."
                         .formatted(policy.maxParticipants()));
+    }
+
+    private static Decision locked() {
+        return Decision.refused(
+                RefusalCode.LOCKED, "The room is locked, nobody new comes in; ask the host to unlock it.");
     }
 
     /** [RO10]: the wanted one, or the first that nobody with a place has; when there is none, they go round. */

@@ -11,12 +11,22 @@ final class Texts {
      * refused: they let a name pose as another [LI2].
      */
     static Optional<Decision> problem(String what, String text, int shortest, int longest) {
+        return problem(what, text, text.codePoints().anyMatch(Texts::isHidden), shortest, longest);
+    }
+
+    /** The same for what people write in several lines. */
+    static Optional<Decision> linesProblem(String what, String text, int shortest, int longest) {
+        boolean isHidden = text.codePoints().anyMatch(c -> c != '\n' && isHidden(c));
+        return problem(what, text, isHidden, shortest, longest);
+    }
+
+    private static Optional<Decision> problem(String what, String text, boolean isHidden, int shortest, int longest) {
         int length = text.codePointCount(0, text.length());
         if (length < shortest || length > longest) {
             return Optional.of(Decision.invalid(
                     "The %s has %d characters (expected: %d to %d).".formatted(what, length, shortest, longest)));
         }
-        if (text.codePoints().anyMatch(Texts::isHidden)) {
+        if (isHidden) {
             return Optional.of(Decision.invalid(
                     "The %s contains control characters; use letters, digits and punctuation.".formatted(what)));
         }
@@ -28,7 +38,7 @@ final class Texts {
     }
 
     private static boolean isVisible(int c) {
-        return !Character.isSpaceChar(c) && Character.getType(c) != Character.FORMAT;
+        return !Character.isSpaceChar(c) && c != '\n' && Character.getType(c) != Character.FORMAT;
     }
 
     private static boolean isHidden(int c) {

@@ -1,99 +1,143 @@
 package org.sameframe.room;
 
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 
 /** Decides what moves the playhead. */
-record Transport(Playback playback, Medium medium, Policy policy, Context context) {
-    /** [PB3]: everybody starts at one instant, soon enough to be told before. */
-    Decision play() {
-        if (playback.playing()) {
-            return Decision.UNCHANGED;
-        }
-        int first = playback.speed() > 0 ? playback.inPoint() : playback.outPoint();
-        int last = playback.speed() > 0 ? playback.outPoint() : playback.inPoint();
-        boolean again = playback.loop() == LoopMode.ONCE && playback.frame() == last;
-        return put(playback.playingFrom(again ? first : playback.frame(), start()));
+record Transport(Room room, Context context) implements TransportCommand.Cases<Decision> {
+    /** [PB3], [GA2]: everybody starts at one instant, soon enough to be told before. */
+    @Override
+    public Decision play(TransportCommand.Play command) {
+        return moving((playback, medium) -> {
+            if (playback.playing() || room.gate().isPresent()) {
+                return Decision.UNCHANGED;
+            }
+            boolean again = playback.ends() && playback.frame() == playback.lastPlayed();
+            int frame = again ? playback.firstPlayed() : playback.frame();
+            Changes changes = new Changes(room);
+            new Gatekeeper(room, context).play(playback.pausedOn(frame, context.now()), changes);
+            return changes.decision();
+        });
     }
 
-    /** [PB2]: pause lands on the sender's frame. */
-    Decision pause(OptionalInt shown) {
-        if (shown.isPresent() && !medium.contains(shown.getAsInt())) {
-            return outside(shown.getAsInt());
-        }
-        if (!playback.playing()) {
-            return Decision.UNCHANGED;
-        }
-        return put(playback.pausedOn(shown.orElse(frame()), context.now()));
+    /** [PB2]: pause lands on the sender's frame; what waits to play does not wait any more [GA7]. */
+    @Override
+    public Decision pause(TransportCommand.Pause command) {
+        return moving((playback, medium) -> {
+            if (command.frame().isPresent() && !medium.contains(command.frame().getAsInt())) {
+                return outside(command.frame().getAsInt(), medium);
+            }
+            return playback.playing()
+                    ? Decision.put(playback.pausedOn(command.frame().orElse(frame(playback, medium)), context.now()))
+                    : rest(playback);
+        });
     }
 
     /** [PB4]: lands on the frame; while playing, with the same lead as play. */
-    Decision seek(int frame) {
-        if (!medium.contains(frame)) {
-            return outside(frame);
-        }
-        if (playback.playing()) {
-            return put(playback.playingFrom(frame, start()));
-        }
-        return playback.isOn(frame) ? Decision.UNCHANGED : put(playback.pausedOn(frame, context.now()));
+    @Override
+    public Decision seek(TransportCommand.Seek command) {
+        return moving((playback, medium) -> {
+            if (!medium.contains(command.frame())) {
+                return outside(command.frame(), medium);
+            }
+            if (playback.playing()) {
+                return Decision.put(playback.playingFrom(command.frame(), Gatekeeper.start(room, context)));
+            }
+            return playback.isOn(command.frame())
+                    ? Decision.UNCHANGED
+                    : Decision.put(playback.pausedOn(command.frame(), context.now()));
+        });
     }
 
     /** [PB5]: pauses, and moves by whole frames. */
-    Decision step(int frames, OptionalInt from) {
-        if (frames == 0) {
-            return Decision.invalid("A step of 0 frames goes nowhere (expected: 1, -1, 10 ...).");
-        }
-        if (from.isPresent() && !medium.contains(from.getAsInt())) {
-            return outside(from.getAsInt());
-        }
-        long target = (long) from.orElse(frame()) + frames;
-        int frame = (int) Math.min(Math.max(target, playback.inPoint()), playback.outPoint());
-        return playback.isOn(frame) ? Decision.UNCHANGED : put(playback.pausedOn(frame, context.now()));
+    @Override
+    public Decision step(TransportCommand.Step command) {
+        return moving((playback, medium) -> {
+            OptionalInt from = command.from();
+            if (command.frames() == 0) {
+                return Decision.invalid("A step of 0 frames goes nowhere (expected: 1, -1, 10 ...).");
+            }
+            if (from.isPresent() && !medium.contains(from.getAsInt())) {
+                return outside(from.getAsInt(), medium);
+            }
+            long target = (long) from.orElse(frame(playback, medium)) + command.frames();
+            int frame = (int) Math.min(Math.max(target, playback.inPoint()), playback.outPoint());
+            return rest(playback.isOn(frame) ? playback : playback.pausedOn(frame, context.now()));
+        });
     }
 
     /** [PB6]. */
-    Decision setSpeed(int speed) {
+    @Override
+    public Decision setSpeed(TransportCommand.SetSpeed command) {
+        int speed = command.speed();
         if (speed == 0 || Math.abs((long) speed) > Limits.SPEED) {
             return Decision.invalid("speed: %d (expected: thousandths, -%d to %d and not 0; to stop, pause)."
                     .formatted(speed, Limits.SPEED, Limits.SPEED));
         }
-        return now().speed() == speed ? Decision.UNCHANGED : put(now().withSpeed(speed));
+        return moving((playback, medium) -> {
+            Playback now = playback.anchoredAt(context.now(), medium.rate());
+            return now.speed() == speed ? Decision.UNCHANGED : Decision.put(now.withSpeed(speed));
+        });
     }
 
     /** [PB6]. */
-    Decision setLoop(LoopMode loop) {
-        return loop == playback.loop() ? Decision.UNCHANGED : put(now().withLoop(loop));
+    @Override
+    public Decision setLoop(TransportCommand.SetLoop command) {
+        return moving((playback, medium) -> command.loop() == playback.loop()
+                ? Decision.UNCHANGED
+                : Decision.put(playback.anchoredAt(context.now(), medium.rate()).withLoop(command.loop())));
     }
 
     /** [PB7]. */
-    Decision setRange(int in, int out) {
-        if (in < 0 || in > out || !medium.contains(out)) {
-            return Decision.invalid(
-                    "in %d, out %d (expected: 0 <= in <= out <= %d).".formatted(in, out, medium.frames() - 1));
+    @Override
+    public Decision setRange(TransportCommand.SetRange command) {
+        int in = command.inPoint();
+        int out = command.outPoint();
+        return moving((playback, medium) -> {
+            if (in < 0 || in > out || !medium.contains(out)) {
+                return Decision.invalid(
+                        "in %d, out %d (expected: 0 <= in <= out <= %d).".formatted(in, out, medium.frames() - 1));
+            }
+            return in == playback.inPoint() && out == playback.outPoint()
+                    ? Decision.UNCHANGED
+                    : Decision.put(
+                            playback.anchoredAt(context.now(), medium.rate()).withRange(in, out));
+        });
+    }
+
+    /** [PB8], [PL7]: what has come to its end rests there, or goes on with the next shot. */
+    void end(Changes changes) {
+        if (Deadlines.end(room).orElse(Long.MAX_VALUE) > context.now()) {
+            return;
         }
-        if (in == playback.inPoint() && out == playback.outPoint()) {
-            return Decision.UNCHANGED;
-        }
-        return put(now().withRange(in, out));
+        room.playback().ifPresent(playback -> {
+            changes.put(playback.ended(context.now()));
+            if (playback.loop() == LoopMode.THROUGH) {
+                new Playlist(room, context).goThrough(playback, changes);
+            }
+        });
     }
 
-    private Decision put(Playback changed) {
-        return changed.equals(playback) ? Decision.UNCHANGED : Decision.put(changed);
+    /** Rests as a playback does, and no longer waits to play [GA7]. */
+    private Decision rest(Playback resting) {
+        Changes changes = new Changes(room);
+        changes.put(resting);
+        changes.remove(Gate.KEY);
+        return changes.decision();
     }
 
-    private Playback now() {
-        return playback.anchoredAt(context.now(), medium.rate());
+    private Decision moving(BiFunction<Playback, Medium, Decision> decide) {
+        return room.playback()
+                .flatMap(playback -> room.medium(playback.medium()).map(medium -> decide.apply(playback, medium)))
+                .orElseGet(() -> Decision.invalid("There is nothing to look at yet; add a medium first."));
     }
 
-    private int frame() {
+    private int frame(Playback playback, Medium medium) {
         return playback.frameAt(context.now(), medium.rate());
     }
 
-    private long start() {
-        return context.now() + policy.leadUs(context.slowestDelayUs());
-    }
-
     /** [PB9]. */
-    private Decision outside(int frame) {
+    private static Decision outside(int frame, Medium medium) {
         return Decision.invalid(
                 "frame: %d (expected: 0 to %d, the frames of the medium).".formatted(frame, medium.frames() - 1));
     }

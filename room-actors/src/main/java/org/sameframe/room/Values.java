@@ -22,15 +22,27 @@ final class Values {
         this.byCategory = byCategory;
     }
 
-    /** The category that keys such as this one belong to. */
+    private static final Map<String, Category> CATEGORIES = Map.ofEntries(
+            Map.entry("participant", Category.ROSTER),
+            Map.entry("ready", Category.ROSTER),
+            Map.entry("subscription", Category.ROSTER),
+            Map.entry("lead", Category.ROSTER),
+            Map.entry("vacancy", Category.ROSTER),
+            Map.entry("agreement", Category.ROSTER),
+            Map.entry("medium", Category.MEDIA),
+            Map.entry("shot", Category.MEDIA),
+            Map.entry("playback", Category.PLAYBACK),
+            Map.entry("gate", Category.PLAYBACK),
+            Map.entry("view", Category.VIEW),
+            Map.entry("grade", Category.GRADE),
+            Map.entry("annotation", Category.ANNOTATIONS),
+            Map.entry("note", Category.NOTES),
+            Map.entry("chat", Category.NOTES));
+
+    /** The category that keys such as this one belong to: what stands before the slash says it. */
     static Category categoryOf(String key) {
-        if (key.startsWith("participant/")) {
-            return Category.ROSTER;
-        }
-        if (key.startsWith("medium/")) {
-            return Category.MEDIA;
-        }
-        return key.equals(Playback.KEY) ? Category.PLAYBACK : Category.ROOM;
+        int slash = key.indexOf('/');
+        return CATEGORIES.getOrDefault(slash < 0 ? key : key.substring(0, slash), Category.ROOM);
     }
 
     Values apply(RoomEvent event) {
@@ -42,7 +54,22 @@ final class Values {
         }
         Map<Category, Map<String, Value>> copy = new EnumMap<>(Category.class);
         copy.putAll(byCategory);
-        copy.put(event.category(), Collections.unmodifiableMap(changed));
+        if (changed.isEmpty()) {
+            // As if it had never been there: two rooms with the same values are equal.
+            copy.remove(event.category());
+        } else {
+            copy.put(event.category(), Collections.unmodifiableMap(changed));
+        }
+        return new Values(copy);
+    }
+
+    /** Quicker than one after the other. */
+    Values putAll(List<Value> values) {
+        Map<Category, Map<String, Value>> copy = new EnumMap<>(Category.class);
+        byCategory.forEach((category, old) -> copy.put(category, new LinkedHashMap<>(old)));
+        values.forEach(value -> copy.computeIfAbsent(value.category(), category -> new LinkedHashMap<>())
+                .put(value.key(), value));
+        copy.replaceAll((category, all) -> Collections.unmodifiableMap(all));
         return new Values(copy);
     }
 

@@ -47,24 +47,27 @@ class DeadlinesTest {
     @DisplayName("[RM6] the next deadline is the earliest of all")
     void earliest() {
         assertThat(room.room.nextDeadline()).isEmpty();
-        room.gives(Origin.ROOM, new RoomCommand.Admit("Quinn"));
+        room.gives(Origin.ROOM, new ServerCommand.Admit("Quinn"));
         assertThat(room.room.nextDeadline()).hasValue(room.now + 120 * TestRoom.SECOND);
-        room.gives(Origin.ROOM, new RoomCommand.Depart(1));
+        room.gives(Origin.ROOM, new ServerCommand.Depart(1));
         assertThat(room.room.nextDeadline()).hasValue(room.now + 30 * TestRoom.SECOND);
         room.with(Notation.playback("plays 0 ONCE", room.now));
         assertThat(room.room.nextDeadline()).hasValue(room.now + 4 * TestRoom.SECOND);
-        room.gives(Origin.ROOM, new RoomCommand.Arrive(1));
+        room.gives(Origin.ROOM, new ServerCommand.Arrive(1));
         room.gives(TestRoom.pause());
         assertThat(room.room.nextDeadline()).hasValue(room.now + 120 * TestRoom.SECOND);
-        room.gives(Origin.ROOM, new RoomCommand.Arrive(2));
+        room.gives(Origin.ROOM, new ServerCommand.Arrive(2));
+        assertThat(room.room.nextDeadline()).hasValue(room.now + 5 * TestRoom.SECOND);
+        room.gives(Origin.ROOM, new ServerCommand.Depart(2));
+        room.gives(2, new PersonCommand.Leave());
         assertThat(room.room.nextDeadline()).isEmpty();
     }
 
     @Test
     @DisplayName("[RM6] all that is due is noted in one entry, however late")
     void together() {
-        room.gives(Origin.ROOM, new RoomCommand.Admit("Quinn"));
-        room.gives(Origin.ROOM, new RoomCommand.Depart(1));
+        room.gives(Origin.ROOM, new ServerCommand.Admit("Quinn"));
+        room.gives(Origin.ROOM, new ServerCommand.Depart(1));
         room.with(Notation.playback("plays 0 ONCE", room.now));
         long seq = room.seq();
         room.after(3_600 * TestRoom.SECOND);
@@ -78,12 +81,12 @@ class DeadlinesTest {
     @Test
     @DisplayName("[RM6] before a deadline nothing is noted")
     void early() {
-        room.gives(Origin.ROOM, new RoomCommand.Depart(1));
+        room.gives(Origin.ROOM, new ServerCommand.Depart(1));
         room.after(30 * TestRoom.SECOND - 1);
         assertThat(TestRoom.outcome(timePassed())).isEqualTo("unchanged");
     }
 
     private Decision timePassed() {
-        return room.gives(Origin.ROOM, new RoomCommand.TimePassed());
+        return room.gives(Origin.ROOM, new ServerCommand.TimePassed());
     }
 }

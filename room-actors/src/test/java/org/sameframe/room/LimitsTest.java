@@ -24,18 +24,18 @@ class LimitsTest {
     void participants() {
         for (int i = 2; i <= 1_000; i++) {
             int guest = room.comes("Guest " + i);
-            assertThat(TestRoom.outcome(room.gives(guest, new RoomCommand.Leave())))
+            assertThat(TestRoom.outcome(room.gives(guest, new PersonCommand.Leave())))
                     .isEqualTo("accepted");
         }
         Room before = room.room;
-        assertThat(TestRoom.outcome(room.gives(Origin.ROOM, new RoomCommand.Admit("Guest 1001"))))
+        assertThat(TestRoom.outcome(room.gives(Origin.ROOM, new ServerCommand.Admit("Guest 1001"))))
                 .isEqualTo("limit");
         assertThat(room.room).isEqualTo(before);
-        assertThat(TestRoom.outcome(room.gives(Origin.ROOM, new RoomCommand.Arrive(7))))
+        assertThat(TestRoom.outcome(room.gives(Origin.ROOM, new ServerCommand.Arrive(7))))
                 .isEqualTo("accepted");
     }
 
     private Decision addMedium() {
-        return room.gives(new RoomCommand.AddMedium(TestRoom.CLIP));
+        return room.gives(new PlaylistCommand.AddMedium(TestRoom.CLIP, ""));
     }
 }

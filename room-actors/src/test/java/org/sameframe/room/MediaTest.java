@@ -53,18 +53,18 @@ class MediaTest {
     @MethodSource("media")
     void description(String name, Medium medium, String outcome) {
         Room before = room.room;
-        assertThat(TestRoom.outcome(room.gives(new RoomCommand.AddMedium(medium))))
+        assertThat(TestRoom.outcome(room.gives(new PlaylistCommand.AddMedium(medium, ""))))
                 .isEqualTo(outcome);
         assertThat(room.room.equals(before)).isEqualTo(outcome.equals("invalid"));
-        RoomCommand create = new RoomCommand.Create("", "Patty", medium, Policy.DEFAULT);
+        RoomCommand create = new ServerCommand.Create("", "Patty", medium, Policy.DEFAULT);
         assertThat(TestRoom.outcome(TestRoom.none().gives(Origin.ROOM, create))).isEqualTo(outcome);
     }
 
     @Test
     @DisplayName("[ME2] media are m1, m2 ... whatever they bring along")
     void ids() {
-        room.gives(new RoomCommand.AddMedium(TestRoom.medium("m1", TestRoom.RATE, 10)));
-        room.gives(new RoomCommand.AddMedium(TestRoom.medium("../x", TestRoom.RATE, 20)));
+        room.gives(new PlaylistCommand.AddMedium(TestRoom.medium("m1", TestRoom.RATE, 10), ""));
+        room.gives(new PlaylistCommand.AddMedium(TestRoom.medium("../x", TestRoom.RATE, 20), ""));
         assertThat(room.room.media()).extracting(Medium::id).containsExactly("m1", "m2", "m3");
         assertThat(room.room.medium("m1")).contains(TestRoom.CLIP);
         assertThat(room.room.medium("m3")).map(Medium::frames).contains(20);
@@ -73,12 +73,12 @@ class MediaTest {
     @Test
     @DisplayName("[ME3] selecting a medium pauses on its first frame, with all of it as the range; the loop mode stays")
     void select() {
-        room.gives(new RoomCommand.AddMedium(TestRoom.medium("", TestRoom.RATE, 10)));
+        room.gives(new PlaylistCommand.AddMedium(TestRoom.medium("", TestRoom.RATE, 10), ""));
         room.with(Notation.playback("plays 30 x-2000 PING_PONG 20..40", room.now));
-        room.after(TestRoom.SECOND).gives(new RoomCommand.SelectMedium("m2"));
+        room.after(TestRoom.SECOND).gives(new PlaylistCommand.SelectMedium("m2"));
         assertThat(room.playback())
                 .isEqualTo(new Playback("m2", false, 0, 0, room.now, 1_000, LoopMode.PING_PONG, 0, 9));
-        assertThat(TestRoom.outcome(room.gives(new RoomCommand.SelectMedium("m2"))))
+        assertThat(TestRoom.outcome(room.gives(new PlaylistCommand.SelectMedium("m2"))))
                 .isEqualTo("unchanged");
     }
 
@@ -86,7 +86,7 @@ class MediaTest {
     @DisplayName("[ME3] an unknown medium is refused")
     void unknown() {
         for (String id : List.of("", "m2", "m0", "M1", "medium/m1", "m1\0", "x".repeat(60_000))) {
-            Decision decision = room.gives(new RoomCommand.SelectMedium(id));
+            Decision decision = room.gives(new PlaylistCommand.SelectMedium(id));
             assertThat(TestRoom.outcome(decision)).isEqualTo("invalid");
         }
     }
@@ -123,7 +123,7 @@ class MediaTest {
     @MethodSource("locations")
     void location(String location, String outcome) {
         Medium medium = with(List.of(SOURCES.get(0), new MediaSource(location, "")));
-        assertThat(TestRoom.outcome(room.gives(new RoomCommand.AddMedium(medium))))
+        assertThat(TestRoom.outcome(room.gives(new PlaylistCommand.AddMedium(medium, ""))))
                 .isEqualTo(outcome);
     }
 

@@ -60,13 +60,13 @@ final class Notation {
     static RoomCommand command(String text) {
         String[] words = text.split(" |\\.\\.", -1);
         return switch (words[0]) {
-            case "play" -> new RoomCommand.Play();
-            case "pause" -> new RoomCommand.Pause(optional(words, 1));
-            case "seek" -> new RoomCommand.Seek(Integer.parseInt(words[1]));
-            case "step" -> new RoomCommand.Step(Integer.parseInt(words[1]), optional(words, 3));
-            case "speed" -> new RoomCommand.SetSpeed(Integer.parseInt(words[1]));
-            case "loop" -> new RoomCommand.SetLoop(LoopMode.valueOf(words[1]));
-            case "range" -> new RoomCommand.SetRange(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+            case "play" -> new TransportCommand.Play();
+            case "pause" -> new TransportCommand.Pause(optional(words, 1));
+            case "seek" -> new TransportCommand.Seek(Integer.parseInt(words[1]));
+            case "step" -> new TransportCommand.Step(Integer.parseInt(words[1]), optional(words, 3));
+            case "speed" -> new TransportCommand.SetSpeed(Integer.parseInt(words[1]));
+            case "loop" -> new TransportCommand.SetLoop(LoopMode.valueOf(words[1]));
+            case "range" -> new TransportCommand.SetRange(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
             default -> throw new IllegalArgumentException(text);
         };
     }

@@ -27,8 +27,8 @@ class OperationsTest {
     void repeatWithOtherContent() {
         seek("tab", 1, 10);
         Origin ahead = new Origin(1, "tab", 1, 999);
-        assertThat(room.gives(ahead, new RoomCommand.Seek(-1))).isEqualTo(new Decision.Repeated(room.seq()));
-        assertThat(room.gives(ahead, new RoomCommand.Leave())).isEqualTo(new Decision.Repeated(room.seq()));
+        assertThat(room.gives(ahead, new TransportCommand.Seek(-1))).isEqualTo(new Decision.Repeated(room.seq()));
+        assertThat(room.gives(ahead, new PersonCommand.Leave())).isEqualTo(new Decision.Repeated(room.seq()));
         assertThat(room.person(1).hasPlace()).isTrue();
     }
 
@@ -83,7 +83,7 @@ class OperationsTest {
         int quinn = room.comes("Quinn");
         assertThat(TestRoom.outcome(seek("tab", 1, 10))).isEqualTo("accepted");
         assertThat(TestRoom.outcome(seek("phone", 1, 20))).isEqualTo("accepted");
-        assertThat(TestRoom.outcome(room.gives(new Origin(quinn, "tab", 1, 0), new RoomCommand.Seek(30))))
+        assertThat(TestRoom.outcome(room.gives(new Origin(quinn, "tab", 1, 0), new TransportCommand.Seek(30))))
                 .isEqualTo("accepted");
         assertThat(room.frame()).isEqualTo(30);
     }
@@ -106,9 +106,9 @@ class OperationsTest {
     @DisplayName("[OP4] what has no number is never a repeat, and is not remembered")
     void unnumbered() {
         Origin origin = new Origin(1, "tab", 0, 0);
-        assertThat(TestRoom.outcome(room.gives(origin, new RoomCommand.Seek(10))))
+        assertThat(TestRoom.outcome(room.gives(origin, new TransportCommand.Seek(10))))
                 .isEqualTo("accepted");
-        assertThat(TestRoom.outcome(room.gives(origin, new RoomCommand.Seek(20))))
+        assertThat(TestRoom.outcome(room.gives(origin, new TransportCommand.Seek(20))))
                 .isEqualTo("accepted");
         assertThat(room.room.operations()).isEmpty();
     }
@@ -117,7 +117,7 @@ class OperationsTest {
     @DisplayName("[OP5] of a participant's instances the one that was unused the longest is forgotten")
     void eviction() {
         int quinn = room.comes("Quinn");
-        room.gives(new Origin(quinn, "tab", 1, 0), new RoomCommand.Seek(99));
+        room.gives(new Origin(quinn, "tab", 1, 0), new TransportCommand.Seek(99));
         for (int i = 0; i < 64; i++) {
             seek("tab" + i, 1, i);
         }
@@ -137,16 +137,16 @@ class OperationsTest {
         for (int person = 2; person <= 33; person++) {
             int id = many.comes("Guest " + person);
             for (int i = 0; i < 64; i++) {
-                many.gives(new Origin(id, "tab" + i, 1, 0), new RoomCommand.Seek((id + i) % 90));
+                many.gives(new Origin(id, "tab" + i, 1, 0), new TransportCommand.Seek((id + i) % 90));
             }
-            many.gives(id, new RoomCommand.Leave());
+            many.gives(id, new PersonCommand.Leave());
         }
         int remembered = many.room.operations().size();
         assertThat(remembered).isGreaterThan(2_000).isLessThanOrEqualTo(2_048);
-        many.gives(Origin.ROOM, new RoomCommand.Arrive(2));
+        many.gives(Origin.ROOM, new ServerCommand.Arrive(2));
         long eldest = many.room.nextOperation(2, "tab1");
         for (int i = 0; i < 64; i++) {
-            many.gives(new Origin(1, "tab" + i, 1, 0), new RoomCommand.Seek(i));
+            many.gives(new Origin(1, "tab" + i, 1, 0), new TransportCommand.Seek(i));
         }
 
         assertThat(eldest)
@@ -158,6 +158,6 @@ class OperationsTest {
     }
 
     private Decision seek(String instance, long op, int frame) {
-        return room.gives(new Origin(1, instance, op, 0), new RoomCommand.Seek(frame));
+        return room.gives(new Origin(1, instance, op, 0), new TransportCommand.Seek(frame));
     }
 }

@@ -74,7 +74,7 @@ class RandomRoomTest {
     }
 
     private static void checkState(TestRoom room) {
-        Room restored = Room.restored(room.room.values(), room.room.operations(), room.room.now());
+        Room restored = Room.restored(room.room.values(), room.room.operations(), room.room.touches(), room.room.now());
         assertThat(restored).isEqualTo(room.room);
         assertThat(restored.operations()).isEqualTo(room.room.operations());
 
@@ -98,7 +98,7 @@ class RandomRoomTest {
 
         long now = Math.max(room.now, room.room.now());
         if (room.room.nextDeadline().orElse(Long.MAX_VALUE) <= now) {
-            assertThat(TestRoom.outcome(room.gives(Origin.ROOM, new RoomCommand.TimePassed())))
+            assertThat(TestRoom.outcome(room.gives(Origin.ROOM, new ServerCommand.TimePassed())))
                     .isEqualTo("accepted");
             assertThat(room.room.nextDeadline().orElse(Long.MAX_VALUE)).isGreaterThan(now);
         }
@@ -124,25 +124,25 @@ class RandomRoomTest {
 
     private static RoomCommand command(RandomGenerator random) {
         return switch (random.nextInt(18)) {
-            case 0, 1, 2 -> new RoomCommand.Play();
-            case 3 -> new RoomCommand.Pause(maybe(random));
-            case 4 -> new RoomCommand.Seek(number(random));
-            case 5 -> new RoomCommand.Step(number(random) - 50, maybe(random));
-            case 6 -> new RoomCommand.SetSpeed(random.nextBoolean() ? number(random) : number(random) * -80);
-            case 7 -> new RoomCommand.SetLoop(LoopMode.values()[random.nextInt(3)]);
-            case 8 -> new RoomCommand.SetRange(number(random), number(random));
-            case 9 -> new RoomCommand.AddMedium(TestRoom.medium("", rate(random), number(random)));
-            case 10 -> new RoomCommand.SelectMedium("m" + random.nextInt(5));
-            case 11 -> new RoomCommand.Rename(TEXTS.get(random.nextInt(TEXTS.size())));
-            case 12 -> new RoomCommand.Leave();
-            case 13 -> new RoomCommand.Admit(TEXTS.get(random.nextInt(TEXTS.size())));
-            case 14 -> new RoomCommand.Arrive(random.nextInt(7));
-            case 15 -> new RoomCommand.Depart(random.nextInt(7));
-            case 16 -> random.nextInt(5) == 0 ? new RoomCommand.Restarted() : new RoomCommand.Arrive(1);
+            case 0, 1, 2 -> new TransportCommand.Play();
+            case 3 -> new TransportCommand.Pause(maybe(random));
+            case 4 -> new TransportCommand.Seek(number(random));
+            case 5 -> new TransportCommand.Step(number(random) - 50, maybe(random));
+            case 6 -> new TransportCommand.SetSpeed(random.nextBoolean() ? number(random) : number(random) * -80);
+            case 7 -> new TransportCommand.SetLoop(LoopMode.values()[random.nextInt(3)]);
+            case 8 -> new TransportCommand.SetRange(number(random), number(random));
+            case 9 -> new PlaylistCommand.AddMedium(TestRoom.medium("", rate(random), number(random)), "");
+            case 10 -> new PlaylistCommand.SelectMedium("m" + random.nextInt(5));
+            case 11 -> new PersonCommand.Rename(TEXTS.get(random.nextInt(TEXTS.size())));
+            case 12 -> new PersonCommand.Leave();
+            case 13 -> new ServerCommand.Admit(TEXTS.get(random.nextInt(TEXTS.size())));
+            case 14 -> new ServerCommand.Arrive(random.nextInt(7));
+            case 15 -> new ServerCommand.Depart(random.nextInt(7));
+            case 16 -> random.nextInt(5) == 0 ? new ServerCommand.Restarted() : new ServerCommand.Arrive(1);
             default ->
                 random.nextInt(20) == 0
-                        ? new RoomCommand.Create("Again", "Mallory", TestRoom.CLIP, Policy.DEFAULT)
-                        : new RoomCommand.TimePassed();
+                        ? new ServerCommand.Create("Again", "Mallory", TestRoom.CLIP, Policy.DEFAULT)
+                        : new ServerCommand.TimePassed();
         };
     }
 

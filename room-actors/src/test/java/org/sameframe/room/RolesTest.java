@@ -43,7 +43,8 @@ class RolesTest {
     void presence(Presence presence) {
         Participant sender = new Participant(2, "Quinn", Role.REVIEWER, 1, presence, 0);
         TestRoom room = TestRoom.created().with(sender);
-        assertThat(TestRoom.outcome(room.gives(2, new RoomCommand.Seek(5)))).isEqualTo("accepted");
+        assertThat(TestRoom.outcome(room.gives(2, new TransportCommand.Seek(5))))
+                .isEqualTo("accepted");
     }
 
     private static void check(String sender, String command, String allowed) {
@@ -68,10 +69,10 @@ class RolesTest {
 
     private static RoomCommand command(String text) {
         return switch (text) {
-            case "add medium" -> new RoomCommand.AddMedium(TestRoom.CLIP);
-            case "select medium" -> new RoomCommand.SelectMedium("m2");
-            case "rename" -> new RoomCommand.Rename("Somebody");
-            case "leave" -> new RoomCommand.Leave();
+            case "add medium" -> new PlaylistCommand.AddMedium(TestRoom.CLIP, "");
+            case "select medium" -> new PlaylistCommand.SelectMedium("m2");
+            case "rename" -> new PersonCommand.Rename("Somebody");
+            case "leave" -> new PersonCommand.Leave();
             default -> Notation.command(text);
         };
     }

@@ -32,8 +32,8 @@ final class TestRoom {
 
     static TestRoom created(Policy policy) {
         TestRoom room = none();
-        room.gives(Origin.ROOM, new RoomCommand.Create("Dailies", "Patty", CLIP, policy));
-        room.gives(Origin.ROOM, new RoomCommand.Arrive(1));
+        room.gives(Origin.ROOM, new ServerCommand.Create("Dailies", "Patty", CLIP, policy));
+        room.gives(Origin.ROOM, new ServerCommand.Arrive(1));
         return room;
     }
 
@@ -46,7 +46,7 @@ final class TestRoom {
     TestRoom with(Value... values) {
         List<Value> all = new ArrayList<>(room.values());
         all.addAll(List.of(values));
-        room = Room.restored(all, room.operations(), room.now());
+        room = Room.restored(all, room.operations(), room.touches(), room.now());
         return this;
     }
 
@@ -76,9 +76,9 @@ final class TestRoom {
 
     /** Somebody new, who is here. */
     int comes(String name) {
-        gives(Origin.ROOM, new RoomCommand.Admit(name));
+        gives(Origin.ROOM, new ServerCommand.Admit(name));
         int id = room.participants().size();
-        gives(Origin.ROOM, new RoomCommand.Arrive(id));
+        gives(Origin.ROOM, new ServerCommand.Arrive(id));
         return id;
     }
 
@@ -102,7 +102,7 @@ final class TestRoom {
     }
 
     static RoomCommand pause() {
-        return new RoomCommand.Pause(OptionalInt.empty());
+        return new TransportCommand.Pause(OptionalInt.empty());
     }
 
     /** What came of a command in a word: accepted, unchanged, repeated, or the refusal's code. */

@@ -107,14 +107,14 @@ class TextsTest {
 
     private static List<Decision> name(String text) {
         return List.of(
-                TestRoom.created().gives(new RoomCommand.Rename(text)),
-                TestRoom.created().gives(Origin.ROOM, new RoomCommand.Admit(text)),
-                TestRoom.none().gives(Origin.ROOM, new RoomCommand.Create("", text, TestRoom.CLIP, Policy.DEFAULT)));
+                TestRoom.created().gives(new PersonCommand.Rename(text)),
+                TestRoom.created().gives(Origin.ROOM, new ServerCommand.Admit(text)),
+                TestRoom.none().gives(Origin.ROOM, new ServerCommand.Create("", text, TestRoom.CLIP, Policy.DEFAULT)));
     }
 
     private static List<Decision> roomTitle(String text) {
         return List.of(TestRoom.none()
-                .gives(Origin.ROOM, new RoomCommand.Create(text, "Patty", TestRoom.CLIP, Policy.DEFAULT)));
+                .gives(Origin.ROOM, new ServerCommand.Create(text, "Patty", TestRoom.CLIP, Policy.DEFAULT)));
     }
 
     private static List<Decision> mediumTitle(String text) {
@@ -131,6 +131,6 @@ class TextsTest {
 
     private static List<Decision> add(String title, MediaSource source) {
         Medium medium = new Medium("", title, TestRoom.RATE, 100, 0, 0, 0, false, List.of(source));
-        return List.of(TestRoom.created().gives(new RoomCommand.AddMedium(medium)));
+        return List.of(TestRoom.created().gives(new PlaylistCommand.AddMedium(medium, "")));
     }
 }

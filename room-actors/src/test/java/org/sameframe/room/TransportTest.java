@@ -36,7 +36,7 @@ class TransportTest {
     void lead(long delay, long lead) {
         TestRoom room = TestRoom.created();
         room.slowestDelayUs = delay * 1_000;
-        room.gives(new RoomCommand.Play());
+        room.gives(new TransportCommand.Play());
         assertThat(room.playback().at() - room.now).isEqualTo(lead * 1_000);
     }
 

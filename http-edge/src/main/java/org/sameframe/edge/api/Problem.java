@@ -58,17 +58,28 @@ public record Problem(
         return switch (refusal.code()) {
             case UNAVAILABLE -> problem.after(2);
             case RATE_LIMITED -> problem.after(10);
-            case INVALID, FORBIDDEN, LIMIT, NOT_APPLIED, UNSUPPORTED, UNKNOWN_ROOM, ROOM_FULL, DAMAGED, INTERNAL ->
-                problem;
+            case INVALID,
+                    FORBIDDEN,
+                    LIMIT,
+                    SUPERSEDED,
+                    LOCKED,
+                    CLOSED,
+                    NOT_APPLIED,
+                    UNSUPPORTED,
+                    UNKNOWN_ROOM,
+                    ROOM_FULL,
+                    DAMAGED,
+                    INTERNAL -> problem;
         };
     }
 
     private static int status(RefusalCode code) {
         return switch (code) {
             case INVALID, UNSUPPORTED -> 400;
-            case FORBIDDEN -> 403;
+            case FORBIDDEN, LOCKED -> 403;
             case UNKNOWN_ROOM -> 404;
-            case LIMIT, NOT_APPLIED, ROOM_FULL -> 409;
+            case LIMIT, SUPERSEDED, NOT_APPLIED, ROOM_FULL -> 409;
+            case CLOSED -> 410;
             case RATE_LIMITED -> 429;
             case DAMAGED, INTERNAL -> 500;
             case UNAVAILABLE -> 503;

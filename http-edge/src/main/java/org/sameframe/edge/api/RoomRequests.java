@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sameframe.room.FrameRate;
+import org.sameframe.room.MatchKey;
 import org.sameframe.room.MediaSource;
 import org.sameframe.room.Medium;
+import org.sameframe.room.Policy;
 
 /** Bodies of requests about rooms. Lengths and ranges are the domain's to judge; here only what is there at all. */
 final class RoomRequests {
@@ -17,10 +19,19 @@ final class RoomRequests {
     record Create(
             @Nullable String title,
             @Nullable String name,
-            @Nullable MediumDescription media) implements Bodies.Request {
+            @Nullable MediumDescription media,
+            @Nullable PolicyDescription policy)
+            implements Bodies.Request {
         @Override
         public Optional<Problem> fault() {
-            return missing("name", name).or(() -> Optional.ofNullable(media).flatMap(MediumDescription::fault));
+            return missing("name", name)
+                    .or(() -> Optional.ofNullable(media).flatMap(MediumDescription::fault))
+                    .or(() -> Optional.ofNullable(policy).flatMap(PolicyDescription::fault));
+        }
+
+        /** @param usual what counts where nothing else is asked for */
+        Policy policy(Policy usual) {
+            return policy == null ? usual : policy.over(usual);
         }
 
         Medium medium() {
@@ -38,9 +49,27 @@ final class RoomRequests {
 
     record Rate(@Nullable Integer numerator, @Nullable Integer denominator) {}
 
-    record Source(@Nullable String location, @Nullable String contentType) {
+    record Source(
+            @Nullable String location,
+            @Nullable String contentType,
+            @Nullable String displayGroup,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            @Nullable Integer kibibytes) {
         MediaSource source() {
-            return new MediaSource(given(location), Objects.requireNonNullElse(contentType, ""));
+            return new MediaSource(
+                    given(location),
+                    Objects.requireNonNullElse(contentType, ""),
+                    Objects.requireNonNullElse(displayGroup, ""),
+                    Objects.requireNonNullElse(width, 0),
+                    Objects.requireNonNullElse(height, 0),
+                    Objects.requireNonNullElse(kibibytes, 0));
+        }
+    }
+
+    record Key(@Nullable String scheme, @Nullable String value) {
+        MatchKey key() {
+            return new MatchKey(Objects.requireNonNullElse(scheme, ""), Objects.requireNonNullElse(value, ""));
         }
     }
 
@@ -52,7 +81,11 @@ final class RoomRequests {
             @Nullable Integer firstFrameNumber,
             @Nullable Integer startTimecode,
             @Nullable Boolean dropFrame,
-            @Nullable List<@Nullable Source> sources) {
+            @Nullable List<@Nullable Source> sources,
+            @Nullable Boolean variableRate,
+            @Nullable Integer headHandle,
+            @Nullable Integer tailHandle,
+            @Nullable List<@Nullable Key> matchKeys) {
 
         Optional<Problem> fault() {
             return missing("media.rate.numerator", rate == null ? null : rate.numerator())
@@ -81,6 +114,14 @@ final class RoomRequests {
                     given(sources).stream()
                             .flatMap(Stream::ofNullable)
                             .map(Source::source)
+                            .toList(),
+                    Objects.requireNonNullElse(variableRate, false),
+                    new Medium.Handles(
+                            Objects.requireNonNullElse(headHandle, 0), Objects.requireNonNullElse(tailHandle, 0)),
+                    Stream.ofNullable(matchKeys)
+                            .flatMap(List::stream)
+                            .flatMap(Stream::ofNullable)
+                            .map(Key::key)
                             .toList());
         }
     }

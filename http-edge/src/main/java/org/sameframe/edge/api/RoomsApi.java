@@ -93,7 +93,7 @@ public final class RoomsApi {
         }
         String title = Objects.requireNonNullElse(body.title(), "");
         return Replies.respond(
-                rooms.create(title, RoomRequests.given(body.name()), body.medium()),
+                rooms.create(title, RoomRequests.given(body.name()), body.medium(), body.policy(rooms.usualPolicy())),
                 reply -> reply instanceof RoomReply.Admitted admitted
                         ? Optional.of(created(admitted, request))
                         : Optional.empty());

@@ -18,6 +18,8 @@ enum Bye {
     BAD_TOKEN(3500, 0),
     BAD_REQUEST(3501, 0),
     REMOVED(3503, 0),
+    FORBIDDEN(3507, 0),
+    CLOSED(4500, 0),
     ROOM_FULL(4501, 0),
     DAMAGED(4504, 0),
     REPLACED(4503, 0);
@@ -36,6 +38,8 @@ enum Bye {
             case UNAVAILABLE -> UNAVAILABLE;
             case FULL -> ROOM_FULL;
             case REMOVED -> REMOVED;
+            case FORBIDDEN -> FORBIDDEN;
+            case CLOSED -> CLOSED;
             case DAMAGED -> DAMAGED;
         };
     }

@@ -14,8 +14,10 @@ import org.sameframe.room.Refusal;
 import org.sameframe.room.RefusalCode;
 import org.sameframe.room.RoomCommand;
 import org.sameframe.room.actor.Mark;
+import org.sameframe.room.actor.Recipient;
 import org.sameframe.room.actor.RoomLink;
 import org.sameframe.room.actor.Rooms;
+import org.sameframe.room.codec.FromSchema;
 import org.sameframe.room.codec.LedgerHash;
 import org.sameframe.schema.v1.ClientFrame;
 import org.sameframe.schema.v1.Command;
@@ -148,7 +150,8 @@ final class Connection {
         if (link.isEmpty()) {
             bad("A signal came before the room's welcome.");
         } else if (!over(signals)) {
-            Commands.read(signal).ifPresent(link.get()::signal);
+            Recipient to = new Recipient(signal.getTo(), signal.getToInstance());
+            Signals.read(signal).ifPresent(known -> link.get().signal(known, to));
         }
     }
 
@@ -179,19 +182,12 @@ final class Connection {
 
     /** Empty if one of them is unknown. */
     private static Set<Category> categories(Hello hello) {
-        Set<Category> categories = EnumSet.noneOf(Category.class);
-        for (org.sameframe.schema.v1.Category category : hello.getCategoriesList()) {
-            switch (category) {
-                case CATEGORY_ROOM -> categories.add(Category.ROOM);
-                case CATEGORY_ROSTER -> categories.add(Category.ROSTER);
-                case CATEGORY_MEDIA -> categories.add(Category.MEDIA);
-                case CATEGORY_PLAYBACK -> categories.add(Category.PLAYBACK);
-                case CATEGORY_UNSPECIFIED, UNRECOGNIZED -> {
-                    return Set.of();
-                }
-            }
+        try {
+            Set<Category> categories = FromSchema.categories(hello.getCategoriesList());
+            return categories.isEmpty() ? EnumSet.allOf(Category.class) : categories;
+        } catch (IllegalArgumentException unknown) {
+            return Set.of();
         }
-        return categories.isEmpty() ? EnumSet.allOf(Category.class) : categories;
     }
 
     /** The start if there is none; empty if it is malformed. */

@@ -78,9 +78,11 @@ enum FrameFormat {
                 ClientFrame.Builder frame = ClientFrame.newBuilder();
                 LENIENT.merge(text, frame);
                 // With unknown fields it drops unknown names of categories as well, until none was named: all [HS5].
-                if (tree.path("hello").path("categories").size()
-                        != frame.getHello().getCategoriesCount()) {
-                    throw new BadFrame("Hello names a category that this server does not know.");
+                if (categories(tree)
+                        != frame.getHello().getCategoriesCount()
+                                + frame.getCommand().getSubscribe().getOffCount()
+                                + frame.getCommand().getSetPolicy().getPolicy().getOffCount()) {
+                    throw new BadFrame("The message names a category that this server does not know.");
                 }
                 return frame.build();
             } catch (JsonProcessingException | InvalidProtocolBufferException e) {
@@ -151,6 +153,15 @@ enum FrameFormat {
     }
 
     abstract Message frame(List<ByteString> parts, Optional<Range> range);
+
+    /** How many categories are named in a frame. */
+    private static int categories(JsonNode frame) {
+        JsonNode command = frame.path("command");
+        JsonNode policy = command.path(command.has("set_policy") ? "set_policy" : "setPolicy");
+        return frame.path("hello").path("categories").size()
+                + command.path("subscribe").path("off").size()
+                + policy.path("policy").path("off").size();
+    }
 
     private static String print(com.google.protobuf.MessageOrBuilder message) {
         try {

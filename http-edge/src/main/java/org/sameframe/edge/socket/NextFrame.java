@@ -24,7 +24,7 @@ final class NextFrame {
     private @Nullable ByteString greeting;
     private @Nullable ByteString bye;
     private MicroClock clock;
-    private boolean isWelcome;
+    private boolean isGreeted;
     private boolean isOver;
 
     /** @param arrived by the room's clock */
@@ -45,12 +45,16 @@ final class NextFrame {
         sent = mark;
     }
 
-    /** @param roomClock counts from now on, also for the pings that came before [HB2] */
-    void welcome(ServerMessage welcome, MicroClock roomClock) {
-        isWelcome = true;
+    /**
+     * Says hello to the client: that it is welcome, or that it has to wait. From now on pings are answered.
+     *
+     * @param roomClock counts from now on, also for the pings that came before [HB2]
+     */
+    void greet(ServerMessage message, MicroClock roomClock) {
+        isGreeted = true;
         clock = roomClock;
         pings.replaceAll(early -> new Ping(early.t1(), clock.now()));
-        greeting = encode(welcome);
+        greeting = encode(message);
     }
 
     void ping(long t1) {
@@ -82,7 +86,7 @@ final class NextFrame {
     }
 
     boolean isReady() {
-        return !isOver && (bye != null || greeting != null || (isWelcome && !(pings.isEmpty() && backlog.isEmpty())));
+        return !isOver && (bye != null || greeting != null || (isGreeted && !(pings.isEmpty() && backlog.isEmpty())));
     }
 
     Message take() {
@@ -91,7 +95,7 @@ final class NextFrame {
             parts.add(greeting);
             greeting = null;
         }
-        if (isWelcome) {
+        if (isGreeted) {
             pings.forEach(ping -> parts.add(encode(ServerMessages.pong(ping.t1(), ping.arrived(), clock.now()))));
             pings.clear();
         }

@@ -83,14 +83,23 @@ final class Outbox implements Outlet {
     }
 
     @Override
+    public void await(RoomMessage.Waiting waiting) {
+        synchronized (this) {
+            if (!frame.isOver()) {
+                frame.greet(ServerMessages.waiting(waiting, settings), waiting.clock());
+            }
+        }
+        wakeUp();
+    }
+
+    @Override
     public void welcome(RoomMessage.Welcome welcome, RoomLink room) {
         boolean isLate;
         synchronized (this) {
             isLate = frame.isOver();
             if (!isLate) {
                 link = room;
-                frame.welcome(
-                        ServerMessages.welcome(welcome, client.participant(), settings, version), welcome.clock());
+                frame.greet(ServerMessages.welcome(welcome, client.participant(), settings, version), welcome.clock());
             }
         }
         if (isLate) {
@@ -114,7 +123,8 @@ final class Outbox implements Outlet {
         synchronized (this) {
             if (first instanceof RoomMessage.Settled) {
                 last(encoded);
-            } else if (first instanceof RoomMessage.SignalFrom from) {
+            } else if (first instanceof RoomMessage.SignalFrom from
+                    && from.signal().isConflated()) {
                 backlog.addSignal(Backlog.Sender.of(from), encoded);
             } else {
                 backlog.add(encoded, delivery.through());

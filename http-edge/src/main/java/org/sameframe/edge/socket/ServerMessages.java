@@ -5,19 +5,17 @@ import java.util.List;
 import org.sameframe.room.Limits;
 import org.sameframe.room.OperationWindow;
 import org.sameframe.room.Refusal;
-import org.sameframe.room.Signal;
 import org.sameframe.room.actor.Mark;
 import org.sameframe.room.actor.RoomMessage;
 import org.sameframe.room.codec.ToSchema;
 import org.sameframe.schema.v1.Pong;
 import org.sameframe.schema.v1.Problem;
 import org.sameframe.schema.v1.Range;
-import org.sameframe.schema.v1.Scrub;
 import org.sameframe.schema.v1.ServerMessage;
 import org.sameframe.schema.v1.Settled;
 import org.sameframe.schema.v1.SignalFrom;
 import org.sameframe.schema.v1.Snapshot;
-import org.sameframe.schema.v1.Status;
+import org.sameframe.schema.v1.Waiting;
 import org.sameframe.schema.v1.Welcome;
 
 /** What a room tells, in the schema's terms. */
@@ -62,6 +60,14 @@ final class ServerMessages {
                 .build();
     }
 
+    static ServerMessage waiting(RoomMessage.Waiting waiting, SocketSettings settings) {
+        return ServerMessage.newBuilder()
+                .setWaiting(Waiting.newBuilder()
+                        .setServerTime(waiting.clock().now())
+                        .setHeartbeatMs((int) settings.heartbeat().toMillis()))
+                .build();
+    }
+
     private static ServerMessage of(RoomMessage message) {
         ServerMessage.Builder sent = ServerMessage.newBuilder();
         if (message instanceof RoomMessage.Happened happened) {
@@ -77,25 +83,9 @@ final class ServerMessages {
             sent.setSignal(SignalFrom.newBuilder()
                     .setParticipant(from.participant())
                     .setInstance(from.instance())
-                    .setSignal(signal(from.signal())));
+                    .setSignal(Signals.write(from.signal())));
         } else {
             throw new IllegalArgumentException("a welcome is for one connection: " + message);
-        }
-        return sent.build();
-    }
-
-    private static org.sameframe.schema.v1.Signal signal(Signal signal) {
-        org.sameframe.schema.v1.Signal.Builder sent = org.sameframe.schema.v1.Signal.newBuilder();
-        if (signal instanceof Signal.Scrub scrub) {
-            sent.setScrub(Scrub.newBuilder().setFrame(scrub.frame()));
-        } else if (signal instanceof Signal.Status status) {
-            sent.setStatus(Status.newBuilder()
-                    .setRoundTripUs(status.roundTripUs())
-                    .setFrame(status.frame())
-                    .setMedium(status.medium())
-                    .setSeq((int) status.seq())
-                    .setBuffering(status.buffering())
-                    .setHidden(status.hidden()));
         }
         return sent.build();
     }
@@ -105,6 +95,7 @@ final class ServerMessages {
                 .setCode(refusal.code().id())
                 .setTitle(refusal.code().title())
                 .setDetail(refusal.detail())
+                .setSupersededBy((int) refusal.supersededBy())
                 .build();
     }
 
@@ -126,6 +117,12 @@ final class ServerMessages {
                 .setNameLength(Limits.NAME_LENGTH)
                 .setTitleLength(Limits.TITLE_LENGTH)
                 .setMedia(Limits.MEDIA)
+                .setAnnotations(Limits.ANNOTATIONS)
+                .setPoints(Limits.POINTS)
+                .setPointsInAll(Limits.POINTS_IN_ALL)
+                .setNotes(Limits.NOTES)
+                .setNoteLength(Limits.NOTE_LENGTH)
+                .setChatLength(Limits.CHAT_LENGTH)
                 .build();
     }
 }

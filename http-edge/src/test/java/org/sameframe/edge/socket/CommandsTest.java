@@ -20,8 +20,11 @@ import org.sameframe.room.FrameRate;
 import org.sameframe.room.LoopMode;
 import org.sameframe.room.MediaSource;
 import org.sameframe.room.Medium;
+import org.sameframe.room.PersonCommand;
+import org.sameframe.room.PlaylistCommand;
 import org.sameframe.room.RoomCommand;
 import org.sameframe.room.Signal;
+import org.sameframe.room.TransportCommand;
 import org.sameframe.schema.v1.ClientFrame;
 import org.sameframe.schema.v1.Command;
 import org.sameframe.schema.v1.Status;
@@ -38,38 +41,41 @@ class CommandsTest {
 
     static Stream<Arguments> commands() {
         return Stream.of(
-                arguments("\"play\":{}", new RoomCommand.Play()),
-                arguments("\"pause\":{}", new RoomCommand.Pause(OptionalInt.empty())),
-                arguments("\"pause\":{\"frame\":0}", new RoomCommand.Pause(OptionalInt.of(0))),
-                arguments("\"pause\":{\"frame\":-1}", new RoomCommand.Pause(OptionalInt.of(-1))),
-                arguments("\"seek\":{\"frame\":2147483647}", new RoomCommand.Seek(Integer.MAX_VALUE)),
-                arguments("\"seek\":{}", new RoomCommand.Seek(0)),
-                arguments("\"step\":{\"frames\":-1}", new RoomCommand.Step(-1, OptionalInt.empty())),
-                arguments("\"step\":{\"frames\":2,\"from\":0}", new RoomCommand.Step(2, OptionalInt.of(0))),
-                arguments("\"setSpeed\":{\"speed\":-8000}", new RoomCommand.SetSpeed(-8000)),
-                arguments("\"setLoop\":{\"loop\":\"LOOP_MODE_ONCE\"}", new RoomCommand.SetLoop(LoopMode.ONCE)),
-                arguments("\"setLoop\":{\"loop\":\"LOOP_MODE_LOOP\"}", new RoomCommand.SetLoop(LoopMode.LOOP)),
+                arguments("\"play\":{}", new TransportCommand.Play()),
+                arguments("\"pause\":{}", new TransportCommand.Pause(OptionalInt.empty())),
+                arguments("\"pause\":{\"frame\":0}", new TransportCommand.Pause(OptionalInt.of(0))),
+                arguments("\"pause\":{\"frame\":-1}", new TransportCommand.Pause(OptionalInt.of(-1))),
+                arguments("\"seek\":{\"frame\":2147483647}", new TransportCommand.Seek(Integer.MAX_VALUE)),
+                arguments("\"seek\":{}", new TransportCommand.Seek(0)),
+                arguments("\"step\":{\"frames\":-1}", new TransportCommand.Step(-1, OptionalInt.empty())),
+                arguments("\"step\":{\"frames\":2,\"from\":0}", new TransportCommand.Step(2, OptionalInt.of(0))),
+                arguments("\"setSpeed\":{\"speed\":-8000}", new TransportCommand.SetSpeed(-8000)),
+                arguments("\"setLoop\":{\"loop\":\"LOOP_MODE_ONCE\"}", new TransportCommand.SetLoop(LoopMode.ONCE)),
+                arguments("\"setLoop\":{\"loop\":\"LOOP_MODE_LOOP\"}", new TransportCommand.SetLoop(LoopMode.LOOP)),
                 arguments(
-                        "\"setLoop\":{\"loop\":\"LOOP_MODE_PING_PONG\"}", new RoomCommand.SetLoop(LoopMode.PING_PONG)),
-                arguments("\"setRange\":{\"inPoint\":1,\"outPoint\":5}", new RoomCommand.SetRange(1, 5)),
-                arguments("\"selectMedium\":{\"medium\":\"m2\"}", new RoomCommand.SelectMedium("m2")),
+                        "\"setLoop\":{\"loop\":\"LOOP_MODE_PING_PONG\"}",
+                        new TransportCommand.SetLoop(LoopMode.PING_PONG)),
+                arguments("\"setRange\":{\"inPoint\":1,\"outPoint\":5}", new TransportCommand.SetRange(1, 5)),
+                arguments("\"selectMedium\":{\"medium\":\"m2\"}", new PlaylistCommand.SelectMedium("m2")),
                 arguments(
                         "\"addMedium\":{\"medium\":{\"id\":\"x\",\"title\":\"T\",\"rate\":{\"numerator\":24000,"
                                 + "\"denominator\":1001},\"frames\":9,\"firstPresentationUs\":-1,\"firstFrameNumber\":1001,"
                                 + "\"startTimecode\":86400,\"dropFrame\":true,"
                                 + "\"sources\":[{\"location\":\"media:a\",\"contentType\":\"video/mp4\"}]}}",
-                        new RoomCommand.AddMedium(new Medium(
-                                "x",
-                                "T",
-                                new FrameRate(24000, 1001),
-                                9,
-                                -1,
-                                1001,
-                                86400,
-                                true,
-                                List.of(new MediaSource("media:a", "video/mp4"))))),
-                arguments("\"rename\":{\"name\":\" Ann\"}", new RoomCommand.Rename(" Ann")),
-                arguments("\"leave\":{}", new RoomCommand.Leave()));
+                        new PlaylistCommand.AddMedium(
+                                new Medium(
+                                        "x",
+                                        "T",
+                                        new FrameRate(24000, 1001),
+                                        9,
+                                        -1,
+                                        1001,
+                                        86400,
+                                        true,
+                                        List.of(new MediaSource("media:a", "video/mp4"))),
+                                "")),
+                arguments("\"rename\":{\"name\":\" Ann\"}", new PersonCommand.Rename(" Ann")),
+                arguments("\"leave\":{}", new PersonCommand.Leave()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -122,8 +128,8 @@ class CommandsTest {
                 arguments(
                         "\"status\":{\"roundTripUs\":900,\"frame\":4,\"medium\":\"m1\",\"seq\":4294967295,"
                                 + "\"buffering\":true,\"hidden\":true}",
-                        Optional.of(new Signal.Status(900, 4, "m1", 4_294_967_295L, true, true))),
-                arguments("\"status\":{}", Optional.of(new Signal.Status(0, 0, "", 0, false, false))),
+                        Optional.of(new Signal.Status(900, 4, "m1", 4_294_967_295L, true, true, false))),
+                arguments("\"status\":{}", Optional.of(new Signal.Status(0, 0, "", 0, false, false, false))),
                 arguments("\"status\":{\"roundTripUs\":4294967295}", Optional.empty()),
                 arguments("\"status\":{\"frame\":-1}", Optional.empty()),
                 arguments("\"status\":{\"medium\":\"" + "m".repeat(65) + "\"}", Optional.empty()),

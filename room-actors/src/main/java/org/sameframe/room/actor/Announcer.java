@@ -5,11 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.sameframe.room.Decision;
 import org.sameframe.room.Entry;
 import org.sameframe.room.Origin;
+import org.sameframe.room.Participant;
 import org.sameframe.room.Refusal;
+import org.sameframe.room.Room;
 import org.sameframe.room.Signal;
 
 /** Tells what was decided: each audience in one message, entries first, then what is settled by them. */
@@ -42,7 +46,10 @@ final class Announcer {
         settled.forEach((audience, settlements) ->
                 audience.tell(new Audience.Publish(room, entries, ledger.mark(), settlements)));
         Leavers leavers = Leavers.of(entries);
-        members.in(participant -> leavers.include(participant, 0)).forEach(member -> letGo(member.seat()));
+        members.all(member -> member.standing() != Members.Standing.COMING && leavers.include(member.participant(), 0))
+                .forEach(member -> letGo(member, ledger.room()));
+        resubscribe(entries, ledger);
+        welcomeAdmitted(ledger, clock);
         List<Members.Member> gone = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             Inbox.Item item = items.get(i);
@@ -77,9 +84,32 @@ final class Announcer {
     }
 
     /** [RO11]. */
-    void letGo(Seat seat) {
-        members.remove(seat);
-        dismiss(seat, Farewell.LEFT);
+    void letGo(Members.Member member, Room room) {
+        members.remove(member.seat());
+        dismiss(member.seat(), Farewell.of(room, member.participant(), member.isIn()));
+    }
+
+    /** [WR4]: those who waited, and have been let in. */
+    void welcomeAdmitted(Ledger ledger, MicroClock clock) {
+        members.all(member -> member.isWaiting()
+                        && ledger.room()
+                                .participant(member.participant())
+                                .filter(Participant::isHere)
+                                .isPresent())
+                .forEach(member -> welcome(member, ledger, clock));
+    }
+
+    /** [SU4]: whose categories were switched is told everything that is on now. */
+    private void resubscribe(List<Recorded> entries, Ledger ledger) {
+        Set<Integer> switched = entries.stream()
+                .map(Recorded::entry)
+                .flatMapToInt(Selection::switched)
+                .boxed()
+                .collect(Collectors.toSet());
+        if (!switched.isEmpty()) {
+            members.all(member -> member.isIn() && switched.contains(member.participant()))
+                    .forEach(member -> snapshot(member.seat(), ledger));
+        }
     }
 
     void dismiss(Seat seat, Farewell farewell) {
@@ -90,8 +120,9 @@ final class Announcer {
         seat.audience().tell(new Audience.Replace(seat.number(), ledger.room(), ledger.mark()));
     }
 
-    void relay(Members.Member from, Signal signal) {
-        Audience.Relay relay = new Audience.Relay(from.seat().number(), from.participant(), from.instance(), signal);
+    void relay(Members.Member from, Signal signal, Recipient to) {
+        Audience.Relay relay =
+                new Audience.Relay(from.seat().number(), from.participant(), from.instance(), signal, to);
         members.audiences().forEach(audience -> audience.tell(relay));
     }
 
@@ -109,20 +140,44 @@ final class Announcer {
         }
         Optional<Members.Member> member = members.find(seat);
         if (member.isEmpty()) {
-            return Optional.of(new Members.Member(seat, origin.participant(), origin.instance()));
+            return Optional.of(new Members.Member(seat, origin.participant(), origin.instance(), newcomer.resume()));
         }
         if (leavers.include(origin.participant(), verdict.seq())) {
-            letGo(seat);
+            letGo(member.get(), ledger.room());
             return Optional.empty();
         }
-        members.welcomed(member.get());
-        boolean fresh = newcomer.resume().equals(Mark.START);
-        Optional<List<Recorded>> missed =
-                fresh ? Optional.empty() : ledger.tail().since(newcomer.resume());
-        long nextOp = ledger.room().nextOperation(origin.participant(), origin.instance());
-        seat.audience()
-                .tell(new Audience.Welcomed(seat.number(), room, nextOp, missed, ledger.room(), ledger.mark(), clock));
+        boolean mustWait = ledger.room()
+                .participant(origin.participant())
+                .filter(Participant::isWaiting)
+                .isPresent();
+        if (mustWait) {
+            members.stands(member.get(), Members.Standing.WAITING);
+            seat.audience().tell(new Audience.Await(seat.number(), room, clock));
+        } else {
+            welcome(member.get(), ledger, clock);
+        }
         return Optional.empty();
+    }
+
+    private void welcome(Members.Member member, Ledger ledger, MicroClock clock) {
+        members.stands(member, Members.Standing.IN);
+        Seat seat = member.seat();
+        long nextOp = ledger.room().nextOperation(member.participant(), member.instance());
+        seat.audience()
+                .tell(new Audience.Welcomed(
+                        seat.number(), room, nextOp, missed(member, ledger), ledger.room(), ledger.mark(), clock));
+    }
+
+    /** [RS2]; not if categories were switched meanwhile, since their values would be missing [SU4]. */
+    private static Optional<List<Recorded>> missed(Members.Member member, Ledger ledger) {
+        return member.resume().equals(Mark.START)
+                ? Optional.empty()
+                : ledger.tail()
+                        .since(member.resume())
+                        .filter(entries -> entries.stream()
+                                .map(Recorded::entry)
+                                .flatMapToInt(Selection::switched)
+                                .noneMatch(participant -> participant == member.participant()));
     }
 
     private static RoomMessage.Settled settled(long op, RoomActor.Verdict verdict) {

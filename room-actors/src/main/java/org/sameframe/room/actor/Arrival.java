@@ -7,11 +7,16 @@ import java.util.List;
  * Somebody on the way into a room.
  *
  * @param isBack was in the room's last life, and has its link
+ * @param isAwaiting has been told that it waits to be let in: the room is not to be asked again
  * @param held what this life settled before the audience heard of the arrival
  */
-record Arrival(Outlet outlet, boolean isBack, List<RoomMessage.Settled> held) {
+record Arrival(Outlet outlet, boolean isBack, boolean isAwaiting, List<RoomMessage.Settled> held) {
     Arrival(Outlet outlet, boolean isBack) {
-        this(outlet, isBack, new ArrayList<>());
+        this(outlet, isBack, false, new ArrayList<>());
+    }
+
+    Arrival awaiting() {
+        return new Arrival(outlet, isBack, true, held);
     }
 
     /** Who is back is told everything: what the last life did not tell any more is not known. */

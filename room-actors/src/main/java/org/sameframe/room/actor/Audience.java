@@ -37,7 +37,7 @@ final class Audience {
     private final EntityRef<RoomEntity.Message> room;
     private final ActorRef<Audiences.Message> parent;
     private final Map<Long, Arrival> waiting = new LinkedHashMap<>();
-    private final Map<Long, Outlet> present = new LinkedHashMap<>();
+    private final Map<Long, Listener> present = new LinkedHashMap<>();
     private Optional<ActorRef<RoomEntity.Message>> life = Optional.empty();
 
     sealed interface Message {}
@@ -56,6 +56,9 @@ final class Audience {
             MicroClock clock)
             implements Message {}
 
+    /** The participant behind a connection waits to be let in. */
+    record Await(long number, ActorRef<RoomEntity.Message> room, MicroClock clock) implements Message {}
+
     /** Entries up to a mark, and what is settled by them. Without entries the mark means nothing. */
     record Publish(
             ActorRef<RoomEntity.Message> room, List<Recorded> entries, Mark through, List<Settlement> settlements)
@@ -67,7 +70,7 @@ final class Audience {
 
     record Dismiss(long number, Farewell farewell) implements Message {}
 
-    record Relay(long from, int participant, String instance, Signal signal) implements Message {}
+    record Relay(long from, int participant, String instance, Signal signal, Recipient to) implements Message {}
 
     private record RoomLost(ActorRef<RoomEntity.Message> life) implements Message {}
 
@@ -104,6 +107,7 @@ final class Audience {
                 .onMessage(Relay.class, this::relay)
                 .onMessage(Attach.class, this::attach)
                 .onMessage(Welcomed.class, this::welcomed)
+                .onMessage(Await.class, this::await)
                 .onMessage(Replace.class, this::replace)
                 .onMessage(Dismiss.class, this::dismiss)
                 .onMessage(Detach.class, this::detach)
@@ -133,7 +137,8 @@ final class Audience {
             room.tell(new RoomEntity.Detach(seat(number)));
             return closeSoon();
         }
-        present.put(number, outlet);
+        Listener listener = Listener.of(outlet, welcomed.state());
+        present.put(number, listener);
         if (!arrival.isBack()) {
             outlet.welcome(
                     new RoomMessage.Welcome(
@@ -141,9 +146,9 @@ final class Audience {
                     new RoomLink(room, context.getSelf(), seat(number), outlet));
         }
         if (arrival.isBack() || welcomed.missed().isEmpty()) {
-            outlet.replace(Selection.snapshot(outlet, welcomed.state(), welcomed.mark()));
+            outlet.replace(Selection.snapshot(listener, welcomed.state(), welcomed.mark()));
         } else {
-            outlet.deliver(Selection.entries(outlet, welcomed.missed().get(), welcomed.mark()));
+            outlet.deliver(Selection.entries(listener, welcomed.missed().get(), welcomed.mark()));
         }
         arrival.held().forEach(settled -> outlet.deliver(Delivery.of(settled)));
         return Behaviors.same();
@@ -152,23 +157,13 @@ final class Audience {
     private Behavior<Message> publish(Publish publish) {
         follow(publish.room());
         if (!publish.entries().isEmpty()) {
-            Map<Set<Category>, Delivery> shared = new HashMap<>();
-            present.values().forEach(outlet -> {
-                boolean isOwn =
-                        publish.entries().stream().anyMatch(recorded -> Selection.isOwn(outlet, recorded.entry()));
-                outlet.deliver(
-                        isOwn
-                                ? Selection.entries(outlet, publish.entries(), publish.through())
-                                : shared.computeIfAbsent(
-                                        outlet.categories(),
-                                        categories -> Selection.entries(outlet, publish.entries(), publish.through())));
-            });
+            tell(publish.entries(), publish.through());
         }
         publish.settlements().forEach(settlement -> {
-            Outlet outlet = present.get(settlement.number());
+            Listener listener = present.get(settlement.number());
             Arrival arrival = waiting.get(settlement.number());
-            if (outlet != null) {
-                outlet.deliver(Delivery.of(settlement.settled()));
+            if (listener != null) {
+                listener.outlet().deliver(Delivery.of(settlement.settled()));
             } else if (arrival != null) {
                 arrival.held().add(settlement.settled());
             }
@@ -176,33 +171,65 @@ final class Audience {
         return Behaviors.same();
     }
 
+    /** Who gets the same, gets it made once. */
+    private void tell(List<Recorded> entries, Mark through) {
+        Map<Set<Category>, Delivery> shared = new HashMap<>();
+        present.replaceAll((number, listener) -> {
+            Listener after = listener;
+            boolean isOwn = false;
+            for (Recorded recorded : entries) {
+                after = after.after(recorded.entry());
+                isOwn |= listener.isOwn(recorded.entry());
+            }
+            listener.outlet()
+                    .deliver(
+                            isOwn || after != listener
+                                    ? Selection.entries(listener, entries, through)
+                                    : shared.computeIfAbsent(
+                                            listener.categories(),
+                                            categories -> Selection.entries(listener, entries, through)));
+            return after;
+        });
+    }
+
+    private Behavior<Message> await(Await await) {
+        follow(await.room());
+        waiting.computeIfPresent(await.number(), (number, arrival) -> {
+            arrival.outlet().await(new RoomMessage.Waiting(await.clock()));
+            return arrival.awaiting();
+        });
+        return Behaviors.same();
+    }
+
     private Behavior<Message> relay(Relay relay) {
-        Category category = relay.signal() instanceof Signal.Scrub ? Category.PLAYBACK : Category.ROSTER;
+        Category category = relay.signal().category();
         Delivery delivery = Delivery.of(
                 new RoomMessage.SignalFrom(relay.participant(), relay.instance(), category, relay.signal()));
-        present.forEach((number, outlet) -> {
-            if (number != relay.from() && outlet.categories().contains(category)) {
-                outlet.deliver(delivery);
+        present.forEach((number, listener) -> {
+            if (number != relay.from()
+                    && listener.categories().contains(category)
+                    && relay.to().includes(listener.outlet())) {
+                listener.outlet().deliver(delivery);
             }
         });
         return Behaviors.same();
     }
 
     private Behavior<Message> replace(Replace replace) {
-        Outlet outlet = present.get(replace.number());
-        if (outlet != null) {
-            outlet.replace(Selection.snapshot(outlet, replace.state(), replace.mark()));
+        Listener listener = present.get(replace.number());
+        if (listener != null) {
+            listener.outlet().replace(Selection.snapshot(listener, replace.state(), replace.mark()));
         }
         return Behaviors.same();
     }
 
     private Behavior<Message> dismiss(Dismiss dismiss) {
         Arrival early = waiting.remove(dismiss.number());
-        Outlet outlet = present.remove(dismiss.number());
+        Listener listener = present.remove(dismiss.number());
         if (early != null) {
             early.outlet().close(dismiss.farewell());
-        } else if (outlet != null) {
-            outlet.close(dismiss.farewell());
+        } else if (listener != null) {
+            listener.outlet().close(dismiss.farewell());
         }
         return closeSoon();
     }
@@ -237,9 +264,9 @@ final class Audience {
         Refusal unknown = new Refusal(
                 RefusalCode.UNAVAILABLE,
                 "The room had to be opened again, and it is not known what became of this; send the same again.");
-        present.forEach((number, outlet) -> {
-            outlet.settleUnknown(unknown);
-            waiting.put(number, new Arrival(outlet, true));
+        present.forEach((number, listener) -> {
+            listener.outlet().settleUnknown(unknown);
+            waiting.put(number, new Arrival(listener.outlet(), true));
         });
         present.clear();
         waiting.forEach(this::ask);
@@ -250,7 +277,7 @@ final class Audience {
         waiting.forEach((number, arrival) -> {
             if (arrival.outlet().isClosed()) {
                 closed.add(number);
-            } else {
+            } else if (!arrival.isAwaiting()) {
                 ask(number, arrival);
             }
         });
@@ -263,7 +290,7 @@ final class Audience {
         Farewell farewell =
                 new Farewell(Farewell.Reason.UNAVAILABLE, "The room cannot be reached just now; connect again.");
         waiting.values().forEach(arrival -> arrival.outlet().close(farewell));
-        present.values().forEach(outlet -> outlet.close(farewell));
+        present.values().forEach(listener -> listener.outlet().close(farewell));
         return Behaviors.same();
     }
 

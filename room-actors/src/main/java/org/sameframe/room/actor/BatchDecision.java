@@ -16,22 +16,22 @@ final class BatchDecision {
     private final RoomCodec codec;
     private final Decider decider;
     private final Logger log;
-    private final long slowestDelayUs;
+    private final RoomActor.Commit commit;
     private final List<LedgerRow> rows = new ArrayList<>();
     private final List<Recorded> entries = new ArrayList<>();
     private final List<RoomActor.Verdict> verdicts = new ArrayList<>();
     private Ledger ledger;
 
-    private BatchDecision(Ledger before, RoomCodec codec, Decider decider, Logger log, long slowestDelayUs) {
+    private BatchDecision(Ledger before, RoomActor.Commit commit, RoomCodec codec, Decider decider, Logger log) {
         this.ledger = before;
         this.codec = codec;
         this.decider = decider;
         this.log = log;
-        this.slowestDelayUs = slowestDelayUs;
+        this.commit = commit;
     }
 
     static BatchDecision of(Ledger before, RoomActor.Commit commit, RoomCodec codec, Decider decider, Logger log) {
-        BatchDecision batch = new BatchDecision(before, codec, decider, log, commit.slowestDelayUs());
+        BatchDecision batch = new BatchDecision(before, commit, codec, decider, log);
         commit.batch().forEach(batch::decide);
         return batch;
     }
@@ -60,7 +60,7 @@ final class BatchDecision {
 
     private Decision take(RoomActor.Submission submission) {
         Origin origin = submission.origin();
-        Context now = new Context(submission.at(), ledger.seq(), slowestDelayUs);
+        Context now = new Context(submission.at(), ledger.seq(), commit.slowestDelayUs(), commit.reports());
         Decision decision = decider.decide(ledger.room(), submission.command(), origin, now);
         if (decision instanceof Decision.Accepted accepted) {
             long at = Math.max(submission.at(), ledger.room().now());

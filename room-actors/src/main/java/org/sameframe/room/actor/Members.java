@@ -6,39 +6,80 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.sameframe.room.Context;
+import org.sameframe.room.Signal;
 
 /** The connections of a room, those on their way in included. */
 final class Members {
     private final Map<Seat, Member> bySeat = new LinkedHashMap<>();
 
+    /** How far a connection has come. */
+    enum Standing {
+        /** Its arrival is not recorded yet. */
+        COMING,
+        /** Its participant is in the waiting room [WR1]. */
+        WAITING,
+        /** In the room. */
+        IN
+    }
+
     /**
-     * @param roundTripUs of the connection, in microseconds, as its client reported it; 0 until then
-     * @param isIn its arrival was recorded
+     * A connection.
+     *
+     * @param resume where it wants to go on
+     * @param status what its client said last of how it is doing
      */
-    record Member(Seat seat, int participant, String instance, int roundTripUs, boolean isIn) {
-        Member(Seat seat, int participant, String instance) {
-            this(seat, participant, instance, 0, false);
+    record Member(
+            Seat seat,
+            int participant,
+            String instance,
+            Mark resume,
+            Standing standing,
+            Optional<Signal.Status> status) {
+        Member(Seat seat, int participant, String instance, Mark resume) {
+            this(seat, participant, instance, resume, Standing.COMING, Optional.empty());
+        }
+
+        boolean isIn() {
+            return standing == Standing.IN;
+        }
+
+        boolean isWaiting() {
+            return standing == Standing.WAITING;
+        }
+
+        private boolean isStalled() {
+            return status.filter(Signal.Status::isStalled).isPresent();
         }
     }
 
-    void add(Seat seat, int participant, String instance) {
-        bySeat.put(seat, new Member(seat, participant, instance));
+    void add(Member member) {
+        bySeat.put(member.seat(), member);
     }
 
-    void welcomed(Member member) {
-        bySeat.put(
+    /** It has come that far. */
+    void stands(Member member, Standing standing) {
+        add(new Member(
+                member.seat(), member.participant(), member.instance(), member.resume(), standing, member.status()));
+    }
+
+    /** Its client said how it is doing. */
+    void reported(Member member, Signal.Status status) {
+        add(new Member(
                 member.seat(),
-                new Member(member.seat(), member.participant(), member.instance(), member.roundTripUs(), true));
+                member.participant(),
+                member.instance(),
+                member.resume(),
+                member.standing(),
+                Optional.of(status)));
     }
 
-    /** Those who are in the room, of some participants. */
-    List<Member> in(IntPredicate whose) {
-        return bySeat.values().stream()
-                .filter(member -> member.isIn() && whose.test(member.participant()))
-                .toList();
+    /** Those of a kind, as they are now. */
+    List<Member> all(Predicate<Member> which) {
+        return bySeat.values().stream().filter(which).toList();
     }
 
     Optional<Member> remove(Seat seat) {
@@ -46,9 +87,7 @@ final class Members {
     }
 
     List<Member> removeAll(ActorRef<Audience.Message> audience) {
-        List<Member> lost = bySeat.values().stream()
-                .filter(member -> member.seat().audience().equals(audience))
-                .toList();
+        List<Member> lost = all(member -> member.seat().audience().equals(audience));
         lost.forEach(member -> bySeat.remove(member.seat()));
         return lost;
     }
@@ -82,14 +121,26 @@ final class Members {
         return bySeat.values();
     }
 
-    void measured(Member member, int roundTripUs) {
-        bySeat.put(
-                member.seat(),
-                new Member(member.seat(), member.participant(), member.instance(), roundTripUs, member.isIn()));
+    /** Whether a player of the participant, with somebody looking, waits for bytes. */
+    boolean isStalled(int participant) {
+        return bySeat.values().stream().anyMatch(member -> member.participant() == participant && member.isStalled());
+    }
+
+    /** What clients said last of what they show. */
+    List<Context.Report> reports() {
+        return bySeat.values().stream()
+                .filter(Member::isIn)
+                .flatMap(member -> member.status().map(status -> status.report(member.participant())).stream())
+                .toList();
     }
 
     /** One-way delay of the slowest connection, in microseconds. */
     long slowestDelayUs() {
-        return bySeat.values().stream().mapToLong(Member::roundTripUs).max().orElse(0) / 2;
+        return bySeat.values().stream()
+                        .flatMap(member -> member.status().stream())
+                        .mapToLong(Signal.Status::roundTripUs)
+                        .max()
+                        .orElse(0)
+                / 2;
     }
 }

@@ -21,6 +21,9 @@ public interface Outlet {
     /** How far the client has been told. {@link Mark#START} if nothing. */
     Mark through();
 
+    /** Its participant waits to be let in; until the welcome nothing of the room is told. */
+    void await(RoomMessage.Waiting waiting);
+
     /** It is in the room; what follows goes through the link. Once. */
     void welcome(RoomMessage.Welcome welcome, RoomLink link);
 

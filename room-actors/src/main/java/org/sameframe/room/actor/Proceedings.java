@@ -12,7 +12,7 @@ import org.sameframe.room.Presence;
 import org.sameframe.room.Refusal;
 import org.sameframe.room.RefusalCode;
 import org.sameframe.room.Room;
-import org.sameframe.room.RoomCommand;
+import org.sameframe.room.ServerCommand;
 import org.sameframe.room.Signal;
 
 /**
@@ -64,7 +64,7 @@ final class Proceedings {
 
     /** Whether what waits would make the room. */
     boolean wouldCreate() {
-        return inbox.holds(RoomCommand.Create.class);
+        return inbox.holds(ServerCommand.Create.class);
     }
 
     /** Begins, or goes on. What is overdue is decided before anything that waits [EN5]. */
@@ -73,13 +73,13 @@ final class Proceedings {
         ledger = read;
         recorder = Optional.of(child);
         if (wasOpen) {
-            inbox.addFirst(new RoomCommand.TimePassed(), clock.now());
+            inbox.addFirst(new ServerCommand.TimePassed(), clock.now());
             reopened(before);
         } else {
             // Where the record is ahead of the clock, the room's time goes on from the record: it never goes back.
             clock = ports.clock().plus(Math.max(0, room().now() - ports.clock().now()));
-            inbox.addFirst(new RoomCommand.TimePassed(), clock.now());
-            inbox.addFirst(new RoomCommand.Restarted(), clock.now());
+            inbox.addFirst(new ServerCommand.TimePassed(), clock.now());
+            inbox.addFirst(new ServerCommand.Restarted(), clock.now());
         }
         wasOpen = true;
         proceed();
@@ -87,19 +87,22 @@ final class Proceedings {
 
     /** The journal is back. What it did record before it failed was never told; who left meanwhile was not noted. */
     private void reopened(Ledger before) {
-        members.in(participant -> presence(participant) == Presence.GONE)
-                .forEach(member -> announcer.letGo(member.seat()));
+        members.all(member -> member.standing() != Members.Standing.COMING && isGone(member.participant()))
+                .forEach(member -> announcer.letGo(member, room()));
         if (!before.mark().equals(ledger.mark())) {
-            members.all().forEach(member -> announcer.snapshot(member.seat(), ledger));
+            members.all(Members.Member::isIn).forEach(member -> announcer.snapshot(member.seat(), ledger));
+            announcer.welcomeAdmitted(ledger, clock);
         }
         room().participants().stream()
                 .filter(person -> person.presence() == Presence.HERE && !members.has(person.id()))
                 .map(Participant::id)
-                .forEach(id -> inbox.addFirst(new RoomCommand.Depart(id), clock.now()));
+                .forEach(id -> inbox.addFirst(new ServerCommand.Depart(id), clock.now()));
     }
 
-    private Presence presence(int participant) {
-        return room().participant(participant).map(Participant::presence).orElse(Presence.GONE);
+    private boolean isGone(int participant) {
+        return room().participant(participant)
+                .filter(person -> person.presence() != Presence.GONE)
+                .isEmpty();
     }
 
     /** Nothing is recorded any more; who waits is told why. */
@@ -154,9 +157,9 @@ final class Proceedings {
         if (!members.audiences().contains(seat.audience())) {
             context.watchWith(seat.audience(), new RoomEntity.AudienceLost(seat.audience()));
         }
-        members.add(seat, attach.participant(), attach.instance());
+        members.add(new Members.Member(seat, attach.participant(), attach.instance(), attach.resume()));
         Origin origin = new Origin(attach.participant(), attach.instance(), 0, 0);
-        inbox.add(new RoomCommand.Arrive(attach.participant()), origin, attach.newcomer(), clock.now());
+        inbox.add(new ServerCommand.Arrive(attach.participant()), origin, attach.newcomer(), clock.now());
         proceed();
     }
 
@@ -171,9 +174,12 @@ final class Proceedings {
     }
 
     private void left(Members.Member member) {
+        stallChanged(
+                member.participant(),
+                member.status().filter(Signal.Status::isStalled).isPresent());
         if (recorder.isPresent() && !members.has(member.participant())) {
             Origin origin = new Origin(member.participant(), member.instance(), 0, 0);
-            inbox.add(new RoomCommand.Depart(member.participant()), origin, new Asker.Nobody(), clock.now());
+            inbox.add(new ServerCommand.Depart(member.participant()), origin, new Asker.Nobody(), clock.now());
         }
     }
 
@@ -182,10 +188,11 @@ final class Proceedings {
         List<Inbox.Item> items = inbox.done();
         announcer.announce(committed, items, clock).forEach(this::left);
         for (int i = 0; i < items.size(); i++) {
-            if (items.get(i).submission().command() instanceof RoomCommand.TimePassed) {
+            if (items.get(i).submission().command() instanceof ServerCommand.TimePassed) {
                 deadline.tried(!(committed.verdicts().get(i).decision() instanceof Decision.Refused));
             }
         }
+        compareFrames();
         // Here as well, not only when nothing waits: a busy room has deadlines too.
         deadline.set(room().nextDeadline(), clock.now());
         proceed();
@@ -193,7 +200,7 @@ final class Proceedings {
 
     void due() {
         deadline.rang();
-        inbox.add(new RoomCommand.TimePassed(), Origin.ROOM, new Asker.Nobody(), clock.now());
+        inbox.add(new ServerCommand.TimePassed(), Origin.ROOM, new Asker.Nobody(), clock.now());
         proceed();
     }
 
@@ -204,14 +211,41 @@ final class Proceedings {
         }
     }
 
-    /** [FO6]: never behind the journal. */
+    /** [FO6]: never behind the journal, and only what its sender may send just now. */
     void relay(RoomEntity.Relay relay) {
-        members.find(relay.seat()).ifPresent(member -> {
-            if (relay.signal() instanceof Signal.Status status) {
-                members.measured(member, status.roundTripUs());
-            }
-            announcer.relay(member, relay.signal());
-        });
+        members.find(relay.seat())
+                .filter(member -> member.isIn() && room().permits(member.participant(), relay.signal()))
+                .ifPresent(member -> {
+                    if (relay.signal() instanceof Signal.Status status) {
+                        boolean wasStalled = members.isStalled(member.participant());
+                        members.reported(member, status);
+                        stallChanged(member.participant(), wasStalled);
+                        compareFrames();
+                        proceed();
+                    }
+                    announcer.relay(member, relay.signal(), relay.to());
+                });
+    }
+
+    /** [GA5]: told once each time, so that who stays stalled does not hold up everybody again and again. */
+    private void stallChanged(int participant, boolean wasStalled) {
+        boolean isStalled = members.isStalled(participant);
+        if (isStalled != wasStalled && room().policy().gates().stalledMs() > 0) {
+            note(new ServerCommand.Stall(participant, isStalled));
+        }
+    }
+
+    /** [FA2]: records that all show the frame as soon as they do. */
+    private void compareFrames() {
+        if (!inbox.holds(ServerCommand.CompareFrames.class) && room().agrees(members.reports())) {
+            note(new ServerCommand.CompareFrames());
+        }
+    }
+
+    private void note(ServerCommand command) {
+        if (recorder.isPresent() && !inbox.isFull()) {
+            inbox.add(command, Origin.ROOM, new Asker.Nobody(), clock.now());
+        }
     }
 
     /** Sends what waits to be recorded, unless something is being recorded already, and sets the timers. */
@@ -221,7 +255,7 @@ final class Proceedings {
             if (batch.isEmpty()) {
                 deadline.set(room().nextDeadline(), clock.now());
             } else {
-                child.tell(new RoomActor.Commit(batch, members.slowestDelayUs(), commits));
+                child.tell(new RoomActor.Commit(batch, members.slowestDelayUs(), members.reports(), commits));
             }
         });
         idleLater();

@@ -18,6 +18,7 @@ import org.apache.pekko.persistence.typed.javadsl.Recovery;
 import org.apache.pekko.persistence.typed.javadsl.ReplyEffect;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+import org.sameframe.room.Context;
 import org.sameframe.room.Decision;
 import org.sameframe.room.Origin;
 import org.sameframe.room.RoomCommand;
@@ -55,7 +56,8 @@ final class RoomActor extends EventSourcedBehaviorWithEnforcedReplies<RoomActor.
     record Submission(RoomCommand command, Origin origin, long at) {}
 
     /** Commands to decide in order, and to record together. */
-    record Commit(List<Submission> batch, long slowestDelayUs, ActorRef<Committed> replyTo) {}
+    record Commit(
+            List<Submission> batch, long slowestDelayUs, List<Context.Report> reports, ActorRef<Committed> replyTo) {}
 
     /**
      * They are recorded.

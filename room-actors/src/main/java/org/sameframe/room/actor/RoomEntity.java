@@ -18,6 +18,7 @@ import org.sameframe.room.RefusalCode;
 import org.sameframe.room.Room;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.RoomCommand;
+import org.sameframe.room.ServerCommand;
 import org.sameframe.room.Signal;
 import org.sameframe.room.codec.LedgerDamaged;
 import org.sameframe.room.codec.RoomCodec;
@@ -66,7 +67,7 @@ public final class RoomEntity {
 
     record CatchUp(Seat seat) implements Message {}
 
-    record Relay(Seat seat, Signal signal) implements Message {}
+    record Relay(Seat seat, Signal signal, Recipient to) implements Message {}
 
     record Look(ActorRef<Seen> replyTo) implements Message {}
 
@@ -176,7 +177,7 @@ public final class RoomEntity {
         }
         Behavior<Message> refusing = refusing(
                 unknown(),
-                common().onMessage(Submit.class, submit -> submit.command() instanceof RoomCommand.Create, submit -> {
+                common().onMessage(Submit.class, submit -> submit.command() instanceof ServerCommand.Create, submit -> {
                     proceedings.enqueue(submit);
                     return absent();
                 }));

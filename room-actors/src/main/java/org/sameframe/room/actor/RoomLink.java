@@ -28,9 +28,9 @@ public final class RoomLink {
                 command, new Origin(participant, instance, op, base), new Asker.Connection(seat, op)));
     }
 
-    /** Passes a signal on to the others. */
-    public void signal(Signal signal) {
-        room.tell(new RoomEntity.Relay(seat, signal));
+    /** Passes a signal on to the others, or to some of them. */
+    public void signal(Signal signal, Recipient to) {
+        room.tell(new RoomEntity.Relay(seat, signal, to));
     }
 
     /** Asks for a snapshot: the outlet has discarded what it was told. */

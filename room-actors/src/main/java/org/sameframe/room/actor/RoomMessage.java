@@ -20,6 +20,13 @@ public sealed interface RoomMessage {
      */
     record Welcome(RoomCode code, long nextOp, boolean resumed, MicroClock clock) implements RoomMessage {}
 
+    /**
+     * The participant is in the waiting room.
+     *
+     * @param clock as in a welcome
+     */
+    record Waiting(MicroClock clock) implements RoomMessage {}
+
     /** Stands for everything up to its delivery's mark; only values of the connection's categories. */
     record Snapshot(List<Value> values) implements RoomMessage {}
 

@@ -1,7 +1,19 @@
 package org.sameframe.room.actor;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigValueType;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.sameframe.room.AgreementRecord;
+import org.sameframe.room.Category;
+import org.sameframe.room.Conflict;
+import org.sameframe.room.Control;
+import org.sameframe.room.HostAbsence;
 import org.sameframe.room.Policy;
 
 /**
@@ -29,7 +41,6 @@ public record RoomSettings(
     /** @param root the whole configuration */
     public static RoomSettings of(Config root) {
         Config room = root.getConfig("sameframe.room");
-        Config policy = room.getConfig("policy");
         return new RoomSettings(
                 room.getInt("snapshot-every"),
                 room.getInt("batch"),
@@ -38,11 +49,56 @@ public record RoomSettings(
                 room.getDuration("reopen-min"),
                 room.getDuration("reopen-max"),
                 room.getDuration("ask-timeout"),
-                new Policy(
-                        policy.getInt("max-participants"),
-                        millis(policy, "grace"),
-                        millis(policy, "lead-min"),
-                        millis(policy, "lead-max")));
+                policy(room.getConfig("policy")));
+    }
+
+    private static Policy policy(Config policy) {
+        return new Policy(
+                policy.getInt("max-participants"),
+                millis(policy, "grace"),
+                millis(policy, "lead-min"),
+                millis(policy, "lead-max"),
+                new Policy.Driving(
+                        constant(Control.class, policy, "control"), constant(Conflict.class, policy, "conflict")),
+                new Policy.Entrance(policy.getBoolean("waiting-room"), false, policy.getBoolean("lobby")),
+                new Policy.Gates(millis(policy, "ready-gate"), millis(policy, "stall-gate")),
+                new Policy.Hosting(constant(HostAbsence.class, policy, "host-absence"), millis(policy, "host-grace")),
+                new Policy.Agreeing(
+                        constant(AgreementRecord.class, policy, "agreement-record"),
+                        millis(policy, "agreement-within")),
+                off(policy));
+    }
+
+    /** A list, or its members with commas between them, as in an environment variable. */
+    private static Set<Category> off(Config policy) {
+        List<String> names = policy.getValue("off").valueType() == ConfigValueType.LIST
+                ? policy.getStringList("off")
+                : Arrays.asList(policy.getString("off").split("[,\\s]+"));
+        return names.stream()
+                .filter(name -> !name.isBlank())
+                .map(name -> constant(Category.class, "off", name))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, Config config, String key) {
+        return constant(type, key, config.getString(key));
+    }
+
+    /** {@code host-wins} is HOST_WINS. */
+    private static <E extends Enum<E>> E constant(Class<E> type, String key, String name) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(some -> some.name().equals(name.toUpperCase(Locale.ROOT).replace('-', '_')))
+                .findFirst()
+                .orElseThrow(() -> new ConfigException.BadValue(
+                        "sameframe.room.policy." + key,
+                        "%s (expected: one of %s)"
+                                .formatted(
+                                        name,
+                                        Arrays.stream(type.getEnumConstants())
+                                                .map(some -> some.name()
+                                                        .toLowerCase(Locale.ROOT)
+                                                        .replace('_', '-'))
+                                                .collect(Collectors.joining(", ")))));
     }
 
     private static int millis(Config config, String key) {

@@ -20,6 +20,7 @@ import org.sameframe.room.Decision;
 import org.sameframe.room.Medium;
 import org.sameframe.room.Origin;
 import org.sameframe.room.Participant;
+import org.sameframe.room.Policy;
 import org.sameframe.room.Presence;
 import org.sameframe.room.Refusal;
 import org.sameframe.room.RefusalCode;
@@ -27,6 +28,7 @@ import org.sameframe.room.Room;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.RoomCommand;
 import org.sameframe.room.RoomEvent;
+import org.sameframe.room.ServerCommand;
 
 /** All rooms, as the edge reaches them. */
 public final class Rooms {
@@ -61,14 +63,18 @@ public final class Rooms {
         return new Rooms(system, new RoomEntity.Ports(keys, settings, clock));
     }
 
+    /** The policy of a room whose creator wants nothing special. */
+    public Policy usualPolicy() {
+        return ports.settings().policy();
+    }
+
     /**
      * Makes a room; its creator is the host.
      *
      * @return Admitted or Refused
      */
-    public CompletionStage<RoomReply> create(String title, String hostName, Medium medium) {
-        RoomCommand.Create command =
-                new RoomCommand.Create(title, hostName, medium, ports.settings().policy());
+    public CompletionStage<RoomReply> create(String title, String hostName, Medium medium, Policy policy) {
+        ServerCommand.Create command = new ServerCommand.Create(title, hostName, medium, policy);
         // Refused here, what is wrong leaves no trace: a room begins with its key.
         if (Room.NONE.decide(command, Origin.ROOM, new Context(ports.clock().now(), 0, 0))
                 instanceof Decision.Refused refused) {
@@ -83,7 +89,7 @@ public final class Rooms {
      * @return Admitted or Refused
      */
     public CompletionStage<RoomReply> join(RoomCode code, String name) {
-        return submit(code, new RoomCommand.Admit(name)).thenApply(answer -> admitted(code, answer));
+        return submit(code, new ServerCommand.Admit(name)).thenApply(answer -> admitted(code, answer));
     }
 
     /** @return Found, or Refused with {@link RefusalCode#UNKNOWN_ROOM} */
@@ -114,7 +120,7 @@ public final class Rooms {
         return AskPattern.ask(audiences, Audiences.Close::new, ports.settings().askTimeout(), system.scheduler());
     }
 
-    private CompletionStage<RoomReply> create(RoomCommand.Create command, int tries) {
+    private CompletionStage<RoomReply> create(ServerCommand.Create command, int tries) {
         RoomCode code = RoomCode.of(random.nextLong());
         return submit(code, command).thenCompose(answer -> {
             boolean taken = answer.refusal()

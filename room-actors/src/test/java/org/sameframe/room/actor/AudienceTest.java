@@ -95,8 +95,9 @@ class AudienceTest {
     @Test
     @DisplayName("[FO6] signals go to the others who want their category, never back")
     void signals() {
-        audience.tell(new Audience.Relay(1, 1, "tab-1", new Signal.Scrub(5)));
-        audience.tell(new Audience.Relay(2, 2, "tab-2", new Signal.Status(1, 2, "m1", 3, false, false)));
+        audience.tell(new Audience.Relay(1, 1, "tab-1", new Signal.Scrub(5), Recipient.EVERYBODY));
+        audience.tell(new Audience.Relay(
+                2, 2, "tab-2", new Signal.Status(1, 2, "m1", 3, false, false, false), Recipient.EVERYBODY));
         await().untilAsserted(() ->
                 assertThat(patty.told(RoomMessage.SignalFrom.class)).hasSize(1));
         assertThat(patty.told(RoomMessage.SignalFrom.class).get(0).participant())

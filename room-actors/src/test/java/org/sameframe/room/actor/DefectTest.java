@@ -16,6 +16,7 @@ import org.sameframe.room.Decision;
 import org.sameframe.room.RefusalCode;
 import org.sameframe.room.RoomCommand;
 import org.sameframe.room.RoomEvent;
+import org.sameframe.room.ServerCommand;
 
 /** [EN9]: a command that a defect cannot decide. */
 class DefectTest {
@@ -82,7 +83,7 @@ class DefectTest {
         ActorRef<RoomEntity.Message> room = bench.created();
         AtomicInteger tries = new AtomicInteger();
         bench.decide((state, command, origin, now) -> {
-            if (command instanceof RoomCommand.TimePassed) {
+            if (command instanceof ServerCommand.TimePassed) {
                 tries.incrementAndGet();
                 throw new IllegalStateException("a defect, made by a test");
             }

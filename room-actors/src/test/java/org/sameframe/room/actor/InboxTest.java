@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sameframe.room.Origin;
-import org.sameframe.room.RoomCommand;
+import org.sameframe.room.ServerCommand;
 
 /** What waits, and how long. */
 class InboxTest {
@@ -39,8 +39,8 @@ class InboxTest {
         assertThat(inbox.isFull()).isFalse();
         add(1);
         assertThat(inbox.isFull()).isTrue();
-        inbox.addFirst(new RoomCommand.Restarted(), 5);
-        assertThat(inbox.next(1).get(0).command()).isEqualTo(new RoomCommand.Restarted());
+        inbox.addFirst(new ServerCommand.Restarted(), 5);
+        assertThat(inbox.next(1).get(0).command()).isEqualTo(new ServerCommand.Restarted());
     }
 
     @Test
@@ -60,9 +60,9 @@ class InboxTest {
     @DisplayName("[EN1] it knows whether somebody wants to create the room")
     void holds() {
         add(2);
-        assertThat(inbox.holds(RoomCommand.Create.class)).isFalse();
+        assertThat(inbox.holds(ServerCommand.Create.class)).isFalse();
         inbox.add(TestRoom.CREATE, Origin.ROOM, new Asker.Nobody(), 0);
-        assertThat(inbox.holds(RoomCommand.Create.class)).isTrue();
+        assertThat(inbox.holds(ServerCommand.Create.class)).isTrue();
     }
 
     @Test

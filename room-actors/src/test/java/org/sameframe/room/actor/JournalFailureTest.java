@@ -85,7 +85,7 @@ class JournalFailureTest {
     @DisplayName("[EN3] who left while the journal was down is away when it is back; who stayed is not touched")
     void whoLeftIsNoted() {
         ActorRef<RoomEntity.Message> room = bench.created();
-        bench.ask(room, new org.sameframe.room.RoomCommand.Admit("Quentin"));
+        bench.ask(room, new org.sameframe.room.ServerCommand.Admit("Quentin"));
         bench.welcome(room, 1, 7, Mark.START);
         bench.welcome(room, 2, 8, Mark.START);
         bench.journal.set(TestJournal.Fault.FAIL);

@@ -11,9 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.sameframe.room.PersonCommand;
 import org.sameframe.room.Presence;
 import org.sameframe.room.RefusalCode;
-import org.sameframe.room.RoomCommand;
+import org.sameframe.room.ServerCommand;
 import org.sameframe.room.Signal;
 
 /** [RO11]: the connections of who has left. */
@@ -24,7 +25,7 @@ class LeavingTest {
     @BeforeEach
     void twoPeople() {
         room = bench.created();
-        bench.ask(room, new RoomCommand.Admit("Quentin"));
+        bench.ask(room, new ServerCommand.Admit("Quentin"));
         bench.welcome(room, 1, 7, Mark.START);
         bench.welcome(room, 1, 8, Mark.START);
         bench.welcome(room, 2, 9, Mark.START);
@@ -38,7 +39,7 @@ class LeavingTest {
     @Test
     @DisplayName("[RO11] all connections of who leaves are let go, when the entry and what it settles were told")
     void allConnections() {
-        bench.operate(room, 7, 1, new RoomCommand.Leave());
+        bench.operate(room, 7, 1, new PersonCommand.Leave());
 
         Audience.Publish publish = bench.heard(Audience.Publish.class);
         assertThat(publish.entries()).hasSize(1);
@@ -53,11 +54,11 @@ class LeavingTest {
     @Test
     @DisplayName("[RO11] who is gone signals no more, and is sent no snapshot")
     void noSignals() {
-        bench.operate(room, 7, 1, new RoomCommand.Leave());
+        bench.operate(room, 7, 1, new PersonCommand.Leave());
         dismissed(2);
         room.tell(new RoomEntity.CatchUp(bench.seat(8)));
-        room.tell(new RoomEntity.Relay(bench.seat(8), new Signal.Scrub(5)));
-        room.tell(new RoomEntity.Relay(bench.seat(9), new Signal.Scrub(6)));
+        room.tell(new RoomEntity.Relay(bench.seat(8), new Signal.Scrub(5), Recipient.EVERYBODY));
+        room.tell(new RoomEntity.Relay(bench.seat(9), new Signal.Scrub(6), Recipient.EVERYBODY));
 
         Audience.Message next = bench.audience.receiveMessage();
         assertThat(next)
@@ -71,7 +72,7 @@ class LeavingTest {
         bench.journal.hold();
         bench.operate(room, 9, 1, seek(5));
         bench.attach(room, 1, 10, Mark.START);
-        bench.operate(room, 7, 1, new RoomCommand.Leave());
+        bench.operate(room, 7, 1, new PersonCommand.Leave());
         bench.attach(room, 1, 11, Mark.START);
         bench.journal.letGo();
 
@@ -84,7 +85,7 @@ class LeavingTest {
     @DisplayName("[RO11] who left as the journal failed is let go when it is back")
     void journalFails() {
         bench.journal.set(TestJournal.Fault.FAIL_AFTER_WRITE);
-        bench.operate(room, 7, 1, new RoomCommand.Leave());
+        bench.operate(room, 7, 1, new PersonCommand.Leave());
         assertThat(bench.heard(Audience.Publish.class)
                         .settlements()
                         .get(0)

@@ -55,6 +55,12 @@ final class RecordingOutlet implements Outlet {
     }
 
     @Override
+    public synchronized void await(RoomMessage.Waiting waiting) {
+        check(link.isEmpty(), "has to wait after the welcome");
+        told.add(waiting);
+    }
+
+    @Override
     public synchronized void welcome(RoomMessage.Welcome welcome, RoomLink room) {
         check(link.isEmpty(), "welcomed twice");
         told.add(welcome);

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sameframe.room.Origin;
-import org.sameframe.room.RoomCommand;
+import org.sameframe.room.PersonCommand;
+import org.sameframe.room.ServerCommand;
 
 /** How a connection is brought in: with what it missed, or with everything. */
 class ResumeTest {
@@ -99,10 +100,10 @@ class ResumeTest {
     void full() {
         ActorRef<RoomEntity.Message> room = bench.created();
         room.tell(new RoomEntity.Submit(
-                new RoomCommand.Leave(), Origin.participant(1), new Asker.Caller(bench.answers.ref())));
+                new PersonCommand.Leave(), Origin.participant(1), new Asker.Caller(bench.answers.ref())));
         bench.answers.receiveMessage();
         IntStream.range(0, TestRoom.POLICY.maxParticipants())
-                .forEach(i -> bench.ask(room, new RoomCommand.Admit("Guest " + i)));
+                .forEach(i -> bench.ask(room, new ServerCommand.Admit("Guest " + i)));
         bench.attach(room, 1, 7, Mark.START);
         assertThat(bench.heard(Audience.Dismiss.class).farewell().reason()).isEqualTo(Farewell.Reason.FULL);
         bench.attach(room, 77, 8, Mark.START);

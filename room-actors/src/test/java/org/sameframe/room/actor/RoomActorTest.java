@@ -80,7 +80,8 @@ class RoomActorTest {
     @MethodSource("batches")
     void decidesInOrder(String what, List<RoomActor.Submission> batch, String expected) {
         commit(create());
-        var result = room.<RoomActor.Committed>runCommand(replyTo -> new RoomActor.Commit(batch, 0, replyTo));
+        var result =
+                room.<RoomActor.Committed>runCommand(replyTo -> new RoomActor.Commit(batch, 0, List.of(), replyTo));
 
         RoomActor.Committed committed = result.reply();
         assertThat(String.join(
@@ -163,7 +164,8 @@ class RoomActorTest {
     }
 
     private List<LedgerRow> commit(RoomActor.Submission... batch) {
-        return room.<RoomActor.Committed>runCommand(replyTo -> new RoomActor.Commit(List.of(batch), 0, replyTo))
+        return room.<RoomActor.Committed>runCommand(
+                        replyTo -> new RoomActor.Commit(List.of(batch), 0, List.of(), replyTo))
                 .events();
     }
 

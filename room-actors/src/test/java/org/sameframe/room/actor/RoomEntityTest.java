@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.sameframe.room.Participant;
 import org.sameframe.room.Presence;
 import org.sameframe.room.RefusalCode;
-import org.sameframe.room.RoomCommand;
+import org.sameframe.room.ServerCommand;
 import org.sameframe.room.Signal;
 
 /** The room's life, its inbox and who is in it. */
@@ -155,8 +155,8 @@ class RoomEntityTest {
         bench.welcome(room, 1, 7, Mark.START);
         bench.journal.hold();
         bench.tell(room, seek(1));
-        room.tell(new RoomEntity.Relay(bench.seat(99), new Signal.Scrub(5)));
-        room.tell(new RoomEntity.Relay(bench.seat(7), new Signal.Scrub(6)));
+        room.tell(new RoomEntity.Relay(bench.seat(99), new Signal.Scrub(5), Recipient.EVERYBODY));
+        room.tell(new RoomEntity.Relay(bench.seat(7), new Signal.Scrub(6), Recipient.EVERYBODY));
         assertThat(bench.heard(Audience.Relay.class).signal()).isEqualTo(new Signal.Scrub(6));
     }
 
@@ -167,7 +167,7 @@ class RoomEntityTest {
     /** And waits until it is recorded. */
     private void leave(ActorRef<RoomEntity.Message> room, long seat) {
         room.tell(new RoomEntity.Detach(bench.seat(seat)));
-        assertThat(List.of(bench.ask(room, new RoomCommand.Admit("x".repeat(65)))
+        assertThat(List.of(bench.ask(room, new ServerCommand.Admit("x".repeat(65)))
                         .refusal()
                         .orElseThrow()
                         .code()))

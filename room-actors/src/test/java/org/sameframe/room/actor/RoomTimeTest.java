@@ -13,10 +13,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.sameframe.room.LoopMode;
 import org.sameframe.room.Participant;
+import org.sameframe.room.PersonCommand;
 import org.sameframe.room.Presence;
 import org.sameframe.room.RefusalCode;
-import org.sameframe.room.RoomCommand;
+import org.sameframe.room.ServerCommand;
 import org.sameframe.room.Signal;
+import org.sameframe.room.TransportCommand;
 
 /** What time does in a room. */
 class RoomTimeTest {
@@ -73,11 +75,11 @@ class RoomTimeTest {
     @DisplayName("[PB8] what is played once is paused at its end, also while commands come")
     void endOfOnce() {
         ActorRef<RoomEntity.Message> room = bench.created();
-        bench.ask(room, new RoomCommand.SetLoop(LoopMode.ONCE));
-        bench.ask(room, new RoomCommand.Play());
+        bench.ask(room, new TransportCommand.SetLoop(LoopMode.ONCE));
+        bench.ask(room, new TransportCommand.Play());
         for (int second = 0; second < 11; second++) {
             bench.pass(Duration.ofSeconds(1));
-            bench.ask(room, new RoomCommand.Rename("Patty " + second));
+            bench.ask(room, new PersonCommand.Rename("Patty " + second));
         }
         assertThat(bench.look(room).playback().orElseThrow().playing()).isFalse();
         assertThat(bench.look(room).playback().orElseThrow().frame()).isEqualTo(239);
@@ -118,8 +120,9 @@ class RoomTimeTest {
     void leadFollowsStatus() {
         ActorRef<RoomEntity.Message> room = bench.created();
         bench.welcome(room, 1, 7, Mark.START);
-        room.tell(new RoomEntity.Relay(bench.seat(7), new Signal.Status(400_000, 0, "m1", 2, false, false)));
-        bench.ask(room, new RoomCommand.Play());
+        room.tell(new RoomEntity.Relay(
+                bench.seat(7), new Signal.Status(400_000, 0, "m1", 2, false, false, false), Recipient.EVERYBODY));
+        bench.ask(room, new TransportCommand.Play());
         assertThat(bench.look(room).playback().orElseThrow().at() - NOON).isEqualTo(220_000);
     }
 
@@ -130,7 +133,7 @@ class RoomTimeTest {
     /** And waits until it is recorded. */
     private void leave(ActorRef<RoomEntity.Message> room, long seat) {
         room.tell(new RoomEntity.Detach(bench.seat(seat)));
-        assertThat(List.of(bench.ask(room, new RoomCommand.Admit("x".repeat(65)))
+        assertThat(List.of(bench.ask(room, new ServerCommand.Admit("x".repeat(65)))
                         .refusal()
                         .orElseThrow()
                         .code()))

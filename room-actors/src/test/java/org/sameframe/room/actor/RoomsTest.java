@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.sameframe.room.Category;
 import org.sameframe.room.Participant;
+import org.sameframe.room.Policy;
 import org.sameframe.room.Presence;
 import org.sameframe.room.RefusalCode;
 import org.sameframe.room.RoomCode;
@@ -76,7 +77,7 @@ class RoomsTest {
         RecordingOutlet outlet = RecordingOutlet.of(1, "tab-1");
         rooms.connect(nowhere, outlet);
         await().until(() -> outlet.farewells().equals(List.of(Farewell.Reason.REMOVED)));
-        assertThat(refused(rooms.create("Dailies", "", CLIP))).isEqualTo(RefusalCode.INVALID);
+        assertThat(refused(rooms.create("Dailies", "", CLIP, Policy.DEFAULT))).isEqualTo(RefusalCode.INVALID);
     }
 
     @Test
@@ -197,7 +198,7 @@ class RoomsTest {
     }
 
     private static RoomCode created() {
-        return ((RoomReply.Admitted) answer(rooms.create("Dailies", "Patty", CLIP))).code();
+        return ((RoomReply.Admitted) answer(rooms.create("Dailies", "Patty", CLIP, rooms.usualPolicy()))).code();
     }
 
     private static RecordingOutlet connected(RoomCode code, RecordingOutlet outlet) {

@@ -25,6 +25,8 @@ import org.sameframe.room.Policy;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.RoomCommand;
 import org.sameframe.room.RoomEvent;
+import org.sameframe.room.ServerCommand;
+import org.sameframe.room.TransportCommand;
 import org.sameframe.room.codec.LedgerDamaged;
 import org.sameframe.room.codec.RoomKey;
 
@@ -37,7 +39,7 @@ final class TestRoom {
     static final Medium CLIP = new Medium(
             "", "Clip", new FrameRate(24, 1), 240, 0, 0, 0, false, List.of(new MediaSource("media:a.mp4", "")));
     static final Policy POLICY = new Policy(3, 30_000, 60, 1_000);
-    static final RoomCommand CREATE = new RoomCommand.Create("Dailies", "Patty", CLIP, POLICY);
+    static final RoomCommand CREATE = new ServerCommand.Create("Dailies", "Patty", CLIP, POLICY);
 
     static final RoomSettings SETTINGS = new RoomSettings(
             100,
@@ -52,11 +54,11 @@ final class TestRoom {
     private TestRoom() {}
 
     static RoomCommand seek(int frame) {
-        return new RoomCommand.Seek(frame);
+        return new TransportCommand.Seek(frame);
     }
 
     static RoomCommand pause() {
-        return new RoomCommand.Pause(OptionalInt.empty());
+        return new TransportCommand.Pause(OptionalInt.empty());
     }
 
     /** The mark of {@link #entry}. */

@@ -140,7 +140,7 @@ class RoomCodecTest {
 
         FIRST.verify(Rooms.CODE.value(), 0, LedgerHash.NONE);
         SECOND.verify(Rooms.CODE.value(), 1, FIRST.hash());
-        assertThat(room.card()).hasValue(new RoomCard("", Rooms.NOON));
+        assertThat(room.card()).hasValue(new RoomCard("", Rooms.NOON, 0));
         assertThat(room.participant(1).map(Participant::name)).hasValue("");
         assertThat(room.participant(1).map(Participant::color)).hasValue(3);
         assertThat(room.medium("m1").map(Medium::sources).orElseThrow()).hasSize(2);

@@ -22,7 +22,7 @@ final class Rooms {
     static final RoomCode CODE = new RoomCode("ABCD-2345");
     static final long NOON = 1_700_000_000_000_000L;
 
-    static final RoomCard CARD = new RoomCard("Dailies of Thursday", NOON);
+    static final RoomCard CARD = new RoomCard("Dailies of Thursday", NOON, 0);
     static final Medium MEDIUM = new Medium(
             "m1",
             "SH010 comp",

@@ -1,0 +1,52 @@
+package org.sameframe.room;
+
+import java.util.Comparator;
+
+/** Watches whether a host is here, and decides what happens when none has been for a while [HO1]. */
+final class HostWatch {
+    private HostWatch() {}
+
+    /** Notes that nobody is, or that somebody is again; and who can be promoted at last, is. */
+    static void follow(Changes changes, long now) {
+        Room room = changes.room();
+        boolean isHere = room.participants().stream().anyMatch(p -> p.isHost() && p.isHere());
+        if (isHere || !room.exists() || room.policy().hosting().absence() == HostAbsence.KEEP) {
+            changes.remove(Vacancy.KEY);
+        } else if (room.vacancy().isEmpty()) {
+            changes.put(new Vacancy(now + room.policy().hosting().graceMs() * 1_000L));
+        } else if (room.vacancy().get().until() == 0) {
+            decide(changes, now);
+        }
+    }
+
+    /** [HO2], [HO3], [HO4]: what the policy says, once the time has passed. */
+    static void due(Changes changes, long now) {
+        if (changes.room()
+                .vacancy()
+                .filter(vacancy -> vacancy.until() != 0 && vacancy.until() <= now)
+                .isPresent()) {
+            decide(changes, now);
+        }
+    }
+
+    private static void decide(Changes changes, long now) {
+        switch (changes.room().policy().hosting().absence()) {
+            case KEEP -> changes.remove(Vacancy.KEY);
+            case PROMOTE -> promote(changes);
+            case CLOSE -> Closing.close(changes, now);
+        }
+    }
+
+    /** Whoever has been here longest; when there is nobody, the next one who comes. */
+    private static void promote(Changes changes) {
+        changes.room().participants().stream()
+                .filter(p -> p.isHere() && p.takesPart())
+                .min(Comparator.comparingLong(Participant::since).thenComparingInt(Participant::id))
+                .ifPresentOrElse(
+                        next -> {
+                            changes.put(next.with(Role.HOST));
+                            changes.remove(Vacancy.KEY);
+                        },
+                        () -> changes.put(new Vacancy(0)));
+    }
+}

@@ -1,0 +1,109 @@
+package org.sameframe.room;
+
+/** What the server itself asks of a room: no client can. */
+public sealed interface ServerCommand extends RoomCommand {
+    <R> R accept(Cases<R> cases);
+
+    @Override
+    default <R> R accept(RoomCommand.Cases<R> cases) {
+        return cases.server(this);
+    }
+
+    @Override
+    default Right right() {
+        return Right.SERVER;
+    }
+
+    @Override
+    default Category category() {
+        return Category.ROSTER;
+    }
+
+    /** The first command of a room. */
+    record Create(String title, String hostName, Medium medium, Policy policy) implements ServerCommand {
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.create(this);
+        }
+    }
+
+    /** Gives somebody new a place, or a place in the waiting room. */
+    record Admit(String name) implements ServerCommand {
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.admit(this);
+        }
+    }
+
+    /** The first connection of a participant is there. */
+    record Arrive(int participant) implements ServerCommand {
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.arrive(this);
+        }
+    }
+
+    /** The last connection of a participant is lost. */
+    record Depart(int participant) implements ServerCommand {
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.depart(this);
+        }
+    }
+
+    /** The server has started again: nobody is connected. */
+    record Restarted() implements ServerCommand {
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.restarted(this);
+        }
+    }
+
+    /** A deadline may be due. */
+    record TimePassed() implements ServerCommand {
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.timePassed(this);
+        }
+    }
+
+    /** The player of a participant waits for bytes, or goes on. */
+    record Stall(int participant, boolean isStalled) implements ServerCommand {
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.stall(this);
+        }
+
+        @Override
+        public Category category() {
+            return Category.PLAYBACK;
+        }
+    }
+
+    /** Clients have said what they show: see whether they agree. */
+    record CompareFrames() implements ServerCommand {
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.compareFrames(this);
+        }
+    }
+
+    /** One case for each of them. */
+    interface Cases<R> {
+        R create(Create command);
+
+        R admit(Admit command);
+
+        R arrive(Arrive command);
+
+        R depart(Depart command);
+
+        R restarted(Restarted command);
+
+        R timePassed(TimePassed command);
+
+        R stall(Stall command);
+
+        R compareFrames(CompareFrames command);
+    }
+}

@@ -1,0 +1,131 @@
+import { commandOf, type Move } from "./commands";
+import type { Emitter } from "./emitter";
+import { Follower, type PlayerProblem } from "./follower";
+import type { MediaEvent, MediaPort } from "./media-port";
+import { MICRO, positionAt, rateOf } from "./playhead";
+import type { Time } from "./ports";
+import { PrivatePlayhead } from "./private-playhead";
+import type { RoomEvents } from "./room-events";
+import type { ServerClock } from "./server-clock";
+
+const TITLES: Record<PlayerProblem, string> = {
+  "play-blocked": "The browser does not let the clip play by itself",
+  "medium-unplayable": "The clip cannot be played here",
+  "player-broken": "The player cannot go on",
+};
+
+/** What a screen needs and tells. */
+export interface ScreenPorts {
+  readonly time: Time;
+  readonly clock: ServerClock;
+  readonly events: Emitter<RoomEvents>;
+  /** A person acted on the player itself: this is to become the room's. */
+  acted(move: Move): void;
+  /** The room should be told now how things are here. */
+  tell(): void;
+  /** What the badge shows may have changed. */
+  changed(): void;
+}
+
+/** What is looked at here: the room's playhead or a private one, and the player that is kept on it. */
+export class Screen {
+  readonly look: PrivatePlayhead;
+  readonly #follower: Follower | undefined;
+
+  constructor(
+    private readonly media: MediaPort | undefined,
+    private readonly ports: ScreenPorts,
+  ) {
+    const { time, clock, events } = ports;
+    this.look = new PrivatePlayhead({
+      now: () => clock.microsAt(time.now()),
+      frameHere: () => this.frameHere,
+      changed: () => this.#looked(),
+    });
+    this.#follower =
+      media &&
+      new Follower(media, time, clock, {
+        landed: (landed) => {
+          events.emit("landed", landed);
+          ports.tell();
+        },
+        acted: (event) => this.#acted(event),
+        broken: (code, detail) => events.emit("notice", { code, title: TITLES[code], detail }),
+        changed: () => ports.changed(),
+        buffering: () => ports.tell(),
+      });
+    events.on("room", (view) => {
+      this.look.take(view);
+      this.#follower?.follow(this.look.subject);
+    });
+  }
+
+  /** Frames by which the player is ahead (+) or behind (−). */
+  get drift(): number | undefined {
+    return this.#follower?.drift;
+  }
+
+  /** The frame on glass. */
+  get showing(): number | undefined {
+    return this.#follower?.showing;
+  }
+
+  /** The medium that the frame on glass belongs to; empty while nothing is on glass. */
+  get medium(): string {
+    return this.showing === undefined ? "" : (this.look.subject.medium?.id ?? "");
+  }
+
+  get isBuffering(): boolean {
+    return this.#follower?.isBuffering ?? false;
+  }
+
+  get isSettled(): boolean {
+    return this.#follower?.isSettled ?? true;
+  }
+
+  /** Whether nobody can say which frame is on glass. */
+  get isInexact(): boolean {
+    return this.media?.isExact === false || this.look.subject.medium?.variableRate === true;
+  }
+
+  /** The playhead that is followed here, at a local instant, in frames. */
+  playheadAt(local: number): number | undefined {
+    const { playback, medium } = this.look.subject;
+    if (!playback || !medium) return undefined;
+    return Number(positionAt(playback, rateOf(medium), this.ports.clock.microsAt(local))) / Number(MICRO);
+  }
+
+  /** The frame that a person here means: the one on glass while it plays, the one landed on while it rests. */
+  get frameHere(): number | undefined {
+    const shown = this.look.subject.playback?.playing ? this.#follower?.showingInStep : undefined;
+    const playhead = this.playheadAt(this.ports.time.now());
+    return shown ?? (playhead === undefined ? undefined : Math.floor(playhead));
+  }
+
+  /** The same, to be told to the room; what is on a private playhead is nothing to the room. */
+  get frameForRoom(): number | undefined {
+    return this.look.isPrivate ? undefined : this.frameHere;
+  }
+
+  /** Asks the player again to do what it should. */
+  again(): void {
+    this.#follower?.again();
+  }
+
+  close(): void {
+    this.#follower?.close();
+  }
+
+  #looked(): void {
+    this.#follower?.follow(this.look.subject);
+    this.ports.events.emit("look", this.look.playback);
+    this.ports.changed();
+  }
+
+  #acted(event: MediaEvent): void {
+    const move = commandOf(event, this.frameHere);
+    if (!move) return;
+    if (this.look.isPrivate) this.look.move(move);
+    else this.ports.acted(move);
+  }
+}
