@@ -62,6 +62,7 @@ class Storm {
       () => bench.client.step(1),
       () => bench.client.rename(`Name ${frame}`),
       () => bench.client.pause(frame),
+      () => bench.client.setView({ zoom: frame + 1 }),
     ];
     const answer = acts[Math.floor(this.random() * acts.length)]?.();
     if (answer) this.answers.push(answer.catch((refusal: { code: string }) => refusal.code));
@@ -79,6 +80,7 @@ describe("[OE8] whatever is cut and whenever, everybody ends up with the room, a
       expect(client.state.kind).toBe("live");
       expect(seen.defect).toEqual([]);
       expect(client.room.playback).toEqual(storm.room.playback);
+      expect(client.room.view).toEqual(values.get("view")?.value.value);
       expect(client.room.me).toEqual(values.get("participant/1")?.value.value);
     }
     const effects = storm.room.entries.map(({ instance, op }) => `${instance} ${op}`);

@@ -6,6 +6,7 @@ import type { ManualTime } from "./manual-time";
 export class TestPlayer implements MediaPort {
   readonly speeds = { min: 0.25, max: 4 };
   hasControls = false;
+  isExact = true;
   blocked = false;
   startDelay = 40;
   seekDelay = 100;

@@ -22,8 +22,10 @@ record FrameAgreement(Room room, List<Context.Report> reports) {
             return OptionalLong.empty();
         }
         // Whoever came late, or back into step, has as much time as everybody else.
-        long latest =
-                Gatekeeper.followers(room).mapToLong(Participant::since).max().orElse(0);
+        long latest = Gatekeeper.followers(room)
+                .mapToLong(Participant::inStepSince)
+                .max()
+                .orElse(0);
         long rests = room.playback().map(Playback::at).orElse(0L);
         return OptionalLong.of(
                 Math.max(rests, latest) + room.policy().agreeing().withinMs() * 1_000L);

@@ -7,7 +7,8 @@ package org.sameframe.room;
  * @param color index into the palette of participant colours, 0 to 11
  * @param until with EXPECTED and AWAY, the instant at which it becomes GONE, in microseconds; else 0
  * @param outOfSync by choice: looks around alone, at a private playhead
- * @param since when the participant came, or came back into step with the room, in microseconds; 0 if not here
+ * @param since when the participant came, in microseconds; 0 if not here
+ * @param inStepSince when the participant came, or came back into step with the room, in microseconds; 0 if not here
  */
 public record Participant(
         int id,
@@ -18,14 +19,15 @@ public record Participant(
         long until,
         Admission admission,
         boolean outOfSync,
-        long since)
+        long since,
+        long inStepSince)
         implements Value {
     /** Colours that everybody can tell apart; more people share them. */
     static final int COLORS = 12;
 
     /** Let in, and in step with the room. */
     public Participant(int id, String name, Role role, int color, Presence presence, long until) {
-        this(id, name, role, color, presence, until, Admission.ADMITTED, false, 0);
+        this(id, name, role, color, presence, until, Admission.ADMITTED, false, 0, 0);
     }
 
     static String key(int id) {
@@ -74,38 +76,43 @@ public record Participant(
     }
 
     Participant named(String newName) {
-        return new Participant(id, newName, role, color, presence, until, admission, outOfSync, since);
+        return new Participant(id, newName, role, color, presence, until, admission, outOfSync, since, inStepSince);
     }
 
     Participant here(long now) {
-        return new Participant(id, name, role, color, Presence.HERE, 0, admission, outOfSync, now);
+        return new Participant(id, name, role, color, Presence.HERE, 0, admission, outOfSync, now, now);
     }
 
     Participant colored(int newColor) {
-        return new Participant(id, name, role, newColor, presence, until, admission, outOfSync, since);
+        return new Participant(id, name, role, newColor, presence, until, admission, outOfSync, since, inStepSince);
     }
 
     Participant awayUntil(long deadline) {
-        return new Participant(id, name, role, color, Presence.AWAY, deadline, admission, outOfSync, 0);
+        return new Participant(id, name, role, color, Presence.AWAY, deadline, admission, outOfSync, 0, 0);
     }
 
     Participant expectedUntil(long deadline) {
-        return new Participant(id, name, role, color, Presence.EXPECTED, deadline, admission, outOfSync, 0);
+        return new Participant(id, name, role, color, Presence.EXPECTED, deadline, admission, outOfSync, 0, 0);
     }
 
     Participant gone() {
-        return new Participant(id, name, role, color, Presence.GONE, 0, admission, false, 0);
+        return new Participant(id, name, role, color, Presence.GONE, 0, admission, false, 0, 0);
     }
 
     Participant with(Role newRole) {
-        return new Participant(id, name, newRole, color, presence, until, admission, outOfSync, since);
+        return new Participant(id, name, newRole, color, presence, until, admission, outOfSync, since, inStepSince);
     }
 
     Participant with(Admission newAdmission) {
-        return new Participant(id, name, role, color, presence, until, newAdmission, outOfSync, since);
+        return new Participant(id, name, role, color, presence, until, newAdmission, outOfSync, since, inStepSince);
     }
 
-    Participant outOfSync(boolean isOut, long now) {
-        return new Participant(id, name, role, color, presence, until, admission, isOut, now);
+    Participant outOfSync(boolean isOut) {
+        return new Participant(id, name, role, color, presence, until, admission, isOut, since, inStepSince);
+    }
+
+    /** Back in step with the room; counts from now on if here. */
+    Participant inStep(long now) {
+        return new Participant(id, name, role, color, presence, until, admission, outOfSync, since, isHere() ? now : 0);
     }
 }

@@ -20,13 +20,18 @@ record Self(Room room, Participant sender, Context context) implements PersonCom
     public Decision setOutOfSync(PersonCommand.SetOutOfSync command) {
         return sender.outOfSync() == command.isOut()
                 ? Decision.UNCHANGED
-                : Decision.put(sender.outOfSync(command.isOut(), sender.isHere() ? context.now() : 0));
+                : Decision.put(sender.outOfSync(command.isOut()).inStep(context.now()));
     }
 
     /** [SU2]. */
     @Override
     public Decision subscribe(PersonCommand.Subscribe command) {
-        return Subscriptions.subscribe(sender.id(), command.off());
+        boolean follows = !command.off().contains(Category.PLAYBACK)
+                && !room.subscription(sender.id()).contains(Category.PLAYBACK);
+        return Subscriptions.problem(command.off()).orElseGet(() -> {
+            Subscription subscription = new Subscription(sender.id(), command.off());
+            return follows ? Decision.put(subscription, sender.inStep(context.now())) : Decision.put(subscription);
+        });
     }
 
     /** [LO2]. */

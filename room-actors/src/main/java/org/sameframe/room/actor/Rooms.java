@@ -21,7 +21,6 @@ import org.sameframe.room.Medium;
 import org.sameframe.room.Origin;
 import org.sameframe.room.Participant;
 import org.sameframe.room.Policy;
-import org.sameframe.room.Presence;
 import org.sameframe.room.Refusal;
 import org.sameframe.room.RefusalCode;
 import org.sameframe.room.Room;
@@ -102,7 +101,7 @@ public final class Rooms {
         return look(
                 code,
                 room -> room.participant(participant)
-                        .filter(person -> person.presence() != Presence.GONE)
+                        .filter(Participant::hasPlace)
                         .flatMap(person -> room.medium(mediumId))
                         .map(RoomReply.FoundMedium::new));
     }

@@ -129,7 +129,8 @@ final class ValuesFromSchema {
                 person.getUntil(),
                 Enums.fromSchema(Admission.class, person.getAdmission(), Admission.ADMITTED),
                 person.getOutOfSync(),
-                person.getSince());
+                person.getSince(),
+                person.getInStepSince());
     }
 
     private static Ready ready(org.sameframe.schema.v1.Ready ready) {

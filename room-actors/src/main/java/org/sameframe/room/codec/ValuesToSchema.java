@@ -87,7 +87,8 @@ final class ValuesToSchema implements Value.Cases<Builder> {
                         .setUntil(person.until())
                         .setAdmission(Enums.toSchema(org.sameframe.schema.v1.Admission.class, person.admission()))
                         .setOutOfSync(person.outOfSync())
-                        .setSince(person.since()));
+                        .setSince(person.since())
+                        .setInStepSince(person.inStepSince()));
     }
 
     @Override
