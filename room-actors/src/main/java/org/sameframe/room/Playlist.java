@@ -110,18 +110,17 @@ record Playlist(Room room, Context context) implements PlaylistCommand.Cases<Dec
     }
 
     private Decision select(Medium medium) {
-        Optional<Playback> playback = room.playback();
-        if (playback.filter(p -> p.medium().equals(medium.id())).isPresent()) {
-            return Decision.UNCHANGED;
-        }
-        LoopMode loop = playback.map(Playback::loop).orElse(LoopMode.LOOP);
         Changes changes = new Changes(room);
-        changes.put(Playback.loaded(medium, loop, context.now()));
-        changes.remove(Gate.KEY);
         room.shots().stream()
                 .filter(shot -> shot.versions().contains(medium.id()))
                 .findFirst()
                 .ifPresent(shot -> changes.put(shot.choosing(medium.id())));
+        Optional<Playback> playback = room.playback();
+        if (playback.filter(p -> p.medium().equals(medium.id())).isEmpty()) {
+            LoopMode loop = playback.map(Playback::loop).orElse(LoopMode.LOOP);
+            changes.put(Playback.loaded(medium, loop, context.now()));
+            changes.remove(Gate.KEY);
+        }
         return changes.decision();
     }
 
