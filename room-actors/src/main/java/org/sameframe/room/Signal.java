@@ -120,10 +120,13 @@ public sealed interface Signal {
             return isId(id)
                     && isId(medium)
                     && isFrame(frame)
+                    && width >= 1
+                    && width <= Shape.PICTURE
                     && from >= 0
-                    && from < Limits.POINTS
                     && shape.points().size() <= Limits.POINTS_AT_A_TIME
-                    && shape.text().length() <= 2 * Limits.LABEL_IN_PICTURE_LENGTH
+                    && from <= Limits.POINTS - shape.points().size()
+                    && Texts.linesProblem("text", shape.text(), 0, Limits.LABEL_IN_PICTURE_LENGTH)
+                            .isEmpty()
                     && shape.points().stream().allMatch(Shape.Point::isPlausible);
         }
     }
