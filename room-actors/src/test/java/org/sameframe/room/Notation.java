@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class Notation {
     private static final Pattern STATE =
             Pattern.compile("(paused|plays) (\\d+)(?:\\+(\\d+))?(?: in (-?[\\d.]+))?(?: x(-?\\d+))?"
-                    + "(?: (ONCE|LOOP|PING_PONG))?(?: (\\d+)\\.\\.(\\d+))?");
+                    + "(?: (ONCE|LOOP|PING_PONG|THROUGH))?(?: (\\d+)\\.\\.(\\d+))?");
 
     private Notation() {}
 

@@ -28,7 +28,10 @@ class TextsTest {
                 Arguments.of("title of a room", 200, (Use) TextsTest::roomTitle),
                 Arguments.of("title of a medium", 200, (Use) TextsTest::mediumTitle),
                 Arguments.of("location", 2_048 - "media:".length(), (Use) TextsTest::location),
-                Arguments.of("content type", 200, (Use) TextsTest::contentType));
+                Arguments.of("content type", 200, (Use) TextsTest::contentType),
+                Arguments.of("display group", 64, (Use) TextsTest::displayGroup),
+                Arguments.of("scheme of a match key", 64, (Use) TextsTest::scheme),
+                Arguments.of("match key", 256, (Use) TextsTest::matchKey));
     }
 
     interface Use {
@@ -54,6 +57,7 @@ class TextsTest {
         assertThat(outcomes(TextsTest::roomTitle, "")).containsOnly("accepted");
         assertThat(outcomes(TextsTest::mediumTitle, "")).containsOnly("accepted");
         assertThat(outcomes(TextsTest::contentType, "")).containsOnly("accepted");
+        assertThat(outcomes(TextsTest::displayGroup, "")).containsOnly("accepted");
     }
 
     @Test
@@ -129,8 +133,32 @@ class TextsTest {
         return add("SH010", new MediaSource("media:clip.mp4", text));
     }
 
-    private static List<Decision> add(String title, MediaSource source) {
-        Medium medium = new Medium("", title, TestRoom.RATE, 100, 0, 0, 0, false, List.of(source));
+    private static List<Decision> displayGroup(String text) {
+        return add("SH010", new MediaSource("media:clip.mp4", "", text, 0, 0, 0));
+    }
+
+    private static List<Decision> scheme(String text) {
+        return add("SH010", TestRoom.CLIP.sources().get(0), new MatchKey(text, "x"));
+    }
+
+    private static List<Decision> matchKey(String text) {
+        return add("SH010", TestRoom.CLIP.sources().get(0), new MatchKey("sha256", text));
+    }
+
+    private static List<Decision> add(String title, MediaSource source, MatchKey... keys) {
+        Medium medium = new Medium(
+                "",
+                title,
+                TestRoom.RATE,
+                100,
+                0,
+                0,
+                0,
+                false,
+                List.of(source),
+                false,
+                new Medium.Handles(0, 0),
+                List.of(keys));
         return List.of(TestRoom.created().gives(new PlaylistCommand.AddMedium(medium, "")));
     }
 }
