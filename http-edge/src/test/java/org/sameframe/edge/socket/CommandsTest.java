@@ -16,27 +16,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sameframe.room.AnnotationCommand;
+import org.sameframe.room.Category;
 import org.sameframe.room.FrameRate;
+import org.sameframe.room.HostCommand;
+import org.sameframe.room.LeadCommand;
 import org.sameframe.room.LoopMode;
 import org.sameframe.room.MediaSource;
 import org.sameframe.room.Medium;
+import org.sameframe.room.NoteCommand;
+import org.sameframe.room.NoteStatus;
 import org.sameframe.room.PersonCommand;
 import org.sameframe.room.PlaylistCommand;
+import org.sameframe.room.Role;
 import org.sameframe.room.RoomCommand;
-import org.sameframe.room.Signal;
+import org.sameframe.room.ShotStatus;
 import org.sameframe.room.TransportCommand;
 import org.sameframe.schema.v1.ClientFrame;
 import org.sameframe.schema.v1.Command;
-import org.sameframe.schema.v1.Status;
 
-/** Written in JSON, as clients do. */
+/** Written in JSON, as clients do, and read in both formats. */
 class CommandsTest {
-    private static ClientFrame frame(String json) throws BadFrame {
-        return FrameFormat.JSON.parse(org.apache.pekko.http.javadsl.model.ws.TextMessage.create(json));
-    }
-
     private static Optional<RoomCommand> command(String json) throws BadFrame {
-        return Commands.read(frame("{\"command\":{\"op\":1," + json + "}}").getCommand());
+        ClientFrame frame = Frames.parsed("{\"command\":{\"op\":1," + json + "}}");
+        Optional<RoomCommand> command = Commands.read(frame.getCommand());
+        assertThat(Commands.read(Frames.binary(frame).getCommand())).isEqualTo(command);
+        return command;
     }
 
     static Stream<Arguments> commands() {
@@ -75,11 +81,56 @@ class CommandsTest {
                                         List.of(new MediaSource("media:a", "video/mp4"))),
                                 "")),
                 arguments("\"rename\":{\"name\":\" Ann\"}", new PersonCommand.Rename(" Ann")),
-                arguments("\"leave\":{}", new PersonCommand.Leave()));
+                arguments("\"leave\":{}", new PersonCommand.Leave()),
+                arguments("\"advance\":{\"shots\":-2}", new PlaylistCommand.Advance(-2)),
+                arguments("\"moveShot\":{\"shot\":\"s2\",\"before\":\"s1\"}", new PlaylistCommand.MoveShot("s2", "s1")),
+                arguments("\"moveShot\":{\"shot\":\"s2\"}", new PlaylistCommand.MoveShot("s2", "")),
+                arguments(
+                        "\"setShotStatus\":{\"shot\":\"s2\",\"status\":\"SHOT_STATUS_NEEDS_WORK\"}",
+                        new PlaylistCommand.SetShotStatus("s2", ShotStatus.NEEDS_WORK)),
+                arguments("\"removeShot\":{\"shot\":\"s2\"}", new PlaylistCommand.RemoveShot("s2")),
+                arguments("\"setOutOfSync\":{\"outOfSync\":true}", new PersonCommand.SetOutOfSync(true)),
+                arguments("\"setOutOfSync\":{}", new PersonCommand.SetOutOfSync(false)),
+                arguments("\"subscribe\":{}", new PersonCommand.Subscribe(Set.of())),
+                arguments(
+                        "\"subscribe\":{\"off\":[\"CATEGORY_NOTES\",6,\"CATEGORY_NOTES\"]}",
+                        new PersonCommand.Subscribe(EnumSet.of(Category.NOTES, Category.GRADE))),
+                arguments(
+                        "\"setReady\":{\"medium\":\"m2\",\"frames\":240,\"ready\":true}",
+                        new PersonCommand.SetReady("m2", 240, true)),
+                arguments("\"requestLead\":{}", new LeadCommand.RequestLead()),
+                arguments("\"handLead\":{\"to\":3}", new LeadCommand.HandLead(3)),
+                arguments("\"handLead\":{}", new LeadCommand.HandLead(0)),
+                arguments("\"returnLead\":{}", new LeadCommand.ReturnLead()),
+                arguments("\"start\":{}", new HostCommand.Start()),
+                arguments("\"letIn\":{\"participant\":4}", new HostCommand.LetIn(4)),
+                arguments("\"kick\":{\"participant\":4294967295}", new HostCommand.Kick(-1)),
+                arguments(
+                        "\"setRole\":{\"participant\":4,\"role\":\"ROLE_VIEWER\"}",
+                        new HostCommand.SetRole(4, Role.VIEWER)),
+                arguments("\"transferHost\":{\"to\":4}", new HostCommand.TransferHost(4)),
+                arguments("\"lock\":{\"locked\":true}", new HostCommand.Lock(true)),
+                arguments("\"lock\":{}", new HostCommand.Lock(false)),
+                arguments("\"closeRoom\":{}", new HostCommand.CloseRoom()),
+                arguments("\"removeAnnotation\":{\"annotation\":\"a7\"}", new AnnotationCommand.RemoveAnnotation("a7")),
+                arguments(
+                        "\"clearAnnotations\":{\"everybody\":true,\"medium\":\"m2\"}",
+                        new AnnotationCommand.ClearAnnotations(true, "m2")),
+                arguments("\"clearAnnotations\":{}", new AnnotationCommand.ClearAnnotations(false, "")),
+                arguments(
+                        "\"addNote\":{\"medium\":\"m1\",\"firstFrame\":3,\"lastFrame\":9,\"text\":\"a\\nb\"}",
+                        new NoteCommand.AddNote("m1", 3, 9, "a\nb")),
+                arguments("\"reply\":{\"note\":\"n7\",\"text\":\"On it\"}", new NoteCommand.Reply("n7", "On it")),
+                arguments("\"editNote\":{\"note\":\"n7\",\"text\":\"x\"}", new NoteCommand.EditNote("n7", "x")),
+                arguments(
+                        "\"setNoteStatus\":{\"note\":\"n7\",\"status\":\"NOTE_STATUS_RESOLVED\"}",
+                        new NoteCommand.SetNoteStatus("n7", NoteStatus.RESOLVED)),
+                arguments("\"removeNote\":{\"note\":\"n7\"}", new NoteCommand.RemoveNote("n7")),
+                arguments("\"say\":{\"text\":\"Hello \\ud83c\\udfac\"}", new NoteCommand.Say("Hello \ud83c\udfac")));
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("commands")
+    @MethodSource({"commands", "org.sameframe.edge.socket.LargeCommands#lines"})
     @DisplayName("[OW2] each command means the room's command of its name")
     void commands(String json, RoomCommand expected) throws Exception {
         assertThat(command(json)).hasValue(expected);
@@ -88,10 +139,10 @@ class CommandsTest {
     @Test
     @DisplayName("[OW2] every command of the schema has a line in this table")
     void complete() {
-        Set<Command.CommandCase> covered = commands()
+        Set<Command.CommandCase> covered = Stream.concat(commands(), LargeCommands.lines())
                 .map(line -> {
                     try {
-                        return frame("{\"command\":{" + line.get()[0] + "}}")
+                        return Frames.parsed("{\"command\":{" + line.get()[0] + "}}")
                                 .getCommand()
                                 .getCommandCase();
                     } catch (BadFrame e) {
@@ -112,54 +163,38 @@ class CommandsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @org.junit.jupiter.params.provider.ValueSource(
-            strings = {"\"setLoop\":{}", "\"setLoop\":{\"loop\":99}", "\"setLoop\":{\"loop\":\"LOOP_MODE_LATER\"}"})
-    @DisplayName("[OW2] a command without a meaning is said to have none")
-    void meaningless(String json) {
-        assertThatThrownBy(() -> command(json)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    static Stream<Arguments> signals() {
-        return Stream.of(
-                arguments("\"scrub\":{\"frame\":5}", Optional.of(new Signal.Scrub(5))),
-                arguments("\"scrub\":{\"frame\":16777215}", Optional.of(new Signal.Scrub(16_777_215))),
-                arguments("\"scrub\":{\"frame\":-1}", Optional.empty()),
-                arguments("\"scrub\":{\"frame\":16777216}", Optional.empty()),
-                arguments(
-                        "\"status\":{\"roundTripUs\":900,\"frame\":4,\"medium\":\"m1\",\"seq\":4294967295,"
-                                + "\"buffering\":true,\"hidden\":true}",
-                        Optional.of(new Signal.Status(900, 4, "m1", 4_294_967_295L, true, true, false))),
-                arguments("\"status\":{}", Optional.of(new Signal.Status(0, 0, "", 0, false, false, false))),
-                arguments("\"status\":{\"roundTripUs\":4294967295}", Optional.empty()),
-                arguments("\"status\":{\"frame\":-1}", Optional.empty()),
-                arguments("\"status\":{\"medium\":\"" + "m".repeat(65) + "\"}", Optional.empty()),
-                arguments("\"laser\":{}", Optional.empty()));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("signals")
-    @DisplayName("[SG5] a signal that makes sense is passed on, another is not")
-    void signals(String json, Optional<Signal> expected) throws Exception {
-        assertThat(Commands.read(frame("{\"signal\":{" + json + "}}").getSignal()))
-                .isEqualTo(expected);
-    }
-
-    @Test
-    @DisplayName("[SG5] what comes in as a signal goes out as the same")
-    void signalsRoundTrip() {
-        Status status = Status.newBuilder()
-                .setRoundTripUs(1)
-                .setFrame(2)
-                .setMedium("m1")
-                .setSeq(-1)
-                .setBuffering(true)
-                .setHidden(true)
-                .build();
-        org.sameframe.schema.v1.Signal signal =
-                org.sameframe.schema.v1.Signal.newBuilder().setStatus(status).build();
-
-        assertThat(ServerMessagesTest.sent(Commands.read(signal).orElseThrow())).isEqualTo(signal);
-        assertThat(ServerMessagesTest.sent(new Signal.Scrub(7)))
-                .isEqualTo(Frames.scrub(7).getSignal());
+    @ValueSource(
+            strings = {
+                "\"setLoop\":{}",
+                "\"setLoop\":{\"loop\":99}",
+                "\"setLoop\":{\"loop\":\"LOOP_MODE_LATER\"}",
+                "\"setShotStatus\":{\"shot\":\"s1\"}",
+                "\"setShotStatus\":{\"shot\":\"s1\",\"status\":\"SHOT_STATUS_LATER\"}",
+                "\"setNoteStatus\":{\"note\":\"n1\"}",
+                "\"setRole\":{\"participant\":2}",
+                "\"setRole\":{\"participant\":2,\"role\":\"ROLE_LATER\"}",
+                "\"subscribe\":{\"off\":[\"CATEGORY_LATER\"]}",
+                "\"subscribe\":{\"off\":[\"CATEGORY_NOTES\",\"notes\"]}",
+                "\"subscribe\":{\"off\":[99]}",
+                "\"subscribe\":{\"off\":[0]}",
+                "\"setPolicy\":{\"policy\":{\"off\":[\"CATEGORY_VIEW\",\"CATEGORY_LATER\"]}}",
+                "\"set_policy\":{\"policy\":{\"off\":[\"CATEGORY_LATER\"]}}",
+                "\"setPolicy\":{\"policy\":{\"control\":\"CONTROL_LATER\"}}",
+                "\"setPolicy\":{\"policy\":{\"conflict\":99}}",
+                "\"setPolicy\":{\"policy\":{\"host_absence\":\"HOST_ABSENCE_LATER\"}}",
+                "\"setPolicy\":{\"policy\":{\"agreementRecord\":\"OFF\"}}",
+                "\"setView\":{\"view\":{\"zoom\":1,\"channel\":\"CHANNEL_LATER\"}}",
+                "\"addAnnotation\":{}",
+                "\"changeAnnotation\":{\"annotation\":{\"id\":\"a1\"}}",
+                "\"addAnnotation\":{\"annotation\":{\"shape\":{\"kind\":\"SHAPE_KIND_LATER\"}}}",
+                "\"addAnnotation\":{\"annotation\":{\"shape\":{\"kind\":1,\"points\":[1,2]}}}",
+                "\"addAnnotation\":{\"annotation\":{\"shape\":{\"kind\":1,\"points\":[1,2,3,4]}}}"
+            })
+    @DisplayName("[OW2] a command without a meaning is said to have none, in both formats")
+    void meaningless(String json) throws Exception {
+        ClientFrame frame = Frames.parsed("{\"command\":{\"op\":1," + json + "}}");
+        for (ClientFrame some : List.of(frame, Frames.binary(frame))) {
+            assertThatThrownBy(() -> Commands.read(some.getCommand())).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 }

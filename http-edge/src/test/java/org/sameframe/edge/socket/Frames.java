@@ -5,7 +5,10 @@ import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.util.JsonFormat;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.apache.pekko.http.javadsl.model.ws.BinaryMessage;
 import org.apache.pekko.http.javadsl.model.ws.Message;
+import org.apache.pekko.http.javadsl.model.ws.TextMessage;
+import org.apache.pekko.util.ByteString;
 import org.sameframe.schema.v1.Category;
 import org.sameframe.schema.v1.ClientFrame;
 import org.sameframe.schema.v1.Command;
@@ -69,6 +72,16 @@ final class Frames {
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What the server reads of JSON. */
+    static ClientFrame parsed(String json) throws BadFrame {
+        return FrameFormat.JSON.parse(TextMessage.create(json));
+    }
+
+    /** The same as it is read on the binary protocol. */
+    static ClientFrame binary(ClientFrame frame) throws BadFrame {
+        return FrameFormat.PROTOBUF.parse(BinaryMessage.create(ByteString.fromArray(frame.toByteArray())));
     }
 
     static ServerFrame read(String json) {

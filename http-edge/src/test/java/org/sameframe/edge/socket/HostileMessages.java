@@ -31,6 +31,10 @@ final class HostileMessages {
         return ClientFrame.newBuilder().setHello(hello).build();
     }
 
+    private static String hello(String categories) {
+        return "{\"hello\":{\"instance\":\"%s\",\"categories\":[%s]}}".formatted(INSTANCE, categories);
+    }
+
     static Stream<Line> lines() {
         String token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.";
         return Stream.of(
@@ -40,7 +44,10 @@ final class HostileMessages {
                 json("1e400", "{\"ping\":{\"t1\":1e400}}"),
                 json("a key twice", "{\"ping\":{\"t1\":\"1\",\"t1\":\"2\"}}"),
                 json("single quotes", "{'ping':{}}"),
-                json("an unknown category", "{\"hello\":{\"categories\":[\"CATEGORY_NOTES\"]}}"),
+                json("an unknown category", hello("\"CATEGORY_LATER\"")),
+                json("an unknown category beside a known one", hello("\"CATEGORY_NOTES\",\"CATEGORY_LATER\"")),
+                json("a category without a name", hello("\"\"")),
+                json("no category", hello("\"CATEGORY_UNSPECIFIED\"")),
                 json("trailing text", "{\"ping\":{}} x"),
                 json("an unknown kind before hello", "{\"later\":{}}"),
                 json("a ping before hello", "{\"ping\":{}}"),
