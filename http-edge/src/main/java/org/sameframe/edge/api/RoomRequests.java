@@ -68,8 +68,13 @@ final class RoomRequests {
     }
 
     record Key(@Nullable String scheme, @Nullable String value) {
+        static Optional<Problem> fault(@Nullable Key key) {
+            return missing("media.matchKeys.scheme", key == null ? null : key.scheme())
+                    .or(() -> missing("media.matchKeys.value", given(key).value()));
+        }
+
         MatchKey key() {
-            return new MatchKey(Objects.requireNonNullElse(scheme, ""), Objects.requireNonNullElse(value, ""));
+            return new MatchKey(given(scheme), given(value));
         }
     }
 
@@ -96,6 +101,10 @@ final class RoomRequests {
                             .flatMap(source ->
                                     missing("media.sources.location", source == null ? null : source.location())
                                             .stream())
+                            .findFirst())
+                    .or(() -> Stream.ofNullable(matchKeys)
+                            .flatMap(List::stream)
+                            .flatMap(key -> Key.fault(key).stream())
                             .findFirst());
         }
 
