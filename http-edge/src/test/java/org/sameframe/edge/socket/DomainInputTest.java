@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -32,7 +33,8 @@ class DomainInputTest {
     @BeforeAll
     static void start(@TempDir Path data) throws Exception {
         folder = data;
-        server = TestServer.start(data, Map.of("sameframe.socket.heartbeat", "60s"));
+        server = TestServer.start(
+                data, Map.of("sameframe.socket.heartbeat", "60s", "sameframe.room.policy.off", List.of()));
         room = TestRoom.create(server);
         guest = room.join("Bob");
     }
@@ -42,46 +44,40 @@ class DomainInputTest {
         server.close();
     }
 
-    private record Line(String command, String code) {
-        @Override
-        public String toString() {
-            return command.length() > 80 ? command.substring(0, 80) : command;
-        }
-    }
-
-    static Stream<Line> refused() {
+    static Stream<HostileCommands.Line> refused() {
         return Stream.of(
-                new Line("\"seek\":{\"frame\":-1}", "invalid"),
-                new Line("\"seek\":{\"frame\":2147483647}", "invalid"),
-                new Line("\"seek\":{\"frame\":-2147483648}", "invalid"),
-                new Line("\"pause\":{\"frame\":-1}", "invalid"),
-                new Line("\"step\":{\"frames\":0}", "invalid"),
-                new Line("\"setSpeed\":{\"speed\":0}", "invalid"),
-                new Line("\"setSpeed\":{\"speed\":8001}", "invalid"),
-                new Line("\"setSpeed\":{\"speed\":-2147483648}", "invalid"),
-                new Line("\"setLoop\":{}", "invalid"),
-                new Line("\"setLoop\":{\"loop\":99}", "invalid"),
-                new Line("\"setRange\":{\"inPoint\":-1,\"outPoint\":5}", "invalid"),
-                new Line("\"setRange\":{\"inPoint\":5,\"outPoint\":4}", "invalid"),
-                new Line("\"setRange\":{\"inPoint\":0,\"outPoint\":2147483647}", "invalid"),
-                new Line("\"selectMedium\":{\"medium\":\"m99\"}", "invalid"),
-                new Line("\"selectMedium\":{\"medium\":\"../../etc/passwd\"}", "invalid"),
-                new Line("\"addMedium\":{}", "invalid"),
-                new Line("\"addMedium\":{\"medium\":{\"rate\":{\"numerator\":24},\"frames\":10}}", "invalid"),
-                new Line("\"rename\":{\"name\":\"\"}", "invalid"),
-                new Line("\"rename\":{\"name\":\"" + "x".repeat(64_000) + "\"}", "invalid"),
-                new Line("\"rename\":{\"name\":\"a\\u0000b\"}", "invalid"),
-                new Line("\"rename\":{\"name\":\"nnA \\u202E tsoH\"}", "invalid"),
-                new Line("\"rename\":{\"name\":\"Ann\\u200F\"}", "invalid"),
-                new Line("\"baseSeq\":4000000000,\"play\":{}", "invalid"),
-                new Line("\"teleport\":{}", "unsupported"),
-                new Line("\"op\":0,\"play\":{}", "invalid"));
+                new HostileCommands.Line("\"seek\":{\"frame\":-1}", "invalid"),
+                new HostileCommands.Line("\"seek\":{\"frame\":2147483647}", "invalid"),
+                new HostileCommands.Line("\"seek\":{\"frame\":-2147483648}", "invalid"),
+                new HostileCommands.Line("\"pause\":{\"frame\":-1}", "invalid"),
+                new HostileCommands.Line("\"step\":{\"frames\":0}", "invalid"),
+                new HostileCommands.Line("\"setSpeed\":{\"speed\":0}", "invalid"),
+                new HostileCommands.Line("\"setSpeed\":{\"speed\":8001}", "invalid"),
+                new HostileCommands.Line("\"setSpeed\":{\"speed\":-2147483648}", "invalid"),
+                new HostileCommands.Line("\"setLoop\":{}", "invalid"),
+                new HostileCommands.Line("\"setLoop\":{\"loop\":99}", "invalid"),
+                new HostileCommands.Line("\"setRange\":{\"inPoint\":-1,\"outPoint\":5}", "invalid"),
+                new HostileCommands.Line("\"setRange\":{\"inPoint\":5,\"outPoint\":4}", "invalid"),
+                new HostileCommands.Line("\"setRange\":{\"inPoint\":0,\"outPoint\":2147483647}", "invalid"),
+                new HostileCommands.Line("\"selectMedium\":{\"medium\":\"m99\"}", "invalid"),
+                new HostileCommands.Line("\"selectMedium\":{\"medium\":\"../../etc/passwd\"}", "invalid"),
+                new HostileCommands.Line("\"addMedium\":{}", "invalid"),
+                new HostileCommands.Line(
+                        "\"addMedium\":{\"medium\":{\"rate\":{\"numerator\":24},\"frames\":10}}", "invalid"),
+                new HostileCommands.Line("\"rename\":{\"name\":\"\"}", "invalid"),
+                new HostileCommands.Line("\"rename\":{\"name\":\"" + "x".repeat(64_000) + "\"}", "invalid"),
+                new HostileCommands.Line("\"rename\":{\"name\":\"a\\u0000b\"}", "invalid"),
+                new HostileCommands.Line("\"rename\":{\"name\":\"nnA \\u202E tsoH\"}", "invalid"),
+                new HostileCommands.Line("\"rename\":{\"name\":\"Ann\\u200F\"}", "invalid"),
+                new HostileCommands.Line("\"baseSeq\":4000000000,\"play\":{}", "invalid"),
+                new HostileCommands.Line("\"teleport\":{}", "unsupported"),
+                new HostileCommands.Line("\"op\":0,\"play\":{}", "invalid"));
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("refused")
+    @MethodSource({"refused", "org.sameframe.edge.socket.HostileCommands#lines"})
     @DisplayName("[OW2] a command that makes no sense is refused with a reason, and changes nothing")
-    void refused(Line line) throws Exception {
+    void refused(HostileCommands.Line line) throws Exception {
         try (TestClient witness = room.enter(FrameFormat.PROTOBUF);
                 RawSocket raw = RawSocket.upgrade(server.address(), FrameFormat.JSON)) {
             raw.write(RawSocket.text(Frames.json(Frames.hello(guest, "the-same-instance"))));
@@ -99,7 +95,7 @@ class DomainInputTest {
         }
     }
 
-    private static Settled send(RawSocket raw, Line line) throws Exception {
+    private static Settled send(RawSocket raw, HostileCommands.Line line) throws Exception {
         String op = line.command().contains("\"op\"") ? "" : "\"op\":1,";
         boolean isSent = false;
         while (true) {

@@ -30,6 +30,7 @@ import org.sameframe.room.Signal;
 import org.sameframe.room.actor.Farewell;
 import org.sameframe.room.actor.Mark;
 import org.sameframe.room.actor.RoomMessage;
+import org.sameframe.schema.v1.Limits;
 import org.sameframe.schema.v1.Problem;
 import org.sameframe.schema.v1.ServerMessage;
 import org.sameframe.schema.v1.Settled;
@@ -92,6 +93,53 @@ class ServerMessagesTest {
     }
 
     @Test
+    @DisplayName("[CF4] superseded says which entry was first")
+    void superseded() {
+        Refusal refusal = new Refusal(RefusalCode.SUPERSEDED, "A host was there first.", 0xFFFF_FFFFL);
+        Problem problem = of(new RoomMessage.Settled(3, 4, Optional.of(refusal)))
+                .getSettled()
+                .getProblem();
+
+        assertThat(problem.getCode()).isEqualTo("superseded");
+        assertThat(Integer.toUnsignedLong(problem.getSupersededBy())).isEqualTo(0xFFFF_FFFFL);
+    }
+
+    @Test
+    @DisplayName("[WR4] who waits is told the time and how often to ping, and nothing else")
+    void waiting() {
+        SocketSettings settings = SocketSettings.of(ConfigFactory.parseMap(Map.of("sameframe.socket.heartbeat", "5s"))
+                .withFallback(ConfigFactory.defaultReference()));
+        RoomMessage.Waiting waiting = new RoomMessage.Waiting(() -> 77);
+
+        assertThat(ServerMessages.waiting(waiting, settings))
+                .isEqualTo(ServerMessage.newBuilder()
+                        .setWaiting(org.sameframe.schema.v1.Waiting.newBuilder()
+                                .setServerTime(77)
+                                .setHeartbeatMs(5_000))
+                        .build());
+        assertThatThrownBy(() -> of(waiting)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @DisplayName("[HS6] the limits that a welcome names are those of the rules")
+    void limits() {
+        SocketSettings settings = SocketSettings.of(ConfigFactory.defaultReference());
+        Limits limits =
+                ServerMessages.welcome(WELCOME, 7, settings, "1.2").getWelcome().getLimits();
+
+        assertThat(limits.getMedia()).isEqualTo(500);
+        assertThat(limits.getAnnotations()).isEqualTo(2_000);
+        assertThat(limits.getPoints()).isEqualTo(2_000);
+        assertThat(limits.getPointsInAll()).isEqualTo(100_000);
+        assertThat(limits.getNotes()).isEqualTo(2_000);
+        assertThat(limits.getNoteLength()).isEqualTo(2_000);
+        assertThat(limits.getChatLength()).isEqualTo(1_000);
+        assertThat(limits.getNameLength()).isEqualTo(64);
+        assertThat(limits.getTitleLength()).isEqualTo(200);
+        assertThat(limits.getPendingOperations()).isEqualTo(64);
+    }
+
+    @Test
     @DisplayName("[OW2] an accepted command is settled without a problem")
     void accepted() {
         assertThat(of(new RoomMessage.Settled(3, 4, Optional.empty()))
@@ -136,6 +184,8 @@ class ServerMessagesTest {
         "BAD_TOKEN, 3500, false",
         "BAD_REQUEST, 3501, false",
         "REMOVED, 3503, false",
+        "FORBIDDEN, 3507, false",
+        "CLOSED, 4500, false",
         "ROOM_FULL, 4501, false",
         "REPLACED, 4503, false",
         "DAMAGED, 4504, false"
@@ -155,7 +205,15 @@ class ServerMessagesTest {
     void farewells() {
         Set<Bye> byes = Arrays.stream(Farewell.Reason.values()).map(Bye::of).collect(Collectors.toSet());
 
-        assertThat(byes).isEqualTo(EnumSet.of(Bye.REPLACED, Bye.UNAVAILABLE, Bye.ROOM_FULL, Bye.REMOVED, Bye.DAMAGED));
+        assertThat(byes)
+                .isEqualTo(EnumSet.of(
+                        Bye.REPLACED,
+                        Bye.UNAVAILABLE,
+                        Bye.ROOM_FULL,
+                        Bye.REMOVED,
+                        Bye.FORBIDDEN,
+                        Bye.CLOSED,
+                        Bye.DAMAGED));
     }
 
     @Test
