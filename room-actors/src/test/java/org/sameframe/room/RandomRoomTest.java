@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rooms to which anything may happen: whatever comes, the laws of the state hold after every command. */
 class RandomRoomTest {
-    private static final int SEEDS = 300;
+    /** How many rooms; fewer where the tests run again and again, as under PIT. */
+    private static final int SEEDS = Integer.getInteger("fuzz.seeds", 300);
+
     private static final int COMMANDS = 200;
     private static final int[] EXTREMES = {Integer.MIN_VALUE, -8_001, -1, 0, 1, 99, 100, 8_001, Integer.MAX_VALUE};
     private static final List<String> TEXTS =
