@@ -102,7 +102,7 @@ class PlayheadPropertiesTest {
         long turn = Math.floorMod(count, 2 * units);
         return playback.inPoint() * Playback.FRAME / unit
                 + switch (playback.loop()) {
-                    case ONCE -> Math.min(Math.max(count, 0), units - 1);
+                    case ONCE, THROUGH -> Math.min(Math.max(count, 0), units - 1);
                     case LOOP -> turn % units;
                     case PING_PONG -> Math.min(turn, 2 * units - 1 - turn);
                 };

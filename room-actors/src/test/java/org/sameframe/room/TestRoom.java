@@ -17,6 +17,7 @@ final class TestRoom {
     Room room = Room.NONE;
     long now = NOON;
     long slowestDelayUs;
+    List<Context.Report> reports = List.of();
 
     private TestRoom() {}
 
@@ -57,7 +58,7 @@ final class TestRoom {
 
     /** Decides, and takes in what became of it. */
     Decision gives(Origin origin, RoomCommand command) {
-        Decision decision = room.decide(command, origin, new Context(now, seq(), slowestDelayUs));
+        Decision decision = room.decide(command, origin, new Context(now, seq(), slowestDelayUs, reports));
         if (decision instanceof Decision.Accepted accepted) {
             Entry entry = new Entry(seq() + 1, Math.max(now, room.now()), origin, accepted.events());
             ledger.add(entry);
