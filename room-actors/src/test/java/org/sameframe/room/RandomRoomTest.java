@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The same laws as in {@link RoomLawsTest} over long lives of rooms, by seeds that name themselves when they fail. */
 class RandomRoomTest {
     private static final int SEEDS = Integer.getInteger("fuzz.seeds", 300);
-    private static final int STEPS = 400;
+    private static final int STEPS = 200;
 
     static LongStream seeds() {
         return LongStream.range(0, SEEDS);

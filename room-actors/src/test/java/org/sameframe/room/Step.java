@@ -13,7 +13,7 @@ import net.jqwik.api.Arbitrary;
  * out in the room as it then is: an annotation that exists, or does not.
  *
  * @param kind which command
- * @param sender participant 0 to 6; 0 is nobody
+ * @param sender 0: any number, mostly of nobody; 1, 2: a host, if there is one with a place; 3 to 6: somebody with a place
  * @param op 0: the next number of the sender's instance; else that many before or behind it
  * @param lag how many entries the sender has not seen; below 0: names no base
  * @param pause since the step before, in milliseconds
@@ -81,9 +81,22 @@ record Step(int kind, int sender, int op, int lag, int pause, int a, int b, int 
             return Origin.ROOM;
         }
         String instance = "tab" + (c % 2);
-        long next = room.nextOperation(sender, instance);
+        int participant = participant(room);
+        long next = room.nextOperation(participant, instance);
         long base = lag < 0 ? 0 : Math.max(1, seq - lag);
-        return new Origin(sender, instance, Math.max(1, next + op), base);
+        return new Origin(participant, instance, Math.max(1, next + op), base);
+    }
+
+    private int participant(Room room) {
+        List<Integer> able = room.participants().stream()
+                .filter(person -> person.hasPlace() && (sender > 2 || person.isHost()))
+                .map(Participant::id)
+                .toList();
+        return sender == 0 || able.isEmpty() ? a % 9 : able.get(b % able.size());
+    }
+
+    private int somebody(Room room, int number) {
+        return number % (room.participants().size() + 2);
     }
 
     RoomCommand command(Room room) {
@@ -125,13 +138,13 @@ record Step(int kind, int sender, int op, int lag, int pause, int a, int b, int 
                                         .orElse(0),
                         c % 4 != 0);
             case 25 -> new LeadCommand.RequestLead();
-            case 26 -> new LeadCommand.HandLead(a % 8);
+            case 26 -> new LeadCommand.HandLead(somebody(room, a));
             case 27 -> new LeadCommand.ReturnLead();
             case 28 -> new HostCommand.Start();
-            case 29 -> new HostCommand.LetIn(a % 8);
-            case 30 -> a % 3 == 0 ? new HostCommand.Kick(b % 8) : new HostCommand.LetIn(b % 8);
-            case 31 -> new HostCommand.SetRole(a % 8, Role.values()[b % 3]);
-            case 32 -> new HostCommand.TransferHost(a % 8);
+            case 29 -> new HostCommand.LetIn(somebody(room, a));
+            case 30 -> a % 3 == 0 ? new HostCommand.Kick(somebody(room, b)) : new HostCommand.LetIn(somebody(room, b));
+            case 31 -> new HostCommand.SetRole(somebody(room, a), Role.values()[b % 3]);
+            case 32 -> new HostCommand.TransferHost(somebody(room, a));
             case 33 -> new HostCommand.Lock(a % 2 == 0);
             case 34, 35 -> new HostCommand.SetPolicy(policy(a, b, c));
             case 36 -> a % 40 == 0 ? new HostCommand.CloseRoom() : new HostCommand.Start();
@@ -141,7 +154,7 @@ record Step(int kind, int sender, int op, int lag, int pause, int a, int b, int 
             case 40 -> new AnnotationCommand.RemoveAnnotation(id(room.annotations(), Annotation::id, a));
             case 41 ->
                 new AnnotationCommand.ClearAnnotations(a % 2 == 0, b % 2 == 0 ? "" : id(room.media(), Medium::id, c));
-            case 42 -> new NoteCommand.AddNote(id(room.media(), Medium::id, c), number(a), number(b), text(c));
+            case 42 -> new NoteCommand.AddNote(id(room.media(), Medium::id, c), a % 20, a % 20 + b % 3, text(c));
             case 43 ->
                 c % 2 == 0
                         ? new NoteCommand.Reply(id(room.notes(), Note::id, a), text(b))
@@ -152,10 +165,10 @@ record Step(int kind, int sender, int op, int lag, int pause, int a, int b, int 
                         : new NoteCommand.RemoveNote(id(room.notes(), Note::id, a));
             case 45 -> new NoteCommand.Say(text(a));
             case 46, 47 -> new ServerCommand.Admit(text(a));
-            case 48, 49, 50 -> new ServerCommand.Arrive(a % 8);
-            case 51 -> new ServerCommand.Depart(a % 8);
-            case 52 -> a % 6 == 0 ? new ServerCommand.Restarted() : new ServerCommand.Arrive(b % 8);
-            case 53 -> new ServerCommand.Stall(a % 8, b % 3 != 0);
+            case 48, 49, 50 -> new ServerCommand.Arrive(somebody(room, a));
+            case 51 -> new ServerCommand.Depart(somebody(room, a));
+            case 52 -> a % 6 == 0 ? new ServerCommand.Restarted() : new ServerCommand.Arrive(somebody(room, b));
+            case 53 -> new ServerCommand.Stall(somebody(room, a), b % 3 != 0);
             case 54 -> new ServerCommand.CompareFrames();
             default ->
                 a % 20 == 0
@@ -187,7 +200,7 @@ record Step(int kind, int sender, int op, int lag, int pause, int a, int b, int 
                 new Policy.Driving(Control.values()[a % 3], Conflict.values()[b % 4 == 0 ? 1 : 0]),
                 new Policy.Entrance(a % 4 == 0, false, b % 5 == 0),
                 new Policy.Gates(c % 2 == 0 ? 0 : 2_000, b % 3 == 0 ? 2_000 : 0),
-                new Policy.Hosting(HostAbsence.values()[c % 3], 4_000),
+                new Policy.Hosting(HostAbsence.values()[c % 10 == 0 ? 2 : c % 2], 4_000),
                 new Policy.Agreeing(AgreementRecord.values()[(a + b) % 3], 3_000),
                 c % 3 == 0 ? EnumSet.of(Category.GRADE) : c % 19 == 0 ? EnumSet.of(Category.ROSTER) : Set.of());
     }
