@@ -20,7 +20,8 @@ export class RoomView {
   readonly participants: ReadonlyMap<number, Participant>;
 
   constructor(
-    values: Values,
+    /** As they came, by key. */
+    readonly values: Values,
     /** The participant that this client is; 0 before the first welcome. */
     readonly you: number,
   ) {
