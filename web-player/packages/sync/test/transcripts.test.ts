@@ -10,7 +10,7 @@ import { Replica } from "../src/replica";
  * What the server's simulation sent to its clients, line by line: the beginning of a connection, a frame, or the values
  * that a client must have at that point. A build of the server writes many; a few are kept here.
  */
-const FOLDER = process.env["SAMEFRAME_TRANSCRIPTS"] ?? join(import.meta.dirname, "transcripts");
+const FOLDER = process.env.SAMEFRAME_TRANSCRIPTS ?? join(import.meta.dirname, "transcripts");
 
 interface Line {
   readonly connected?: { readonly instance: string; readonly categories: readonly (keyof typeof Category)[] };

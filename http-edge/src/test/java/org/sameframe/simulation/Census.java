@@ -22,7 +22,7 @@ final class Census {
         NOT_APPLIED,
         REFUSED,
         LEFT,
-        /** Another connection took its place. */
+        /** A connection of the same instance that it had given up took its place: rare. */
         REPLACED,
         /** Does not read its answers. */
         SLOW
@@ -50,8 +50,9 @@ final class Census {
         }
     }
 
+    /** What never happened, of what is not rare. */
     Set<Event> missing() {
-        Set<Event> missing = EnumSet.allOf(Event.class);
+        Set<Event> missing = EnumSet.complementOf(EnumSet.of(Event.REPLACED));
         missing.removeAll(counts.keySet());
         return missing;
     }

@@ -64,7 +64,7 @@ class FaultTest {
         for (long seed = 1; seed <= SEEDS && !isCaught; seed++) {
             try {
                 runs.run(seed, fault);
-            } catch (Simulation.Failed failed) {
+            } catch (FailedRun failed) {
                 isCaught = failed.check().filter(check::equals).isPresent();
             }
         }

@@ -47,7 +47,7 @@ final class History {
             try {
                 take(rows.get(i));
             } catch (LedgerDamaged damage) {
-                Check.RECORDED.that(false, "the ledger does not verify: %s", damage.getMessage());
+                Check.RECORDED.that(false, "the ledger does not verify%s: %s", damage.place(), damage.what());
             }
         }
     }

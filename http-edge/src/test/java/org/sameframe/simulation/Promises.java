@@ -103,7 +103,7 @@ final class Promises {
         Map<Integer, Integer> ahead = new HashMap<>();
         for (int i = messages.size() - 1; i >= 0; i--) {
             ServerMessage message = messages.get(i);
-            if (message.hasEntry() && client.isOwn(message.getEntry())) {
+            if (message.hasEntry() && client.fold().isOwn(message.getEntry())) {
                 ahead.put(message.getEntry().getOp(), message.getEntry().getSeq());
             } else if (message.hasSettled() && !message.getSettled().hasProblem()) {
                 Settled answer = message.getSettled();
@@ -150,7 +150,7 @@ final class Promises {
                     entry,
                     seq);
             Check.RANGES.that(
-                    entry.isEmpty() || entry.get() != seq || client.knows(seq),
+                    entry.isEmpty() || entry.get() != seq || client.fold().knows(seq),
                     "operation %d was settled before its entry %d",
                     op,
                     seq);

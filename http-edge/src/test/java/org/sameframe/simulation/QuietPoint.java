@@ -1,13 +1,11 @@
 package org.sameframe.simulation;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.sameframe.room.Room;
 import org.sameframe.room.actor.SimulatedRoom;
-import org.sameframe.room.codec.FromSchema;
 import org.sameframe.schema.v1.Value;
 
 /** When everything has arrived and everybody is there: all must agree with the journal. */
@@ -71,15 +69,13 @@ final class QuietPoint {
 
     private void agrees(SimulatedClient client) {
         Check.RANGES.that(
-                client.through().equals(history.mark()),
+                client.fold().through().equals(history.mark()),
                 "is at %s and the room at %s: %s",
-                client.through(),
+                client.fold().through(),
                 history.mark(),
                 client);
         Map<String, Value> expected = history.fold(client.wanted());
-        Map<String, Value> shown = new LinkedHashMap<>(client.fold());
-        // Of other categories it has what it did itself, which may be outdated.
-        shown.values().removeIf(value -> !client.wanted().contains(FromSchema.value(value).category()));
+        Map<String, Value> shown = client.fold().wanted();
         Check.CONVERGENCE.that(shown.equals(expected), "%s shows %s, not %s", client, shown, expected);
         client.quiet();
         client.transcript().state(expected);

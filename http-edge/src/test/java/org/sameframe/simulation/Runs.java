@@ -34,19 +34,19 @@ final class Runs {
 
     /** @return what happened, in a word */
     String run(long seed) {
-        return run(new Simulation.Plan(seed, OPERATIONS, Optional.empty(), TRACED, false, census));
+        return run(new Plan(seed, OPERATIONS, Optional.empty(), TRACED, false, census));
     }
 
     /** With all of its steps in the failure. */
     String runTraced(long seed) {
-        return run(new Simulation.Plan(seed, OPERATIONS, Optional.empty(), Integer.MAX_VALUE, false, census));
+        return run(new Plan(seed, OPERATIONS, Optional.empty(), Integer.MAX_VALUE, false, census));
     }
 
     void run(long seed, Fault fault) {
-        run(new Simulation.Plan(seed, OPERATIONS, Optional.of(fault), TRACED, false, new Census()));
+        run(new Plan(seed, OPERATIONS, Optional.of(fault), TRACED, false, new Census()));
     }
 
-    private String run(Simulation.Plan plan) {
+    private String run(Plan plan) {
         Simulation simulation = new Simulation(plan, tokens);
         simulation.run();
         return simulation.summary();
@@ -55,7 +55,7 @@ final class Runs {
     /** Runs one, and writes what each of its clients was sent to a folder. */
     void transcribe(long seed, int operations, Path folder) {
         Simulation simulation =
-                new Simulation(new Simulation.Plan(seed, operations, Optional.empty(), TRACED, true, census), tokens);
+                new Simulation(new Plan(seed, operations, Optional.empty(), TRACED, true, census), tokens);
         simulation.run();
         List<Transcript> transcripts = simulation.transcripts();
         try {

@@ -1,8 +1,5 @@
 package org.sameframe.simulation;
 
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,11 +12,9 @@ import org.sameframe.schema.v1.Hello;
 import org.sameframe.schema.v1.Leave;
 import org.sameframe.schema.v1.Mark;
 import org.sameframe.schema.v1.Ping;
-import org.sameframe.schema.v1.RoomEvent;
 import org.sameframe.schema.v1.ServerFrame;
 import org.sameframe.schema.v1.ServerMessage;
 import org.sameframe.schema.v1.Signal;
-import org.sameframe.schema.v1.Value;
 import org.sameframe.schema.v1.Welcome;
 
 /** A client instance: folds what it is told, by nothing but put, remove and replace, and remembers what it asked for. */
@@ -31,10 +26,7 @@ final class SimulatedClient {
     private final World world;
     private final Transcript transcript;
     private final PendingOperations pending = new PendingOperations();
-    private final Map<String, Value> fold = new LinkedHashMap<>();
-    private final Set<Integer> ownSeen = new HashSet<>();
-    private Mark through = Mark.getDefaultInstance();
-    private int snapshotThrough;
+    private final Fold fold;
     private Optional<SimulatedSocket> socket = Optional.empty();
     private Promises promises;
     private State state = State.OFFLINE;
@@ -52,27 +44,12 @@ final class SimulatedClient {
         OVER
     }
 
-    /** Who it is, and what it wants. */
-    record Identity(
-            String name, int participant, String token, String instance, Set<Category> wanted, boolean isJson, int node) {}
-
-    /** What is around it. */
-    interface World {
-        History history();
-
-        SimulatedSocket open(SimulatedClient client, int connection);
-
-        /** Whether it sends again what was not answered. */
-        boolean resends();
-
-        Census census();
-    }
-
     SimulatedClient(Identity identity, World world, Transcript transcript) {
         this.identity = identity;
         this.world = world;
         this.transcript = transcript;
-        this.promises = new Promises(this, world.history(), through);
+        this.fold = new Fold(identity);
+        this.promises = new Promises(this, world.history(), fold.through());
     }
 
     Identity identity() {
@@ -95,12 +72,8 @@ final class SimulatedClient {
         return pending;
     }
 
-    Map<String, Value> fold() {
-        return Collections.unmodifiableMap(fold);
-    }
-
-    Mark through() {
-        return through;
+    Fold fold() {
+        return fold;
     }
 
     State state() {
@@ -119,25 +92,16 @@ final class SimulatedClient {
         return socket;
     }
 
-    boolean isOwn(Entry entry) {
-        return entry.getParticipant() == participant() && entry.getInstance().equals(instance());
-    }
-
-    /** Whether it has been told an entry of its own, by itself or in a snapshot. */
-    boolean knows(long seq) {
-        return ownSeen.contains((int) seq) || seq <= snapshotThrough;
-    }
-
     void connect() {
         state = State.CONNECTING;
         pings = 0;
-        promises = new Promises(this, world.history(), through);
+        promises = new Promises(this, world.history(), fold.through());
         transcript.connected(instance(), wanted());
         socket = Optional.of(world.open(this, ++connections));
         Hello.Builder hello =
                 Hello.newBuilder().setAccessToken(identity.token()).setInstance(instance());
-        if (through.getSeq() > 0) {
-            hello.setResume(through);
+        if (fold.through().getSeq() > 0) {
+            hello.setResume(fold.through());
         }
         if (wanted().size() < Category.values().length) {
             wanted().forEach(category -> hello.addCategories(
@@ -152,7 +116,7 @@ final class SimulatedClient {
 
     /** Gives a command; without a connection it waits for the next one. */
     void give(Command.Builder command) {
-        Command numbered = pending.add(command, through.getSeq());
+        Command numbered = pending.add(command, fold.through().getSeq());
         if (state == State.WELCOMED || state == State.LIVE) {
             send(numbered);
         }
@@ -220,7 +184,7 @@ final class SimulatedClient {
             take(message, frame.getRange().getThrough().getSeq(), frame.getMessages(0).hasWelcome());
         }
         if (frame.hasRange()) {
-            through = frame.getRange().getThrough();
+            fold.reach(frame.getRange().getThrough());
             state = state == State.WELCOMED ? State.LIVE : state;
         }
     }
@@ -236,9 +200,7 @@ final class SimulatedClient {
             case WELCOME -> welcomed(message.getWelcome());
             case SNAPSHOT -> {
                 world.census().add(isNew ? Census.Event.WELCOMED_WITH_SNAPSHOT : Census.Event.CAUGHT_UP);
-                fold.clear();
-                message.getSnapshot().getRoom().getValuesList().forEach(value -> fold.put(value.getKey(), value));
-                snapshotThrough = to;
+                fold.replace(message.getSnapshot(), to);
             }
             case ENTRY -> entry(message.getEntry());
             case SETTLED -> {
@@ -277,15 +239,8 @@ final class SimulatedClient {
     }
 
     private void entry(Entry entry) {
-        for (RoomEvent event : entry.getEventsList()) {
-            if (event.hasPut()) {
-                fold.put(event.getPut().getKey(), event.getPut());
-            } else {
-                fold.remove(event.getRemove());
-            }
-        }
-        if (isOwn(entry) && entry.getOp() > 0) {
-            ownSeen.add(entry.getSeq());
+        fold.apply(entry);
+        if (fold.isOwn(entry) && entry.getOp() > 0) {
             pending.echoed(entry.getOp(), entry.getSeq());
         }
     }
@@ -313,7 +268,7 @@ final class SimulatedClient {
 
     /** Whether nothing is to come for it while the room is there. */
     boolean isQuiet(Mark end) {
-        return state == State.OVER || (state == State.LIVE && pending.size() == 0 && through.equals(end));
+        return state == State.OVER || (state == State.LIVE && pending.size() == 0 && fold.through().equals(end));
     }
 
     void quiet() {
@@ -323,6 +278,6 @@ final class SimulatedClient {
     @Override
     public String toString() {
         return "%s (participant %d, %s, through %d, pending %s)"
-                .formatted(identity.name(), participant(), state, through.getSeq(), pending.all());
+                .formatted(identity.name(), participant(), state, fold.through().getSeq(), pending.all());
     }
 }

@@ -3,8 +3,6 @@ package org.sameframe.simulation;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -25,7 +23,7 @@ import org.sameframe.room.codec.RoomKey;
  * One run: a room, its clients, and what a seed makes of them. The same seed is the same run, but for the bytes of seals
  * and hashes.
  */
-final class Simulation implements SimulatedClient.World {
+final class Simulation implements World {
     private static final RoomCode CODE = new RoomCode("ABCD-2345");
     private static final RoomKey KEY = RoomKey.random();
     private static final long NOON = 1_700_000_000_000_000L;
@@ -45,17 +43,6 @@ final class Simulation implements SimulatedClient.World {
     private final List<SimulatedClient> clients = new ArrayList<>();
     private final List<SimulatedClient> former = new ArrayList<>();
     private int count;
-
-    /**
-     * What is to be run.
-     *
-     * @param operations things that happen, besides what follows from them
-     * @param traced steps that a failure shows
-     * @param keepTranscripts of every client
-     * @param census of all runs
-     */
-    record Plan(
-            long seed, int operations, Optional<Fault> fault, int traced, boolean keepTranscripts, Census census) {}
 
     private static final class Clock implements MicroClock {
         private long now = NOON;
@@ -107,28 +94,7 @@ final class Simulation implements SimulatedClient.World {
             }
             quiet();
         } catch (AssertionError | RuntimeException e) {
-            throw new Failed(plan, e, trace);
-        }
-    }
-
-    /** With the seed, and the steps that led there. */
-    static final class Failed extends AssertionError {
-        private static final long serialVersionUID = 1L;
-
-        Failed(Plan plan, Throwable cause, Trace trace) {
-            super(
-                    "seed %d%s: %s%nagain, with all steps: -Dfuzz.seed=%d%n%s"
-                            .formatted(
-                                    plan.seed(),
-                                    plan.fault().map(fault -> " with " + fault).orElse(""),
-                                    cause,
-                                    plan.seed(),
-                                    trace),
-                    cause);
-        }
-
-        Optional<Check> check() {
-            return getCause() instanceof Check.Violation violation ? Optional.of(violation.check()) : Optional.empty();
+            throw new FailedRun(plan, e, trace);
         }
     }
 
@@ -180,7 +146,7 @@ final class Simulation implements SimulatedClient.World {
 
     private void join(int participant) {
         String name = "c" + ++count;
-        SimulatedClient.Identity identity = new SimulatedClient.Identity(
+        Identity identity = new Identity(
                 name,
                 participant,
                 tokens.issue(CODE, participant),
