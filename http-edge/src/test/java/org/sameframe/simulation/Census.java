@@ -24,7 +24,7 @@ final class Census {
         LEFT,
         /** A connection of the same instance that it had given up took its place: rare. */
         REPLACED,
-        /** Does not read its answers. */
+        /** Does not read its answers: rare. */
         SLOW
     }
 
@@ -52,7 +52,7 @@ final class Census {
 
     /** What never happened, of what is not rare. */
     Set<Event> missing() {
-        Set<Event> missing = EnumSet.complementOf(EnumSet.of(Event.REPLACED));
+        Set<Event> missing = EnumSet.complementOf(EnumSet.of(Event.REPLACED, Event.SLOW));
         missing.removeAll(counts.keySet());
         return missing;
     }

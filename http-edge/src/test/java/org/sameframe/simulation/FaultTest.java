@@ -68,7 +68,9 @@ class FaultTest {
                 isCaught = failed.check().filter(check::equals).isPresent();
             }
         }
-        assertThat(isCaught).as("%s is caught by %s within %d seeds", fault, check, SEEDS).isTrue();
+        assertThat(isCaught)
+                .as("%s is caught by %s within %d seeds", fault, check, SEEDS)
+                .isTrue();
     }
 
     @Test

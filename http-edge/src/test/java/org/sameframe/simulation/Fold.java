@@ -36,12 +36,14 @@ final class Fold {
     Map<String, Value> wanted() {
         Map<String, Value> wanted = new LinkedHashMap<>(values);
         wanted.values()
-                .removeIf(value -> !identity.wanted().contains(FromSchema.value(value).category()));
+                .removeIf(value ->
+                        !identity.wanted().contains(FromSchema.value(value).category()));
         return wanted;
     }
 
     boolean isOwn(Entry entry) {
-        return entry.getParticipant() == identity.participant() && entry.getInstance().equals(identity.instance());
+        return entry.getParticipant() == identity.participant()
+                && entry.getInstance().equals(identity.instance());
     }
 
     /** Whether it has been told an entry of its own, by itself or in a snapshot. */

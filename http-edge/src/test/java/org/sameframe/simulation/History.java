@@ -90,7 +90,9 @@ final class History {
     }
 
     boolean has(Mark mark) {
-        return mark.getSeq() > 0 && mark.getSeq() <= seq() && hashes.get(mark.getSeq() - 1).equals(mark.getHash());
+        return mark.getSeq() > 0
+                && mark.getSeq() <= seq()
+                && hashes.get(mark.getSeq() - 1).equals(mark.getHash());
     }
 
     /** The entry that an operation became. */

@@ -10,5 +10,4 @@ import java.util.Optional;
  * @param keepTranscripts of every client
  * @param census of all runs
  */
-record Plan(
-        long seed, int operations, Optional<Fault> fault, int traced, boolean keepTranscripts, Census census) {}
+record Plan(long seed, int operations, Optional<Fault> fault, int traced, boolean keepTranscripts, Census census) {}

@@ -52,8 +52,7 @@ final class Promises {
         Check.RANGES.that(after == reached, "a range after %d where %d was reached", after, reached);
         Check.RANGES.that(hasSnapshot || !needsSnapshot, "entries before a snapshot");
         Check.RECORDED.that(history.has(through), "a range through %d, which the journal has not", through.getSeq());
-        Check.RANGES.that(
-                hasSnapshot || after <= through.getSeq(), "a range from %d to %d", after, through.getSeq());
+        Check.RANGES.that(hasSnapshot || after <= through.getSeq(), "a range from %d to %d", after, through.getSeq());
         int last = hasSnapshot ? 0 : after;
         boolean isComplete = !hasSnapshot;
         for (ServerMessage message : frame.getMessagesList()) {
@@ -144,7 +143,9 @@ final class Promises {
             Check.RECORDED.that(seq <= history.seq(), "operation %d was settled at %d, not recorded", op, seq);
             // One that found nothing to change may be accepted when it is sent again.
             Check.ONE_EFFECT.that(
-                    entry.isEmpty() || entry.get() == seq || (entry.get() > seq && !client.pending().wasSentOnce(op)),
+                    entry.isEmpty()
+                            || entry.get() == seq
+                            || (entry.get() > seq && !client.pending().wasSentOnce(op)),
                     "operation %d is entry %s and was settled as %d",
                     op,
                     entry,
@@ -162,11 +163,7 @@ final class Promises {
         arrivals.forEach((op, arrived) -> {
             int answers = settled.getOrDefault(op, 0);
             Check.ONE_EFFECT.that(
-                    answers == arrived,
-                    "operation %d arrived %d times and was settled %d times",
-                    op,
-                    arrived,
-                    answers);
+                    answers == arrived, "operation %d arrived %d times and was settled %d times", op, arrived, answers);
         });
     }
 

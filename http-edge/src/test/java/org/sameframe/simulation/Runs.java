@@ -2,6 +2,7 @@ package org.sameframe.simulation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +53,20 @@ final class Runs {
         return simulation.summary();
     }
 
+    /** Takes away what earlier runs wrote. */
+    static void clear(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "*.jsonl")) {
+                for (Path file : old) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Runs one, and writes what each of its clients was sent to a folder. */
     void transcribe(long seed, int operations, Path folder) {
         Simulation simulation =
@@ -59,7 +74,6 @@ final class Runs {
         simulation.run();
         List<Transcript> transcripts = simulation.transcripts();
         try {
-            Files.createDirectories(folder);
             for (int i = 0; i < transcripts.size(); i++) {
                 Files.write(
                         folder.resolve("seed-%d-client-%d.jsonl".formatted(seed, i + 1)),

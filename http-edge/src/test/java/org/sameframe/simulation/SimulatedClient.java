@@ -104,8 +104,8 @@ final class SimulatedClient {
             hello.setResume(fold.through());
         }
         if (wanted().size() < Category.values().length) {
-            wanted().forEach(category -> hello.addCategories(
-                    org.sameframe.schema.v1.Category.valueOf("CATEGORY_" + category.name())));
+            wanted().forEach(category ->
+                    hello.addCategories(org.sameframe.schema.v1.Category.valueOf("CATEGORY_" + category.name())));
         }
         send(ClientFrame.newBuilder().setHello(hello).build());
     }
@@ -158,7 +158,9 @@ final class SimulatedClient {
 
     void ping() {
         if (state != State.OFFLINE && state != State.OVER && pings++ < PINGS) {
-            send(ClientFrame.newBuilder().setPing(Ping.newBuilder().setT1(pings)).build());
+            send(ClientFrame.newBuilder()
+                    .setPing(Ping.newBuilder().setT1(pings))
+                    .build());
         }
     }
 
@@ -181,7 +183,10 @@ final class SimulatedClient {
             if (socket.isEmpty()) {
                 return;
             }
-            take(message, frame.getRange().getThrough().getSeq(), frame.getMessages(0).hasWelcome());
+            take(
+                    message,
+                    frame.getRange().getThrough().getSeq(),
+                    frame.getMessages(0).hasWelcome());
         }
         if (frame.hasRange()) {
             fold.reach(frame.getRange().getThrough());
@@ -268,7 +273,8 @@ final class SimulatedClient {
 
     /** Whether nothing is to come for it while the room is there. */
     boolean isQuiet(Mark end) {
-        return state == State.OVER || (state == State.LIVE && pending.size() == 0 && fold.through().equals(end));
+        return state == State.OVER
+                || (state == State.LIVE && pending.size() == 0 && fold.through().equals(end));
     }
 
     void quiet() {

@@ -46,8 +46,9 @@ class SimulationTest {
                 .mapToObj(chunk -> arguments(chunk * CHUNK + 1, Math.min(seeds, (chunk + 1) * CHUNK)));
     }
 
-    @ParameterizedTest(name = "[SI1] whatever happens in whichever order, all show the room, and each act has one effect: "
-            + "seeds {0} to {1}")
+    @ParameterizedTest(
+            name = "[SI1] whatever happens in whichever order, all show the room, and each act has one effect: "
+                    + "seeds {0} to {1}")
     @MethodSource("chunks")
     void seeds(int first, int last) {
         for (int seed = first; seed <= last; seed++) {
@@ -86,6 +87,7 @@ class SimulationTest {
     @DisplayName("[SI8] what clients were sent is written down, for the client in TypeScript")
     void transcripts() {
         Path folder = Path.of(System.getProperty("fuzz.transcripts", "target/transcripts"));
+        Runs.clear(folder);
         LongStream.rangeClosed(1, TRANSCRIBED).forEach(seed -> runs.transcribe(seed, TRANSCRIBED_OPERATIONS, folder));
         assertThat(folder).isNotEmptyDirectory();
     }

@@ -44,8 +44,7 @@ final class Connection {
     private boolean isKnown;
 
     /** @param door brings a connection into a room */
-    Connection(
-            Outbox outbox, BiConsumer<RoomCode, Outlet> door, AccessTokens tokens, SocketSettings settings) {
+    Connection(Outbox outbox, BiConsumer<RoomCode, Outlet> door, AccessTokens tokens, SocketSettings settings) {
         this.outbox = outbox;
         this.door = door;
         this.tokens = tokens;

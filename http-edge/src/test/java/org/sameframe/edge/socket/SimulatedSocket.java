@@ -39,7 +39,8 @@ public final class SimulatedSocket {
         public String toString() {
             return bytes.isText()
                     ? bytes.asTextMessage().getStrictText()
-                    : Frames.json(Frames.sent(bytes.asBinaryMessage().getStrictData().asByteBuffer()));
+                    : Frames.json(
+                            Frames.sent(bytes.asBinaryMessage().getStrictData().asByteBuffer()));
         }
     }
 

@@ -106,9 +106,7 @@ public final class SimulatedRoom {
     private void submit(RoomCommand command, Consumer<OptionalInt> whom) {
         TestInbox<Asker.Answer> answers = TestInbox.create("caller");
         calls.add(new Call(answers, whom));
-        nodes.get(0)
-                .toRoom()
-                .add(new RoomEntity.Submit(command, Origin.ROOM, new Asker.Caller(answers.getRef())));
+        nodes.get(0).toRoom().add(new RoomEntity.Submit(command, Origin.ROOM, new Asker.Caller(answers.getRef())));
     }
 
     /** Brings a connection in from one of the nodes. */
@@ -170,8 +168,8 @@ public final class SimulatedRoom {
     /** The room's end without a word, and of what had reached it and was not looked at yet. */
     public void crash() {
         if (life.isPresent()) {
-            nodes.forEach(node ->
-                    node.toRoom().loseFirst(random.nextInt(node.toRoom().size() + 1)));
+            nodes.forEach(
+                    node -> node.toRoom().loseFirst(random.nextInt(node.toRoom().size() + 1)));
             end();
         }
     }

@@ -14,7 +14,9 @@ final class SimulatedTimers {
     /** @param now in microseconds */
     void heed(Effect effect, long now) {
         if (effect instanceof Effect.TimerScheduled<?> scheduled) {
-            timers.put(scheduled.key(), new Timer(scheduled, now + scheduled.duration().toNanos() / 1_000));
+            timers.put(
+                    scheduled.key(),
+                    new Timer(scheduled, now + scheduled.duration().toNanos() / 1_000));
         } else if (effect instanceof Effect.TimerCancelled cancelled) {
             timers.remove(cancelled.key());
         }
@@ -29,7 +31,8 @@ final class SimulatedTimers {
             timers.remove(effect.key());
             effect.send().apply();
             if (!effect.mode().toString().equals("SingleMode")) {
-                timers.put(effect.key(), new Timer(effect, now + effect.duration().toNanos() / 1_000));
+                timers.put(
+                        effect.key(), new Timer(effect, now + effect.duration().toNanos() / 1_000));
             }
         }
     }

@@ -120,7 +120,8 @@ class AudienceTest {
     }
 
     @Test
-    @DisplayName("[OW6] a room that is lost again before it brought somebody in again took what they gave meanwhile along")
+    @DisplayName(
+            "[OW6] a room that is lost again before it brought somebody in again took what they gave meanwhile along")
     void lostWhileBringingBack() {
         life.stop();
         attach();
