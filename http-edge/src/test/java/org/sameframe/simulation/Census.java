@@ -22,6 +22,10 @@ final class Census {
         NOT_APPLIED,
         REFUSED,
         LEFT,
+        /** Had to wait to be let in. */
+        WAITED,
+        SUPERSEDED,
+        FORBIDDEN,
         /** A connection of the same instance that it had given up took its place: rare. */
         REPLACED,
         /** Does not read its answers: rare. */
@@ -37,6 +41,8 @@ final class Census {
                 switch (code) {
                     case "unavailable" -> Event.UNAVAILABLE;
                     case "not-applied" -> Event.NOT_APPLIED;
+                    case "superseded" -> Event.SUPERSEDED;
+                    case "forbidden" -> Event.FORBIDDEN;
                     default -> Event.REFUSED;
                 });
     }

@@ -24,7 +24,7 @@ final class Deeds {
         add("command", 60, this::command);
         add("come back", 14, this::comeBack);
         add("send again", 6, () -> anybody().sendUnavailable());
-        add("signal", 8, () -> anybody().signal(RandomSignals.next(random)));
+        add("signal", 16, this::signal);
         add("ping", 3, () -> anybody().ping());
         add("repeat", random.nextInt(4), () -> anybody().repeat());
         add("cut", random.nextInt(3 * storm), this::cut);
@@ -67,6 +67,12 @@ final class Deeds {
         if (client.state() != SimulatedClient.State.OVER && client.pending().size() < MOST_PENDING) {
             client.give(RandomCommands.next(random, client.fold().values()));
         }
+    }
+
+    private void signal() {
+        SimulatedClient client = anybody();
+        client.signal(RandomSignals.next(
+                random, client.fold().values(), client.fold().through().getSeq()));
     }
 
     private void comeBack() {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.sameframe.room.Category;
 import org.sameframe.room.codec.FromSchema;
 import org.sameframe.schema.v1.Entry;
 import org.sameframe.schema.v1.Mark;
@@ -33,11 +34,10 @@ final class Fold {
     }
 
     /** Of other categories it has what the client did itself, which may be outdated. */
-    Map<String, Value> wanted() {
+    Map<String, Value> of(Set<Category> categories) {
         Map<String, Value> wanted = new LinkedHashMap<>(values);
         wanted.values()
-                .removeIf(value ->
-                        !identity.wanted().contains(FromSchema.value(value).category()));
+                .removeIf(value -> !categories.contains(FromSchema.value(value).category()));
         return wanted;
     }
 

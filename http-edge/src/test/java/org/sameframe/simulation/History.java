@@ -2,17 +2,20 @@ package org.sameframe.simulation;
 
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.sameframe.room.Category;
 import org.sameframe.room.Entry;
 import org.sameframe.room.Origin;
 import org.sameframe.room.Room;
 import org.sameframe.room.RoomEvent;
+import org.sameframe.room.Subscription;
 import org.sameframe.room.actor.SimulatedJournal;
 import org.sameframe.room.codec.LedgerDamaged;
 import org.sameframe.room.codec.LedgerHash;
@@ -27,6 +30,9 @@ final class History {
     private final List<Entry> entries = new ArrayList<>();
     private final List<ByteString> hashes = new ArrayList<>();
     private final Map<String, Long> operations = new HashMap<>();
+    /** What was on for a participant from an entry on, behind it. */
+    private final Map<Integer, TreeMap<Long, Set<Category>>> switches = new HashMap<>();
+
     private Room room = Room.NONE;
 
     History(SimulatedJournal journal) {
@@ -41,6 +47,7 @@ final class History {
             entries.clear();
             hashes.clear();
             operations.clear();
+            switches.clear();
             room = Room.NONE;
         }
         for (int i = entries.size(); i < rows.size(); i++) {
@@ -58,6 +65,12 @@ final class History {
         entries.add(entry);
         hashes.add(row.hash());
         room = room.apply(entry);
+        for (RoomEvent event : entry.events()) {
+            if (event instanceof RoomEvent.Put put && put.value() instanceof Subscription some) {
+                switches.computeIfAbsent(some.participant(), who -> new TreeMap<>())
+                        .put(entry.seq(), room.subscription(some.participant()));
+            }
+        }
         Origin origin = entry.origin();
         if (origin.op() > 0) {
             Long other = operations.putIfAbsent(key(origin.participant(), origin.instance(), origin.op()), entry.seq());
@@ -101,13 +114,15 @@ final class History {
         return Optional.ofNullable(operations.get(key(participant, instance, op)));
     }
 
-    /** What a connection is to be told of an entry [FO5]; empty if nothing of it is for this one. */
+    /** What a connection is to be told of an entry: what it asked for and what is on for its participant [FO5] [SU4]; empty if nothing of it is for this one. */
     Optional<org.sameframe.schema.v1.Entry> told(long seq, int participant, String instance, Set<Category> wanted) {
         Entry entry = entries.get((int) seq - 1);
+        var before = switches.getOrDefault(participant, new TreeMap<>()).lowerEntry(seq);
+        Set<Category> on = before == null ? EnumSet.allOf(Category.class) : before.getValue();
         boolean isOwn = entry.origin().participant() == participant
                 && entry.origin().instance().equals(instance);
         List<RoomEvent> events = entry.events().stream()
-                .filter(event -> isOwn || wanted.contains(event.category()))
+                .filter(event -> isOwn || (wanted.contains(event.category()) && on.contains(event.category())))
                 .toList();
         return events.isEmpty()
                 ? Optional.empty()

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.sameframe.schema.v1.Bye;
 import org.sameframe.schema.v1.Entry;
 import org.sameframe.schema.v1.Mark;
@@ -179,10 +180,12 @@ final class Promises {
                 signal);
     }
 
-    /** Those who left, those who were slow and those whose room could not be reached may be sent away. */
+    /** Gone or removed, locked out, closed, no place, another connection. */
+    private static final Set<Integer> FOR_GOOD = Set.of(3503, 3507, 4500, 4501, 4503);
+
+    /** Those who left, those who were slow and those whose room could not be reached may be sent away, too. */
     static void bye(Bye bye) {
-        Check.REACHABLE.that(
-                bye.getReason() == 3503 || bye.getReason() == 4503 || bye.getReconnect(), "was sent away: %s", bye);
+        Check.REACHABLE.that(FOR_GOOD.contains(bye.getReason()) || bye.getReconnect(), "was sent away: %s", bye);
         Check.REACHABLE.that(bye.getReason() != 3013 && bye.getReason() != 3005, "was sent away: %s", bye);
     }
 }

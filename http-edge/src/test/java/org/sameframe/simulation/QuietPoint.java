@@ -1,9 +1,13 @@
 package org.sameframe.simulation;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
+import org.sameframe.room.Category;
+import org.sameframe.room.Participant;
 import org.sameframe.room.Room;
 import org.sameframe.room.actor.SimulatedRoom;
 import org.sameframe.schema.v1.Value;
@@ -46,7 +50,7 @@ final class QuietPoint {
                 pass.accept(500_000);
             }
         }
-        clients.forEach(QuietPoint::arrived);
+        clients.forEach(this::arrived);
         clients.stream()
                 .filter(client -> client.state() == SimulatedClient.State.LIVE)
                 .forEach(this::agrees);
@@ -60,8 +64,16 @@ final class QuietPoint {
                 history.room());
     }
 
-    private static void arrived(SimulatedClient client) {
-        if (client.state() != SimulatedClient.State.OVER) {
+    private void arrived(SimulatedClient client) {
+        if (client.state() == SimulatedClient.State.WAITING) {
+            Check.REACHABLE.that(
+                    history.room()
+                            .participant(client.participant())
+                            .filter(Participant::isWaiting)
+                            .isPresent(),
+                    "waits, and has been let in: %s",
+                    client);
+        } else if (client.state() != SimulatedClient.State.OVER) {
             Check.REACHABLE.that(client.state() == SimulatedClient.State.LIVE, "does not get in: %s", client);
             Check.ONE_EFFECT.that(client.pending().size() == 0, "is not answered: %s", client);
         }
@@ -74,8 +86,10 @@ final class QuietPoint {
                 client.fold().through(),
                 history.mark(),
                 client);
-        Map<String, Value> expected = history.fold(client.wanted());
-        Map<String, Value> shown = client.fold().wanted();
+        Set<Category> categories = EnumSet.copyOf(client.wanted());
+        categories.retainAll(history.room().subscription(client.participant()));
+        Map<String, Value> expected = history.fold(categories);
+        Map<String, Value> shown = client.fold().of(categories);
         Check.CONVERGENCE.that(shown.equals(expected), "%s shows %s, not %s", client, shown, expected);
         client.quiet();
         client.transcript().state(expected);

@@ -1,6 +1,9 @@
 package org.sameframe.simulation;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.sameframe.schema.v1.AddMedium;
 import org.sameframe.schema.v1.Command;
@@ -22,7 +25,7 @@ import org.sameframe.schema.v1.Value;
 /** Any command that a client may give; most make sense for what it sees, some are refused. */
 final class RandomCommands {
     /** A new command of the schema is one more line here. */
-    private static final List<Maker> MAKERS = List.of(
+    private static final List<Maker> MAKERS = new ArrayList<>(List.of(
             (random, seen) -> command().setPlay(Play.getDefaultInstance()),
             (random, seen) -> command().setPause(pause(random)),
             (random, seen) -> command().setSeek(Seek.newBuilder().setFrame(frame(random))),
@@ -34,10 +37,15 @@ final class RandomCommands {
             (random, seen) -> command().setAddMedium(AddMedium.newBuilder().setMedium(medium(random))),
             (random, seen) ->
                     command().setSelectMedium(SelectMedium.newBuilder().setMedium(mediumId(random, seen))),
-            (random, seen) -> command().setRename(Rename.newBuilder().setName("Name " + random.nextInt(9))));
+            (random, seen) -> command().setRename(Rename.newBuilder().setName("Name " + random.nextInt(9)))));
+
+    static {
+        MAKERS.addAll(RandomMarkup.MAKERS);
+        MAKERS.addAll(RandomRoster.MAKERS);
+    }
 
     /** Makes a command of one kind. */
-    private interface Maker {
+    interface Maker {
         Command.Builder make(RandomGenerator random, Iterable<Value> seen);
     }
 
@@ -52,12 +60,24 @@ final class RandomCommands {
         return MAKERS.get(random.nextInt(MAKERS.size())).make(random, seen);
     }
 
-    private static Command.Builder command() {
+    static Command.Builder command() {
         return Command.newBuilder();
     }
 
+    /** The id of something that the client sees, or of nothing. */
+    static String id(RandomGenerator random, Iterable<Value> seen, Predicate<Value> isOne, Function<Value, String> id) {
+        String found = "x1";
+        int count = 0;
+        for (Value value : seen) {
+            if (isOne.test(value) && random.nextInt(++count) == 0) {
+                found = id.apply(value);
+            }
+        }
+        return random.nextInt(20) == 0 ? "x1" : found;
+    }
+
     /** Now and then one that no medium has. */
-    private static int frame(RandomGenerator random) {
+    static int frame(RandomGenerator random) {
         return random.nextInt(20) == 0 ? -1 : random.nextInt(260);
     }
 
@@ -73,7 +93,7 @@ final class RandomCommands {
     }
 
     private static LoopMode loop(RandomGenerator random) {
-        return LoopMode.forNumber(random.nextInt(1, 4));
+        return LoopMode.forNumber(random.nextInt(1, 5));
     }
 
     private static SetRange range(RandomGenerator random) {
@@ -93,7 +113,7 @@ final class RandomCommands {
                 .build();
     }
 
-    private static String mediumId(RandomGenerator random, Iterable<Value> seen) {
+    static String mediumId(RandomGenerator random, Iterable<Value> seen) {
         String id = "m" + random.nextInt(1, 4);
         for (Value value : seen) {
             if (value.hasMedium() && random.nextInt(3) == 0) {

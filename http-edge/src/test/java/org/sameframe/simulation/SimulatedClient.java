@@ -39,6 +39,8 @@ final class SimulatedClient {
     enum State {
         OFFLINE,
         CONNECTING,
+        /** To be let in. */
+        WAITING,
         WELCOMED,
         LIVE,
         OVER
@@ -223,6 +225,10 @@ final class SimulatedClient {
                 wasReplaced = message.getBye().getReason() == 4503;
                 world.census().bye(message.getBye().getReason());
             }
+            case WAITING -> {
+                world.census().add(Census.Event.WAITED);
+                state = State.WAITING;
+            }
             case PONG, MESSAGE_NOT_SET -> {}
         }
     }
@@ -274,6 +280,7 @@ final class SimulatedClient {
     /** Whether nothing is to come for it while the room is there. */
     boolean isQuiet(Mark end) {
         return state == State.OVER
+                || state == State.WAITING
                 || (state == State.LIVE && pending.size() == 0 && fold.through().equals(end));
     }
 

@@ -3,6 +3,7 @@ package org.sameframe.simulation;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -43,6 +44,7 @@ final class Simulation implements World {
     private final List<SimulatedClient> clients = new ArrayList<>();
     private final List<SimulatedClient> former = new ArrayList<>();
     private int count;
+    private boolean isAnswered;
 
     private static final class Clock implements MicroClock {
         private long now = NOON;
@@ -132,16 +134,22 @@ final class Simulation implements World {
             join(clients.get(random.nextInt(clients.size())).participant());
             return;
         }
-        int before = clients.size();
-        room.admit("Guest " + count, participant -> participant.ifPresent(this::join));
+        isAnswered = false;
+        room.admit("Guest " + count, this::admitted);
         // The answer may be lost with the room; then somebody asks again.
-        for (int tries = 0; clients.size() == before && tries < 100; tries++) {
+        for (int tries = 0; !isAnswered && tries < 100; tries++) {
             settle();
             pass(500_000);
-            if (tries % 10 == 9) {
-                room.admit("Guest " + count, participant -> participant.ifPresent(this::join));
+            if (!isAnswered && tries % 10 == 9) {
+                room.admit("Guest " + count, this::admitted);
             }
         }
+    }
+
+    /** @param participant nobody, if the room is full, locked or closed */
+    private void admitted(OptionalInt participant) {
+        isAnswered = true;
+        participant.ifPresent(this::join);
     }
 
     private void join(int participant) {
@@ -167,12 +175,15 @@ final class Simulation implements World {
 
     /** One whose time is over goes; in its place somebody comes, or the same person in a new window. */
     void replace(SimulatedClient over) {
-        former.add(over);
-        clients.remove(over);
+        int before = clients.size();
         if (over.wasReplaced()) {
             join(over.participant());
         } else {
             add();
+        }
+        if (clients.size() > before) {
+            former.add(over);
+            clients.remove(over);
         }
     }
 

@@ -140,7 +140,7 @@ class CommandsTest {
     @MethodSource("signals")
     @DisplayName("[SG5] a signal that makes sense is passed on, another is not")
     void signals(String json, Optional<Signal> expected) throws Exception {
-        assertThat(Commands.read(frame("{\"signal\":{" + json + "}}").getSignal()))
+        assertThat(Signals.read(frame("{\"signal\":{" + json + "}}").getSignal()))
                 .isEqualTo(expected);
     }
 
@@ -158,7 +158,7 @@ class CommandsTest {
         org.sameframe.schema.v1.Signal signal =
                 org.sameframe.schema.v1.Signal.newBuilder().setStatus(status).build();
 
-        assertThat(ServerMessagesTest.sent(Commands.read(signal).orElseThrow())).isEqualTo(signal);
+        assertThat(ServerMessagesTest.sent(Signals.read(signal).orElseThrow())).isEqualTo(signal);
         assertThat(ServerMessagesTest.sent(new Signal.Scrub(7)))
                 .isEqualTo(Frames.scrub(7).getSignal());
     }

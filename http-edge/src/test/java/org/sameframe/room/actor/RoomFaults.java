@@ -44,7 +44,7 @@ final class RoomFaults {
                     : List.of(new Audience.Replace(replace.number(), state(replace.state()), replace.mark()));
         }
         if (fault == Fault.SIGNAL_ECHOED && message instanceof Audience.Relay relay) {
-            return List.of(new Audience.Relay(-1, relay.participant(), relay.instance(), relay.signal()));
+            return List.of(new Audience.Relay(-1, relay.participant(), relay.instance(), relay.signal(), relay.to()));
         }
         return List.of(message);
     }
@@ -158,7 +158,7 @@ final class RoomFaults {
         }
         List<Value> values = new ArrayList<>(room.values());
         values.remove(random.nextInt(values.size()));
-        return Room.restored(values, room.operations(), room.now());
+        return Room.restored(values, room.operations(), room.touches(), room.now());
     }
 
     /** Before a room reads its ledger. */
@@ -172,7 +172,10 @@ final class RoomFaults {
         return fault == Fault.WINDOW_FORGOTTEN
                 ? new Ledger(
                         Room.restored(
-                                ledger.room().values(), List.of(), ledger.room().now()),
+                                ledger.room().values(),
+                                List.of(),
+                                ledger.room().touches(),
+                                ledger.room().now()),
                         ledger.mark(),
                         ledger.tail())
                 : ledger;

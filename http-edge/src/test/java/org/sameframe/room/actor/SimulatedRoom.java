@@ -22,6 +22,7 @@ import org.sameframe.room.Room;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.RoomCommand;
 import org.sameframe.room.RoomEvent;
+import org.sameframe.room.ServerCommand;
 import org.sameframe.room.codec.RoomKey;
 import org.sameframe.simulation.Fault;
 import org.sameframe.simulation.Lanes;
@@ -91,7 +92,7 @@ public final class SimulatedRoom {
 
     /** Makes the room. */
     public void create(String host, Medium medium) {
-        submit(new RoomCommand.Create("Dailies", host, medium, Policy.DEFAULT), participant -> {});
+        submit(new ServerCommand.Create("Dailies", host, medium, Policy.DEFAULT), participant -> {});
     }
 
     /**
@@ -100,7 +101,7 @@ public final class SimulatedRoom {
      * @param whom is told the participant's id, or nothing if that was refused; nothing at all if the answer is lost
      */
     public void admit(String name, Consumer<OptionalInt> whom) {
-        submit(new RoomCommand.Admit(name), whom);
+        submit(new ServerCommand.Admit(name), whom);
     }
 
     private void submit(RoomCommand command, Consumer<OptionalInt> whom) {
