@@ -1,3 +1,4 @@
+import type { Medium } from "@sameframe/protocol";
 import { commandOf, type Move } from "./commands";
 import type { Emitter } from "./emitter";
 import { Follower, type PlayerProblem } from "./follower";
@@ -25,6 +26,8 @@ export interface ScreenPorts {
   tell(): void;
   /** What the badge shows may have changed. */
   changed(): void;
+  /** The player has loaded a medium, or cannot play it; `frames` is the length of its own copy, if it can tell. */
+  found(medium: Medium, isPlayable: boolean, frames: number | undefined): void;
 }
 
 /** What is looked at here: the room's playhead or a private one, and the player that is kept on it. */
@@ -51,6 +54,7 @@ export class Screen {
         },
         acted: (event) => this.#acted(event),
         broken: (code, detail) => events.emit("notice", { code, title: TITLES[code], detail }),
+        found: (medium, isPlayable) => ports.found(medium, isPlayable, isPlayable ? media.frames : undefined),
         changed: () => ports.changed(),
         buffering: () => ports.tell(),
       });
