@@ -42,6 +42,7 @@ export class Screen {
     const { time, clock, events } = ports;
     this.look = new PrivatePlayhead({
       now: () => clock.microsAt(time.now()),
+      at: (instant, act) => time.after(Math.min(Math.max(clock.localAt(instant) - time.now(), 0), 2 ** 30), act),
       frameHere: () => this.frameHere,
       changed: () => this.#looked(),
     });
@@ -117,6 +118,7 @@ export class Screen {
   }
 
   close(): void {
+    this.look.close();
     this.#follower?.close();
   }
 
