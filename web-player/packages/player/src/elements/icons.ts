@@ -61,6 +61,17 @@ export const icons = {
     20,
     outline(svg`<path d="M4 9V4h5"/><path d="M20 9V4h-5"/><path d="M4 15v5h5"/><path d="M20 15v5h-5"/>`),
   ),
+  previousShot: icon(
+    20,
+    outline(svg`<path d="m20 7-5 5 5 5"/><rect x="3" y="6.500" width="8" height="11" rx="1.500"/>`),
+  ),
+  nextShot: icon(20, outline(svg`<path d="m4 7 5 5-5 5"/><rect x="13" y="6.500" width="8" height="11" rx="1.500"/>`)),
+  eye: icon(
+    20,
+    outline(
+      svg`<path d="M2.500 12S6 6 12 6s9.500 6 9.500 6-3.500 6-9.500 6-9.500-6-9.500-6z"/><circle cx="12" cy="12" r="2.500"/>`,
+    ),
+  ),
   link: icon(
     18,
     outline(
