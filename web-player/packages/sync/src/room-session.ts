@@ -100,7 +100,7 @@ export class RoomSession {
       drift,
       showing,
       roundTrip: this.clock.roundTrip,
-      pending: this.replica.unanswered.length,
+      pending: this.replica.unanswered.filter(({ unasked }) => !unasked).length,
       clockError: this.clock.errorAt(this.time.now()),
     };
   }
