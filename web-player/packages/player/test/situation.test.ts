@@ -66,7 +66,7 @@ it("a host in the lobby reads who is ready, and who is not and why", () => {
     person("Door", "notLoaded", { presence: "waiting" }),
   ];
   expect(situationOf({ ...QUIET, lobby: true, people })?.details).toEqual([
-    { title: "Ready", text: "Patty, Sam" },
     { title: "Not ready", text: "Kim (not loaded), Olga (another length), Ann (cannot play it)" },
+    { title: "Ready", text: "Patty, Sam" },
   ]);
 });

@@ -63,9 +63,12 @@ export const icons = {
   ),
   previousShot: icon(
     20,
-    outline(svg`<path d="m20 7-5 5 5 5"/><rect x="3" y="6.500" width="8" height="11" rx="1.500"/>`),
+    outline(svg`<path d="m20.500 7-5 5 5 5"/><rect x="2.500" y="5" width="9" height="14" rx="1.500"/>`),
   ),
-  nextShot: icon(20, outline(svg`<path d="m4 7 5 5-5 5"/><rect x="13" y="6.500" width="8" height="11" rx="1.500"/>`)),
+  nextShot: icon(
+    20,
+    outline(svg`<path d="m3.500 7 5 5-5 5"/><rect x="12.500" y="5" width="9" height="14" rx="1.500"/>`),
+  ),
   eye: icon(
     20,
     outline(

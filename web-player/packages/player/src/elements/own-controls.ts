@@ -6,9 +6,11 @@ import { icons } from "./icons";
 
 /** What concerns only oneself: looking around alone, the sound, the size of the picture. */
 export class SameframeOwnControls extends LitElement {
-  static override readonly properties = { alone: { type: Boolean }, muted: { type: Boolean } };
+  static override readonly properties = { alone: { type: Boolean }, idle: { type: Boolean }, muted: { type: Boolean } };
 
   declare alone: boolean;
+  /** There is nothing to look at. */
+  declare idle: boolean;
   declare muted: boolean;
 
   static override readonly styles = [
@@ -25,6 +27,7 @@ export class SameframeOwnControls extends LitElement {
   constructor() {
     super();
     this.alone = false;
+    this.idle = false;
     this.muted = false;
   }
 
@@ -39,6 +42,7 @@ export class SameframeOwnControls extends LitElement {
         aria-pressed=${alone}
         aria-label=${strings.alone.begin}
         title=${alone ? strings.alone.back : strings.alone.begin}
+        ?disabled=${this.idle}
         @click=${() => this.#ask({ kind: alone ? "rejoin" : "alone" })}
       >
         ${icons.eye}

@@ -9,6 +9,7 @@ import type { RoomPicture } from "../store/view";
 import { strings } from "../strings";
 import { buttons, reset } from "../styles/shared";
 import { Addresses } from "../video/addresses";
+import type { PictureState } from "../video/picture-state";
 import { VideoPort } from "../video/video-port";
 import "./own-controls";
 import "./readout";
@@ -19,6 +20,9 @@ import { SameframeStage } from "./stage";
 import "./timeline";
 import "./transport";
 import { listenToKeys, listenToPlatform } from "./surroundings";
+
+/** Who waits to be let in has nothing to load. */
+const NOTHING: PictureState = { kind: "empty" };
 
 /**
  * A review room: the picture, the timeline, the people.
@@ -91,7 +95,7 @@ export class SameframeRoom extends LitElement {
     }
     const { clip, transport, frame } = shown;
     const link = new URL(roomPath(code), this.server).href;
-    this.#stage.picture = shown.picture;
+    this.#stage.picture = shown.connection.kind === "waiting" ? NOTHING : shown.picture;
     this.#stage.toasts = shown.toasts;
     this.#stage.situation = situationOf(shown);
     return html`
@@ -113,7 +117,7 @@ export class SameframeRoom extends LitElement {
             .frame=${frame}
             .place=${shown.place}
           ></sameframe-transport>
-          <sameframe-own-controls ?alone=${shown.alone} ?muted=${this.muted}></sameframe-own-controls>
+          <sameframe-own-controls ?alone=${shown.alone} ?idle=${clip === undefined} ?muted=${this.muted}></sameframe-own-controls>
         </div>
         <p class="last"><span data-last-action>${shown.last?.text ?? nothing}</span><span class="keys">${strings.keys}</span></p>
       </div>

@@ -47,7 +47,9 @@ export class SameframeRoster extends LitElement {
         display: flex;
         flex: 1;
         flex-direction: column;
+        justify-content: center;
         min-width: 0;
+        min-height: 44px;
         line-height: 1.25;
       }
 
@@ -82,7 +84,7 @@ export class SameframeRoster extends LitElement {
         display: flex;
         flex-basis: 100%;
         gap: 6px;
-        margin: -4px 0 8px 42px;
+        margin: -6px 0 8px 42px;
       }
 
       .decide button {
@@ -153,7 +155,7 @@ export class SameframeRoster extends LitElement {
   #row(person: Person) {
     const { id, name, color, host, you, presence, alone } = person;
     const away = presence !== "here";
-    const words = [you ? say.you : "", away ? say[presence] : "", alone ? say.alone : ""];
+    const words = [you ? say.you : "", away ? say[presence] : "", alone && !you ? say.alone : ""];
     const about = words.filter((word) => word !== "").join(", ");
     return html`
       <li class=${away ? "away" : "here"} data-participant=${id}>

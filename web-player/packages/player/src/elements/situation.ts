@@ -19,26 +19,21 @@ export class SameframeSituation extends LitElement {
       }
 
       .box {
-        display: flex;
-        flex-wrap: wrap;
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
         align-items: center;
-        gap: 8px 16px;
-        max-width: 560px;
+        gap: 4px 16px;
+        max-width: 620px;
         padding: 7px 13px;
         border-left: 3px solid var(--sf-warn);
         border-radius: 7px;
-        background: rgb(20 20 20 / 88%);
+        background: rgb(20 20 20 / 94%);
         font-size: 14px;
         line-height: 1.35;
       }
 
       .empty {
         display: none;
-      }
-
-      .words {
-        flex: 1 1 190px;
-        min-width: 0;
       }
 
       p,
@@ -49,10 +44,10 @@ export class SameframeSituation extends LitElement {
 
       dl {
         display: grid;
+        grid-column: 1 / -1;
         grid-template-columns: auto minmax(0, 1fr);
         gap: 2px 10px;
-        max-height: 5.4em;
-        margin-top: 4px;
+        max-height: 8.1em;
         overflow: auto;
         font-size: 13px;
         pointer-events: auto;
@@ -78,7 +73,7 @@ export class SameframeSituation extends LitElement {
         }
 
         dl {
-          max-height: 4em;
+          max-height: 6.8em;
           font-size: 12px;
         }
       }
@@ -89,11 +84,9 @@ export class SameframeSituation extends LitElement {
     const { text = "", details = [], act } = this.situation ?? {};
     return html`
       <div class="box ${text === "" ? "empty" : ""}">
-        <div class="words">
-          <p role="status" data-warning>${text}</p>
-          ${details.length === 0 ? nothing : html`<dl>${details.map((it) => html`<dt>${it.title}</dt><dd>${it.text}</dd>`)}</dl>`}
-        </div>
+        <p role="status" data-warning>${text}</p>
         ${act === undefined ? nothing : html`<button type="button" class="primary" data-action=${act.request.kind} @click=${this.#acted}>${act.label}</button>`}
+        ${details.length === 0 ? nothing : html`<dl>${details.map((it) => html`<dt>${it.title}</dt><dd>${it.text}</dd>`)}</dl>`}
       </div>
     `;
   }

@@ -44,8 +44,8 @@ function lobbyOf(people: readonly Person[]): Situation {
   const ready = here.filter(({ copy }) => copy === "ready").map(({ name }) => name);
   const others = here.flatMap(({ name, copy }) => (copy === "ready" ? [] : [say.because(name, whyNot(copy))]));
   const details = [
-    { title: say.ready, names: ready },
     { title: say.notReady, names: others },
+    { title: say.ready, names: ready },
   ];
   return {
     text: say.host,
