@@ -36,19 +36,31 @@ describe("[OS3] who is out of sync by choice has a private playhead", () => {
     expect(s.client.room.playback?.playing).toBe(true);
   });
 
-  it.each<[string, (s: Screening) => void, number, object]>([
+  it.each<[string, (s: Screening) => unknown, number, object]>([
     ["seek", ({ client }) => client.look.seek(77), 500, { playing: false, frame: 77 }],
     ["step", ({ client }) => [client.look.seek(77), client.look.step(-2)], 500, { playing: false, frame: 75 }],
     ["play", ({ client }) => client.look.play(), 1_000, { playing: true, medium: "m1" }],
+    ["speed", ({ client }) => [client.look.setSpeed(500), client.look.play()], 1_000, { playing: true, speed: 500 }],
+    ["loop", ({ client }) => client.look.setLoop(LoopMode.ONCE), 500, { loop: LoopMode.ONCE }],
+    ["range", ({ client }) => client.look.setRange(100, 110), 500, { frame: 100, inPoint: 100, outPoint: 110 }],
+    ["a drag", ({ client }) => [client.scrub(5), client.look.seek(7)], 500, { playing: false, frame: 7 }],
+    ["the next shot", ({ client }) => client.look.advance(1), 500, { medium: "m2", frame: 8 }],
     ["another medium", ({ client }) => client.look.selectMedium("m2"), 500, { medium: "m2", frame: 8, inPoint: 8 }],
   ])("%s moves it and the player, and tells the room nothing", async (_, act, ms, playback) => {
     const s = await alone();
     const m2 = create(MediumSchema, { id: "m2", rate: { numerator: 24, denominator: 1 }, frames: 100, headHandle: 8 });
     s.room.otherPuts("medium/m2", { case: "medium", value: m2 });
+    for (const n of [1, 2]) {
+      const value = create(ShotSchema, { id: `s${n}`, rank: n, versions: [`m${n}`], chosen: `m${n}` });
+      s.room.otherPuts(`shot/s${n}`, { case: "shot", value });
+    }
     s.room.tell(s.socket);
     await s.run(100);
     const entries = s.room.entries.length;
     act(s);
+    expect(
+      s.socket.outbound.filter(({ frame }) => frame.case === "signal" && frame.value.signal.case === "scrub"),
+    ).toEqual([]);
     await s.run(ms);
     expect(s.client.look.playback).toMatchObject(playback);
     expect(Math.abs(s.off)).toBeLessThanOrEqual(1);
@@ -78,6 +90,7 @@ describe("[OS3] who is out of sync by choice has a private playhead", () => {
     s.client.look.play();
     await s.run(2_000);
     expect(s.player.shown).toBe(239);
+    expect(s.client.look.playback).toMatchObject({ playing: false, frame: 239 });
     s.client.look.play();
     await s.run(1_000);
     expect(s.client.look.playback?.frame).toBe(0);
