@@ -105,7 +105,7 @@ class RoomSettingsTest {
         assertThat(config(Map.of()).getConfig("sameframe.room.policy").root()).hasSameSizeAs(EACH.keySet());
     }
 
-    @ParameterizedTest(name = "[SU1] off = {0} is {1}")
+    @ParameterizedTest(name = "[SU1] off may be text: {0} switches off {1}")
     @CsvSource(
             delimiter = '|',
             value = {"''|", "notes|NOTES", "'notes,view'|NOTES VIEW", "' GRADE , pointer '|GRADE POINTER"})
@@ -147,5 +147,14 @@ class RoomSettingsTest {
         assertThatThrownBy(() -> changed(key, wrong))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(key);
+    }
+
+    @ParameterizedTest(name = "[RM9] {0} = {1}: a policy that no room can have is said at the start, not to who creates")
+    @CsvSource({"max-participants, 0, places", "stall-gate, 5m, stall gate", "off, roster, roster", "lead-min, 9s, lead"})
+    void impossible(String key, String value, String what) {
+        assertThatThrownBy(() -> changed(key, value))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("sameframe.room.policy")
+                .hasMessageContaining(what);
     }
 }
