@@ -219,11 +219,13 @@ final class Audience {
         return Behaviors.same();
     }
 
+    /** Their categories may have been switched by an entry that nobody was told: the journal failed after it [SU4]. */
     private Behavior<Message> replace(Replace replace) {
-        Listener listener = present.get(replace.number());
-        if (listener != null) {
+        present.computeIfPresent(replace.number(), (number, before) -> {
+            Listener listener = Listener.of(before.outlet(), replace.state());
             listener.outlet().replace(Selection.snapshot(listener, replace.state(), replace.mark()));
-        }
+            return listener;
+        });
         return Behaviors.same();
     }
 
@@ -267,6 +269,8 @@ final class Audience {
     private void bringBackAll() {
         present.forEach((number, listener) -> waiting.put(number, new Arrival(listener.outlet(), true)));
         present.clear();
+        // Also those who wait to be let in: the next life does not know of them.
+        waiting.replaceAll((number, arrival) -> arrival.asking());
         waiting.forEach(this::askAnew);
     }
 
