@@ -1,5 +1,8 @@
 package org.sameframe.room;
 
+import java.util.Optional;
+import java.util.Set;
+
 /** Decides what concerns its sender alone. */
 record Self(Room room, Participant sender, Context context) implements PersonCommand.Cases<Decision> {
     /** [RO8]. */
@@ -20,13 +23,23 @@ record Self(Room room, Participant sender, Context context) implements PersonCom
     public Decision setOutOfSync(PersonCommand.SetOutOfSync command) {
         return sender.outOfSync() == command.isOut()
                 ? Decision.UNCHANGED
-                : Decision.put(sender.outOfSync(command.isOut(), sender.isHere() ? context.now() : 0));
+                : Decision.put(inStepFromNow(command.isOut()));
     }
 
-    /** [SU2]. */
+    /** [SU2]; who switches playback on comes back into step, and has the whole time to agree [FA4]. */
     @Override
     public Decision subscribe(PersonCommand.Subscribe command) {
-        return Subscriptions.subscribe(sender.id(), command.off());
+        return Subscriptions.problem(command.off()).orElseGet(() -> {
+            Subscription wanted = new Subscription(sender.id(), command.off());
+            Set<Category> before = room.subscription(sender.id());
+            Set<Category> after = Subscriptions.on(Optional.of(wanted));
+            if (before.equals(after)) {
+                return Decision.UNCHANGED;
+            }
+            return after.contains(Category.PLAYBACK) && !before.contains(Category.PLAYBACK)
+                    ? Decision.put(wanted, inStepFromNow(sender.outOfSync()))
+                    : Decision.put(wanted);
+        });
     }
 
     /** [LO2]. */
@@ -39,5 +52,9 @@ record Self(Room room, Participant sender, Context context) implements PersonCom
             return Decision.invalid("frames: %d (expected: 0 to %d).".formatted(command.frames(), Limits.FRAMES));
         }
         return Decision.put(new Ready(sender.id(), command.medium(), command.frames(), command.ready()));
+    }
+
+    private Participant inStepFromNow(boolean isOut) {
+        return sender.outOfSync(isOut, sender.isHere() ? context.now() : 0);
     }
 }

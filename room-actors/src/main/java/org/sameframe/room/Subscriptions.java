@@ -9,12 +9,7 @@ import java.util.Set;
 final class Subscriptions {
     private Subscriptions() {}
 
-    /** [SU2]. */
-    static Decision subscribe(int participant, Set<Category> off) {
-        return problem(off).orElseGet(() -> Decision.put(new Subscription(participant, off)));
-    }
-
-    /** What is wrong with switching these off, if anything. */
+    /** What is wrong with switching these off, if anything [SU2]. */
     static Optional<Decision> problem(Set<Category> off) {
         return Collections.disjoint(off, Category.ALWAYS_ON)
                 ? Optional.empty()
