@@ -124,8 +124,8 @@ final class Members {
     /** What a client instance said last of how it is doing. */
     Optional<Signal.Status> said(int participant, String instance) {
         return bySeat.values().stream()
-                .filter(member -> member.participant() == participant
-                        && member.instance().equals(instance))
+                .filter(member ->
+                        member.participant() == participant && member.instance().equals(instance))
                 .flatMap(member -> member.status().stream())
                 .findFirst();
     }

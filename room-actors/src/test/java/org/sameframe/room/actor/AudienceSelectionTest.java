@@ -178,15 +178,16 @@ class AudienceSelectionTest {
 
     private List<Long> attached(int count) {
         return java.util.stream.IntStream.range(0, count)
-                .mapToObj(i -> room.expectMessageClass(RoomEntity.Attach.class).seat().number())
+                .mapToObj(i ->
+                        room.expectMessageClass(RoomEntity.Attach.class).seat().number())
                 .toList();
     }
 
     private void bringIn(long number, RecordingOutlet outlet, Room state) {
         audience.tell(new Audience.Attach(number, outlet));
         room.expectMessageClass(RoomEntity.Attach.class);
-        audience.tell(new Audience.Welcomed(
-                number, life.ref(), 1, Optional.empty(), state, mark(10), new TestRoom.Clock()));
+        audience.tell(
+                new Audience.Welcomed(number, life.ref(), 1, Optional.empty(), state, mark(10), new TestRoom.Clock()));
         await().until(() -> outlet.isWelcome() && outlet.through().equals(mark(10)));
     }
 

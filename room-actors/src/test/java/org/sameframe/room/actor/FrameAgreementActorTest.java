@@ -82,7 +82,8 @@ class FrameAgreementActorTest {
     }
 
     @Test
-    @DisplayName("[FA1] each rest is compared anew, also on the same frame: what was said of the last one does not count")
+    @DisplayName(
+            "[FA1] each rest is compared anew, also on the same frame: what was said of the last one does not count")
     void anew() {
         allShow(42, rest);
         assertThat(agreement().orElseThrow().agreed()).isTrue();
@@ -263,8 +264,8 @@ class FrameAgreementActorTest {
     }
 
     private void tell(int participant, RoomCommand command) {
-        room.tell(new RoomEntity.Submit(
-                command, Origin.participant(participant), new Asker.Caller(bench.answers.ref())));
+        room.tell(
+                new RoomEntity.Submit(command, Origin.participant(participant), new Asker.Caller(bench.answers.ref())));
     }
 
     private long by(int participant, RoomCommand command) {

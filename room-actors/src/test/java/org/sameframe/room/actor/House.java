@@ -135,7 +135,8 @@ final class House implements AutoCloseable {
     /** Until they have been told an entry that is made now, and so everything before it. */
     void settle(RecordingOutlet... present) {
         long seq = host(new PersonCommand.Rename("Patty " + ++renames)).seq();
-        await().until(() -> Arrays.stream(present).allMatch(outlet -> outlet.through().seq() >= seq));
+        await().until(() ->
+                Arrays.stream(present).allMatch(outlet -> outlet.through().seq() >= seq));
     }
 
     @Override

@@ -57,7 +57,9 @@ class PrecedenceActorTest {
             tell(bench, room, 1, 0, TestRoom.seek(10));
             bench.answers.receiveMessage();
             assertThat(give(bench, room, 2, 0, TestRoom.seek(20))).isEmpty();
-            assertThat(give(bench, room, 2, 2, new TransportCommand.SetSpeed(500)).orElseThrow().code())
+            assertThat(give(bench, room, 2, 2, new TransportCommand.SetSpeed(500))
+                            .orElseThrow()
+                            .code())
                     .isEqualTo(RefusalCode.SUPERSEDED);
         }
     }
@@ -78,12 +80,13 @@ class PrecedenceActorTest {
             try (Bench bench = new Bench(settings)) {
                 ActorRef<RoomEntity.Message> room = room(bench, HOST_WINS);
                 tell(bench, room, 1, 0, TestRoom.seek(10));
-                long first = bench.answers.receiveMessage().entry().orElseThrow().seq();
+                long first =
+                        bench.answers.receiveMessage().entry().orElseThrow().seq();
                 assertThat(give(bench, room, 2, first, TestRoom.seek(20))).isEmpty();
                 bench.kit.stop(room);
 
-                Refusal refusal =
-                        give(bench, bench.open(), 2, first - 1, TestRoom.seek(30)).orElseThrow();
+                Refusal refusal = give(bench, bench.open(), 2, first - 1, TestRoom.seek(30))
+                        .orElseThrow();
                 assertThat(refusal.code()).isEqualTo(RefusalCode.SUPERSEDED);
                 assertThat(refusal.supersededBy()).isEqualTo(first);
             }

@@ -124,8 +124,7 @@ class RemovalTest {
     void closed() {
         patty.link().submit(CLOSE, 1, 0);
         await().until(() -> patty.isClosed() && tab.isClosed());
-        assertThat(patty.kinds())
-                .endsWith(RoomMessage.Happened.class, RoomMessage.Settled.class, Farewell.class);
+        assertThat(patty.kinds()).endsWith(RoomMessage.Happened.class, RoomMessage.Settled.class, Farewell.class);
         assertThat(tab.kinds()).endsWith(RoomMessage.Happened.class, Farewell.class);
         assertThat(Stream.concat(patty.farewells().stream(), tab.farewells().stream()))
                 .containsExactly(Farewell.Reason.CLOSED, Farewell.Reason.CLOSED);

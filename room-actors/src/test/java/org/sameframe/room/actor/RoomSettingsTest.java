@@ -30,8 +30,7 @@ import org.sameframe.room.Policy;
 
 /** What {@code reference.conf} has of rooms, and what the environment makes of it. */
 class RoomSettingsTest {
-    private static final URL REFERENCE =
-            Objects.requireNonNull(RoomSettings.class.getResource("/reference.conf"));
+    private static final URL REFERENCE = Objects.requireNonNull(RoomSettings.class.getResource("/reference.conf"));
     private static final Map<String, String> EACH = Map.ofEntries(
             Map.entry("SAMEFRAME_ROOM_MAX_PARTICIPANTS", "7"),
             Map.entry("SAMEFRAME_ROOM_GRACE", "11s"),
@@ -66,7 +65,8 @@ class RoomSettingsTest {
     }
 
     @Test
-    @DisplayName("[RM9] the policy of new rooms is what the domain has for usual: a room of people who trust each other")
+    @DisplayName(
+            "[RM9] the policy of new rooms is what the domain has for usual: a room of people who trust each other")
     void defaults() {
         assertThat(policy(Map.of())).isEqualTo(Policy.DEFAULT);
     }
@@ -112,7 +112,10 @@ class RoomSettingsTest {
     void offAsText(String text, String expected) {
         Set<Category> off = expected == null
                 ? Set.of()
-                : Pattern.compile(" ").splitAsStream(expected).map(Category::valueOf).collect(Collectors.toSet());
+                : Pattern.compile(" ")
+                        .splitAsStream(expected)
+                        .map(Category::valueOf)
+                        .collect(Collectors.toSet());
         assertThat(policy(Map.of("SAMEFRAME_ROOM_OFF", text)).off()).isEqualTo(off);
     }
 
@@ -149,8 +152,10 @@ class RoomSettingsTest {
                 .hasMessageContaining(key);
     }
 
-    @ParameterizedTest(name = "[RM9] {0} = {1}: a policy that no room can have is said at the start, not to who creates")
-    @CsvSource({"max-participants, 0, places", "stall-gate, 5m, stall gate", "off, roster, roster", "lead-min, 9s, lead"})
+    @ParameterizedTest(
+            name = "[RM9] {0} = {1}: a policy that no room can have is said at the start, not to who creates")
+    @CsvSource({"max-participants, 0, places", "stall-gate, 5m, stall gate", "off, roster, roster", "lead-min, 9s, lead"
+    })
     void impossible(String key, String value, String what) {
         assertThatThrownBy(() -> changed(key, value))
                 .isInstanceOf(ConfigException.class)

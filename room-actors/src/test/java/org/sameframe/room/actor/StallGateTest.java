@@ -41,7 +41,8 @@ class StallGateTest {
     }
 
     @Test
-    @DisplayName("[GA5] the room rests where it is when a player stalls, and waits for it; it goes on when the player does")
+    @DisplayName(
+            "[GA5] the room rests where it is when a player stalls, and waits for it; it goes on when the player does")
     void restsAndGoesOn() {
         signal(8, STALLED);
         Gate gate = gate();
@@ -59,7 +60,8 @@ class StallGateTest {
     }
 
     @Test
-    @DisplayName("[GA5] who still stalls after the time has passed does not gate again; who goes on and stalls again does")
+    @DisplayName(
+            "[GA5] who still stalls after the time has passed does not gate again; who goes on and stalls again does")
     void onceEachTime() {
         signal(8, STALLED);
         signal(8, STALLED);
@@ -201,15 +203,15 @@ class StallGateTest {
     }
 
     private void by(int participant, RoomCommand command) {
-        room.tell(new RoomEntity.Submit(
-                command, Origin.participant(participant), new Asker.Caller(bench.answers.ref())));
+        room.tell(
+                new RoomEntity.Submit(command, Origin.participant(participant), new Asker.Caller(bench.answers.ref())));
         assertThat(bench.answers.receiveMessage().refusal()).isEmpty();
     }
 
     /** The room after everything that was asked of it. */
     private Room look() {
-        room.tell(new RoomEntity.Submit(
-                new ServerCommand.Admit(""), Origin.ROOM, new Asker.Caller(bench.answers.ref())));
+        room.tell(
+                new RoomEntity.Submit(new ServerCommand.Admit(""), Origin.ROOM, new Asker.Caller(bench.answers.ref())));
         assertThat(bench.answers.receiveMessage().refusal()).isPresent();
         return bench.look(room);
     }
@@ -232,5 +234,4 @@ class StallGateTest {
         look();
         return bench.journal.rows(TestRoom.ID).size();
     }
-
 }

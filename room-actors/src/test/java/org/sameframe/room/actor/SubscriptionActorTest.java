@@ -147,7 +147,8 @@ class SubscriptionActorTest {
         phone.lose();
         Mark known = phone.through();
         house.host(NOTES_OFF);
-        assertThat(resume(known).told(RoomMessage.Welcome.class).get(0).resumed()).isTrue();
+        assertThat(resume(known).told(RoomMessage.Welcome.class).get(0).resumed())
+                .isTrue();
     }
 
     @Test
@@ -205,13 +206,13 @@ class SubscriptionActorTest {
         int settled = outlet.told(RoomMessage.Settled.class).size();
         outlet.link().submit(command, op, 0);
         await().until(() -> outlet.told(RoomMessage.Settled.class).size() > settled);
-        assertThat(outlet.told(RoomMessage.Settled.class).get(settled).refusal()).isEmpty();
+        assertThat(outlet.told(RoomMessage.Settled.class).get(settled).refusal())
+                .isEmpty();
     }
 
     /** The phone comes back. */
     private RecordingOutlet resume(Mark known) {
-        RecordingOutlet back = new RecordingOutlet(
-                quentin, "phone-of-quentin", EnumSet.allOf(Category.class), known);
+        RecordingOutlet back = new RecordingOutlet(quentin, "phone-of-quentin", EnumSet.allOf(Category.class), known);
         house.connect(back);
         house.settle(welcomed(back));
         return back;

@@ -87,7 +87,9 @@ class WaitingRoomActorTest {
     void keepsWaiting() {
         assertThat(List.of(house.admit("Rosa"), house.admit("Snug"), house.admit("Tom")))
                 .containsExactly(3, 4, 5);
-        assertThat(house.look().participants()).filteredOn(person -> person.hasPlace()).hasSize(1);
+        assertThat(house.look().participants())
+                .filteredOn(person -> person.hasPlace())
+                .hasSize(1);
         RecordingOutlet outlet = waits(house.connect(quentin, "tab-of-quentin"));
         assertThat(house.refusal(quentin, seek(1))).contains(RefusalCode.FORBIDDEN);
         lose(outlet);
