@@ -10,6 +10,16 @@ interface Shown {
   to: number;
 }
 
+/** What is looked at in a room that a program makes. */
+const CLIP = {
+  title: "Shot 10",
+  rate: { numerator: 24, denominator: 1 },
+  frames: 240,
+  firstPresentationUs: 0,
+  firstFrameNumber: 1001,
+  sources: [{ location: "media:sameframe-24.mp4", contentType: "video/mp4" }],
+};
+
 /** Somebody with a browser of their own. */
 export class Person {
   readonly page: Page;
@@ -37,13 +47,34 @@ export class Person {
     return new Person(page).live();
   }
 
+  /** Makes a room with rules of its own, as a program would, and comes into it as its host. */
+  static async hosts(browser: Browser, origin: string, name: string, policy: object): Promise<Person> {
+    const headers = { "content-type": "application/json" };
+    const body = JSON.stringify({ name, title: "Trailer, cut 4", media: CLIP, policy });
+    const answer = await fetch(`${origin}/v1/rooms`, { method: "POST", headers, body });
+    expect(answer.ok, await answer.clone().text()).toBe(true);
+    const { code, participantId, accessToken } = (await answer.json()) as Record<string, unknown>;
+    const page = await newPage(browser);
+    await page.goto(`${origin}/`);
+    const remembered = [`sameframe.room.${code}`, JSON.stringify({ code, participantId, accessToken })] as const;
+    await page.evaluate(([key, value]) => localStorage.setItem(key, value), remembered);
+    await page.goto(`${origin}/r/${code}`);
+    return new Person(page).live();
+  }
+
+  /** Opens the link that somebody sent, says who it is, and waits to be let in. */
+  static async waits(browser: Browser, link: string, name: string): Promise<Person> {
+    const person = new Person(await newPage(browser));
+    await person.#enters(link, name);
+    await person.page.locator("sameframe-room[data-connection=waiting]").waitFor({ timeout: 60_000 });
+    return person;
+  }
+
   /** Opens the link that somebody sent, and says who it is. */
   static async joins(browser: Browser, link: string, name: string): Promise<Person> {
-    const page = await newPage(browser);
-    await page.goto(link);
-    await page.getByLabel("Your name").fill(name);
-    await page.getByRole("button", { name: "Join" }).click();
-    return Person.at(page);
+    const person = new Person(await newPage(browser));
+    await person.#enters(link, name);
+    return person.live();
   }
 
   /** Who has come into a room on this page. */
@@ -66,6 +97,12 @@ export class Person {
   async live(): Promise<this> {
     await this.page.locator("sameframe-room[data-connection=live]").waitFor({ timeout: 60_000 });
     return this;
+  }
+
+  async #enters(link: string, name: string): Promise<void> {
+    await this.page.goto(link);
+    await this.page.getByLabel("Your name").fill(name);
+    await this.page.getByRole("button", { name: "Join" }).click();
   }
 
   /** Presses keys in the player, one after the other. */

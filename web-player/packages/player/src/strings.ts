@@ -66,6 +66,7 @@ export const strings = {
     badLink: "This link has no room code.",
     badLinkDetail: "Ask for the link again, or join by code on the start page.",
     expired: "You have to join again.",
+    outside: "You are not in the room.",
     ended: "The room is closed for you.",
     left: "You have left the room.",
     leftDetail: "You can come back at any time.",
@@ -86,6 +87,8 @@ export const strings = {
 
   connection: {
     live: "Live",
+    conflict: "Conflict",
+    alone: "Alone",
     connecting: "Connecting …",
     reconnecting: "Reconnecting …",
     reconnectingIn: (seconds: number): string => `Reconnecting in ${seconds} s`,
@@ -114,9 +117,36 @@ export const strings = {
     away: "away",
     expected: "joining",
     waiting: "waits to be let in",
+    alone: "looks around alone",
+    letIn: "Let in",
+    decline: "Decline",
+    /** What a button about one person does, read out. */
+    about: (act: string, name: string): string => `${act} ${name}`,
     somebodyElse: "Join as somebody else",
     rename: "Change your name",
     save: "Save",
+  },
+
+  lobby: {
+    guest: "The host has not started yet.",
+    host: "Nothing plays until you start.",
+    start: "Start",
+    ready: "Ready",
+    notReady: "Not ready",
+    because: (name: string, why: string): string => `${name} (${why})`,
+    why: { notLoaded: "not loaded", unplayable: "cannot play it", otherLength: "another length" },
+  },
+
+  conflict: {
+    somebody: "A host",
+    superseded: (who: string): string => `${who} was there first. What you did was not done.`,
+    accept: "Show the room",
+  },
+
+  alone: {
+    begin: "Look around alone",
+    since: "You look around alone: nothing here moves the room.",
+    back: "Back to the room",
   },
 
   transport: {
@@ -136,6 +166,8 @@ export const strings = {
     mute: "Mute",
     unmute: "Unmute",
     fullscreen: "Full screen",
+    previousShot: "Previous shot",
+    nextShot: "Next shot",
     timeline: "Timeline",
     position: (frame: number, last: number, timecode: string): string => `Frame ${frame} of ${last}, ${timecode}`,
     frame: "Frame",
@@ -154,7 +186,6 @@ export const strings = {
     failed: "The clip cannot be played here.",
     failedDetail: "It may be gone, or this browser cannot decode it. The room goes on without the picture.",
     retry: "Load again",
-    lobby: "The host has not started yet.",
     waitsFor: (people: number): string =>
       people === 1 ? "Waiting for one person …" : `Waiting for ${people} people …`,
   },

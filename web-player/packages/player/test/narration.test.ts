@@ -42,6 +42,7 @@ const SAM = create(ParticipantSchema, { id: 2, name: "Sam", color: 1, presence: 
 const OLGA = create(ParticipantSchema, { id: 4, name: "Olga", color: 2, presence: Presence.HERE });
 
 type Content = NonNullable<Value["value"]>;
+type Fields<Message> = Omit<Partial<Message>, "$typeName" | "$unknown">;
 type Change = Exclude<RoomEvent["event"], { case: undefined }>;
 
 const value = (key: string, content: Content) => create(ValueSchema, { key, value: content });
@@ -51,12 +52,12 @@ const person = (who: Participant, change: Partial<Participant> = {}) =>
 
 const REMOVED = { admission: Admission.REMOVED, presence: Presence.GONE };
 const ABOUT = { medium: "m1", firstFrame: 5, lastFrame: 5 };
-const lead = (is: Partial<Lead>) => value("lead", { case: "lead", value: create(LeadSchema, is) });
-const policy = (is: Partial<Policy>) => value("policy", { case: "policy", value: create(PolicySchema, is) });
-const card = (is: Partial<RoomCard>) => value("card", { case: "card", value: create(RoomCardSchema, is) });
-const shot = (id: string, is: Partial<Shot> = {}) =>
+const lead = (is: Fields<Lead>) => value("lead", { case: "lead", value: create(LeadSchema, is) });
+const policy = (is: Fields<Policy>) => value("policy", { case: "policy", value: create(PolicySchema, is) });
+const card = (is: Fields<RoomCard>) => value("card", { case: "card", value: create(RoomCardSchema, is) });
+const shot = (id: string, is: Fields<Shot> = {}) =>
   value(`shot/${id}`, { case: "shot", value: create(ShotSchema, { id, versions: ["m1"], chosen: "m1", ...is }) });
-const note = (is: Partial<Note>) =>
+const note = (is: Fields<Note>) =>
   value(`note/${is.id ?? "n7"}`, { case: "note", value: create(NoteSchema, { id: "n7", ...ABOUT, ...is }) });
 
 /** What Patty's page says when an entry has these events. */

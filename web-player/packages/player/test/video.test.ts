@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ticks } from "../src/elements/timeline-ticks";
 import { addressChoice, titleOf } from "../src/medium/choice";
 import { Addresses, playable } from "../src/video/addresses";
-import { frameAtMediaTime, timeOfFrame } from "../src/video/frame-time";
+import { frameAtMediaTime, framesOf, timeOfFrame } from "../src/video/frame-time";
 
 const FILM = { rate: { numerator: 24000, denominator: 1001 }, frames: 240, firstPresentationUs: 83_333 };
 
@@ -26,6 +26,23 @@ describe("frame and media time", () => {
     expect(timeOfFrame(FILM, 999, 10)).toBeLessThan(10);
     expect(frameAtMediaTime(FILM, 99)).toBe(239);
     expect(frameAtMediaTime(FILM, 0)).toBe(0);
+  });
+});
+
+describe("the length of a copy, by its duration", () => {
+  const exact = 0.083333 + (240 * 1001) / 24000;
+
+  it.each([
+    ["is what it should be", exact, 240],
+    ["is not longer because its sound is", exact + 0.2, 240],
+    ["is not shorter because it begins with its first picture", exact - 0.083333, 240],
+    ["is longer", exact + 1, 264],
+    ["is shorter", exact - 1, 216],
+    ["is a frame at least", 0.01, 1],
+    ["is unknown yet", Number.NaN, undefined],
+    ["is unknown of a stream", Number.POSITIVE_INFINITY, undefined],
+  ])("%s", (_, duration, frames) => {
+    expect(framesOf(FILM, duration)).toBe(frames);
   });
 });
 

@@ -26,17 +26,21 @@ export class Dispatch {
 
   constructor(private readonly ports: DispatchPorts) {}
 
-  /** Shows what a command will probably do, and sends it. */
-  give(command: RoomCommand): Promise<number> {
+  /**
+   * Shows what a command will probably do, and sends it.
+   *
+   * @param unasked nobody gave it: what becomes of it is nothing that a person should read
+   */
+  give(command: RoomCommand, unasked = false): Promise<number> {
     const { replica, connection, clock, time, events } = this.ports;
     if (connection.state.kind === "closed") return Promise.reject(closed());
     try {
       const transit = BigInt(Math.round((clock.roundTrip ?? 0) * 500));
-      const [operation, answer] = replica.give(command, clock.microsAt(time.now()), transit);
+      const [operation, answer] = replica.give(command, clock.microsAt(time.now()), transit, unasked);
       if (connection.isLive) this.#send(operation);
       return answer;
     } catch (refusal) {
-      if (refusal instanceof Refusal) events.emit("notice", refusal);
+      if (refusal instanceof Refusal && !unasked) events.emit("notice", refusal);
       return Promise.reject(refusal);
     }
   }

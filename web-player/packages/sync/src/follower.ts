@@ -24,6 +24,8 @@ export interface FollowerListener {
   acted(event: MediaEvent): void;
   /** The player cannot do what it should: a stable code, and what the player says. */
   broken(code: PlayerProblem, detail: string): void;
+  /** It is known, or has changed, whether a medium can be played here. */
+  found(medium: Medium, isPlayable: boolean): void;
   /** The player waits for bytes, or goes on. */
   buffering(): void;
   /** What {@link Follower} says of itself may have changed. */
@@ -40,6 +42,7 @@ export class Follower {
   #plan: Plan | undefined;
   #load = 0;
   #isLoaded = false;
+  #isBroken = false;
   #landing: Landing | undefined;
   #landedOn: number | undefined;
   #drift: number | undefined;
@@ -58,7 +61,7 @@ export class Follower {
       acted: (event) => this.#acted(event),
       buffering: (waiting) => this.#buffering(waiting),
       blocked: (detail) => listener.broken("play-blocked", detail),
-      broken: (detail) => listener.broken("player-broken", detail),
+      broken: (detail) => this.#broken("player-broken", detail),
     });
   }
 
@@ -116,11 +119,12 @@ export class Follower {
     this.#player.forget(medium ? fpsOf(medium) : 0);
     this.#medium = medium;
     this.#isLoaded = false;
+    this.#isBroken = false;
     this.#drift = undefined;
     const load = ++this.#load;
     this.#player.port.load(medium).then(
       () => load === this.#load && this.#loaded(),
-      (error: unknown) => load === this.#load && this.listener.broken("medium-unplayable", messageOf(error)),
+      (error: unknown) => load === this.#load && this.#broken("medium-unplayable", messageOf(error)),
     );
     this.listener.changed();
   }
@@ -129,7 +133,20 @@ export class Follower {
     this.#isLoaded = this.#medium !== undefined;
     this.#controller.joined(this.time.now());
     this.#replan(false);
+    this.#whole();
     this.listener.changed();
+  }
+
+  /** The player can play what it has. */
+  #whole(): void {
+    this.#isBroken = false;
+    if (this.#medium) this.listener.found(this.#medium, true);
+  }
+
+  #broken(code: PlayerProblem, detail: string): void {
+    this.#isBroken = true;
+    if (this.#medium) this.listener.found(this.#medium, false);
+    this.listener.broken(code, detail);
   }
 
   #stop(): void {
@@ -219,6 +236,7 @@ export class Follower {
   }
 
   #showing(shown: Shown): void {
+    if (this.#isBroken && this.#isLoaded) this.#whole();
     this.#shuttle.showing();
     this.#landing?.showing(shown.frame);
     const expected = this.#playheadAt(shown.at);

@@ -19,6 +19,9 @@ export interface MediaPort {
   /** Whether it knows which frame is on glass; unless it says otherwise, it does. */
   readonly isExact?: boolean;
 
+  /** Length of the copy that is loaded, in frames; undefined if it cannot be told. Asked for when it has been loaded. */
+  readonly frames?: number | undefined;
+
   /**
    * Loads a medium, paused, or none. Choosing among its sources and finding an address is the port's part.
    * Rejects if none of them can be played; a later load supersedes this one.

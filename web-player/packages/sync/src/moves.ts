@@ -60,7 +60,7 @@ function shotFrom(is: Playback, { shots }: Reel, places: number) {
 }
 
 /** What has come to its end rests there, whether or not the room has noted it yet [PB8]. */
-function settled(is: Playback, medium: Medium, now: bigint): Playback {
+export function settled(is: Playback, medium: Medium, now: bigint): Playback {
   const end = endsAt(is, rateOf(medium));
   return end !== undefined && end <= now ? pausedOn(is, lastOf(is), now) : is;
 }

@@ -13,6 +13,8 @@ export interface PendingOperation {
   op: number;
   /** Counts up with every command given, and stays when the operation is numbered anew. */
   readonly turn: number;
+  /** Whether this client gave it by itself: its refusal is nobody's conflict, and nothing to read. */
+  readonly unasked: boolean;
   /** Whether it was shown as done before the room answered. */
   shown: boolean;
   /** Whether it ever left for the server. */
@@ -63,7 +65,7 @@ export class PendingOperations {
   }
 
   /** Gives a command its number, and the promise of its outcome. */
-  add(command: RoomCommand, base: number, predict: Prediction): [PendingOperation, Promise<number>] {
+  add(command: RoomCommand, base: number, predict: Prediction, unasked: boolean): [PendingOperation, Promise<number>] {
     if (this.#pending.size >= this.#limit) {
       throw new Refusal(
         "too-many-pending",
@@ -80,6 +82,7 @@ export class PendingOperations {
       predict,
       base,
       turn: ++this.#turns,
+      unasked,
       shown: false,
       sent: false,
       unavailable: false,

@@ -1,6 +1,7 @@
 import { Category, create, LoopMode, type Medium, type Playback, PlaybackSchema } from "@sameframe/protocol";
 import { type Move, makeCommand } from "./commands";
-import { loaded, moved } from "./moves";
+import { loaded, moved, settled } from "./moves";
+import { endsAt, rateOf } from "./playhead";
 import { RoomView } from "./room-view";
 
 /**
@@ -16,8 +17,15 @@ export interface Look {
   seek(frame: number): void;
   /** Pauses, and moves by `n` frames from the one on glass here. */
   step(n: number): void;
+  /** Thousandths of real time: -8000 to 8000, not 0. */
+  setSpeed(milli: number): void;
+  setLoop(mode: LoopMode): void;
+  /** First and last frame of the range, both included. */
+  setRange(inPoint: number, outPoint: number): void;
   /** Goes to another medium of the room. */
   selectMedium(id: string): void;
+  /** Goes so many shots further in the playlist; negative is back. */
+  advance(shots: number): void;
 }
 
 /** What a player is to follow. */
@@ -30,6 +38,8 @@ export interface Subject {
 export interface PrivatePlayheadPorts {
   /** Server time in microseconds. */
   now(): bigint;
+  /** Acts at that time; the result cancels it. */
+  at(instant: bigint, act: () => void): () => void;
   /** The frame that a person here means. */
   frameHere(): number | undefined;
   /** It moved, or it is followed now, or the room's is again. */
@@ -40,6 +50,7 @@ export interface PrivatePlayheadPorts {
 export class PrivatePlayhead implements Look {
   #room = RoomView.EMPTY;
   #own: Playback | undefined;
+  #cancelEnd = () => {};
 
   constructor(private readonly ports: PrivatePlayheadPorts) {}
 
@@ -62,9 +73,9 @@ export class PrivatePlayhead implements Look {
   /** The room changed: who leaves its playhead begins on the frame where it was then. */
   take(room: RoomView): void {
     const before = this.#own;
-    this.#own = isAlone(room) ? (before ?? this.#leave(room)) : undefined;
+    const own = isAlone(room) ? (before ?? this.#leave(room)) : undefined;
     this.#room = room;
-    if (this.#own !== before) this.ports.changed();
+    if (own !== before) this.#put(own);
   }
 
   play(): void {
@@ -85,16 +96,53 @@ export class PrivatePlayhead implements Look {
     this.move(makeCommand("step", from === undefined ? { frames: n } : { frames: n, from }));
   }
 
+  setSpeed(milli: number): void {
+    this.move(makeCommand("setSpeed", { speed: milli }));
+  }
+
+  setLoop(mode: LoopMode): void {
+    this.move(makeCommand("setLoop", { loop: mode }));
+  }
+
+  setRange(inPoint: number, outPoint: number): void {
+    this.move(makeCommand("setRange", { inPoint, outPoint }));
+  }
+
   selectMedium(id: string): void {
     this.move(makeCommand("selectMedium", { medium: id }));
+  }
+
+  advance(shots: number): void {
+    this.move(makeCommand("advance", { shots }));
   }
 
   /** Does to this playhead what the room would do to its own, at once. */
   move(move: Move): void {
     const own = this.#own && this.#moved(move, this.#own, this.#room);
-    if (!own) return;
+    if (own) this.#put(own);
+  }
+
+  close(): void {
+    this.#cancelEnd();
+  }
+
+  #put(own: Playback | undefined): void {
     this.#own = own;
+    this.#awaitEnd();
     this.ports.changed();
+  }
+
+  /** What comes to its end rests there from then on: nobody else would say so. */
+  #awaitEnd(): void {
+    this.#cancelEnd();
+    const { playback, medium } = this.subject;
+    const end = playback?.playing && medium ? endsAt(playback, rateOf(medium)) : undefined;
+    if (!playback || !medium || end === undefined) return;
+    this.#cancelEnd = this.ports.at(end, () => {
+      const rests = settled(playback, medium, this.ports.now());
+      if (rests === playback) this.#awaitEnd();
+      else this.#put(rests);
+    });
   }
 
   #moved(move: Move, playback: Playback, room: RoomView): Playback | undefined {

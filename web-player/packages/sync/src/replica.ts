@@ -65,10 +65,11 @@ export class Replica {
    *
    * @param now server time in microseconds
    * @param transit microseconds that the command will take to the room
+   * @param unasked nobody gave it
    */
-  give(command: RoomCommand, now: bigint, transit: bigint): [PendingOperation, Promise<number>] {
+  give(command: RoomCommand, now: bigint, transit: bigint, unasked = false): [PendingOperation, Promise<number>] {
     const prediction = this.#predictor.predict(command, now, transit);
-    const given = this.#pending.add(command, this.seq, prediction);
+    const given = this.#pending.add(command, this.seq, prediction, unasked);
     given[0].shown = this.#state.predict(prediction);
     this.#announce();
     return given;
@@ -147,6 +148,7 @@ export class Replica {
   #decided(outcome: Outcome | undefined): void {
     if (!outcome) return;
     this.#end(outcome);
+    if (outcome.operation.unasked) return;
     this.#conflicts.decided(outcome);
     if (outcome.refusal) this.events.emit("notice", outcome.refusal);
   }

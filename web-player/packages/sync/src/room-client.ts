@@ -107,9 +107,12 @@ export class RoomClient extends RoomActs implements AsyncDisposable {
     return this.seq;
   }
 
-  /** Passes a drag of the playhead on, at most 30 times a second. Letting go is a `seek`. */
+  /**
+   * Passes a drag of the playhead on, at most 30 times a second. Letting go is a `seek`. A drag of the private playhead is
+   * nothing to the room, and not passed on.
+   */
   scrub(frame: number): void {
-    this.#session.signals.scrub(frame);
+    if (!this.#session.screen.look.isPrivate) this.#session.signals.scrub(frame);
   }
 
   /** Passes a drag of the view on, at most 30 times a second. Letting go is `setView`. */

@@ -53,7 +53,7 @@ export interface SyncStatus {
   readonly showing: number | undefined;
   /** Round trip to the server, in milliseconds; undefined before the first one. */
   readonly roundTrip: number | undefined;
-  /** Commands that the room has not answered yet; without a connection they wait for the next one. */
+  /** Commands that a person gave and the room has not answered yet; without a connection they wait for the next one. */
   readonly pending: number;
   /** How far the server's clock may be from where we think it is, in milliseconds. */
   readonly clockError: number | undefined;

@@ -5,12 +5,17 @@ import { Dispatch } from "./dispatch";
 import { Emitter } from "./emitter";
 import { OutgoingSignals, type SignalInit } from "./outgoing-signals";
 import { platformSocket, platformTime, randomInstance, type Time } from "./ports";
+import { Readiness } from "./readiness";
+import { Refusal } from "./refusal";
 import { Replica } from "./replica";
 import { Reporter } from "./reporter";
 import type { RoomClientOptions } from "./room-client-options";
 import type { ConnectionState, RoomEvents, SyncStatus } from "./room-events";
 import { Screen } from "./screen";
 import { ServerClock } from "./server-clock";
+
+/** The code of a refusal that never reached the room. */
+const TOO_MANY = "too-many-pending";
 
 const CLIENT = { name: "sameframe-sync", version: "0.1.0" };
 
@@ -26,6 +31,7 @@ export class RoomSession {
   readonly signals: OutgoingSignals;
   readonly #dispatch: Dispatch;
   readonly #reporter: Reporter;
+  readonly #readiness: Readiness;
   #hidden = false;
 
   constructor(private readonly options: RoomClientOptions) {
@@ -56,6 +62,15 @@ export class RoomSession {
       send,
       changed: (status) => events.emit("sync", status),
     });
+    this.#readiness = new Readiness({
+      isLive: () => this.connection.isLive,
+      say: (command) =>
+        this.#dispatch.give(command, true).then(
+          () => true,
+          (refusal: unknown) => !(refusal instanceof Refusal && refusal.code === TOO_MANY),
+        ),
+    });
+    events.on("room", (view) => this.#readiness.take(view));
     this.screen = new Screen(options.media, {
       time,
       clock,
@@ -64,6 +79,7 @@ export class RoomSession {
       acted: (move) => void this.give(move).catch(() => {}),
       tell: () => this.#reporter.tell(),
       changed: () => this.#reporter.refresh(),
+      found: (medium, isPlayable, frames) => this.#readiness.found(medium, isPlayable, frames),
     });
   }
 
@@ -84,7 +100,7 @@ export class RoomSession {
       drift,
       showing,
       roundTrip: this.clock.roundTrip,
-      pending: this.replica.unanswered.length,
+      pending: this.replica.unanswered.filter(({ unasked }) => !unasked).length,
       clockError: this.clock.errorAt(this.time.now()),
     };
   }
@@ -146,6 +162,7 @@ export class RoomSession {
       this.events.emit("defect", `asked for room ${this.options.code}, was let into ${welcome.code}`);
     }
     this.#dispatch.connected();
+    this.#readiness.connected();
     this.#reporter.tell();
   }
 

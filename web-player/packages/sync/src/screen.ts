@@ -1,3 +1,4 @@
+import type { Medium } from "@sameframe/protocol";
 import { commandOf, type Move } from "./commands";
 import type { Emitter } from "./emitter";
 import { Follower, type PlayerProblem } from "./follower";
@@ -25,6 +26,8 @@ export interface ScreenPorts {
   tell(): void;
   /** What the badge shows may have changed. */
   changed(): void;
+  /** The player has loaded a medium, or cannot play it; `frames` is the length of its own copy, if it can tell. */
+  found(medium: Medium, isPlayable: boolean, frames: number | undefined): void;
 }
 
 /** What is looked at here: the room's playhead or a private one, and the player that is kept on it. */
@@ -39,6 +42,7 @@ export class Screen {
     const { time, clock, events } = ports;
     this.look = new PrivatePlayhead({
       now: () => clock.microsAt(time.now()),
+      at: (instant, act) => time.after(Math.min(Math.max(clock.localAt(instant) - time.now(), 0), 2 ** 30), act),
       frameHere: () => this.frameHere,
       changed: () => this.#looked(),
     });
@@ -51,6 +55,7 @@ export class Screen {
         },
         acted: (event) => this.#acted(event),
         broken: (code, detail) => events.emit("notice", { code, title: TITLES[code], detail }),
+        found: (medium, isPlayable) => ports.found(medium, isPlayable, isPlayable ? media.frames : undefined),
         changed: () => ports.changed(),
         buffering: () => ports.tell(),
       });
@@ -113,6 +118,7 @@ export class Screen {
   }
 
   close(): void {
+    this.look.close();
     this.#follower?.close();
   }
 

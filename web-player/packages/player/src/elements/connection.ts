@@ -41,7 +41,8 @@ export class SameframeConnection extends LitElement {
         color: var(--sf-good);
       }
 
-      .waiting svg {
+      .waiting svg,
+      .odd svg {
         color: var(--sf-warn);
       }
 
@@ -115,7 +116,7 @@ export class SameframeConnection extends LitElement {
     const { state } = this;
     switch (state.kind) {
       case "live":
-        return badge("live", svg`<circle cx="6" cy="6" r="5"/>`, say.live, this.#detail());
+        return this.#live();
       case "connecting":
         return badge("waiting", RING, say.connecting);
       case "waiting":
@@ -131,6 +132,17 @@ export class SameframeConnection extends LitElement {
         const again = state.kind === "failed" ? this.#button(say.reconnect) : nothing;
         return html`${badge("offline", CROSS, say.offline)}${again}`;
       }
+    }
+  }
+
+  #live() {
+    switch (this.sync?.status) {
+      case "conflict":
+        return badge("odd", TRIANGLE, say.conflict);
+      case "private":
+        return badge("odd", HALF, say.alone);
+      default:
+        return badge("live", svg`<circle cx="6" cy="6" r="5"/>`, say.live, this.#detail());
     }
   }
 
@@ -153,6 +165,8 @@ export class SameframeConnection extends LitElement {
 }
 
 const RING = svg`<g fill="none" stroke="currentColor" stroke-width="2"><path d="M6 1a5 5 0 1 1-5 5"/></g>`;
+const TRIANGLE = svg`<path d="M6 0.500 12 11.500H0z"/>`;
+const HALF = svg`<path d="M6 1a5 5 0 0 1 0 10z"/><circle cx="6" cy="6" r="5" fill="none" stroke="currentColor" stroke-width="1.500"/>`;
 const CROSS = svg`<path d="m2 2 8 8M10 2 2 10" fill="none" stroke="currentColor" stroke-width="2.500" stroke-linecap="round"/>`;
 
 /** @param shown what is seen of it, if that is not the text that is read out */

@@ -61,6 +61,20 @@ export const icons = {
     20,
     outline(svg`<path d="M4 9V4h5"/><path d="M20 9V4h-5"/><path d="M4 15v5h5"/><path d="M20 15v5h-5"/>`),
   ),
+  previousShot: icon(
+    20,
+    outline(svg`<path d="m20.500 7-5 5 5 5"/><rect x="2.500" y="5" width="9" height="14" rx="1.500"/>`),
+  ),
+  nextShot: icon(
+    20,
+    outline(svg`<path d="m3.500 7 5 5-5 5"/><rect x="12.500" y="5" width="9" height="14" rx="1.500"/>`),
+  ),
+  eye: icon(
+    20,
+    outline(
+      svg`<path d="M2.500 12S6 6 12 6s9.500 6 9.500 6-3.500 6-9.500 6-9.500-6-9.500-6z"/><circle cx="12" cy="12" r="2.500"/>`,
+    ),
+  ),
   link: icon(
     18,
     outline(

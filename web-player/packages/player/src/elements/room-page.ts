@@ -18,8 +18,9 @@ type Stage =
   | { readonly kind: "closed"; readonly wrong: Wrong; readonly again: boolean }
   | { readonly kind: "inside"; readonly admission: Admission };
 
-/** What the server says in `bye` when a token is no longer good, or its bearer was removed. */
-const TOKEN_REFUSED = [3500, 3503];
+/** What the server says in `bye` when a token is no longer good, and when its bearer has left, was removed or declined. */
+const TOKEN_REFUSED = 3500;
+const OUTSIDE = 3503;
 const ROOM_FULL = 4501;
 
 const LEFT: Wrong = { title: strings.door.left, detail: strings.door.leftDetail, calm: true };
@@ -137,9 +138,10 @@ export class SameframeRoomPage extends LitElement {
   #closed({ detail: state }: CustomEvent<ConnectionState>): void {
     const bye = state.kind === "closed" ? state.bye : undefined;
     const say = strings.door;
-    if (bye === undefined || TOKEN_REFUSED.includes(bye.reason)) {
+    if (bye === undefined || bye.reason === TOKEN_REFUSED || bye.reason === OUTSIDE) {
       remembered.forgetAdmission(this.#code ?? "");
-      this.stage = { kind: "door", wrong: bye === undefined ? LEFT : { title: say.expired, detail: bye.detail } };
+      const title = bye?.reason === OUTSIDE ? say.outside : say.expired;
+      this.stage = { kind: "door", wrong: bye === undefined ? LEFT : { title, detail: bye.detail } };
       return;
     }
     const wrong = { title: say.ended, detail: bye.detail };

@@ -37,11 +37,6 @@ export const roomStyles = css`
     margin-top: 2px;
   }
 
-  .sound {
-    display: flex;
-    justify-content: flex-end;
-  }
-
   .last {
     display: flex;
     justify-content: space-between;

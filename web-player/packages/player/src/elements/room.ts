@@ -4,21 +4,25 @@ import { roomPath } from "../net/room-code";
 import { RoomsApi } from "../net/rooms-api";
 import type { Request, RequestEvent } from "../store/requests";
 import { RoomStore } from "../store/room-store";
+import { situationOf } from "../store/situation";
 import type { RoomPicture } from "../store/view";
 import { strings } from "../strings";
 import { buttons, reset } from "../styles/shared";
 import { Addresses } from "../video/addresses";
+import type { PictureState } from "../video/picture-state";
 import { VideoPort } from "../video/video-port";
-import { icons } from "./icons";
+import "./own-controls";
 import "./readout";
 import "./room-header";
 import { roomStyles } from "./room-styles";
 import "./roster";
 import { SameframeStage } from "./stage";
-import { warningOf } from "./warning";
 import "./timeline";
 import "./transport";
 import { listenToKeys, listenToPlatform } from "./surroundings";
+
+/** Who waits to be let in has nothing to load. */
+const NOTHING: PictureState = { kind: "empty" };
 
 /**
  * A review room: the picture, the timeline, the people.
@@ -91,9 +95,9 @@ export class SameframeRoom extends LitElement {
     }
     const { clip, transport, frame } = shown;
     const link = new URL(roomPath(code), this.server).href;
-    this.#stage.picture = shown.picture;
+    this.#stage.picture = shown.connection.kind === "waiting" ? NOTHING : shown.picture;
     this.#stage.toasts = shown.toasts;
-    this.#stage.warning = warningOf(shown);
+    this.#stage.situation = situationOf(shown);
     return html`
       <sameframe-room-header
         .heading=${shown.title}
@@ -107,8 +111,13 @@ export class SameframeRoom extends LitElement {
         <sameframe-timeline .clip=${clip} .transport=${transport} .frame=${frame} .scrubbing=${shown.scrubbing}></sameframe-timeline>
         <div class="row">
           <sameframe-readout .clip=${clip} .frame=${frame}></sameframe-readout>
-          <sameframe-transport .clip=${clip} .transport=${transport} .frame=${frame}></sameframe-transport>
-          ${this.#ownControls()}
+          <sameframe-transport
+            .clip=${clip}
+            .transport=${transport}
+            .frame=${frame}
+            .place=${shown.place}
+          ></sameframe-transport>
+          <sameframe-own-controls ?alone=${shown.alone} ?idle=${clip === undefined} ?muted=${this.muted}></sameframe-own-controls>
         </div>
         <p class="last"><span data-last-action>${shown.last?.text ?? nothing}</span><span class="keys">${strings.keys}</span></p>
       </div>
@@ -124,20 +133,6 @@ export class SameframeRoom extends LitElement {
       this.dataset.frame = String(frame);
       this.dataset.playing = String(transport.playing);
     }
-  }
-
-  /** What is only for oneself. */
-  #ownControls() {
-    const mute = this.muted ? strings.transport.unmute : strings.transport.mute;
-    const full = strings.transport.fullscreen;
-    return html`
-      <div class="sound">
-        <button type="button" class="icon" aria-label=${mute} title=${mute} @click=${this.#mute}>
-          ${this.muted ? icons.silent : icons.sound}
-        </button>
-        <button type="button" class="icon" aria-label=${full} title=${full} @click=${this.#fullscreen}>${icons.fullscreen}</button>
-      </div>
-    `;
   }
 
   #open(): void {
@@ -193,7 +188,7 @@ export class SameframeRoom extends LitElement {
 
   /** Somebody drags the playhead: a paused picture goes along. */
   #scrubbed(frame: number | undefined): void {
-    if (frame !== undefined) {
+    if (frame !== undefined && this.shown?.alone === false) {
       this.#link?.port.preview(frame);
     }
   }
@@ -217,20 +212,17 @@ export class SameframeRoom extends LitElement {
       case "retry":
         link?.port.retry();
         break;
+      case "mute":
+        this.#stage.video.muted = !this.#stage.video.muted;
+        break;
+      case "fullscreen":
+        void (document.fullscreenElement === null ? this.requestFullscreen() : document.exitFullscreen());
+        break;
       case "forget":
         this.dispatchEvent(new CustomEvent("sameframe-forget"));
         break;
       default:
     }
-  }
-
-  #mute(): void {
-    const { video } = this.#stage;
-    video.muted = !video.muted;
-  }
-
-  #fullscreen(): void {
-    void (document.fullscreenElement === null ? this.requestFullscreen() : document.exitFullscreen());
   }
 }
 

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from "lit";
 import { RequestEvent } from "../store/requests";
-import type { Person } from "../store/view";
+import { isHost, type Person } from "../store/view";
 import { strings } from "../strings";
 import { buttons, forms, reset } from "../styles/shared";
 import "./avatar";
@@ -37,6 +37,7 @@ export class SameframeRoster extends LitElement {
 
       li {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
         gap: 10px;
         min-height: 44px;
@@ -46,7 +47,9 @@ export class SameframeRoster extends LitElement {
         display: flex;
         flex: 1;
         flex-direction: column;
+        justify-content: center;
         min-width: 0;
+        min-height: 44px;
         line-height: 1.25;
       }
 
@@ -77,6 +80,19 @@ export class SameframeRoster extends LitElement {
         line-height: 15px;
       }
 
+      .decide {
+        display: flex;
+        flex-basis: 100%;
+        gap: 6px;
+        margin: -6px 0 8px 42px;
+      }
+
+      .decide button {
+        min-height: 32px;
+        padding: 0 12px;
+        font-size: 13px;
+      }
+
       .icon {
         width: 32px;
         min-height: 32px;
@@ -86,6 +102,7 @@ export class SameframeRoster extends LitElement {
       form {
         display: flex;
         flex: 1;
+        min-width: 0;
         gap: 6px;
       }
 
@@ -136,9 +153,10 @@ export class SameframeRoster extends LitElement {
   }
 
   #row(person: Person) {
-    const { id, name, color, host, you, presence } = person;
+    const { id, name, color, host, you, presence, alone } = person;
     const away = presence !== "here";
-    const about = [you ? say.you : "", away ? say[presence] : ""].filter((word) => word !== "").join(", ");
+    const words = [you ? say.you : "", away ? say[presence] : "", alone && !you ? say.alone : ""];
+    const about = words.filter((word) => word !== "").join(", ");
     return html`
       <li class=${away ? "away" : "here"} data-participant=${id}>
         <sameframe-avatar .name=${name} .color=${color} .faded=${away}></sameframe-avatar>
@@ -153,8 +171,23 @@ export class SameframeRoster extends LitElement {
                 ${you ? this.#rename() : nothing}
               `
         }
+        ${presence === "waiting" && isHost(this.people) ? this.#decision(person) : nothing}
       </li>
     `;
+  }
+
+  #decision({ id, name }: Person) {
+    const button = (label: string, kind: "letIn" | "decline") => html`
+      <button
+        type="button"
+        data-action=${kind}
+        aria-label=${say.about(label, name)}
+        @click=${() => this.dispatchEvent(new RequestEvent({ kind, participant: id }))}
+      >
+        ${label}
+      </button>
+    `;
+    return html`<div class="decide">${button(say.letIn, "letIn")}${button(say.decline, "decline")}</div>`;
   }
 
   #rename() {

@@ -1,10 +1,12 @@
 import { css, html, LitElement, nothing } from "lit";
 import { RequestEvent } from "../store/requests";
+import type { Situation } from "../store/situation";
 import type { Line } from "../store/view";
 import { strings } from "../strings";
 import { buttons, reset } from "../styles/shared";
 import type { PictureState } from "../video/picture-state";
 import { icons } from "./icons";
+import "./situation";
 import "./toasts";
 
 const say = strings.video;
@@ -17,14 +19,13 @@ export class SameframeStage extends LitElement {
   static override readonly properties = {
     picture: { attribute: false },
     toasts: { attribute: false },
-    warning: { attribute: false },
+    situation: { attribute: false },
     waited: { state: true },
   };
 
   declare picture: PictureState;
   declare toasts: readonly Line[];
-  /** Stands at the top for as long as it is so. */
-  declare warning: string;
+  declare situation: Situation | undefined;
   declare waited: boolean;
   #patience: ReturnType<typeof setTimeout> | undefined;
   /** Made once and kept: the media port holds on to it. */
@@ -93,44 +94,45 @@ export class SameframeStage extends LitElement {
         color: var(--sf-ink);
       }
 
-      .chip {
+      .top {
+        display: flex;
         position: absolute;
         top: 14px;
+        left: 14px;
         right: 14px;
+        flex-wrap: wrap;
+        align-items: flex-start;
+        justify-content: space-between;
+        gap: 8px;
+        pointer-events: none;
+      }
+
+      .chip {
+        margin-left: auto;
         border-color: transparent;
         background: rgb(20 20 20 / 85%);
         font-size: 14px;
       }
 
-      span.chip,
-      .warning {
-        padding: 7px 13px;
-        border-radius: 7px;
-        pointer-events: none;
+      button.chip {
+        pointer-events: auto;
       }
 
-      .warning {
-        position: absolute;
-        top: 14px;
-        left: 14px;
-        max-width: calc(100% - 28px);
-        margin: 0;
-        border-left: 3px solid var(--sf-warn);
-        background: rgb(20 20 20 / 88%);
-        font-size: 14px;
+      span.chip {
+        padding: 7px 13px;
+        border-radius: 7px;
         line-height: 1.35;
       }
 
-      .warning:empty {
-        display: none;
-      }
-
       @media (max-width: 640px) {
-        .warning {
+        .top {
           top: 10px;
           left: 10px;
-          max-width: calc(100% - 20px);
-          padding: 4px 10px;
+          right: 10px;
+        }
+
+        span.chip {
+          padding: 5px 10px;
           font-size: 13px;
         }
       }
@@ -141,7 +143,6 @@ export class SameframeStage extends LitElement {
     super();
     this.picture = { kind: "loading" };
     this.toasts = [];
-    this.warning = "";
     this.waited = false;
     this.video = document.createElement("video");
     this.video.setAttribute("part", "video");
@@ -165,7 +166,7 @@ export class SameframeStage extends LitElement {
 
   protected override render() {
     return html`${this.video}${this.#over()}
-      <p class="warning" role="status" data-warning>${this.warning}</p>
+      <div class="top"><sameframe-situation .situation=${this.situation}></sameframe-situation>${this.#chip()}</div>
       <sameframe-toasts .lines=${this.toasts}></sameframe-toasts>`;
   }
 
@@ -179,12 +180,6 @@ export class SameframeStage extends LitElement {
             <p>${say.clickToPlayHint}</p>
           </button>
         `;
-      case "silenced":
-        return html`
-          <button type="button" class="chip" data-action="gesture" @click=${this.#gesture}>
-            ${icons.silent}<span>${say.clickToHear}</span>
-          </button>
-        `;
       case "failed":
         return html`
           <div class="over" role="alert">
@@ -193,12 +188,24 @@ export class SameframeStage extends LitElement {
             <button type="button" @click=${this.#retry}>${say.retry}</button>
           </div>
         `;
+      default:
+        return nothing;
+    }
+  }
+
+  #chip() {
+    switch (this.picture.kind) {
+      case "silenced":
+        return html`
+          <button type="button" class="chip" data-action="gesture" @click=${this.#gesture}>
+            ${icons.silent}<span>${say.clickToHear}</span>
+          </button>
+        `;
       case "loading":
         return this.waited ? html`<span class="chip">${say.loading}</span>` : nothing;
       case "buffering":
         return this.waited ? html`<span class="chip">${say.buffering}</span>` : nothing;
-      case "empty":
-      case "ready":
+      default:
         return nothing;
     }
   }

@@ -1,7 +1,7 @@
-import { css, html, LitElement } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { setIn, setOut } from "../store/keys";
 import { type Request, RequestEvent } from "../store/requests";
-import { type Clip, IDLE, type Loop, speedLabel, type Transport } from "../store/view";
+import { type Clip, IDLE, type Loop, type Place, speedLabel, type Transport } from "../store/view";
 import { strings } from "../strings";
 import { buttons, reset } from "../styles/shared";
 import { icons } from "./icons";
@@ -16,11 +16,13 @@ export class SameframeTransport extends LitElement {
     clip: { attribute: false },
     transport: { attribute: false },
     frame: { type: Number },
+    place: { attribute: false },
   };
 
   declare clip: Clip | undefined;
   declare transport: Transport;
   declare frame: number;
+  declare place: Place | undefined;
 
   static override readonly styles = [
     reset,
@@ -91,6 +93,10 @@ export class SameframeTransport extends LitElement {
           width: 56px;
           height: 56px;
         }
+
+        .shots button {
+          width: 40px;
+        }
       }
     `,
   ];
@@ -107,7 +113,8 @@ export class SameframeTransport extends LitElement {
     const whole = inPoint === 0 && outPoint === last;
     const context = { transport: this.transport, frame: this.frame, frames: last + 1 };
     return html`
-      <div class="group drive" role="group" aria-label=${say.label}>
+      <div class="group drive ${this.place === undefined ? "" : "shots"}" role="group" aria-label=${say.label}>
+        ${this.#shot(icons.previousShot, say.previousShot, -1, this.place?.isFirst)}
         ${this.#button(icons.start, say.start, "Home", { kind: "seek", frame: inPoint })}
         ${this.#button(icons.back, say.back, "←", { kind: "step", frames: -1 })}
         <button
@@ -123,6 +130,7 @@ export class SameframeTransport extends LitElement {
         </button>
         ${this.#button(icons.forward, say.forward, "→", { kind: "step", frames: 1 })}
         ${this.#button(icons.end, say.end, "End", { kind: "seek", frame: outPoint })}
+        ${this.#shot(icons.nextShot, say.nextShot, 1, this.place?.isLast)}
       </div>
       <div class="group">
         ${this.#button(icons[loop], say.loop[loop], "", { kind: "loop", mode: NEXT_LOOP[loop] }, "loop")}
@@ -136,6 +144,13 @@ export class SameframeTransport extends LitElement {
         ${this.#button(icons.whole, say.clearRange, "", { kind: "range", inPoint: 0, outPoint: last }, "clear-range", whole)}
       </div>
     `;
+  }
+
+  /** To another shot; nothing if there is none in the room. */
+  #shot(icon: unknown, label: string, shots: number, isEnd: boolean | undefined) {
+    return isEnd === undefined
+      ? nothing
+      : this.#button(icon, label, "", { kind: "advance", shots }, `advance-${shots}`, isEnd);
   }
 
   #button(icon: unknown, label: string, key: string, request: Request, action: string = request.kind, idle = false) {

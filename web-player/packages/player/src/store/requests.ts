@@ -3,6 +3,16 @@ import type { Loop } from "./view";
 /** What a person asks of the room. Elements never change anything themselves: they ask. */
 export type Request =
   | { readonly kind: "play" | "pause" | "leave" | "reconnect" | "gesture" | "retry" | "forget" }
+  | { readonly kind: "mute" | "fullscreen" }
+  /** Leave the room's playhead for one's own, and return. */
+  | { readonly kind: "alone" | "rejoin" }
+  /** Take the room as it is, after a conflict. */
+  | { readonly kind: "accept" }
+  /** As a host: end the lobby. */
+  | { readonly kind: "start" }
+  | { readonly kind: "letIn" | "decline"; readonly participant: number }
+  /** So many shots further in the playlist; negative is back. */
+  | { readonly kind: "advance"; readonly shots: number }
   | { readonly kind: "seek" | "scrub"; readonly frame: number }
   | { readonly kind: "step"; readonly frames: number }
   | { readonly kind: "speed"; readonly milli: number }

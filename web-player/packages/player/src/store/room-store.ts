@@ -1,22 +1,20 @@
 import type { Signal } from "@sameframe/protocol";
-import { type Notice, Refusal, type RoomCommands, type RoomEvents, type RoomView } from "@sameframe/sync";
+import { type Notice, Refusal, type RoomEvents, type RoomView, type SyncStatus } from "@sameframe/sync";
 import { strings } from "../strings";
 import type { PictureState } from "../video/picture-state";
+import { type Commanded, command } from "./commands";
+import { Authors, conflictText, refusalText } from "./conflict";
 import { Narration, type Sentence } from "./narration";
 import type { Request } from "./requests";
-import { clipOf, type Line, loopModeOf, peopleOf, type RoomPicture, type Scrubbing, transportOf } from "./view";
+import { clipOf, type Line, peopleOf, placeOf, type RoomPicture, type Scrubbing, transportOf } from "./view";
 
 /** What the store needs of sync's room client. */
-export interface RoomLink extends RoomCommands {
-  readonly room: RoomView;
+export interface RoomLink extends Commanded {
   readonly state: RoomPicture["connection"];
   /** Sequence up to which everything was taken in. */
   readonly seq: number;
+  readonly sync: SyncStatus;
   on<Name extends keyof RoomEvents>(name: Name, handler: (event: RoomEvents[Name]) => void): () => void;
-  /** The room's frame now. */
-  playheadAt(): number | undefined;
-  scrub(frame: number): void;
-  reconnect(): void;
 }
 
 /** Runs something later; the result cancels it. */
@@ -38,6 +36,7 @@ export class RoomStore {
   #picture: RoomPicture;
   readonly #narration = new Narration();
   readonly #offs: (() => void)[];
+  readonly #authors = new Authors();
   readonly #scrubs = new Map<number, () => void>();
   #told = false;
   #on: RoomView["on"] = new Set();
@@ -59,6 +58,9 @@ export class RoomStore {
       people: [],
       clip: undefined,
       transport: transportOf(undefined),
+      place: undefined,
+      alone: false,
+      conflict: undefined,
       lobby: false,
       waitsFor: undefined,
       frame: 0,
@@ -71,13 +73,18 @@ export class RoomStore {
     this.#offs = [
       link.on("state", (connection) => this.#put({ connection })),
       link.on("room", (room) => this.#shown(room)),
+      link.on("look", () => this.#shown(link.room)),
       link.on("entry", (entry) => {
+        this.#authors.wrote(entry.entry.seq, entry.entry.participant);
         this.#put({ seq: entry.entry.seq });
         this.#said(this.#narration.tell(entry, link.room), entry.late);
       }),
       link.on("notice", (notice) => this.#noticed(notice)),
       link.on("signal", ({ participant, signal }) => this.#signalled(participant, signal?.signal)),
-      link.on("sync", (sync) => this.#put({ sync })),
+      link.on("sync", (sync) => {
+        const conflict = sync.conflict && conflictText(sync.conflict, link.room, this.#authors);
+        this.#put({ sync, conflict });
+      }),
       link.on("resumed", (resumed) => {
         if (resumed.kind === "snapshot") {
           this.#told = false;
@@ -105,46 +112,15 @@ export class RoomStore {
     this.#put({ picture });
   }
 
-  /** Passes on what a person asked for; what is the page's own (`gesture`, `retry`) is left to it. */
+  /** Passes on what a person asked for; what is the page's own (`gesture`, `retry`, `mute` ...) is left to it. */
   request(request: Request): void {
-    this.#command(request)?.catch((refusal: unknown) => {
-      if (!(refusal instanceof Refusal)) {
-        throw refusal; // a refusal comes as a notice, too
-      }
-    });
-  }
-
-  #command(request: Request): Promise<number> | undefined {
-    const { link } = this;
-    switch (request.kind) {
-      case "play":
-        return link.play();
-      case "pause":
-        return link.pause();
-      case "seek":
-        return link.seek(request.frame);
-      case "step":
-        return link.step(request.frames);
-      case "speed":
-        return link.setSpeed(request.milli);
-      case "loop":
-        return link.setLoop(loopModeOf(request.mode));
-      case "range":
-        return link.setRange(request.inPoint, request.outPoint);
-      case "rename":
-        return link.rename(request.name);
-      case "leave":
-      case "forget":
-        return link.leave();
-      case "scrub":
-        link.scrub(request.frame);
-        return undefined;
-      case "reconnect":
-        link.reconnect();
-        return undefined;
-      case "gesture":
-      case "retry":
-        return undefined;
+    const answer = command(this.link, request);
+    if (answer instanceof Promise) {
+      answer.catch((refusal: unknown) => {
+        if (!(refusal instanceof Refusal)) {
+          throw refusal; // a refusal comes as a notice, too
+        }
+      });
     }
   }
 
@@ -169,12 +145,16 @@ export class RoomStore {
       this.#told = true;
       this.#narration.restart(room);
     }
+    const own = this.link.look.playback;
+    const playback = own ?? room.playback;
     this.#put({
       seq: this.link.seq,
       title: room.card?.title ?? "",
       people: peopleOf(room),
-      clip: clipOf(room.medium),
-      transport: transportOf(room.playback),
+      clip: clipOf(playback && room.media.get(playback.medium)),
+      transport: transportOf(playback),
+      place: placeOf(playback?.medium, room),
+      alone: own !== undefined,
       lobby: room.lobby !== undefined,
       waitsFor: room.gate?.waitingFor.length,
     });
@@ -193,7 +173,7 @@ export class RoomStore {
 
   #signalled(participant: number, signal: Signal["signal"] | undefined): void {
     const person = this.#picture.people.find(({ id }) => id === participant);
-    if (signal?.case !== "scrub" || person === undefined) {
+    if (signal?.case !== "scrub" || person === undefined || this.#picture.alone) {
       return;
     }
     this.#scrubs.get(participant)?.();
@@ -206,9 +186,9 @@ export class RoomStore {
     this.#put({ scrubbing: [...others(), { person, frame: signal.value.frame }] });
   }
 
-  #noticed({ code, title, detail }: Notice): void {
-    if (!ON_THE_PICTURE.has(code)) {
-      this.#toast({ text: `${title}. ${detail}`.replace("..", "."), color: undefined, tone: "problem" });
+  #noticed(notice: Notice): void {
+    if (!ON_THE_PICTURE.has(notice.code) && notice !== this.link.sync.conflict?.refusal) {
+      this.#toast({ text: refusalText(notice), color: undefined, tone: "problem" });
     }
   }
 

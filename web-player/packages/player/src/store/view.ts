@@ -1,4 +1,13 @@
-import { Admission, LoopMode, type Medium, type Participant, type Playback, Presence, Role } from "@sameframe/protocol";
+import {
+  Admission,
+  LoopMode,
+  type Medium,
+  type Participant,
+  type Playback,
+  Presence,
+  type Ready,
+  Role,
+} from "@sameframe/protocol";
 import type { ConnectionState, RoomView, SyncStatus } from "@sameframe/sync";
 import type { Numbering } from "../frames/numbering";
 import type { PictureState } from "../video/picture-state";
@@ -12,7 +21,13 @@ export interface Person {
   readonly you: boolean;
   /** `waiting`: a host has to let them in. */
   readonly presence: "here" | "away" | "expected" | "waiting";
+  /** Looks around alone. */
+  readonly alone: boolean;
+  /** What they have of the selected medium, as far as they said. */
+  readonly copy: Copy;
 }
+
+export type Copy = "ready" | "notLoaded" | "unplayable" | "otherLength";
 
 /** The selected medium. */
 export interface Clip extends Numbering {
@@ -32,6 +47,12 @@ export interface Transport {
   readonly loop: Loop;
   readonly inPoint: number;
   readonly outPoint: number;
+}
+
+/** Where one is in a playlist of several shots. */
+export interface Place {
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
 }
 
 /** Something that happened, as a sentence. */
@@ -57,6 +78,12 @@ export interface RoomPicture {
   readonly people: readonly Person[];
   readonly clip: Clip | undefined;
   readonly transport: Transport;
+  /** Undefined: there are no other shots. */
+  readonly place: Place | undefined;
+  /** Whether it is one's own playhead that is shown and driven, not the room's. */
+  readonly alone: boolean;
+  /** What the room refused although it was shown as done, in a sentence. */
+  readonly conflict: string | undefined;
   /** Nothing plays until a host starts. */
   readonly lobby: boolean;
   /** How many people play waits for; undefined: it does not wait. */
@@ -79,9 +106,28 @@ export const IDLE: Transport = {
   outPoint: 0,
 };
 
-export function personOf(participant: Participant, you: number): Person {
-  const { id, name, color, role } = participant;
-  return { id, name, color, host: role === Role.HOST, you: id === you, presence: presenceOf(participant) };
+export function personOf(participant: Participant, room: RoomView): Person {
+  const { id, name, color, role, outOfSync } = participant;
+  return {
+    id,
+    name,
+    color,
+    host: role === Role.HOST,
+    you: id === room.you,
+    presence: presenceOf(participant),
+    alone: outOfSync,
+    copy: copyOf(room.ready.get(id), room.medium),
+  };
+}
+
+function copyOf(ready: Ready | undefined, medium: Medium | undefined): Copy {
+  if (ready === undefined || ready.medium !== medium?.id) {
+    return "notLoaded";
+  }
+  if (!ready.ready) {
+    return "unplayable";
+  }
+  return ready.frames === medium.frames ? "ready" : "otherLength";
 }
 
 function presenceOf({ admission, presence }: Participant): Person["presence"] {
@@ -95,8 +141,20 @@ function presenceOf({ admission, presence }: Participant): Person["presence"] {
 export function peopleOf(room: RoomView): readonly Person[] {
   return [...room.participants.values()]
     .filter(({ presence }) => presence !== Presence.GONE)
-    .map((participant) => personOf(participant, room.you))
+    .map((participant) => personOf(participant, room))
     .sort((a, b) => Number(b.you) - Number(a.you));
+}
+
+/** Whether one is a host. */
+export function isHost(people: readonly Person[]): boolean {
+  return people.some(({ you, host }) => you && host);
+}
+
+/** The place of the shot that a medium is a version of; what is no shot's lies beside the playlist. */
+export function placeOf(medium: string | undefined, room: RoomView): Place | undefined {
+  const shots = [...room.shots.values()];
+  const place = shots.findIndex(({ versions }) => medium !== undefined && versions.includes(medium));
+  return shots.length > 1 ? { isFirst: place === 0, isLast: place === shots.length - 1 } : undefined;
 }
 
 export function clipOf(medium: Medium | undefined): Clip | undefined {

@@ -27,3 +27,21 @@ export function timeOfFrame(times: FrameTimes, frame: number, duration: number):
   const end = Number.isFinite(duration) ? duration - 0.25 / fps : Number.POSITIVE_INFINITY;
   return Math.max(0, Math.min(middle, end));
 }
+
+/** A file's duration counts its sound, too, and what comes before its first picture: so much says nothing. [s] */
+const VAGUE = 0.25;
+
+/**
+ * Length of a file in frames, by its duration. What differs from the length that it should have by no more than a duration
+ * can tell is that length.
+ *
+ * @param duration of the file in seconds; NaN and infinity: unknown
+ */
+export function framesOf(times: FrameTimes, duration: number): number | undefined {
+  if (!Number.isFinite(duration)) {
+    return undefined;
+  }
+  const fps = perSecond(times.rate);
+  const frames = Math.max(1, Math.round((duration - times.firstPresentationUs / 1e6) * fps));
+  return Math.abs(frames - times.frames) <= VAGUE * fps ? times.frames : frames;
+}

@@ -3,7 +3,7 @@ import type { MediaEvent, MediaListener, MediaPort } from "@sameframe/sync";
 import { perSecond } from "../frames/rate";
 import type { Addresses } from "./addresses";
 import { begin } from "./autoplay";
-import { type FrameTimes, frameAtMediaTime, timeOfFrame } from "./frame-time";
+import { type FrameTimes, frameAtMediaTime, framesOf, timeOfFrame } from "./frame-time";
 import { tellsPictures, watchFrames } from "./frame-watch";
 import { MediumFile } from "./medium-file";
 import type { PictureObserver } from "./picture-state";
@@ -44,7 +44,10 @@ export class VideoPort implements MediaPort {
     addresses: Addresses,
     private readonly observer: PictureObserver,
   ) {
-    this.#file = new MediumFile(video, addresses, () => observer.picture({ kind: "failed" }));
+    this.#file = new MediumFile(video, addresses, (failure) => {
+      observer.picture({ kind: "failed" });
+      this.#tell({ kind: "broken", detail: String(failure) });
+    });
     this.#reopening = new Reopening(video, this.#file, observer, {
       isPlaying: () => this.#playing,
       play: () => this.play(),
@@ -71,6 +74,12 @@ export class VideoPort implements MediaPort {
     on("ratechange", () => this.#tell({ kind: "speed", factor: video.playbackRate }));
     on("ended", () => this.#tell({ kind: "ended" }));
     on("error", () => void this.#reopening.lost());
+  }
+
+  /** By the file's duration, which says nothing of a medium whose pictures are not evenly spaced. */
+  get frames(): number | undefined {
+    const times = this.#medium?.variableRate === false ? this.#times : undefined;
+    return times && framesOf(times, this.video.duration);
   }
 
   listen(listener: MediaListener): () => void {

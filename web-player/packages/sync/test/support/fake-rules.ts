@@ -9,6 +9,7 @@ import {
   PlaybackSchema,
   PolicySchema,
   Presence,
+  ReadySchema,
   Role,
   RoomCardSchema,
   SubscriptionSchema,
@@ -64,6 +65,10 @@ export function decide(command: Command["command"], values: Values, now: bigint,
       return me(values, { name: command.value.name });
     case "setOutOfSync":
       return me(values, { outOfSync: command.value.outOfSync });
+    case "setReady": {
+      const { medium, ready, frames } = command.value;
+      return made("ready/1", { case: "ready", value: create(ReadySchema, { participant: 1, medium, ready, frames }) });
+    }
     case "subscribe": {
       const value = create(SubscriptionSchema, { participant: 1, off: command.value.off });
       return made("subscription/1", { case: "subscription", value });

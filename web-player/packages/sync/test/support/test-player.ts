@@ -8,6 +8,10 @@ export class TestPlayer implements MediaPort {
   hasControls = false;
   isExact = true;
   blocked = false;
+  /** Loads nothing. */
+  unplayable = false;
+  /** Length of its own copy, if it can tell. */
+  frames: number | undefined;
   startDelay = 40;
   seekDelay = 100;
   /** How many of the next seeks end so many frames beside. */
@@ -32,6 +36,7 @@ export class TestPlayer implements MediaPort {
   constructor(private readonly time: ManualTime) {}
 
   async load(medium: Medium | undefined): Promise<void> {
+    if (this.unplayable) throw new Error("NotSupportedError");
     this.loaded = medium?.id;
     this.#frames = medium?.frames ?? 0;
     this.#show(0);

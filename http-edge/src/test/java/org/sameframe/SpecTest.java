@@ -29,8 +29,8 @@ class SpecTest {
     /** Methods are set apart by blank lines. */
     private static final Pattern JAVA_PARTS = Pattern.compile("\\n\\s*\\n");
 
-    private static final Pattern JAVA_TEST =
-            Pattern.compile("^ *@(Test|ParameterizedTest|RepeatedTest|TestFactory)\\b", Pattern.MULTILINE);
+    private static final Pattern JAVA_TEST = Pattern.compile(
+            "^ *@(Test|ParameterizedTest|RepeatedTest|TestFactory|Property|Example)\\b", Pattern.MULTILINE);
     private static final Pattern TYPESCRIPT_PARTS = Pattern.compile("^(?=(describe|it|test)\\b)", Pattern.MULTILINE);
     private static final Pattern TYPESCRIPT_TEST = Pattern.compile("^(describe|it|test)\\b");
     /** How the code is built, what a page looks like and what is on the clips are no rules. */

@@ -2,6 +2,7 @@ package org.sameframe.room;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -18,7 +19,7 @@ record FrameAgreement(Room room, List<Context.Report> reports) {
 
     /** When a room that has not agreed counts as not agreed [FA4]; empty if there is nothing to agree on. */
     static OptionalLong dueAt(Room room) {
-        if (!isWanted(room)) {
+        if (!rests(room) || recorded(room).isPresent()) {
             return OptionalLong.empty();
         }
         // Whoever came late, or back into step, has as much time as everybody else.
@@ -31,9 +32,9 @@ record FrameAgreement(Room room, List<Context.Report> reports) {
                 Math.max(rests, latest) + room.policy().agreeing().withinMs() * 1_000L);
     }
 
-    /** Whether all who look show the frame, and that is not recorded yet [FA2]. */
+    /** Whether all who look show the frame, and that is not recorded yet [FA2]: it may come late, after [FA4]. */
     boolean isReached() {
-        return isWanted(room) && value().agreed();
+        return rests(room) && recorded(room).filter(Agreement::agreed).isEmpty() && value().agreed();
     }
 
     /** [FA4]. */
@@ -92,20 +93,23 @@ record FrameAgreement(Room room, List<Context.Report> reports) {
                 isNamed ? new Agreement.Names(same, silent, hidden, outOfSync, inexact) : Agreement.Names.NONE);
     }
 
-    /** Whether the room rests, and what comes of it is to be recorded and is not yet [FA3]. */
-    private static boolean isWanted(Room room) {
+    /** Whether the room rests, and what comes of it is to be recorded [FA3]. */
+    private static boolean rests(Room room) {
         return !room.isClosed()
                 && room.gate().isEmpty()
                 && room.policy().agreeing().kept() != AgreementRecord.OFF
-                && room.playback()
-                        .filter(playback -> !playback.playing()
-                                && room.agreement()
-                                        .filter(old -> old.at() == playback.at()
-                                                && old.frame() == playback.frame()
-                                                && old.medium().equals(playback.medium()))
-                                        .isEmpty())
-                        .isPresent()
+                && room.playback().filter(playback -> !playback.playing()).isPresent()
                 && Gatekeeper.followers(room).count() >= FEWEST;
+    }
+
+    /** What is recorded of this rest. */
+    private static Optional<Agreement> recorded(Room room) {
+        return room.agreement()
+                .filter(old -> room.playback()
+                        .filter(rest -> old.at() == rest.at()
+                                && old.frame() == rest.frame()
+                                && old.medium().equals(rest.medium()))
+                        .isPresent());
     }
 
     private List<Context.Report> of(Participant person) {

@@ -12,10 +12,11 @@ record Gatekeeper(Room room, Context context) {
      * agree with anybody [OS2].
      */
     static Stream<Participant> followers(Room room) {
-        return room.participants().stream()
-                .filter(person -> person.isHere()
-                        && !person.outOfSync()
-                        && room.subscription(person.id()).contains(Category.PLAYBACK));
+        return room.participants().stream().filter(person -> person.isHere() && isInStep(room, person));
+    }
+
+    private static boolean isInStep(Room room, Participant person) {
+        return !person.outOfSync() && room.subscription(person.id()).contains(Category.PLAYBACK);
     }
 
     /**
@@ -24,7 +25,7 @@ record Gatekeeper(Room room, Context context) {
      * @param resting on the frame on which it is to begin
      */
     void play(Playback resting, Changes changes) {
-        List<Integer> unready = unready(room, resting.medium());
+        List<Integer> unready = unready(room, resting.medium(), followers(room));
         int patience = room.policy().gates().readyMs();
         if (patience > 0 && !unready.isEmpty()) {
             changes.put(resting);
@@ -90,26 +91,28 @@ record Gatekeeper(Room room, Context context) {
         }
     }
 
+    /** Whoever is waited for and loses the connection is away, not gone: a restart of the server opens no gate [GA4]. */
     private static List<Integer> stillWaitingFor(Room room, Gate gate) {
+        Policy.Gates gates = room.policy().gates();
+        List<Integer> known = gate.waitingFor();
+        Stream<Participant> inStep = room.participants().stream()
+                .filter(person -> person.isHere() || (person.hasPlace() && known.contains(person.id())))
+                .filter(person -> isInStep(room, person));
         return switch (gate.reason()) {
             case UNREADY ->
-                room.policy().gates().readyMs() == 0
+                gates.readyMs() == 0
                         ? List.of()
-                        : unready(room, room.playback().map(Playback::medium).orElse(""));
+                        : unready(room, room.playback().map(Playback::medium).orElse(""), inStep);
             case STALLED ->
-                room.policy().gates().stalledMs() == 0
+                gates.stalledMs() == 0
                         ? List.of()
-                        : followers(room)
-                                .map(Participant::id)
-                                .filter(gate.waitingFor()::contains)
-                                .toList();
+                        : inStep.map(Participant::id).filter(known::contains).toList();
         };
     }
 
-    private static List<Integer> unready(Room room, String mediumId) {
+    private static List<Integer> unready(Room room, String mediumId, Stream<Participant> people) {
         Optional<Medium> medium = room.medium(mediumId);
-        return followers(room)
-                .map(Participant::id)
+        return people.map(Participant::id)
                 .filter(id -> room.ready(id)
                         .filter(ready -> medium.filter(ready::isFor).isPresent())
                         .isEmpty())

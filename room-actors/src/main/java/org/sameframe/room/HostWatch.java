@@ -9,13 +9,18 @@ final class HostWatch {
     /** Notes that nobody is, or that somebody is again; and who can be promoted at last, is. */
     static void follow(Changes changes, long now) {
         Room room = changes.room();
-        boolean isHere = room.participants().stream().anyMatch(p -> p.isHost() && p.isHere());
-        if (isHere || !room.exists() || room.policy().hosting().absence() == HostAbsence.KEEP) {
+        HostAbsence absence = room.policy().hosting().absence();
+        // One who is expected is not missed: the room may just have been made.
+        boolean isHere =
+                room.participants().stream().anyMatch(p -> p.isHost() && p.hasPlace() && p.presence() != Presence.AWAY);
+        boolean isToPromote =
+                room.vacancy().filter(vacancy -> vacancy.until() == 0).isPresent();
+        if (isHere || !room.exists() || absence == HostAbsence.KEEP) {
             changes.remove(Vacancy.KEY);
-        } else if (room.vacancy().isEmpty()) {
+        } else if (isToPromote && absence == HostAbsence.PROMOTE) {
+            promote(changes);
+        } else if (isToPromote || room.vacancy().isEmpty()) {
             changes.put(new Vacancy(now + room.policy().hosting().graceMs() * 1_000L));
-        } else if (room.vacancy().get().until() == 0) {
-            decide(changes, now);
         }
     }
 
@@ -25,15 +30,11 @@ final class HostWatch {
                 .vacancy()
                 .filter(vacancy -> vacancy.until() != 0 && vacancy.until() <= now)
                 .isPresent()) {
-            decide(changes, now);
-        }
-    }
-
-    private static void decide(Changes changes, long now) {
-        switch (changes.room().policy().hosting().absence()) {
-            case KEEP -> changes.remove(Vacancy.KEY);
-            case PROMOTE -> promote(changes);
-            case CLOSE -> Closing.close(changes, now);
+            switch (changes.room().policy().hosting().absence()) {
+                case KEEP -> changes.remove(Vacancy.KEY);
+                case PROMOTE -> promote(changes);
+                case CLOSE -> Closing.close(changes, now);
+            }
         }
     }
 

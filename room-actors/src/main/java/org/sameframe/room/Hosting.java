@@ -33,9 +33,7 @@ record Hosting(Room room, Participant sender, Context context) implements HostCo
             boolean isLastHost = person.isHost()
                     && command.role() != Role.HOST
                     && room.participants().stream()
-                                    .filter(p -> p.isHost() && p.admission() == Admission.ADMITTED)
-                                    .count()
-                            == 1;
+                            .noneMatch(other -> other.id() != person.id() && other.isHost() && other.hasPlace());
             return isLastHost
                     ? Decision.invalid("A room has a host; make somebody else one first.")
                     : Decision.put(person.with(command.role()));

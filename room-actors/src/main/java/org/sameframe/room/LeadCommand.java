@@ -29,7 +29,7 @@ public sealed interface LeadCommand extends RoomCommand {
     /**
      * Gives the lead to somebody else.
      *
-     * @param to a participant; 0: to nobody
+     * @param to a participant
      */
     record HandLead(int to) implements LeadCommand {
         @Override

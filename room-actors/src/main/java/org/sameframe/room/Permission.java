@@ -60,7 +60,7 @@ final class Permission {
         return switch (room.policy().driving().control()) {
             case EVERYONE -> "Viewers watch; ask the host to make you a reviewer.";
             case HOST -> "Only the host drives in this room; ask the host.";
-            case LEAD -> "Somebody else has the lead; ask for it first.";
+            case LEAD -> "You do not have the lead; ask for it first.";
         };
     }
 

@@ -97,7 +97,7 @@ public record Policy(
     public record Agreeing(AgreementRecord kept, int withinMs) {}
 
     /** What is wrong with it, if anything [RM9]. */
-    Optional<Decision> problem() {
+    public Optional<Decision> problem() {
         if (maxParticipants < 1 || maxParticipants > Limits.PARTICIPANTS_EVER) {
             return invalid("places: %d (expected: 1 to %d).".formatted(maxParticipants, Limits.PARTICIPANTS_EVER));
         }

@@ -24,8 +24,8 @@ record Roster(List<Participant> people, Policy policy, long now) {
             return Decision.limit(
                     "%d people have been in this room; make a new one.".formatted(Limits.PARTICIPANTS_EVER));
         }
-        if (mustWait && waiting() >= Limits.WAITING) {
-            return Decision.limit("%d people wait already; try again later.".formatted(Limits.WAITING));
+        if (mustWait && isCrowded()) {
+            return crowded();
         }
         return Texts.problem("name", name.strip(), 1, Limits.NAME_LENGTH)
                 .orElseGet(() ->
@@ -53,11 +53,14 @@ record Roster(List<Participant> people, Policy policy, long now) {
         if (participant.presence() == Presence.HERE) {
             return Decision.UNCHANGED;
         }
-        if (participant.isWaiting() || participant.hasPlace()) {
+        if (participant.presence() != Presence.GONE) {
             return Decision.put(participant.here(now));
         }
         if (policy.entrance().locked() && !participant.isHost()) {
             return locked();
+        }
+        if (participant.isWaiting()) {
+            return isCrowded() ? crowded() : Decision.put(participant.here(now));
         }
         return isFull() ? full() : Decision.put(participant.here(now).colored(freeColor(participant.color())));
     }
@@ -103,10 +106,15 @@ record Roster(List<Participant> people, Policy policy, long now) {
         return participant.awayUntil(now + policy.graceMs() * 1_000L);
     }
 
-    private long waiting() {
+    private boolean isCrowded() {
         return people.stream()
-                .filter(p -> p.isWaiting() && p.presence() != Presence.GONE)
-                .count();
+                        .filter(p -> p.isWaiting() && p.presence() != Presence.GONE)
+                        .count()
+                >= Limits.WAITING;
+    }
+
+    private static Decision crowded() {
+        return Decision.limit("%d people wait already; try again later.".formatted(Limits.WAITING));
     }
 
     private boolean isFull() {

@@ -1,5 +1,8 @@
 package org.sameframe.room;
 
+import java.util.Optional;
+import java.util.Set;
+
 /** Decides what concerns its sender alone. */
 record Self(Room room, Participant sender, Context context) implements PersonCommand.Cases<Decision> {
     /** [RO8]. */
@@ -23,14 +26,19 @@ record Self(Room room, Participant sender, Context context) implements PersonCom
                 : Decision.put(sender.outOfSync(command.isOut()).inStep(context.now()));
     }
 
-    /** [SU2]. */
+    /** [SU2]; who switches playback on comes back into step, and has the whole time to agree [FA4]. */
     @Override
     public Decision subscribe(PersonCommand.Subscribe command) {
-        boolean follows = !command.off().contains(Category.PLAYBACK)
-                && !room.subscription(sender.id()).contains(Category.PLAYBACK);
         return Subscriptions.problem(command.off()).orElseGet(() -> {
-            Subscription subscription = new Subscription(sender.id(), command.off());
-            return follows ? Decision.put(subscription, sender.inStep(context.now())) : Decision.put(subscription);
+            Subscription wanted = new Subscription(sender.id(), command.off());
+            Set<Category> before = room.subscription(sender.id());
+            Set<Category> after = Subscriptions.on(Optional.of(wanted));
+            if (before.equals(after)) {
+                return Decision.UNCHANGED;
+            }
+            return after.contains(Category.PLAYBACK) && !before.contains(Category.PLAYBACK)
+                    ? Decision.put(wanted, sender.inStep(context.now()))
+                    : Decision.put(wanted);
         });
     }
 

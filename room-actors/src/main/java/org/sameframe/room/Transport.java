@@ -98,10 +98,15 @@ record Transport(Room room, Context context) implements TransportCommand.Cases<D
                 return Decision.invalid(
                         "in %d, out %d (expected: 0 <= in <= out <= %d).".formatted(in, out, medium.frames() - 1));
             }
-            return in == playback.inPoint() && out == playback.outPoint()
-                    ? Decision.UNCHANGED
-                    : Decision.put(
-                            playback.anchoredAt(context.now(), medium.rate()).withRange(in, out));
+            if (in == playback.inPoint() && out == playback.outPoint()) {
+                return Decision.UNCHANGED;
+            }
+            Playback ranged = playback.anchoredAt(context.now(), medium.rate()).withRange(in, out);
+            // A playhead that rests and has to move begins to rest anew [FA4].
+            return Decision.put(
+                    playback.isOn(ranged.frame()) || playback.playing()
+                            ? ranged
+                            : ranged.pausedOn(ranged.frame(), context.now()));
         });
     }
 
@@ -118,10 +123,10 @@ record Transport(Room room, Context context) implements TransportCommand.Cases<D
         });
     }
 
-    /** Rests as a playback does, and no longer waits to play [GA7]. */
+    /** Rests as a playback does, and no longer waits to play [GA7]: then the rest begins now, with the time to agree. */
     private Decision rest(Playback resting) {
         Changes changes = new Changes(room);
-        changes.put(resting);
+        changes.put(room.gate().isPresent() ? resting.pausedOn(resting.frame(), context.now()) : resting);
         changes.remove(Gate.KEY);
         return changes.decision();
     }

@@ -17,6 +17,8 @@ final class TestRoom {
     Room room = Room.NONE;
     long now = NOON;
     long slowestDelayUs;
+    /** What clients said last of what they show. */
+    List<Context.Report> reports = List.of();
 
     private TestRoom() {}
 
@@ -57,7 +59,7 @@ final class TestRoom {
 
     /** Decides, and takes in what became of it. */
     Decision gives(Origin origin, RoomCommand command) {
-        Decision decision = room.decide(command, origin, new Context(now, seq(), slowestDelayUs));
+        Decision decision = room.decide(command, origin, new Context(now, seq(), slowestDelayUs, reports));
         if (decision instanceof Decision.Accepted accepted) {
             Entry entry = new Entry(seq() + 1, Math.max(now, room.now()), origin, accepted.events());
             ledger.add(entry);
@@ -80,6 +82,29 @@ final class TestRoom {
         int id = room.participants().size();
         gives(Origin.ROOM, new ServerCommand.Arrive(id));
         return id;
+    }
+
+    /** What came of it, in a word. */
+    String says(int participant, RoomCommand command) {
+        return outcome(gives(participant, command));
+    }
+
+    /** What came of what the server asks, in a word. */
+    String serves(ServerCommand command) {
+        return outcome(gives(Origin.ROOM, command));
+    }
+
+    /** Notes what is due. */
+    TestRoom passes(long us) {
+        after(us).gives(Origin.ROOM, new ServerCommand.TimePassed());
+        return this;
+    }
+
+    /** The keys of the latest entry's events. */
+    List<String> keys() {
+        return ledger.get(ledger.size() - 1).events().stream()
+                .map(RoomEvent::key)
+                .toList();
     }
 
     long seq() {

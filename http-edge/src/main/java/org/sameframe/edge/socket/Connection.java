@@ -6,17 +6,19 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.sameframe.edge.auth.AccessTokens;
 import org.sameframe.room.Category;
 import org.sameframe.room.OperationWindow;
 import org.sameframe.room.Refusal;
 import org.sameframe.room.RefusalCode;
+import org.sameframe.room.RoomCode;
 import org.sameframe.room.RoomCommand;
 import org.sameframe.room.actor.Mark;
+import org.sameframe.room.actor.Outlet;
 import org.sameframe.room.actor.Recipient;
 import org.sameframe.room.actor.RoomLink;
-import org.sameframe.room.actor.Rooms;
 import org.sameframe.room.codec.FromSchema;
 import org.sameframe.room.codec.LedgerHash;
 import org.sameframe.schema.v1.ClientFrame;
@@ -35,7 +37,7 @@ final class Connection {
     private static final int PINGS_PER_SECOND = 20;
 
     private final Outbox outbox;
-    private final Rooms rooms;
+    private final BiConsumer<RoomCode, Outlet> door;
     private final AccessTokens tokens;
     private final Bucket commands;
     private final Bucket signals;
@@ -43,9 +45,10 @@ final class Connection {
     private final Bucket excess;
     private boolean isKnown;
 
-    Connection(Outbox outbox, Rooms rooms, AccessTokens tokens, SocketSettings settings) {
+    /** @param door brings a connection into a room */
+    Connection(Outbox outbox, BiConsumer<RoomCode, Outlet> door, AccessTokens tokens, SocketSettings settings) {
         this.outbox = outbox;
-        this.rooms = rooms;
+        this.door = door;
         this.tokens = tokens;
         this.commands = bucket(settings.commandBurst(), settings.commandsPerSecond());
         this.signals = bucket(settings.signalsPerSecond(), settings.signalsPerSecond());
@@ -96,7 +99,7 @@ final class Connection {
         if (verification instanceof AccessTokens.Verified verified) {
             isKnown = true;
             outbox.introduce(verified.participant(), hello.getInstance(), categories, resume.get());
-            rooms.connect(verified.room(), outbox);
+            door.accept(verified.room(), outbox);
         } else if (verification instanceof AccessTokens.Rejected rejected) {
             switch (rejected.reason()) {
                 case EXPIRED -> outbox.close(Bye.TOKEN_EXPIRED, "The access token has expired; join the room again.");

@@ -130,7 +130,7 @@ public final class RoomSocket {
 
     private Flow<Message, Message, NotUsed> flow(FrameFormat format) {
         Outbox outbox = new Outbox(format, settings, version, clock);
-        Connection connection = new Connection(outbox, rooms, tokens, settings);
+        Connection connection = new Connection(outbox, rooms::connect, tokens, settings);
         open.add(outbox);
         if (isStopping) {
             sayGoodbye(outbox);

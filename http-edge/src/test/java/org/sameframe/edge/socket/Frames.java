@@ -102,6 +102,14 @@ final class Frames {
         }
     }
 
+    static ClientFrame sent(ByteBuffer bytes) {
+        try {
+            return ClientFrame.parseFrom(bytes);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static ServerFrame read(Message message) {
         return message.isText()
                 ? read(message.asTextMessage().getStrictText())

@@ -19,6 +19,11 @@ record Arrival(Outlet outlet, boolean isBack, boolean isAwaiting, List<RoomMessa
         return new Arrival(outlet, isBack, true, held);
     }
 
+    /** Until the room answers. */
+    Arrival asking() {
+        return new Arrival(outlet, isBack, false, held);
+    }
+
     /** Who is back is told everything: what the last life did not tell any more is not known. */
     Mark resume() {
         return isBack ? Mark.START : outlet.through();

@@ -32,6 +32,10 @@ final class Audience {
     /** How often a room that has not answered is asked again; an answer takes milliseconds. */
     private static final Duration ASK_AGAIN = Duration.ofSeconds(3);
 
+    private static final Refusal UNKNOWN = new Refusal(
+            RefusalCode.UNAVAILABLE,
+            "The room had to be opened again, and it is not known what became of this; send the same again.");
+
     private final ActorContext<Message> context;
     private final RoomCode code;
     private final EntityRef<RoomEntity.Message> room;
@@ -215,11 +219,13 @@ final class Audience {
         return Behaviors.same();
     }
 
+    /** Their categories may have been switched by an entry that nobody was told: the journal failed after it [SU4]. */
     private Behavior<Message> replace(Replace replace) {
-        Listener listener = present.get(replace.number());
-        if (listener != null) {
+        present.computeIfPresent(replace.number(), (number, before) -> {
+            Listener listener = Listener.of(before.outlet(), replace.state());
             listener.outlet().replace(Selection.snapshot(listener, replace.state(), replace.mark()));
-        }
+            return listener;
+        });
         return Behaviors.same();
     }
 
@@ -261,15 +267,22 @@ final class Audience {
     }
 
     private void bringBackAll() {
-        Refusal unknown = new Refusal(
-                RefusalCode.UNAVAILABLE,
-                "The room had to be opened again, and it is not known what became of this; send the same again.");
-        present.forEach((number, listener) -> {
-            listener.outlet().settleUnknown(unknown);
-            waiting.put(number, new Arrival(listener.outlet(), true));
-        });
+        present.forEach((number, listener) -> waiting.put(number, new Arrival(listener.outlet(), true)));
         present.clear();
-        waiting.forEach(this::ask);
+        // Also those who wait to be let in: the next life does not know of them.
+        waiting.replaceAll((number, arrival) -> arrival.asking());
+        waiting.forEach(this::askAnew);
+    }
+
+    /**
+     * Who is back may have given commands to a life that ended before it answered anything. What is given from now on
+     * comes behind the question, so that the life which answers has it, or nobody answers and it is asked anew.
+     */
+    private void askAnew(long number, Arrival arrival) {
+        ask(number, arrival);
+        if (arrival.isBack()) {
+            arrival.outlet().settleUnknown(UNKNOWN);
+        }
     }
 
     private Behavior<Message> askAgain() {
@@ -278,7 +291,7 @@ final class Audience {
             if (arrival.outlet().isClosed()) {
                 closed.add(number);
             } else if (!arrival.isAwaiting()) {
-                ask(number, arrival);
+                askAnew(number, arrival);
             }
         });
         closed.forEach(number -> detach(new Detach(number)));

@@ -51,7 +51,7 @@ final class Members {
             return standing == Standing.WAITING;
         }
 
-        private boolean isStalled() {
+        boolean isStalled() {
             return status.filter(Signal.Status::isStalled).isPresent();
         }
     }
@@ -119,6 +119,15 @@ final class Members {
 
     Collection<Member> all() {
         return bySeat.values();
+    }
+
+    /** What a client instance said last of how it is doing. */
+    Optional<Signal.Status> said(int participant, String instance) {
+        return bySeat.values().stream()
+                .filter(member ->
+                        member.participant() == participant && member.instance().equals(instance))
+                .flatMap(member -> member.status().stream())
+                .findFirst();
     }
 
     /** Whether a player of the participant, with somebody looking, waits for bytes. */

@@ -85,7 +85,10 @@ final class Proceedings {
         proceed();
     }
 
-    /** The journal is back. What it did record before it failed was never told; who left meanwhile was not noted. */
+    /**
+     * The journal is back. What it did record before it failed was never told; who left meanwhile, and whose player went
+     * on, was not noted.
+     */
     private void reopened(Ledger before) {
         members.all(member -> member.standing() != Members.Standing.COMING && isGone(member.participant()))
                 .forEach(member -> announcer.letGo(member, room()));
@@ -97,6 +100,10 @@ final class Proceedings {
                 .filter(person -> person.presence() == Presence.HERE && !members.has(person.id()))
                 .map(Participant::id)
                 .forEach(id -> inbox.addFirst(new ServerCommand.Depart(id), clock.now()));
+        room().gate().stream()
+                .flatMap(gate -> gate.waitingFor().stream())
+                .filter(id -> !members.isStalled(id))
+                .forEach(id -> inbox.addFirst(new ServerCommand.Stall(id, false), clock.now()));
     }
 
     private boolean isGone(int participant) {
@@ -150,6 +157,8 @@ final class Proceedings {
             refuse(attach.newcomer(), BUSY);
             return;
         }
+        // Counts on: the same page has only connected again.
+        Optional<Signal.Status> said = members.said(attach.participant(), attach.instance());
         members.other(seat, attach.participant(), attach.instance()).ifPresent(old -> {
             members.remove(old.seat());
             announcer.dismiss(old.seat(), Farewell.REPLACED);
@@ -157,7 +166,8 @@ final class Proceedings {
         if (!members.audiences().contains(seat.audience())) {
             context.watchWith(seat.audience(), new RoomEntity.AudienceLost(seat.audience()));
         }
-        members.add(new Members.Member(seat, attach.participant(), attach.instance(), attach.resume()));
+        members.add(new Members.Member(
+                seat, attach.participant(), attach.instance(), attach.resume(), Members.Standing.COMING, said));
         Origin origin = new Origin(attach.participant(), attach.instance(), 0, 0);
         inbox.add(new ServerCommand.Arrive(attach.participant()), origin, attach.newcomer(), clock.now());
         proceed();
@@ -174,9 +184,7 @@ final class Proceedings {
     }
 
     private void left(Members.Member member) {
-        stallChanged(
-                member.participant(),
-                member.status().filter(Signal.Status::isStalled).isPresent());
+        stallChanged(member.participant(), member.isStalled() || members.isStalled(member.participant()));
         if (recorder.isPresent() && !members.has(member.participant())) {
             Origin origin = new Origin(member.participant(), member.instance(), 0, 0);
             inbox.add(new ServerCommand.Depart(member.participant()), origin, new Asker.Nobody(), clock.now());

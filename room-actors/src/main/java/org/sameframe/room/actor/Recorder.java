@@ -2,6 +2,7 @@ package org.sameframe.room.actor;
 
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.sameframe.room.codec.RoomCodec;
@@ -9,16 +10,23 @@ import org.sameframe.room.codec.RoomCodec;
 /** The {@link RoomActor} of a room, while it has one. */
 final class Recorder {
     private final ActorContext<RoomEntity.Message> context;
-    private final RoomSettings settings;
-    private final Decider decider;
+    private final Factory factory;
     private final ActorRef<RoomActor.Opening> openings;
     private Optional<RoomCodec> codec = Optional.empty();
     private Optional<ActorRef<RoomActor.Commit>> child = Optional.empty();
 
-    Recorder(ActorContext<RoomEntity.Message> context, RoomSettings settings, Decider decider) {
+    /** Makes the actor that keeps a room's ledger. */
+    interface Factory {
+        Behavior<RoomActor.Commit> create(RoomCodec codec, ActorRef<RoomActor.Opening> opening, RoomActor.Start start);
+
+        static Factory of(RoomSettings settings, Decider decider) {
+            return (codec, opening, start) -> RoomActor.create(codec, opening, settings, decider, start);
+        }
+    }
+
+    Recorder(ActorContext<RoomEntity.Message> context, Factory factory) {
         this.context = context;
-        this.settings = settings;
-        this.decider = decider;
+        this.factory = factory;
         this.openings = context.messageAdapter(RoomActor.Opening.class, RoomEntity.Opening::new);
     }
 
@@ -47,8 +55,7 @@ final class Recorder {
     }
 
     private void spawn(RoomCodec reader, RoomActor.Start start) {
-        ActorRef<RoomActor.Commit> spawned =
-                context.spawnAnonymous(RoomActor.create(reader, openings, settings, decider, start));
+        ActorRef<RoomActor.Commit> spawned = context.spawnAnonymous(factory.create(reader, openings, start));
         context.watch(spawned);
         child = Optional.of(spawned);
     }

@@ -104,27 +104,27 @@ public final class RoomEntity {
             ActorRef<ClusterSharding.ShardCommand> shard,
             RoomCode code,
             Ports ports,
-            Decider decider) {
+            Recorder.Factory recorders) {
         this.context = context;
         this.timers = timers;
         this.shard = shard;
         this.code = code;
         this.ports = ports;
         this.proceedings = new Proceedings(context, timers, ports);
-        this.recorder = new Recorder(context, ports.settings(), decider);
+        this.recorder = new Recorder(context, recorders);
         this.lookers = new Lookers(ports.settings().inbox());
         this.backOff =
                 new BackOff(ports.settings().reopenMin(), ports.settings().reopenMax());
     }
 
     public static Behavior<Message> create(RoomCode code, ActorRef<ClusterSharding.ShardCommand> shard, Ports ports) {
-        return create(code, shard, ports, Room::decide);
+        return create(code, shard, ports, Recorder.Factory.of(ports.settings(), Room::decide));
     }
 
     static Behavior<Message> create(
-            RoomCode code, ActorRef<ClusterSharding.ShardCommand> shard, Ports ports, Decider decider) {
-        return Behaviors.setup(context ->
-                Behaviors.withTimers(timers -> new RoomEntity(context, timers, shard, code, ports, decider).opening()));
+            RoomCode code, ActorRef<ClusterSharding.ShardCommand> shard, Ports ports, Recorder.Factory recorders) {
+        return Behaviors.setup(context -> Behaviors.withTimers(
+                timers -> new RoomEntity(context, timers, shard, code, ports, recorders).opening()));
     }
 
     private Behavior<Message> opening() {

@@ -13,6 +13,7 @@ import org.sameframe.room.AgreementRecord;
 import org.sameframe.room.Category;
 import org.sameframe.room.Conflict;
 import org.sameframe.room.Control;
+import org.sameframe.room.Decision;
 import org.sameframe.room.HostAbsence;
 import org.sameframe.room.Policy;
 
@@ -52,7 +53,20 @@ public record RoomSettings(
                 policy(room.getConfig("policy")));
     }
 
-    private static Policy policy(Config policy) {
+    /** One that no room can have is refused here: else the server would run, and make no rooms [RM9]. */
+    private static Policy policy(Config config) {
+        Policy policy = read(config);
+        policy.problem()
+                .filter(Decision.Refused.class::isInstance)
+                .map(problem -> ((Decision.Refused) problem).refusal().detail())
+                .ifPresent(detail -> {
+                    throw new ConfigException.BadValue(
+                            "sameframe.room.policy", detail.substring(0, detail.length() - 1));
+                });
+        return policy;
+    }
+
+    private static Policy read(Config policy) {
         return new Policy(
                 policy.getInt("max-participants"),
                 millis(policy, "grace"),
@@ -102,6 +116,11 @@ public record RoomSettings(
     }
 
     private static int millis(Config config, String key) {
-        return Math.toIntExact(config.getDuration(key).toMillis());
+        long millis = config.getDuration(key).toMillis();
+        if (millis != (int) millis) {
+            throw new ConfigException.BadValue(
+                    "sameframe.room.policy." + key, "%d ms (expected: less than a month)".formatted(millis));
+        }
+        return (int) millis;
     }
 }

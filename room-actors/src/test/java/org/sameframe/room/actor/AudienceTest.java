@@ -121,6 +121,36 @@ class AudienceTest {
     }
 
     @Test
+    @DisplayName(
+            "[OW6] a room that is lost again before it brought somebody in again took what they gave meanwhile along")
+    void lostWhileBringingBack() {
+        life.stop();
+        attach();
+        attach();
+        awaitUnknowns(quentin, 1);
+        life = kit.createTestProbe();
+        welcome(1, 15, Optional.empty());
+        await().untilAsserted(() -> assertThat(patty.through()).isEqualTo(mark(15)));
+        life.stop();
+        attach();
+        attach();
+        awaitUnknowns(quentin, 2);
+    }
+
+    @Test
+    @DisplayName("[OW6] the same, if nothing was ever heard of it")
+    void lostUnheard() {
+        life.stop();
+        attach();
+        attach();
+        awaitUnknowns(quentin, 1);
+        ManualTime.get(kit.system()).timePasses(Duration.ofSeconds(3));
+        attach();
+        attach();
+        awaitUnknowns(quentin, 2);
+    }
+
+    @Test
     @DisplayName("[RS6] who is not brought in again yet is told nothing, so that no gap is passed over")
     void noGap() {
         life.stop();
@@ -220,6 +250,11 @@ class AudienceTest {
 
     private void publish(List<Recorded> entries, long through) {
         audience.tell(new Audience.Publish(life.ref(), entries, mark(through), List.of()));
+    }
+
+    private static void awaitUnknowns(RecordingOutlet outlet, int times) {
+        await().untilAsserted(() ->
+                assertThat(outlet.told(org.sameframe.room.Refusal.class)).hasSize(times));
     }
 
     private static void awaitSequences(RecordingOutlet outlet, Long... sequences) {

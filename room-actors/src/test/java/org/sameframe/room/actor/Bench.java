@@ -50,7 +50,8 @@ final class Bench implements AutoCloseable {
                 code,
                 shard.ref(),
                 new RoomEntity.Ports(keys, settings, clock),
-                (room, command, origin, now) -> decider.decide(room, command, origin, now)));
+                Recorder.Factory.of(
+                        settings, (room, command, origin, now) -> decider.decide(room, command, origin, now))));
     }
 
     /** From now on commands are decided so. */

@@ -17,6 +17,7 @@ final class RecordingOutlet implements Outlet {
     private final String instance;
     private final Set<Category> categories;
     private final List<Object> told = new ArrayList<>();
+    private final List<Delivery> deliveries = new ArrayList<>();
     private final List<String> defects = new ArrayList<>();
     private Mark through;
     private Optional<RoomLink> link = Optional.empty();
@@ -73,6 +74,7 @@ final class RecordingOutlet implements Outlet {
             isBroken = false;
             throw new IllegalStateException("a defect, made by a test");
         }
+        deliveries.add(delivery);
         for (RoomMessage message : delivery.messages()) {
             told.add(message);
             if (message instanceof RoomMessage.Happened happened) {
@@ -135,6 +137,16 @@ final class RecordingOutlet implements Outlet {
     synchronized <T> List<T> told(Class<T> kind) {
         assertThat(defects).isEmpty();
         return told.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** As they came, to see whether they are the same. */
+    synchronized List<Delivery> deliveries() {
+        return List.copyOf(deliveries);
+    }
+
+    /** Whether a text is anywhere in what it was told. */
+    synchronized boolean knows(String text) {
+        return told.toString().contains(text);
     }
 
     synchronized List<Class<?>> kinds() {

@@ -1,0 +1,66 @@
+import { css, html, LitElement } from "lit";
+import { type Request, RequestEvent } from "../store/requests";
+import { strings } from "../strings";
+import { buttons, reset } from "../styles/shared";
+import { icons } from "./icons";
+
+/** What concerns only oneself: looking around alone, the sound, the size of the picture. */
+export class SameframeOwnControls extends LitElement {
+  static override readonly properties = { alone: { type: Boolean }, idle: { type: Boolean }, muted: { type: Boolean } };
+
+  declare alone: boolean;
+  /** There is nothing to look at. */
+  declare idle: boolean;
+  declare muted: boolean;
+
+  static override readonly styles = [
+    reset,
+    buttons,
+    css`
+      :host {
+        display: flex;
+        justify-content: flex-end;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.alone = false;
+    this.idle = false;
+    this.muted = false;
+  }
+
+  protected override render() {
+    const mute = this.muted ? strings.transport.unmute : strings.transport.mute;
+    const { alone } = this;
+    return html`
+      <button
+        type="button"
+        class="icon"
+        data-action="alone"
+        aria-pressed=${alone}
+        aria-label=${strings.alone.begin}
+        title=${alone ? strings.alone.back : strings.alone.begin}
+        ?disabled=${this.idle}
+        @click=${() => this.#ask({ kind: alone ? "rejoin" : "alone" })}
+      >
+        ${icons.eye}
+      </button>
+      ${this.#button(this.muted ? icons.silent : icons.sound, mute, { kind: "mute" })}
+      ${this.#button(icons.fullscreen, strings.transport.fullscreen, { kind: "fullscreen" })}
+    `;
+  }
+
+  #button(icon: unknown, label: string, request: Request) {
+    return html`
+      <button type="button" class="icon" aria-label=${label} title=${label} @click=${() => this.#ask(request)}>${icon}</button>
+    `;
+  }
+
+  #ask(request: Request): void {
+    this.dispatchEvent(new RequestEvent(request));
+  }
+}
+
+customElements.define("sameframe-own-controls", SameframeOwnControls);

@@ -1,0 +1,102 @@
+import { css, html, LitElement, nothing } from "lit";
+import { RequestEvent } from "../store/requests";
+import type { Situation } from "../store/situation";
+import { buttons, reset } from "../styles/shared";
+
+/** Says over the picture how things are, and offers the one thing to do about it. */
+export class SameframeSituation extends LitElement {
+  static override readonly properties = { situation: { attribute: false } };
+
+  declare situation: Situation | undefined;
+
+  static override readonly styles = [
+    reset,
+    buttons,
+    css`
+      :host {
+        min-width: 0;
+        pointer-events: none;
+      }
+
+      .box {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        align-items: center;
+        gap: 4px 16px;
+        max-width: 620px;
+        padding: 7px 13px;
+        border-left: 3px solid var(--sf-warn);
+        border-radius: 7px;
+        background: rgb(20 20 20 / 94%);
+        font-size: 14px;
+        line-height: 1.35;
+      }
+
+      .empty {
+        display: none;
+      }
+
+      p,
+      dl,
+      dd {
+        margin: 0;
+      }
+
+      dl {
+        display: grid;
+        grid-column: 1 / -1;
+        grid-template-columns: auto minmax(0, 1fr);
+        gap: 2px 10px;
+        max-height: 8.1em;
+        overflow: auto;
+        font-size: 13px;
+        pointer-events: auto;
+      }
+
+      dt {
+        color: var(--sf-dim);
+      }
+
+      dd {
+        overflow-wrap: anywhere;
+      }
+
+      button.primary {
+        min-height: 36px;
+        pointer-events: auto;
+      }
+
+      @media (max-width: 640px) {
+        .box {
+          padding: 5px 10px;
+          font-size: 13px;
+        }
+
+        dl {
+          max-height: 6.8em;
+          font-size: 12px;
+        }
+      }
+    `,
+  ];
+
+  protected override render() {
+    const { text = "", details = [], act } = this.situation ?? {};
+    return html`
+      <div class="box ${text === "" ? "empty" : ""}">
+        <p role="status" data-warning>${text}</p>
+        ${act === undefined ? nothing : html`<button type="button" class="primary" data-action=${act.request.kind} @click=${this.#acted}>${act.label}</button>`}
+        ${details.length === 0 ? nothing : html`<dl>${details.map((it) => html`<dt>${it.title}</dt><dd>${it.text}</dd>`)}</dl>`}
+      </div>
+    `;
+  }
+
+  #acted(): void {
+    const act = this.situation?.act;
+    if (act !== undefined) {
+      this.dispatchEvent(new RequestEvent(act.request));
+    }
+  }
+}
+
+customElements.define("sameframe-situation", SameframeSituation);
