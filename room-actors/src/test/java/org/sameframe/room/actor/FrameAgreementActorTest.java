@@ -114,9 +114,23 @@ class FrameAgreementActorTest {
                 .containsExactlyInAnyOrder(new Agreement.Shown(1, "m1", 42), new Agreement.Shown(2, "m1", 41));
         assertThat(agreement.names().silent()).containsExactly(3);
         long seq = seq();
-        allShow(42, rest);
         pass(Duration.ofSeconds(20));
         assertThat(seq()).isEqualTo(seq);
+    }
+
+    @Test
+    @DisplayName("[FA2] that all show the frame after all is recorded as well, once")
+    void late() {
+        shows(7, 42, rest);
+        shows(8, 41, rest);
+        pass(Duration.ofSeconds(5));
+        long seq = seq();
+        allShow(42, rest);
+        assertThat(agreement().orElseThrow().agreed()).isTrue();
+        assertThat(seq()).isEqualTo(seq + 1);
+        shows(8, 41, rest);
+        pass(Duration.ofSeconds(20));
+        assertThat(seq()).isEqualTo(seq + 1);
     }
 
     @Test
