@@ -1,8 +1,8 @@
 package org.sameframe.room;
 
 /**
- * Bounds on what a room takes in [LI1] [LI3] [LI4]. Each is far above honest use; together they keep the state of a room that
- * somebody fills on purpose below 20 MiB.
+ * Bounds on what a room takes in [LI1] [LI3] [LI4]. Each is far above honest use, which needs less than a MiB in all. The state of
+ * a room that somebody fills on purpose stays below 64 MiB: half of that are media with all their sources.
  */
 public final class Limits {
     /** Of a name, in code points. */

@@ -61,14 +61,14 @@ class RolesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("[RO7] [CF1] where the host drives, reviewers do not")
+    @DisplayName("[CF1] where the host drives, reviewers do not")
     @MethodSource("cells")
     void host(RightsTable.Cell cell) {
         check(cell, "HOST", List.of(HOST));
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("[RO7] [CF1] where one leads, who does not hold the lead does not drive, hosts included")
+    @DisplayName("[CF1] where one leads, who does not hold the lead does not drive, hosts included")
     @MethodSource("cells")
     void notLeading(RightsTable.Cell cell) {
         check(cell, "LEAD", List.of());
