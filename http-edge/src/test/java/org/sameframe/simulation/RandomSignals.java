@@ -37,6 +37,7 @@ final class RandomSignals {
                 signal.setStroke(StrokeProgress.newBuilder()
                                 .setId("s1")
                                 .setMedium("m1")
+                                .setWidth(600)
                                 .setShape(Shape.newBuilder().setKind(ShapeKind.SHAPE_KIND_FREEHAND)))
                         .build();
             case 5 ->
