@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     private final List<ServerFrame> frames = new CopyOnWriteArrayList<>();
     private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
     private final StringBuilder text = new StringBuilder();
+    private final ByteArrayOutputStream everything = new ByteArrayOutputStream();
     private final WebSocket socket;
     private volatile boolean isEnded;
 
@@ -145,6 +147,7 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
         text.append(data);
+        keep(data.toString().getBytes(StandardCharsets.UTF_8));
         if (last) {
             taken(Frames.read(text.toString()));
             text.setLength(0);
@@ -158,12 +161,26 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
         byte[] part = new byte[data.remaining()];
         data.get(part);
         binary.writeBytes(part);
+        keep(part);
         if (last) {
             taken(Frames.read(ByteBuffer.wrap(binary.toByteArray())));
             binary.reset();
         }
         from.request(1);
         return null;
+    }
+
+    private void keep(byte[] bytes) {
+        synchronized (everything) {
+            everything.writeBytes(bytes);
+        }
+    }
+
+    /** Whether a text, in ASCII, is anywhere in the bytes that its socket was ever sent. */
+    boolean wasSent(String canary) {
+        synchronized (everything) {
+            return everything.toString(StandardCharsets.ISO_8859_1).contains(canary);
+        }
     }
 
     private void taken(ServerFrame frame) {

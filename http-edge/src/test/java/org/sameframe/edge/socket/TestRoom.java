@@ -27,23 +27,35 @@ record TestRoom(URI address, String code, String hostToken) {
     }
 
     static TestRoom create(URI server) throws Exception {
-        JsonNode room = post(server, "/v1/rooms", "Ann");
+        return create(server, "{}");
+    }
+
+    /** @param policy what is different from the server's, as in the REST interface */
+    static TestRoom create(URI server, String policy) throws Exception {
+        return create(server, policy, "", "Ann");
+    }
+
+    static TestRoom create(URI server, String policy, String title, String host) throws Exception {
+        JsonNode room = post(
+                server,
+                "/v1/rooms",
+                "{\"name\":\"%s\",\"title\":\"%s\",\"policy\":%s}".formatted(host, title, policy));
         return new TestRoom(
                 server, room.get("code").asText(), room.get("accessToken").asText());
     }
 
     /** The token of somebody new. */
     String join(String name) throws Exception {
-        return post(address, "/v1/rooms/" + code + "/join", name)
+        return post(address, "/v1/rooms/" + code + "/join", "{\"name\":\"" + name + "\"}")
                 .get("accessToken")
                 .asText();
     }
 
-    private static JsonNode post(URI server, String path, String name) throws IOException, InterruptedException {
+    private static JsonNode post(URI server, String path, String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server + path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"" + name + "\"}"))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return new ObjectMapper()
                 .readTree(
@@ -55,6 +67,20 @@ record TestRoom(URI address, String code, String hostToken) {
         TestClient client = TestClient.connect(address, format);
         client.send(Frames.hello(token, instance, categories));
         client.awaitWelcome();
+        return client;
+    }
+
+    /** A connection that has said who it is. */
+    TestClient connect(FrameFormat format, String token, String instance) throws Exception {
+        TestClient client = TestClient.connect(address, format);
+        client.send(Frames.hello(token, instance));
+        return client;
+    }
+
+    /** A connection that was told that it waits to be let in. */
+    TestClient await(FrameFormat format, String token) throws Exception {
+        TestClient client = connect(format, token, instance());
+        client.awaitMessage(ServerMessage::hasWaiting);
         return client;
     }
 
