@@ -27,6 +27,24 @@ export function makeCommand<Name extends CommandName>(name: Name, fields: Fields
   return command as CommandOf<Name>;
 }
 
+/**
+ * The same command, saying which medium its frames are of [PB10]: another one may be looked at by the time it arrives.
+ *
+ * @param medium the one that its sender sees
+ */
+export function onMedium(command: RoomCommand, medium: string): RoomCommand {
+  switch (command.case) {
+    case "pause":
+    case "seek":
+    case "step":
+    case "setRange":
+      command.value.medium ||= medium;
+      return command;
+    default:
+      return command;
+  }
+}
+
 const CATEGORIES: Record<CommandName, Category> = {
   play: Category.PLAYBACK,
   pause: Category.PLAYBACK,

@@ -1,4 +1,4 @@
-import type { RoomCommand } from "./commands";
+import { onMedium, type RoomCommand } from "./commands";
 import type { Connection } from "./connection";
 import type { Emitter } from "./emitter";
 import type { PendingOperation } from "./pending-operations";
@@ -36,7 +36,8 @@ export class Dispatch {
     if (connection.state.kind === "closed") return Promise.reject(closed());
     try {
       const transit = BigInt(Math.round((clock.roundTrip ?? 0) * 500));
-      const [operation, answer] = replica.give(command, clock.microsAt(time.now()), transit, unasked);
+      const meant = onMedium(command, replica.view.playback?.medium ?? "");
+      const [operation, answer] = replica.give(meant, clock.microsAt(time.now()), transit, unasked);
       if (connection.isLive) this.#send(operation);
       return answer;
     } catch (refusal) {

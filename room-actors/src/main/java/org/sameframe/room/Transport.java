@@ -20,15 +20,16 @@ record Transport(Room room, Context context) implements TransportCommand.Cases<D
         });
     }
 
-    /** [PB2]: pause lands on the sender's frame; what waits to play does not wait any more [GA7]. */
+    /** [PB2], [PB10]: pause lands on the sender's frame; what waits to play does not wait any more [GA7]. */
     @Override
     public Decision pause(TransportCommand.Pause command) {
         return moving((playback, medium) -> {
-            if (command.frame().isPresent() && !medium.contains(command.frame().getAsInt())) {
-                return outside(command.frame().getAsInt(), medium);
+            OptionalInt shown = isOf(command.medium(), playback) ? command.frame() : OptionalInt.empty();
+            if (shown.isPresent() && !medium.contains(shown.getAsInt())) {
+                return outside(shown.getAsInt(), medium);
             }
             return playback.playing()
-                    ? Decision.put(playback.pausedOn(command.frame().orElse(frame(playback, medium)), context.now()))
+                    ? Decision.put(playback.pausedOn(shown.orElse(frame(playback, medium)), context.now()))
                     : rest(playback);
         });
     }
@@ -36,7 +37,7 @@ record Transport(Room room, Context context) implements TransportCommand.Cases<D
     /** [PB4]: lands on the frame; while playing, with the same lead as play. */
     @Override
     public Decision seek(TransportCommand.Seek command) {
-        return moving((playback, medium) -> {
+        return moving(command.medium(), (playback, medium) -> {
             if (!medium.contains(command.frame())) {
                 return outside(command.frame(), medium);
             }
@@ -52,7 +53,7 @@ record Transport(Room room, Context context) implements TransportCommand.Cases<D
     /** [PB5]: pauses, and moves by whole frames. */
     @Override
     public Decision step(TransportCommand.Step command) {
-        return moving((playback, medium) -> {
+        return moving(command.medium(), (playback, medium) -> {
             OptionalInt from = command.from();
             if (command.frames() == 0) {
                 return Decision.invalid("A step of 0 frames goes nowhere (expected: 1, -1, 10 ...).");
@@ -93,7 +94,7 @@ record Transport(Room room, Context context) implements TransportCommand.Cases<D
     public Decision setRange(TransportCommand.SetRange command) {
         int in = command.inPoint();
         int out = command.outPoint();
-        return moving((playback, medium) -> {
+        return moving(command.medium(), (playback, medium) -> {
             if (in < 0 || in > out || !medium.contains(out)) {
                 return Decision.invalid(
                         "in %d, out %d (expected: 0 <= in <= out <= %d).".formatted(in, out, medium.frames() - 1));
@@ -129,6 +130,17 @@ record Transport(Room room, Context context) implements TransportCommand.Cases<D
         changes.put(room.gate().isPresent() ? resting.pausedOn(resting.frame(), context.now()) : resting);
         changes.remove(Gate.KEY);
         return changes.decision();
+    }
+
+    /** [PB10]: a number of frames means nothing on another medium. */
+    private Decision moving(String of, BiFunction<Playback, Medium, Decision> decide) {
+        return moving((playback, medium) -> isOf(of, playback)
+                ? decide.apply(playback, medium)
+                : Decision.invalid("Another medium is looked at meanwhile; look at the room, and give the command again."));
+    }
+
+    private static boolean isOf(String medium, Playback playback) {
+        return medium.isEmpty() || medium.equals(playback.medium());
     }
 
     private Decision moving(BiFunction<Playback, Medium, Decision> decide) {

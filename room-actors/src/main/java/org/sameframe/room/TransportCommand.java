@@ -37,15 +37,29 @@ public sealed interface TransportCommand extends RoomCommand {
      * Stops.
      *
      * @param frame the one that the sender was showing; empty: the room's own playhead counts
+     * @param medium that the frame is of; empty: the one that is looked at
      */
-    record Pause(OptionalInt frame) implements TransportCommand {
+    record Pause(OptionalInt frame, String medium) implements TransportCommand {
+        public Pause(OptionalInt frame) {
+            this(frame, "");
+        }
+
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.pause(this);
         }
     }
 
-    record Seek(int frame) implements TransportCommand {
+    /**
+     * Goes to a frame.
+     *
+     * @param medium that the frame is of; empty: the one that is looked at
+     */
+    record Seek(int frame, String medium) implements TransportCommand {
+        public Seek(int frame) {
+            this(frame, "");
+        }
+
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.seek(this);
@@ -57,8 +71,13 @@ public sealed interface TransportCommand extends RoomCommand {
      *
      * @param frames how many; negative is back; not 0
      * @param from the frame that the sender was showing; empty: the room's own playhead counts
+     * @param medium that the sender was looking at; empty: the one that is looked at
      */
-    record Step(int frames, OptionalInt from) implements TransportCommand {
+    record Step(int frames, OptionalInt from, String medium) implements TransportCommand {
+        public Step(int frames, OptionalInt from) {
+            this(frames, from, "");
+        }
+
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.step(this);
@@ -84,8 +103,16 @@ public sealed interface TransportCommand extends RoomCommand {
         }
     }
 
-    /** Sets the frames that are played, first and last included. */
-    record SetRange(int inPoint, int outPoint) implements TransportCommand {
+    /**
+     * Sets the frames that are played, first and last included.
+     *
+     * @param medium that they are of; empty: the one that is looked at
+     */
+    record SetRange(int inPoint, int outPoint, String medium) implements TransportCommand {
+        public SetRange(int inPoint, int outPoint) {
+            this(inPoint, outPoint, "");
+        }
+
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.setRange(this);

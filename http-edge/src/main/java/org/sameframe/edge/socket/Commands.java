@@ -33,25 +33,27 @@ final class Commands {
                 switch (command.getCommandCase()) {
                     case PLAY -> new TransportCommand.Play();
                     case PAUSE ->
-                        new TransportCommand.Pause(optional(
-                                command.getPause().hasFrame(),
-                                command.getPause().getFrame()));
-                    case SEEK -> new TransportCommand.Seek(command.getSeek().getFrame());
+                        new TransportCommand.Pause(
+                                optional(command.getPause().hasFrame(), command.getPause().getFrame()),
+                                command.getPause().getMedium());
+                    case SEEK ->
+                        new TransportCommand.Seek(
+                                command.getSeek().getFrame(), command.getSeek().getMedium());
                     case STEP ->
                         new TransportCommand.Step(
                                 command.getStep().getFrames(),
-                                optional(
-                                        command.getStep().hasFrom(),
-                                        command.getStep().getFrom()));
+                                optional(command.getStep().hasFrom(), command.getStep().getFrom()),
+                                command.getStep().getMedium());
                     case SET_SPEED ->
                         new TransportCommand.SetSpeed(command.getSetSpeed().getSpeed());
                     case SET_LOOP ->
-                        new TransportCommand.SetLoop(Enums.fromSchema(
-                                LoopMode.class, command.getSetLoop().getLoop()));
+                        new TransportCommand.SetLoop(
+                                Enums.fromSchema(LoopMode.class, command.getSetLoop().getLoop()));
                     case SET_RANGE ->
                         new TransportCommand.SetRange(
                                 command.getSetRange().getInPoint(),
-                                command.getSetRange().getOutPoint());
+                                command.getSetRange().getOutPoint(),
+                                command.getSetRange().getMedium());
                     case ADD_MEDIUM ->
                         new PlaylistCommand.AddMedium(
                                 FromSchema.medium(command.getAddMedium().getMedium()),
