@@ -91,7 +91,8 @@ class RemovedTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(FrameFormat.class)
-    @DisplayName("[HO5] a room that is closed says so (4500), answers 410 to who joins, and stays closed over a restart")
+    @DisplayName(
+            "[HO5] a room that is closed says so (4500), answers 410 to who joins, and stays closed over a restart")
     void closed(FrameFormat format) throws Exception {
         try (TestClient host = room.enter(FrameFormat.PROTOBUF);
                 TestClient other = room.enter(format, bob, TestRoom.instance())) {

@@ -27,7 +27,8 @@ final class RoomFrames {
     private RoomFrames() {}
 
     static ClientFrame letIn(long op, int participant) {
-        return Frames.command(op, Command.newBuilder().setLetIn(LetIn.newBuilder().setParticipant(participant)));
+        return Frames.command(
+                op, Command.newBuilder().setLetIn(LetIn.newBuilder().setParticipant(participant)));
     }
 
     static ClientFrame kick(long op, int participant) {
@@ -50,7 +51,8 @@ final class RoomFrames {
         return Frames.command(
                 op,
                 Command.newBuilder()
-                        .setSetRole(SetRole.newBuilder().setParticipant(participant).setRole(role)));
+                        .setSetRole(
+                                SetRole.newBuilder().setParticipant(participant).setRole(role)));
     }
 
     static ClientFrame off(long op, Category... off) {
@@ -86,12 +88,13 @@ final class RoomFrames {
 
     static ClientFrame seek(long op, int base, int frame) {
         return Frames.command(
-                op, Command.newBuilder().setBaseSeq(base).setSeek(Seek.newBuilder().setFrame(frame)));
+                op,
+                Command.newBuilder().setBaseSeq(base).setSeek(Seek.newBuilder().setFrame(frame)));
     }
 
     static ClientFrame pointer(int x) {
-        return signal(Signal.newBuilder()
-                .setPointer(Pointer.newBuilder().setX(x).setKind(PointerKind.POINTER_KIND_LASER)));
+        return signal(
+                Signal.newBuilder().setPointer(Pointer.newBuilder().setX(x).setKind(PointerKind.POINTER_KIND_LASER)));
     }
 
     static ClientFrame rtc(String payload, int to, String instance) {

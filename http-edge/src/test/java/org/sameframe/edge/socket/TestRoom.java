@@ -37,9 +37,7 @@ record TestRoom(URI address, String code, String hostToken) {
 
     static TestRoom create(URI server, String policy, String title, String host) throws Exception {
         JsonNode room = post(
-                server,
-                "/v1/rooms",
-                "{\"name\":\"%s\",\"title\":\"%s\",\"policy\":%s}".formatted(host, title, policy));
+                server, "/v1/rooms", "{\"name\":\"%s\",\"title\":\"%s\",\"policy\":%s}".formatted(host, title, policy));
         return new TestRoom(
                 server, room.get("code").asText(), room.get("accessToken").asText());
     }

@@ -42,7 +42,8 @@ class WaitingRoomTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(FrameFormat.class)
-    @DisplayName("[WR4] who waits is told that, the time, and answers to pings; let in, they are welcomed, with everything")
+    @DisplayName(
+            "[WR4] who waits is told that, the time, and answers to pings; let in, they are welcomed, with everything")
     void waitsAndIsLetIn(FrameFormat format) throws Exception {
         TestRoom room = TestRoom.create(server.address(), WAITING_ROOM);
         String bob = room.join("Bob");
@@ -104,7 +105,8 @@ class WaitingRoomTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(FrameFormat.class)
-    @DisplayName("[WR1] who waits may do nothing: a command or a signal ends the connection (3501), and changes nothing")
+    @DisplayName(
+            "[WR1] who waits may do nothing: a command or a signal ends the connection (3501), and changes nothing")
     void mayDoNothing(FrameFormat format) throws Exception {
         TestRoom room = TestRoom.create(server.address(), WAITING_ROOM);
         String bob = room.join("Bob");

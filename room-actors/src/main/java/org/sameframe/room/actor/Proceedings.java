@@ -201,7 +201,8 @@ final class Proceedings {
             }
         }
         compareFrames();
-        // Here as well, not only when nothing waits: a busy room has deadlines too. One that waits to be noted rang already.
+        // Here as well, not only when nothing waits: a busy room has deadlines too. One that waits to be noted rang
+        // already.
         if (!inbox.holds(ServerCommand.TimePassed.class)) {
             deadline.set(room().nextDeadline(), clock.now());
         }
