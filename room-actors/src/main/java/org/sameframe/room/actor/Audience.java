@@ -178,7 +178,16 @@ final class Audience {
     /** Who gets the same, gets it made once. */
     private void tell(List<Recorded> entries, Mark through) {
         Map<Set<Category>, Delivery> shared = new HashMap<>();
+        Leavers leavers = Leavers.of(entries);
         present.replaceAll((number, listener) -> {
+            int participant = listener.outlet().participant();
+            if (leavers.include(participant, 0)) {
+                // Is let go next: neither told what comes behind, nor taken past it.
+                List<Recorded> last = Leavers.until(participant, entries);
+                Mark end = last.get(last.size() - 1).mark();
+                listener.outlet().deliver(Selection.entries(listener, last, end));
+                return listener;
+            }
             Listener after = listener;
             boolean isOwn = false;
             for (Recorded recorded : entries) {

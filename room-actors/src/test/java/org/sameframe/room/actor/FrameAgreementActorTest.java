@@ -5,43 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.apache.pekko.actor.typed.ActorRef;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.sameframe.room.Agreement;
 import org.sameframe.room.AgreementRecord;
-import org.sameframe.room.Origin;
 import org.sameframe.room.PersonCommand;
-import org.sameframe.room.Policy;
-import org.sameframe.room.Room;
-import org.sameframe.room.RoomCode;
-import org.sameframe.room.RoomCommand;
-import org.sameframe.room.ServerCommand;
-import org.sameframe.room.Signal;
-import org.sameframe.room.TransportCommand;
 
-/** What clients say to show while the room rests. Seat 7 is the host's, 8 and 9 are two tabs of Quentin, 10 is Rosa's. */
-class FrameAgreementActorTest {
-    private final Bench bench = new Bench();
-    private ActorRef<RoomEntity.Message> room;
-    private RoomCode code = TestRoom.CODE;
-    private int rooms;
-    /** Of the entry with which the room came to rest on frame 42. */
-    private long rest;
-
-    @BeforeEach
-    void resting() {
-        enter(Policies.agreeing(AgreementRecord.NAMES));
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
-
+/** What clients say to show while the room rests. */
+class FrameAgreementActorTest extends RestingRoom {
     @Test
     @DisplayName("[FA2] as soon as all show the frame that is recorded, once, and told to everybody: how many and who")
     void agreed() {
@@ -134,76 +105,6 @@ class FrameAgreementActorTest {
     }
 
     @Test
-    @DisplayName("[OS2] who looks around alone neither agrees nor disagrees, and is counted as such")
-    void outOfSync() {
-        shows(7, 42, rest);
-        shows(8, 42, rest);
-        shows(10, 99, rest);
-        assertThat(agreement()).isEmpty();
-        by(3, new PersonCommand.SetOutOfSync(true));
-        Agreement agreement = agreement().orElseThrow();
-        assertThat(agreement.agreed()).isTrue();
-        assertThat(agreement.counts()).isEqualTo(new Agreement.Counts(2, 0, 0, 1, 0));
-        assertThat(agreement.names().outOfSync()).containsExactly(3);
-    }
-
-    @Test
-    @DisplayName("[FA3] hidden pages and players that cannot tell their frame are counted, and never disagree")
-    void hiddenAndInexact() {
-        shows(7, 42, rest);
-        signal(8, new Signal.Status(1_000, 3, "m1", rest, false, true, false));
-        signal(10, new Signal.Status(1_000, 3, "m1", rest, false, false, true));
-        Agreement agreement = agreement().orElseThrow();
-        assertThat(agreement.agreed()).isTrue();
-        assertThat(agreement.counts()).isEqualTo(new Agreement.Counts(1, 0, 1, 0, 1));
-        assertThat(agreement.names().hidden()).containsExactly(2);
-        assertThat(agreement.names().inexact()).containsExactly(3);
-    }
-
-    @Test
-    @DisplayName("[FA1] of two tabs of a person one that shows the frame is enough")
-    void oneOfTwoTabs() {
-        shows(7, 42, rest);
-        shows(8, 17, rest);
-        shows(10, 42, rest);
-        assertThat(agreement()).isEmpty();
-        shows(9, 42, rest);
-        assertThat(agreement().orElseThrow().counts().same()).isEqualTo(3);
-    }
-
-    @Test
-    @DisplayName("[FA3] when the only one who does not show the frame is away, the others agree")
-    void whoDisagreesIsLost() {
-        shows(7, 42, rest);
-        shows(8, 42, rest);
-        shows(10, 17, rest);
-        room.tell(new RoomEntity.Detach(bench.seat(10)));
-        assertThat(agreement().orElseThrow().counts()).isEqualTo(new Agreement.Counts(2, 0, 0, 0, 0));
-    }
-
-    @Test
-    @DisplayName("[FA3] nothing is recorded while it plays, if the policy says off, and of one who is alone")
-    void nothing() {
-        by(1, new TransportCommand.Play());
-        allShow(42, rest + 1);
-        pass(Duration.ofSeconds(20));
-        assertThat(agreement()).isEmpty();
-
-        enter(Policies.PLAIN);
-        allShow(42, rest);
-        pass(Duration.ofSeconds(20));
-        assertThat(agreement()).isEmpty();
-
-        enter(Policies.agreeing(AgreementRecord.NAMES));
-        room.tell(new RoomEntity.Detach(bench.seat(8)));
-        room.tell(new RoomEntity.Detach(bench.seat(9)));
-        room.tell(new RoomEntity.Detach(bench.seat(10)));
-        shows(7, 42, rest);
-        pass(Duration.ofSeconds(20));
-        assertThat(agreement()).isEmpty();
-    }
-
-    @Test
     @DisplayName("[FA2] with counts only nobody is named")
     void countsOnly() {
         enter(Policies.agreeing(AgreementRecord.COUNTS));
@@ -247,66 +148,5 @@ class FrameAgreementActorTest {
         bench.pass(Duration.ofMillis(250));
         shows(10, 42, rest);
         await().until(() -> agreement().filter(Agreement::agreed).isPresent());
-    }
-
-    private void enter(Policy policy) {
-        code = new RoomCode("QTHR-234" + (2 + rooms++));
-        room = bench.open(code);
-        bench.ask(room, new ServerCommand.Create("Dailies", "Patty", TestRoom.CLIP, policy));
-        bench.ask(room, new ServerCommand.Admit("Quentin"));
-        bench.ask(room, new ServerCommand.Admit("Rosa"));
-        bench.welcome(room, 1, 7, Mark.START);
-        bench.welcome(room, 2, 8, Mark.START);
-        bench.welcome(room, 2, 9, Mark.START);
-        bench.welcome(room, 3, 10, Mark.START);
-        rest = by(1, TestRoom.seek(42));
-        bench.heard(Audience.Publish.class);
-    }
-
-    private void allShow(int frame, long seq) {
-        shows(7, frame, seq);
-        shows(8, frame, seq);
-        shows(10, frame, seq);
-    }
-
-    private void shows(long seat, int frame, long seq) {
-        signal(seat, new Signal.Status(1_000, frame, "m1", seq, false, false, false));
-    }
-
-    private void signal(long seat, Signal signal) {
-        room.tell(new RoomEntity.Relay(bench.seat(seat), signal, Recipient.EVERYBODY));
-    }
-
-    private void tell(int participant, RoomCommand command) {
-        room.tell(
-                new RoomEntity.Submit(command, Origin.participant(participant), new Asker.Caller(bench.answers.ref())));
-    }
-
-    private long by(int participant, RoomCommand command) {
-        tell(participant, command);
-        return bench.answers.receiveMessage().entry().orElseThrow().seq();
-    }
-
-    /** The room after everything that was asked of it. */
-    private Room look() {
-        tell(0, new ServerCommand.Admit(""));
-        assertThat(bench.answers.receiveMessage().refusal()).isPresent();
-        return bench.look(room);
-    }
-
-    private Optional<Agreement> agreement() {
-        return look().agreement();
-    }
-
-    /** After everything that was asked of the room. */
-    private void pass(Duration time) {
-        look();
-        bench.pass(time);
-    }
-
-    /** Of the latest entry. */
-    private long seq() {
-        look();
-        return bench.journal.rows("room|" + code).size();
     }
 }

@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sameframe.room.Category;
 import org.sameframe.room.HostCommand;
 import org.sameframe.room.NoteCommand;
+import org.sameframe.room.Participant;
 import org.sameframe.room.PersonCommand;
 import org.sameframe.room.Policy;
 import org.sameframe.room.Presence;
 import org.sameframe.room.RefusalCode;
 import org.sameframe.room.Role;
 import org.sameframe.room.RoomCommand;
+import org.sameframe.room.RoomEvent;
 import org.sameframe.room.ServerCommand;
 
 /** Hosts remove somebody, lock the room, and close it. */
@@ -51,6 +57,52 @@ class RemovalTest {
         }
         assertThat(house.person(quentin).presence()).isEqualTo(Presence.GONE);
         assertThat(house.refusal(quentin, TestRoom.seek(7))).contains(RefusalCode.FORBIDDEN);
+    }
+
+    @ParameterizedTest(
+            name = "[RO11] of what is recorded together with it, but behind it, who goes is told nothing: {0}")
+    @ValueSource(strings = {"removed", "left", "left, came back and left"})
+    void inOneBatch(String how) {
+        house.bench.journal.hold();
+        house.tell(1, TestRoom.seek(3));
+        house.tell(1, new NoteCommand.Say("before"));
+        house.tell(quentin, new NoteCommand.Say("own"));
+        if (how.equals("removed")) {
+            house.tell(1, new HostCommand.Kick(quentin));
+        } else {
+            house.tell(quentin, new PersonCommand.Leave());
+        }
+        house.tell(1, new NoteCommand.Say(CANARY));
+        if (how.endsWith("and left")) {
+            house.bench.attach(house.room(), quentin, 7, Mark.START);
+            house.tell(quentin, new PersonCommand.Leave());
+        }
+        house.tell(1, TestRoom.seek(4));
+        house.bench.journal.letGo();
+        await().until(tab::isClosed);
+
+        assertThat(tab.knows("before")).isTrue();
+        assertThat(tab.knows(CANARY)).isFalse();
+        long last = tab.through().seq();
+        assertThat(tab.sequences()).endsWith(last - 2, last - 1, last);
+        assertThat(tab.told(RoomMessage.Happened.class))
+                .last()
+                .satisfies(happened -> assertThat(happened.entry().events()).anyMatch(this::isGone));
+        await().until(() -> patty.knows(CANARY));
+        // Nor is what they missed passed over when they come back.
+        house.refusal(1, new HostCommand.LetIn(quentin));
+        RecordingOutlet back =
+                new RecordingOutlet(quentin, "tab-of-quentin", EnumSet.allOf(Category.class), tab.through());
+        house.connect(back);
+        await().until(() -> back.knows(CANARY));
+        assertThat(back.sequences()).startsWith(last + 1);
+    }
+
+    private boolean isGone(RoomEvent event) {
+        return event instanceof RoomEvent.Put put
+                && put.value() instanceof Participant person
+                && person.id() == quentin
+                && person.presence() == Presence.GONE;
     }
 
     @Test
