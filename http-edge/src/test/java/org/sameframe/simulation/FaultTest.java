@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The simulation would notice: each of these bugs, put between the real parts, is caught, and by which check. */
 class FaultTest {
     /** Most are caught by the first. */
-    private static final int SEEDS = 40;
+    private static final int SEEDS = 200;
 
     @TempDir
     private static Path keys;

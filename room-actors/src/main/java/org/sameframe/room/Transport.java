@@ -136,7 +136,8 @@ record Transport(Room room, Context context) implements TransportCommand.Cases<D
     private Decision moving(String of, BiFunction<Playback, Medium, Decision> decide) {
         return moving((playback, medium) -> isOf(of, playback)
                 ? decide.apply(playback, medium)
-                : Decision.invalid("Another medium is looked at meanwhile; look at the room, and give the command again."));
+                : Decision.invalid(
+                        "Another medium is looked at meanwhile; look at the room, and give the command again."));
     }
 
     private static boolean isOf(String medium, Playback playback) {

@@ -166,8 +166,11 @@ final class Proceedings {
         if (!members.audiences().contains(seat.audience())) {
             context.watchWith(seat.audience(), new RoomEntity.AudienceLost(seat.audience()));
         }
-        members.add(new Members.Member(
-                seat, attach.participant(), attach.instance(), attach.resume(), Members.Standing.COMING, said));
+        // Who asks again, since the answer is still on its way, stays where it stands: it is told what the others are.
+        if (members.find(seat).isEmpty()) {
+            members.add(new Members.Member(
+                    seat, attach.participant(), attach.instance(), attach.resume(), Members.Standing.COMING, said));
+        }
         Origin origin = new Origin(attach.participant(), attach.instance(), 0, 0);
         inbox.add(new ServerCommand.Arrive(attach.participant()), origin, attach.newcomer(), clock.now());
         proceed();

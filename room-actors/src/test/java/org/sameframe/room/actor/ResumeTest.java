@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.sameframe.room.actor.TestRoom.seek;
 
 import com.google.protobuf.ByteString;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sameframe.room.Category;
 import org.sameframe.room.Origin;
 import org.sameframe.room.PersonCommand;
 import org.sameframe.room.ServerCommand;
@@ -49,6 +53,24 @@ class ResumeTest {
                 .containsExactly(3L, 4L, 5L);
         assertThat(bench.welcome(room, 1, 9, back.mark()).missed().orElseThrow())
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("[RS9] who asks again while the welcome is on its way is told on: here a switch of categories")
+    void askedTwice() {
+        ActorRef<RoomEntity.Message> room = bench.created();
+        bench.welcome(room, 1, 7, Mark.START);
+        bench.journal.hold();
+        bench.tell(room, new PersonCommand.Subscribe(Set.of(Category.NOTES)));
+        bench.attach(room, 1, 7, Mark.START);
+        bench.look(room);
+        bench.journal.letGo();
+        assertThat(bench.audience.fishForMessage(
+                        Duration.ofSeconds(20),
+                        message -> message instanceof Audience.Replace
+                                ? FishingOutcomes.complete()
+                                : FishingOutcomes.continueAndIgnore()))
+                .hasSize(1);
     }
 
     @Test
