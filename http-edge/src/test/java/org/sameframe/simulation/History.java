@@ -122,9 +122,9 @@ final class History {
         boolean isOwn = entry.origin().participant() == participant
                 && entry.origin().instance().equals(instance);
         List<RoomEvent> events = entry.events().stream()
-                .filter(event -> isOwn || (wanted.contains(event.category()) && on.contains(event.category())))
+                .filter(event -> (isOwn || wanted.contains(event.category())) && on.contains(event.category()))
                 .toList();
-        return events.isEmpty()
+        return events.isEmpty() && !isOwn
                 ? Optional.empty()
                 : Optional.of(ToSchema.entry(new Entry(seq, entry.at(), entry.origin(), events)));
     }

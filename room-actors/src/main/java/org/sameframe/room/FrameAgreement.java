@@ -76,7 +76,9 @@ record FrameAgreement(Room room, List<Context.Report> reports) {
             }
         });
         List<Integer> outOfSync = room.participants().stream()
-                .filter(person -> person.isHere() && person.outOfSync())
+                .filter(person -> person.isHere()
+                        && (person.outOfSync()
+                                || !room.subscription(person.id()).contains(Category.PLAYBACK)))
                 .map(Participant::id)
                 .toList();
         int different = others.size() + silent.size();

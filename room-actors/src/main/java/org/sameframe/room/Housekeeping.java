@@ -62,6 +62,7 @@ record Housekeeping(Room room, Context context) implements ServerCommand.Cases<D
         roster().overdue().forEach(changes::put);
         new Transport(changes.room(), context).end(changes);
         Gatekeeper.due(changes, context);
+        HostWatch.follow(changes, context.now());
         HostWatch.due(changes, context.now());
         new FrameAgreement(changes.room(), context.reports()).due(changes, context.now());
         return changes.decision();

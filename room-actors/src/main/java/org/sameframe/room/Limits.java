@@ -53,6 +53,8 @@ public final class Limits {
     static final int POINTS_AT_A_TIME = 256;
     /** Speed in thousandths, either way; browsers play up to 16 times, people follow 8. */
     public static final int SPEED = 8_000;
+    /** Connections of one participant to a room at a time: as many tabs and devices as are remembered. */
+    public static final int CONNECTIONS = 64;
     /** Client instances of one participant whose operations are remembered. */
     static final int INSTANCES = 64;
     /** Client instances in all whose operations are remembered: 100 people with 20 tabs each; a MiB of the state. */

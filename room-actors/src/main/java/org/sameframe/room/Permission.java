@@ -25,6 +25,7 @@ final class Permission {
     static boolean permits(Room room, Participant sender, Signal signal) {
         return sender.isHere()
                 && !room.isClosed()
+                && !(room.isInLobby() && signal.category() == Category.PLAYBACK)
                 && signal.isPlausible()
                 && room.subscription(sender.id()).contains(signal.category())
                 && has(room, sender, signal.right());

@@ -34,7 +34,9 @@ final class Commands {
                     case PLAY -> new TransportCommand.Play();
                     case PAUSE ->
                         new TransportCommand.Pause(
-                                optional(command.getPause().hasFrame(), command.getPause().getFrame()),
+                                optional(
+                                        command.getPause().hasFrame(),
+                                        command.getPause().getFrame()),
                                 command.getPause().getMedium());
                     case SEEK ->
                         new TransportCommand.Seek(
@@ -42,13 +44,15 @@ final class Commands {
                     case STEP ->
                         new TransportCommand.Step(
                                 command.getStep().getFrames(),
-                                optional(command.getStep().hasFrom(), command.getStep().getFrom()),
+                                optional(
+                                        command.getStep().hasFrom(),
+                                        command.getStep().getFrom()),
                                 command.getStep().getMedium());
                     case SET_SPEED ->
                         new TransportCommand.SetSpeed(command.getSetSpeed().getSpeed());
                     case SET_LOOP ->
-                        new TransportCommand.SetLoop(
-                                Enums.fromSchema(LoopMode.class, command.getSetLoop().getLoop()));
+                        new TransportCommand.SetLoop(Enums.fromSchema(
+                                LoopMode.class, command.getSetLoop().getLoop()));
                     case SET_RANGE ->
                         new TransportCommand.SetRange(
                                 command.getSetRange().getInPoint(),

@@ -11,8 +11,10 @@ import org.sameframe.room.Subscription;
 /**
  * A connection that is in the room, and the categories that it is told of: those that its client asked for, without those
  * that its participant has switched off [SU4].
+ *
+ * @param on what is on for its participant, asked for by its client or not
  */
-record Listener(Outlet outlet, Set<Category> categories) {
+record Listener(Outlet outlet, Set<Category> categories, Set<Category> on) {
     /** With what is on for its participant in a room. */
     static Listener of(Outlet outlet, Room room) {
         return of(outlet, room.subscription(outlet.participant()));
@@ -22,7 +24,7 @@ record Listener(Outlet outlet, Set<Category> categories) {
         Set<Category> categories = EnumSet.noneOf(Category.class);
         categories.addAll(outlet.categories());
         categories.retainAll(on);
-        return new Listener(outlet, categories);
+        return new Listener(outlet, categories, on);
     }
 
     /** After an entry, in which its participant may have switched categories. */

@@ -109,6 +109,11 @@ final class Members {
         return bySeat.values().stream().anyMatch(member -> member.participant() == participant);
     }
 
+    /** Connections of a participant. */
+    int count(int participant) {
+        return all(member -> member.participant() == participant).size();
+    }
+
     boolean isEmpty() {
         return bySeat.isEmpty();
     }

@@ -6,6 +6,8 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.sameframe.room.Decision;
+import org.sameframe.room.GateReason;
+import org.sameframe.room.Limits;
 import org.sameframe.room.Origin;
 import org.sameframe.room.Participant;
 import org.sameframe.room.Presence;
@@ -24,6 +26,11 @@ import org.sameframe.room.Signal;
 final class Proceedings {
     static final Refusal BUSY =
             new Refusal(RefusalCode.RATE_LIMITED, "The room has too much to do; try again in a second.");
+
+    private static final Refusal CROWDED = new Refusal(
+            RefusalCode.LIMIT,
+            "You have %d connections to this room already, the most one person can; close some."
+                    .formatted(Limits.CONNECTIONS));
 
     private final ActorContext<RoomEntity.Message> context;
     private final TimerScheduler<RoomEntity.Message> timers;
@@ -102,7 +109,7 @@ final class Proceedings {
                 .forEach(id -> inbox.addFirst(new ServerCommand.Depart(id), clock.now()));
         room().gate().stream()
                 .flatMap(gate -> gate.waitingFor().stream())
-                .filter(id -> !members.isStalled(id))
+                .filter(id -> members.has(id) && !members.isStalled(id))
                 .forEach(id -> inbox.addFirst(new ServerCommand.Stall(id, false), clock.now()));
     }
 
@@ -166,6 +173,10 @@ final class Proceedings {
         if (!members.audiences().contains(seat.audience())) {
             context.watchWith(seat.audience(), new RoomEntity.AudienceLost(seat.audience()));
         }
+        if (members.find(seat).isEmpty() && members.count(attach.participant()) >= Limits.CONNECTIONS) {
+            refuse(attach.newcomer(), CROWDED);
+            return;
+        }
         // Who asks again, since the answer is still on its way, stays where it stands: it is told what the others are.
         if (members.find(seat).isEmpty()) {
             members.add(new Members.Member(
@@ -187,7 +198,9 @@ final class Proceedings {
     }
 
     private void left(Members.Member member) {
-        stallChanged(member.participant(), member.isStalled() || members.isStalled(member.participant()));
+        if (members.has(member.participant())) {
+            stallChanged(member.participant(), member.isStalled() || members.isStalled(member.participant()));
+        }
         if (recorder.isPresent() && !members.has(member.participant())) {
             Origin origin = new Origin(member.participant(), member.instance(), 0, 0);
             inbox.add(new ServerCommand.Depart(member.participant()), origin, new Asker.Nobody(), clock.now());
@@ -241,10 +254,18 @@ final class Proceedings {
                 });
     }
 
-    /** [GA5]: told once each time, so that who stays stalled does not hold up everybody again and again. */
+    /**
+     * [GA5]: told once each time, so that who stays stalled does not hold up everybody again and again; and whenever somebody goes on
+     * for whom a gate waits, which may have begun in the room's last life [GA6].
+     */
     private void stallChanged(int participant, boolean wasStalled) {
         boolean isStalled = members.isStalled(participant);
-        if (isStalled != wasStalled && room().policy().gates().stalledMs() > 0) {
+        boolean isWaitedFor = room().gate()
+                .filter(gate ->
+                        gate.reason() == GateReason.STALLED && gate.waitingFor().contains(participant))
+                .isPresent();
+        if ((isStalled != wasStalled || (isWaitedFor && !isStalled))
+                && room().policy().gates().stalledMs() > 0) {
             note(new ServerCommand.Stall(participant, isStalled));
         }
     }

@@ -2,7 +2,9 @@ package org.sameframe.room.actor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.sameframe.room.Category;
 import org.sameframe.room.Entry;
 import org.sameframe.room.Room;
 import org.sameframe.room.RoomEvent;
@@ -22,14 +24,14 @@ final class Selection {
                 .mapToInt(value -> ((Subscription) value).participant());
     }
 
-    /** Of each entry what is on for the listener as it comes; of its own entries everything. */
+    /** Of each entry what is on for the listener as it comes; its own entries come in any case, with all that is on for it. */
     static Delivery entries(Listener listener, List<Recorded> entries, Mark through) {
         List<RoomMessage> messages = new ArrayList<>();
         Listener now = listener;
         for (Recorded recorded : entries) {
             Entry entry = recorded.entry();
             List<RoomEvent> events = events(now, entry);
-            if (!events.isEmpty()) {
+            if (!events.isEmpty() || now.isOwn(entry)) {
                 messages.add(new RoomMessage.Happened(new Entry(entry.seq(), entry.at(), entry.origin(), events)));
             }
             now = now.after(entry);
@@ -45,10 +47,9 @@ final class Selection {
     }
 
     private static List<RoomEvent> events(Listener listener, Entry entry) {
-        return listener.isOwn(entry)
-                ? entry.events()
-                : entry.events().stream()
-                        .filter(event -> listener.categories().contains(event.category()))
-                        .toList();
+        Set<Category> wanted = listener.isOwn(entry) ? listener.on() : listener.categories();
+        return entry.events().stream()
+                .filter(event -> wanted.contains(event.category()))
+                .toList();
     }
 }

@@ -86,11 +86,16 @@ class AudienceSelectionTest {
     }
 
     @Test
-    @DisplayName("[OW1] one's own entries come whole, whatever is off; to one's other tab they come as to others")
+    @DisplayName("[FO5] one's own entries always come, without what is off; to one's other tab they come as to others")
     void ownEntries() {
         publish(off(11, 2, Category.NOTES));
         publish(chat(12, 2, "tab-2"));
         assertThat(quentin.sequences()).containsExactly(11L, 12L);
+        assertThat(last(quentin).messages())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        RoomMessage.Happened.class,
+                        happened -> assertThat(happened.entry().events()).isEmpty());
         assertThat(phone.sequences()).containsExactly(11L);
         assertThat(phone.through()).isEqualTo(mark(12));
         assertThat(patty.sequences()).containsExactly(11L, 12L);

@@ -74,6 +74,25 @@ class ResumeTest {
     }
 
     @Test
+    @DisplayName("[LI3] a person has 64 connections to a room, and a further one is sent away")
+    void tooManyTabs() {
+        ActorRef<RoomEntity.Message> room = bench.created();
+        for (int seat = 1; seat <= 64; seat++) {
+            bench.welcome(room, 1, seat, Mark.START);
+        }
+        bench.attach(room, 1, 65, Mark.START);
+        assertThat(bench.audience.fishForMessage(
+                        Duration.ofSeconds(20),
+                        message -> message instanceof Audience.Dismiss
+                                ? FishingOutcomes.complete()
+                                : FishingOutcomes.continueAndIgnore()))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Audience.Dismiss.class,
+                        dismissed -> assertThat(dismissed.number()).isEqualTo(65));
+    }
+
+    @Test
     @DisplayName("[RS3] a mark with another hash, from the future, or from before a restart's memory gets everything")
     void unknownMarks() {
         ActorRef<RoomEntity.Message> room = bench.created();

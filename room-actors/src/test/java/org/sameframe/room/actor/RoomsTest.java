@@ -150,7 +150,8 @@ class RoomsTest {
         CLOCK.breakOnce();
         outlet.link().submit(seek(6), 2, 0);
         await().untilAsserted(() -> assertThat(outlet.through().seq()).isGreaterThan(before));
-        assertThat(outlet.told(org.sameframe.room.Refusal.class)).hasSize(1);
+        // Each time that the room is asked anew; an outlet has nothing left to settle after the first.
+        assertThat(outlet.told(org.sameframe.room.Refusal.class)).isNotEmpty();
         assertThat(outlet.farewells()).isEmpty();
 
         outlet.link().submit(seek(7), 3, 0);

@@ -125,8 +125,11 @@ class StallGateTest {
     void goneOpens() {
         signal(10, STALLED);
         room.tell(new RoomEntity.Detach(bench.seat(10)));
-        assertThat(isPlaying()).isTrue();
+        assertThat(isPlaying()).isFalse();
         bench.welcome(room, 3, 10, Mark.START);
+        assertThat(isPlaying()).isFalse();
+        signal(10, FINE);
+        assertThat(isPlaying()).isTrue();
         signal(10, STALLED);
         assertThat(isPlaying()).isFalse();
         by(3, new PersonCommand.SetOutOfSync(true));
@@ -136,6 +139,20 @@ class StallGateTest {
         signal(10, STALLED);
         assertThat(isPlaying()).isFalse();
         by(1, new HostCommand.Kick(3));
+        assertThat(isPlaying()).isTrue();
+    }
+
+    @Test
+    @DisplayName("[GA6] who was waited for when the server went down, and then goes on, is waited for no longer")
+    void overARestart() {
+        signal(10, STALLED);
+        assertThat(isPlaying()).isFalse();
+        room.tell(RoomEntity.Stop.INSTANCE);
+        room = bench.open();
+        bench.welcome(room, 1, 7, Mark.START);
+        bench.welcome(room, 3, 10, Mark.START);
+        assertThat(gate().waitingFor()).containsExactly(3);
+        signal(10, FINE);
         assertThat(isPlaying()).isTrue();
     }
 
