@@ -28,7 +28,10 @@ public final class RoomsApi {
         this.server = server;
     }
 
-    /** A new room with one long medium at 24 frames per second; its creator is the host. */
+    /**
+     * A new room with one long medium at 24 frames per second; its creator is the host. What comes last counts, whoever gives
+     * it: the load is meant to be recorded, and not to be superseded by the host.
+     */
     public Admission create(String name) throws IOException, InterruptedException {
         Map<String, Object> medium = Map.of(
                 "title",
@@ -39,7 +42,9 @@ public final class RoomsApi {
                 FRAMES,
                 "sources",
                 List.of(Map.of("location", "https://media.example.com/long.mp4")));
-        return admission(post("v1/rooms", Map.of("title", "Load", "name", name, "media", medium)), name);
+        Map<String, Object> policy = Map.of("conflict", "last-wins");
+        return admission(
+                post("v1/rooms", Map.of("title", "Load", "name", name, "media", medium, "policy", policy)), name);
     }
 
     /** Enters a room. */
