@@ -151,7 +151,9 @@ class RoomsTest {
         outlet.link().submit(seek(6), 2, 0);
         await().untilAsserted(() -> assertThat(outlet.through().seq()).isGreaterThan(before));
         // Each time that the room is asked anew; an outlet has nothing left to settle after the first.
-        assertThat(outlet.told(org.sameframe.room.Refusal.class)).isNotEmpty();
+        assertThat(outlet.told(org.sameframe.room.Refusal.class))
+                .isNotEmpty()
+                .allMatch(refusal -> refusal.code() == RefusalCode.UNAVAILABLE);
         assertThat(outlet.farewells()).isEmpty();
 
         outlet.link().submit(seek(7), 3, 0);
