@@ -138,6 +138,14 @@ export class Person {
     return { frame, from, to: Date.now() };
   }
 
+  /** The frame on glass as soon as there is one to read: a player that seeks shows none for a moment. */
+  async frame(): Promise<number> {
+    const seen = async () => (await this.shown()).frame;
+    let frame: number | null = null;
+    await expect.poll(async () => (frame = await seen()), { timeout: 10_000, interval: 20 }).not.toBeNull();
+    return frame ?? Number.NaN;
+  }
+
   /** A page that plays is where the room is if it shows, within a frame, what the playhead says at that moment. */
   async distance(witness: Witness): Promise<number> {
     const { frame, from, to } = await this.shown();

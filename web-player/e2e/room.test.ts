@@ -126,7 +126,7 @@ describe("two people in a room", () => {
     await expect.poll(async () => (await witness.playback()).speed).toBe(500);
     await sam.press("Space");
     await expectSameFrame(witness, patty, sam);
-    expect((await sam.shown()).frame).toBeLessThanOrEqual(20);
+    for (let look = 0; look < 5; look++) expect(await sam.frame()).toBeLessThanOrEqual(20);
     await patty.press("Space");
     await expect.poll(async () => (await witness.playback()).playing).toBe(false);
     await expectSameFrame(witness, patty, sam);
