@@ -1,27 +1,25 @@
-import { median } from "./learned-delay";
+import { type Correction, type Corrector, NONE } from "./corrector";
+import { steadyMean } from "./learned-delay";
 
-/** What the controller asks for. */
-export type Correction =
-  | { readonly kind: "none" }
-  /** Play at this factor of the speed until told otherwise. */
-  | { readonly kind: "trim"; readonly factor: number }
-  /** Back to the plain speed. */
-  | { readonly kind: "release" }
-  | { readonly kind: "seek" };
-
-/** Constants of a controller. Times and errors are in milliseconds. */
+/** Constants of the controller. Times and errors are in milliseconds. */
 export interface DriftProfile {
-  /** Measurements whose median counts. */
-  readonly window: number;
-  /** Errors up to it are left alone: correcting them was measured to make things worse. */
+  /** Measurements of which the mean without accidents is one reading. */
+  readonly batch: number;
+  /** Readings of which the mean counts: it takes the noise out. */
+  readonly readings: number;
+  /** Means up to it are left alone: correcting them was measured to make things worse. */
   readonly deadBand: number;
-  /** Errors beyond it are corrected by a seek. */
+  /** So many times its own standard error a mean of fewer readings must exceed to be believed. */
+  readonly certainty: number;
+  /** Standard deviation of readings: before any was compared with the one before it, and at least. */
+  readonly noise: { readonly first: number; readonly least: number };
+  /** Errors beyond it are corrected by a jump. */
   readonly seekAbove: number;
   /** The largest trim, as a fraction of the speed: nobody hears it. */
   readonly maxTrim: number;
   /** How long a trim should take, if its bound allows. */
   readonly trimTime: number;
-  /** At least between two seeks. */
+  /** At least between two jumps. */
   readonly coolDown: number;
   /** After a correction, before measuring again. */
   readonly settle: number;
@@ -29,65 +27,88 @@ export interface DriftProfile {
   readonly gentle: { readonly every: number; readonly below: number; readonly longest: number };
 }
 
-/** The first controller: measure, filter, correct once, hold, measure again. */
+/** Measure, filter, correct once, hold, measure again. How each was found: `docs/adr/0012`. */
 export const DEFAULT_PROFILE: DriftProfile = {
-  window: 7,
-  deadBand: 25,
-  seekAbove: 200,
+  batch: 7,
+  readings: 20,
+  deadBand: 6,
+  certainty: 4,
+  noise: { first: 5.5, least: 1.5 },
+  seekAbove: 100,
   maxTrim: 0.02,
   trimTime: 1_500,
   coolDown: 1_500,
-  settle: 250,
+  settle: 100,
   gentle: { every: 1_000, below: 500, longest: 30_000 },
 };
 
-const NONE: Correction = { kind: "none" };
-
-/** Decides how to bring a playing player back to the playhead [DC]. No clock of its own; all instants are given. */
-export class DriftController {
-  #errors: number[] = [];
+/** Decides how to bring a playing player back to the playhead [DC]. */
+export class DriftController implements Corrector {
+  #batch: number[] = [];
+  #sum = 0;
+  #readings = 0;
+  #last: number | undefined;
+  #noise: number;
   #quietUntil = Number.NEGATIVE_INFINITY;
   #lastSeek = Number.NEGATIVE_INFINITY;
   #lastCorrection = Number.NEGATIVE_INFINITY;
   #gentleUntil = Number.NEGATIVE_INFINITY;
   #trim: { readonly until: number; readonly sign: number } | undefined;
 
-  constructor(private readonly profile: DriftProfile = DEFAULT_PROFILE) {}
+  constructor(private readonly profile: DriftProfile = DEFAULT_PROFILE) {
+    this.#noise = profile.noise.first;
+  }
 
   /** The filtered error; undefined while there are too few measurements. */
   get error(): number | undefined {
-    return this.#errors.length < this.profile.window ? undefined : median(this.#errors);
+    return this.#readings === 0 ? undefined : this.#sum / this.#readings;
   }
 
-  /** The player begins with this medium: the gentle phase [DC5]. */
   joined(now: number): void {
     this.#gentleUntil = now + this.profile.gentle.longest;
     this.restart(now);
   }
 
-  /** The course changed, or the player sought or stalled: what was measured says nothing any more. */
   restart(now: number): void {
-    this.#errors = [];
+    this.#forget();
     this.#trim = undefined;
     this.#quietUntil = now + this.profile.settle;
   }
 
-  /**
-   * Takes in one measurement, and says what to do.
-   *
-   * @param error by how much the player is ahead (+) or behind (−)
-   * @param now its instant
-   */
   measure(error: number, now: number): Correction {
     if (now < this.#quietUntil) return NONE;
-    this.#errors = [...this.#errors, error].slice(-this.profile.window);
-    if (this.#trim) return this.#hold(this.#trim, now);
-    const filtered = this.error;
-    if (filtered === undefined) return NONE;
-    if (Math.abs(filtered) < this.profile.gentle.below) this.#gentleUntil = now;
-    if (Math.abs(filtered) <= this.profile.deadBand) return NONE;
-    if (now < this.#gentleUntil && now - this.#lastCorrection < this.profile.gentle.every) return NONE;
-    return Math.abs(filtered) > this.profile.seekAbove ? this.#seek(now) : this.#startTrim(filtered, now);
+    this.#batch.push(error);
+    if (this.#batch.length < this.profile.batch) return NONE;
+    const reading = steadyMean(this.#batch) ?? 0;
+    this.#batch.length = 0;
+    this.#listen(reading);
+    this.#sum += reading;
+    this.#readings++;
+    return this.#trim ? this.#hold(this.#trim, now) : this.#judge(now);
+  }
+
+  /** How noisy this player's readings are, from how much one differs from the next. */
+  #listen(reading: number): void {
+    const { least } = this.profile.noise;
+    // Of a normal distribution, the mean difference of two is 1.128 standard deviations.
+    if (this.#last !== undefined) {
+      this.#noise = Math.max(least, this.#noise + 0.1 * (Math.abs(reading - this.#last) / 1.128 - this.#noise));
+    }
+    this.#last = reading;
+  }
+
+  /** Whether the mean is believed: it is far beyond what noise would do, or of as many readings as are wanted. */
+  #judge(now: number): Correction {
+    const { readings, deadBand, certainty, gentle, seekAbove } = this.profile;
+    const error = this.#sum / this.#readings;
+    if (Math.abs(error) < gentle.below) this.#gentleUntil = now;
+    const doubt = (certainty * this.#noise) / Math.sqrt(this.#readings);
+    const isWhole = this.#readings >= readings;
+    if (!isWhole && Math.abs(error) <= Math.max(doubt, deadBand)) return NONE;
+    if (isWhole) this.#forget();
+    if (Math.abs(error) <= deadBand) return NONE;
+    if (now < this.#gentleUntil && now - this.#lastCorrection < gentle.every) return NONE;
+    return Math.abs(error) > seekAbove ? this.#seek(now) : this.#startTrim(error, now);
   }
 
   #seek(now: number): Correction {
@@ -100,8 +121,7 @@ export class DriftController {
 
   #startTrim(error: number, now: number): Correction {
     const trim = Math.min(Math.abs(error) / this.profile.trimTime, this.profile.maxTrim);
-    this.restart(now);
-    this.#quietUntil = now;
+    this.#forget();
     this.#trim = { until: now + Math.abs(error) / trim, sign: Math.sign(error) };
     this.#lastCorrection = now;
     return { kind: "trim", factor: 1 - this.#trim.sign * trim };
@@ -109,11 +129,18 @@ export class DriftController {
 
   /** Holds the trim until it has had its time, or the error is gone sooner. */
   #hold(trim: { readonly until: number; readonly sign: number }, now: number): Correction {
-    const error = this.error;
-    const isGone = error !== undefined && error * trim.sign <= 0;
-    const isWorse = error !== undefined && Math.abs(error) > this.profile.seekAbove;
+    const reading = this.#last ?? 0;
+    const isGone = reading * trim.sign <= -this.profile.certainty * this.#noise;
+    const isWorse = Math.abs(reading) > this.profile.seekAbove + this.profile.certainty * this.#noise;
     if (now < trim.until && !isGone && !isWorse) return NONE;
     this.restart(now);
     return { kind: "release" };
+  }
+
+  #forget(): void {
+    this.#batch.length = 0;
+    this.#last = undefined;
+    this.#sum = 0;
+    this.#readings = 0;
   }
 }

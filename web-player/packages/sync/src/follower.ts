@@ -1,15 +1,16 @@
 import type { Medium, Playback } from "@sameframe/protocol";
-import { type Correction, DriftController } from "./drift-controller";
+import type { Correction, Corrector } from "./corrector";
 import { Landing } from "./landing";
 import type { MediaEvent, MediaPort } from "./media-port";
 import { type Plan, planAt } from "./plan";
 import { Player, type Shown } from "./player";
-import { MICRO, positionAt, rateOf } from "./playhead";
+import { rateOf } from "./playhead";
 import type { Time } from "./ports";
 import type { Subject } from "./private-playhead";
 import type { Landed } from "./room-events";
 import type { ServerClock } from "./server-clock";
 import { Shuttle } from "./shuttle";
+import { Track } from "./track";
 
 /** A player that stopped by itself is started again, but not in a frenzy. [ms] */
 const AGAIN = 500;
@@ -32,13 +33,20 @@ export interface FollowerListener {
   changed(): void;
 }
 
+/** Where a player waits for the playhead: on which frame, and when it is there, as a local instant. */
+interface Meeting {
+  readonly frame: number;
+  readonly at: number;
+}
+
 /** Keeps a player on a playhead. */
 export class Follower {
   readonly #player: Player;
-  readonly #controller = new DriftController();
   readonly #shuttle: Shuttle;
   #medium: Medium | undefined;
   #course: Playback | undefined;
+  #track: Track | undefined;
+  #meeting: Meeting | undefined;
   #plan: Plan | undefined;
   #load = 0;
   #isLoaded = false;
@@ -53,6 +61,7 @@ export class Follower {
     port: MediaPort,
     private readonly time: Time,
     private readonly clock: ServerClock,
+    private readonly corrector: Corrector,
     private readonly listener: FollowerListener,
   ) {
     this.#shuttle = new Shuttle(time, () => this.#seekToPlayhead());
@@ -81,6 +90,10 @@ export class Follower {
     return this.#drift;
   }
 
+  get startDelay(): number {
+    return this.#player.startDelay.expected;
+  }
+
   get isBuffering(): boolean {
     return this.#player.isBuffering;
   }
@@ -96,7 +109,8 @@ export class Follower {
     if (medium?.id !== this.#medium?.id) this.#change(medium);
     if (playback === this.#course) return;
     this.#course = playback;
-    this.#controller.restart(this.time.now());
+    this.#track = playback && this.#medium && new Track(playback, rateOf(this.#medium));
+    this.corrector.restart(this.time.now());
     this.#replan(false);
   }
 
@@ -131,7 +145,7 @@ export class Follower {
 
   #loaded(): void {
     this.#isLoaded = this.#medium !== undefined;
-    this.#controller.joined(this.time.now());
+    this.corrector.joined(this.time.now());
     this.#replan(false);
     this.#whole();
     this.listener.changed();
@@ -156,6 +170,7 @@ export class Follower {
     this.#landing?.cancel();
     this.#landing = undefined;
     this.#landedOn = undefined;
+    this.#meeting = undefined;
   }
 
   /** Finds out what to do now, does it, and comes back when that changes. */
@@ -168,10 +183,12 @@ export class Follower {
     const ahead = this.#player.isPlaying ? 0 : this.#player.startDelay.expected;
     const plan = planAt(course, rateOf(medium), this.clock.microsAt(now + ahead));
     this.#plan = plan;
-    if (plan.kind === "rest") this.#rest(plan.frame);
-    else this.#move(plan.pace / 1000, jumped);
+    if (plan.kind === "move") this.#move(plan.pace / 1000, jumped);
+    else if (this.#isTooFarFor(plan)) this.#jump();
+    else this.#rest(plan.frame);
     if (plan.until === undefined) return;
-    const wait = this.clock.localAt(plan.until) - now - (plan.kind === "rest" ? ahead : 0);
+    // A player that was playing rests by now, and has to start as well.
+    const wait = this.clock.localAt(plan.until) - now - (plan.kind === "rest" ? this.#player.startDelay.expected : 0);
     const jumps = plan.kind === "move" && plan.jumps;
     // Timers hold 31 bits; a plan for longer than that is looked at again before.
     this.#cancel = this.time.after(Math.min(Math.max(wait, 0), 2 ** 30), () => this.#replan(jumps));
@@ -179,6 +196,7 @@ export class Follower {
 
   #rest(frame: number): void {
     this.#shuttle.stop();
+    this.#meeting = undefined;
     const isThere = this.#landedOn === frame && this.showing === frame && !this.#player.isPlaying;
     if (isThere || this.#landing?.frame === frame) return;
     this.#landing?.cancel();
@@ -207,9 +225,52 @@ export class Follower {
       return;
     }
     this.#shuttle.stop();
-    if (this.#player.speed !== speed) this.#controller.restart(this.time.now());
+    if (this.#player.speed !== speed) this.corrector.restart(this.time.now());
     this.#player.setSpeed(speed);
-    if (jumped || this.#isFarOff()) this.#seekToPlayhead();
+    if (this.#meeting) return;
+    if (jumped || this.#isFarOff()) this.#jump();
+    else this.#player.play();
+  }
+
+  /** Whether a scheduled start comes too soon for a player to be on its frame by then. */
+  #isTooFarFor({ frame, until }: Extract<Plan, { kind: "rest" }>): boolean {
+    if (until === undefined) return false;
+    const arrives = this.#player.arrivesAt(frame, this.time.now());
+    return this.clock.localAt(until) < arrives + this.#player.startDelay.expected;
+  }
+
+  /**
+   * Brings a player to a playhead that moves: it lands on a frame ahead, waits there, and starts when the playhead comes. So
+   * it does not matter how long the seek really takes, nor whether a seek of a playing player is exact.
+   */
+  #jump(): void {
+    const { course, medium } = this.#subject();
+    if (!course || !medium) return;
+    const now = this.time.now();
+    const start = this.#player.startDelay.expected;
+    const soon = now + this.#player.seekDelay.cautious + start;
+    const plan = planAt(course, rateOf(medium), this.clock.microsAt(soon));
+    const head = this.#playheadAt(soon);
+    if (head === undefined || plan.kind === "rest") return;
+    const pace = plan.pace / 1000;
+    const frame = Math.min(Math.ceil(head), course.outPoint);
+    const meeting = { frame, at: soon + ((frame - head) / (fpsOf(medium) * pace)) * 1000 };
+    this.corrector.restart(now);
+    this.#landing?.cancel();
+    this.#landing = undefined;
+    this.#landedOn = undefined;
+    this.#player.pause();
+    this.#player.setSpeed(pace);
+    this.#player.seek(this.#clamp(frame));
+    this.#meeting = meeting;
+    this.time.after(meeting.at - start - now, () => {
+      if (this.#meeting === meeting) this.#meet();
+    });
+  }
+
+  /** The playhead comes; a player that is not there yet starts when it is. */
+  #meet(): void {
+    this.#meeting = undefined;
     this.#player.play();
   }
 
@@ -230,7 +291,7 @@ export class Follower {
     const target = this.#playheadAt(this.time.now() + this.#player.seekDelay.expected);
     const last = this.#course?.outPoint;
     if (target === undefined || last === undefined) return;
-    this.#controller.restart(this.time.now());
+    this.corrector.restart(this.time.now());
     // Rounded, so that it is half a frame off at most.
     this.#player.seek(this.#clamp(Math.min(Math.round(target), last)));
   }
@@ -242,13 +303,16 @@ export class Follower {
     const expected = this.#playheadAt(shown.at);
     const { medium } = this.#subject();
     if (expected === undefined || !medium || this.#landing) return;
-    this.#drift = this.#plan?.kind === "move" ? shown.frame - expected : shown.frame - Math.floor(expected);
+    const wasSettled = this.isSettled;
+    const moves = this.#plan?.kind === "move" ? this.#plan : undefined;
+    this.#drift = shown.frame - (moves ? expected : Math.floor(expected));
     const { isPlaying, isBuffering, isSeeking } = this.#player;
-    if (this.#plan?.kind === "move" && isPlaying && !isBuffering && !isSeeking) {
-      const speed = this.#plan.pace / 1000;
-      this.#correct(this.#controller.measure((this.#drift / fpsOf(medium) / speed) * 1000, shown.at), speed);
+    if (moves && isPlaying && !isBuffering && !isSeeking) {
+      const speed = moves.pace / 1000;
+      const frame = 1000 / (fpsOf(medium) * speed);
+      this.#correct(this.corrector.measure(this.#drift * frame, shown.at, frame), speed);
     }
-    this.listener.changed();
+    if (this.isSettled !== wasSettled) this.listener.changed();
   }
 
   #correct(correction: Correction, speed: number): void {
@@ -263,13 +327,13 @@ export class Follower {
         break;
       case "seek":
         this.#player.setSpeed(speed);
-        this.#seekToPlayhead();
+        this.#jump();
         break;
     }
   }
 
   #buffering(waiting: boolean): void {
-    this.#controller.restart(this.time.now());
+    this.corrector.restart(this.time.now());
     if (!waiting) this.#replan(false);
     this.listener.buffering();
     this.listener.changed();
@@ -287,9 +351,7 @@ export class Follower {
   }
 
   #playheadAt(local: number): number | undefined {
-    const { course, medium } = this.#subject();
-    if (!course || !medium) return undefined;
-    return Number(positionAt(course, rateOf(medium), this.clock.microsAt(local))) / Number(MICRO);
+    return this.#isLoaded ? this.#track?.at(this.clock.at(local)) : undefined;
   }
 
   /** What is to be followed; nothing until it is loaded. */

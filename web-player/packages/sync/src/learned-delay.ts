@@ -1,4 +1,4 @@
-const REMEMBERED = 5;
+const REMEMBERED = 8;
 
 /** A delay of the player that is measured each time and expected next time: the median of the last few. */
 export class LearnedDelay {
@@ -6,11 +6,11 @@ export class LearnedDelay {
 
   /**
    * @param first what to expect before anything was measured, in milliseconds
-   * @param longest measurements beyond it are accidents, and ignored
+   * @param limit measurements beyond it are accidents, and ignored
    */
   constructor(
     private readonly first: number,
-    private readonly longest: number,
+    private readonly limit: number,
   ) {}
 
   /** What to expect, in milliseconds. */
@@ -18,8 +18,13 @@ export class LearnedDelay {
     return median(this.#measured) ?? this.first;
   }
 
+  /** What it hardly ever exceeds, in milliseconds: as long as the longest, and half as long again as is usual. */
+  get cautious(): number {
+    return Math.max(1.5 * this.expected, ...this.#measured);
+  }
+
   learn(delay: number): void {
-    if (delay < 0 || delay > this.longest) return;
+    if (delay < 0 || delay > this.limit) return;
     this.#measured = [...this.#measured, delay].slice(-REMEMBERED);
   }
 }
@@ -27,4 +32,21 @@ export class LearnedDelay {
 /** The middle of some numbers, the upper one of two; undefined if there are none. */
 export function median(numbers: readonly number[]): number | undefined {
   return numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
+}
+
+/** Values so far from the middle one are accidents. [ms] */
+const ACCIDENT = 60;
+
+/** The mean of some numbers without accidents; undefined if there are none. */
+export function steadyMean(numbers: readonly number[]): number | undefined {
+  const middle = median(numbers);
+  if (middle === undefined) return undefined;
+  let sum = 0;
+  let count = 0;
+  for (const number of numbers) {
+    if (Math.abs(number - middle) > ACCIDENT) continue;
+    sum += number;
+    count++;
+  }
+  return sum / count;
 }

@@ -2,6 +2,7 @@ import { LearnedDelay } from "./learned-delay";
 import type { MediaEvent, MediaListener, MediaPort } from "./media-port";
 import { type ChangeKind, OwnChanges } from "./own-changes";
 import type { Time } from "./ports";
+import { Start } from "./start";
 
 /** A seek that has not shown its frame by then has shown another one. [ms] */
 const LONGEST_SEEK = 1_500;
@@ -31,9 +32,9 @@ export interface PlayerListener {
  */
 export class Player {
   /** From calling play until the picture moves [DC4]. */
-  readonly startDelay = new LearnedDelay(30, 1_000);
-  /** From a seek while playing to its first frame. */
-  readonly seekDelay = new LearnedDelay(90, 3_000);
+  readonly startDelay = new LearnedDelay(70, 1_000);
+  /** From a seek to its frame. */
+  readonly seekDelay = new LearnedDelay(150, 3_000);
   readonly #own = new OwnChanges();
   readonly #unlisten: () => void;
   #playing = false;
@@ -42,7 +43,7 @@ export class Player {
   #fps = 0;
   #shown: Shown | undefined;
   #buffering = false;
-  #started: Shown | undefined;
+  #start: Start | undefined;
   #sought: Shown | undefined;
 
   constructor(
@@ -75,6 +76,13 @@ export class Player {
     return this.#sought !== undefined;
   }
 
+  /** When it will show a frame at the latest, as far as can be foreseen: a local instant. */
+  arrivesAt(frame: number, now: number): number {
+    if (!this.#sought && !this.#playing && this.#shown?.frame === frame) return now;
+    const since = this.#sought?.frame === frame ? this.#sought.at : now;
+    return since + this.seekDelay.cautious;
+  }
+
   get shown(): Shown | undefined {
     return this.#shown;
   }
@@ -91,10 +99,10 @@ export class Player {
 
   /** Another medium, or none: nothing is shown until it is. */
   forget(fps: number): void {
+    this.#start = undefined;
     this.#fps = fps;
     this.#attempt++;
     this.#shown = undefined;
-    this.#started = undefined;
     this.#sought = undefined;
     this.#playing = false;
     this.#buffering = false;
@@ -104,7 +112,7 @@ export class Player {
     if (this.#playing) return;
     this.#playing = true;
     const now = this.time.now();
-    this.#started = this.#shown && !this.#sought ? { frame: this.#shown.frame, at: now } : undefined;
+    this.#start = this.#shown && !this.#sought ? new Start(this.#shown.frame, now, this.#fps * this.#speed) : undefined;
     this.#own.expect("played", now);
     const attempt = ++this.#attempt;
     this.port.play().catch((error: unknown) => {
@@ -117,7 +125,7 @@ export class Player {
 
   pause(): void {
     this.#attempt++;
-    this.#started = undefined;
+    this.#learnStart();
     if (!this.#playing) return;
     this.#playing = false;
     this.#own.expect("paused", this.time.now());
@@ -126,7 +134,7 @@ export class Player {
 
   seek(frame: number): void {
     const now = this.time.now();
-    this.#started = undefined;
+    this.#learnStart();
     this.#sought = { frame, at: now };
     this.#own.expect("sought", now);
     this.port.seek(frame);
@@ -134,6 +142,7 @@ export class Player {
 
   setSpeed(factor: number): void {
     if (factor === this.#speed) return;
+    this.#learnStart();
     this.#speed = factor;
     this.#own.expect("speed", this.time.now());
     this.port.setSpeed(factor);
@@ -145,7 +154,7 @@ export class Player {
 
   #showing(shown: Shown): void {
     this.#shown = shown;
-    if (this.#started) this.#learnStart(this.#started, shown);
+    this.#starting(shown);
     if (this.#sought) this.#arrive(this.#sought, shown);
     this.listener.showing(shown);
   }
@@ -157,15 +166,19 @@ export class Player {
     const took = shown.at - sought.at;
     if (!isNear && took < LONGEST_SEEK) return;
     this.#sought = undefined;
-    if (isNear && this.#playing) this.seekDelay.learn(took);
+    if (isNear) this.seekDelay.learn(took);
   }
 
-  #learnStart(started: Shown, shown: Shown): void {
-    if (shown.frame <= started.frame) return;
-    this.#started = undefined;
-    // The frame it started from was shown for its time first, and so was each that was not reported.
-    const played = ((shown.frame - started.frame) / this.#fps / this.#speed) * 1000;
-    this.startDelay.learn(Math.max(0, shown.at - started.at - played));
+  #starting(shown: Shown): void {
+    this.#start?.showing(shown);
+    if (this.#start?.isOver) this.#learnStart();
+  }
+
+  /** What is known of a start when it is over, or when something else begins. */
+  #learnStart(): void {
+    const delay = this.#start?.delay;
+    this.#start = undefined;
+    if (delay !== undefined) this.startDelay.learn(delay);
   }
 
   #happened(event: MediaEvent): void {

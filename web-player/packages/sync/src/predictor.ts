@@ -3,7 +3,6 @@ import {
   create,
   type Participant,
   ParticipantSchema,
-  type Playback,
   PlaybackSchema,
   type Value,
   ValueSchema,
@@ -13,29 +12,24 @@ import { type Moment, moved } from "./moves";
 import type { Prediction } from "./room-state";
 import type { RoomView } from "./room-view";
 
-/** Margin of a lead before one has been seen, in microseconds. */
-const FIRST_LEAD = 60_000n;
+/** The longest lead of a room that does not say, in milliseconds. */
+const LONGEST_LEAD = 1_000;
 
 /**
  * Foresees what the room will make of one's own command, so that it can be shown at once [OE1]. It is shown until
  * the echo only: where it is wrong, the room is right a round trip later.
+ *
+ * A start is foreseen as late as the room may set it, since a player that began before the others would have to go back:
+ * the echo brings the instant, and comes before it.
+ *
+ * @param now server time in microseconds
+ * @param transit microseconds that the command will take to the room
  */
-export class Predictor {
-  #lead = FIRST_LEAD;
-
-  /** Learns the lead with which the room starts from an entry that starts it. */
-  learn(at: bigint, playback: Playback): void {
-    if (playback.playing && playback.at > at) this.#lead = playback.at - at;
-  }
-
-  /**
-   * @param now server time in microseconds
-   * @param transit microseconds that the command will take to the room
-   */
-  predict(command: RoomCommand, now: bigint, transit: bigint): Prediction {
-    const moment = { now, start: now + transit + this.#lead };
-    return (shown) => predicted(command, shown, moment);
-  }
+export function foresee(command: RoomCommand, now: bigint, transit: bigint): Prediction {
+  return (shown) => {
+    const lead = BigInt(shown.policy?.leadMaxMs ?? LONGEST_LEAD) * 1000n;
+    return predicted(command, shown, { now, start: now + transit + lead });
+  };
 }
 
 function predicted(command: RoomCommand, shown: RoomView, moment: Moment): readonly Value[] {

@@ -4,7 +4,7 @@ import { type Conflict, ConflictWatch } from "./conflict";
 import type { Emitter } from "./emitter";
 import { LedgerCursor } from "./ledger-cursor";
 import { type Outcome, type PendingOperation, PendingOperations } from "./pending-operations";
-import { Predictor } from "./predictor";
+import { foresee } from "./predictor";
 import type { Refusal } from "./refusal";
 import type { RoomEvents } from "./room-events";
 import { RoomState } from "./room-state";
@@ -14,7 +14,6 @@ import type { RoomView } from "./room-view";
 export class Replica {
   readonly #cursor = new LedgerCursor();
   readonly #pending = new PendingOperations();
-  readonly #predictor = new Predictor();
   readonly #conflicts = new ConflictWatch();
   readonly #state = new RoomState((category: Category) => this.#pending.isHeld(category));
   #wasWelcomed = false;
@@ -68,7 +67,7 @@ export class Replica {
    * @param unasked nobody gave it
    */
   give(command: RoomCommand, now: bigint, transit: bigint, unasked = false): [PendingOperation, Promise<number>] {
-    const prediction = this.#predictor.predict(command, now, transit);
+    const prediction = foresee(command, now, transit);
     const given = this.#pending.add(command, this.seq, prediction, unasked);
     given[0].shown = this.#state.predict(prediction);
     this.#announce();
@@ -133,11 +132,6 @@ export class Replica {
   #entry(entry: Entry): void {
     const own = entry.instance === this.instance && entry.participant === this.view.you;
     this.#state.apply(entry.events);
-    for (const { event } of entry.events) {
-      if (event.case === "put" && event.value.value.case === "playback") {
-        this.#predictor.learn(entry.at, event.value.value.value);
-      }
-    }
     if (own) this.#decided(this.#pending.echoed(entry.op, entry.seq));
     const participant = this.view.participants.get(entry.participant);
     const late = this.#resumeSince !== undefined && entry.at < this.#resumeSince;

@@ -1,6 +1,7 @@
 import type { Category, Format } from "@sameframe/protocol";
 import type { MediaPort } from "./media-port";
 import type { SocketFactory, Time } from "./ports";
+import type { ProfileName } from "./profiles";
 
 /** How to reach a room. */
 export interface RoomClientOptions {
@@ -16,6 +17,8 @@ export interface RoomClientOptions {
   readonly format?: Format;
   /** The player that is kept on the room's frame. */
   readonly media?: MediaPort;
+  /** By whose rules the player is kept on the frame; our own unless given. */
+  readonly profile?: ProfileName;
   /** Named in the server's log. */
   readonly client?: { readonly name: string; readonly version: string };
   readonly socket?: SocketFactory;

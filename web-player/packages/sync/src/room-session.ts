@@ -74,6 +74,7 @@ export class RoomSession {
     this.screen = new Screen(options.media, {
       time,
       clock,
+      profile: options.profile ?? "default",
       events,
       // A refusal is told as a notice.
       acted: (move) => void this.give(move).catch(() => {}),
@@ -200,6 +201,7 @@ export class RoomSession {
       buffering: this.screen.isBuffering,
       hidden: this.#hidden,
       inexact: this.screen.isInexact,
+      startUs: Math.round(this.screen.startDelay * 1000),
     };
     return { signal: { case: "status", value } };
   }

@@ -5,6 +5,7 @@ import { Follower, type PlayerProblem } from "./follower";
 import type { MediaEvent, MediaPort } from "./media-port";
 import { MICRO, positionAt, rateOf } from "./playhead";
 import type { Time } from "./ports";
+import { correctorOf, type ProfileName } from "./profiles";
 import { PrivatePlayhead } from "./private-playhead";
 import type { RoomEvents } from "./room-events";
 import type { ServerClock } from "./server-clock";
@@ -19,6 +20,7 @@ const TITLES: Record<PlayerProblem, string> = {
 export interface ScreenPorts {
   readonly time: Time;
   readonly clock: ServerClock;
+  readonly profile: ProfileName;
   readonly events: Emitter<RoomEvents>;
   /** A person acted on the player itself: this is to become the room's. */
   acted(move: Move): void;
@@ -48,7 +50,7 @@ export class Screen {
     });
     this.#follower =
       media &&
-      new Follower(media, time, clock, {
+      new Follower(media, time, clock, correctorOf(ports.profile), {
         landed: (landed) => {
           events.emit("landed", landed);
           ports.tell();
@@ -78,6 +80,11 @@ export class Screen {
   /** The medium that the frame on glass belongs to; empty while nothing is on glass. */
   get medium(): string {
     return this.showing === undefined ? "" : (this.look.subject.medium?.id ?? "");
+  }
+
+  /** From telling the player to play until its picture moves, in milliseconds; 0 without a player. */
+  get startDelay(): number {
+    return this.#follower?.startDelay ?? 0;
   }
 
   get isBuffering(): boolean {

@@ -10,6 +10,9 @@ const WANDER = 100e-6;
 /** How fast a correction is worked in: 5 ms a second, too little to be seen or heard. */
 const SLEW = 0.005;
 
+/** How much the best sample may be wrong beyond what its trip says, in milliseconds. */
+const FLOOR = 3;
+
 /** From here on it is not a correction but another clock: the server's was set, or it is another server. [ms] */
 const STEP = 500;
 
@@ -100,13 +103,29 @@ export class ServerClock {
   }
 
   #aim(local: number): void {
-    const best = this.#best(local);
-    if (!best) return;
+    const target = this.#mean(local);
+    if (target === undefined) return;
     const now = this.#offset(local);
-    const steps = this.#samples.length <= FIRST || Math.abs(best.offset - now) > STEP;
+    const steps = this.#samples.length <= FIRST || Math.abs(target - now) > STEP;
     this.#from = local;
-    this.#fromOffset = steps ? best.offset : now;
-    this.#target = best.offset;
+    this.#fromOffset = steps ? target : now;
+    this.#target = target;
+  }
+
+  /** The mean of all samples, each by how much more it may be wrong than the best. */
+  #mean(local: number): number | undefined {
+    const best = this.#best(local);
+    if (!best) return undefined;
+    const least = quality(best, local);
+    let sum = 0;
+    let weights = 0;
+    for (const sample of this.#samples) {
+      const weight = (quality(sample, local) - least + FLOOR) ** -2;
+      // Relative to the best: offsets are large, and differ in the last digits.
+      sum += weight * (sample.offset - best.offset);
+      weights += weight;
+    }
+    return best.offset + sum / weights;
   }
 
   #best(local: number): Sample | undefined {

@@ -1,0 +1,51 @@
+import type { ProfileName } from "../src/profiles";
+import { Client } from "./client";
+import type { Figures } from "./figures";
+import { NETWORKS, type NetworkModel, type NetworkName } from "./network";
+import { Probe } from "./probe";
+import { Random } from "./random";
+import { Room } from "./room";
+import { type ActionKind, WORKLOADS, type WorkloadName } from "./workloads";
+import { World } from "./world";
+
+/** How often everybody's glass is looked at: while all goes on as it was, and while somebody is on the way. [ms] */
+const SELDOM = 250;
+const OFTEN = 10;
+
+/** One run of the simulator. The same run gives the same figures, to the last digit. */
+export interface Run {
+  readonly profile: ProfileName;
+  readonly network: NetworkName | NetworkModel;
+  readonly workload: WorkloadName;
+  readonly clients: number;
+  readonly seed: number;
+}
+
+/** Lets a run happen, and says what was measured. */
+export async function experiment({ profile, network, workload, clients, seed }: Run): Promise<Figures> {
+  const world = new World();
+  const model = typeof network === "string" ? NETWORKS[network] : network;
+  const room = new Room(world, clients);
+  const made = Array.from({ length: clients }, (_, n) => {
+    return new Client(world, new Random(seed, n), room, n + 1, profile, model);
+  });
+  const [first, ...others] = made;
+  if (!first) throw new RangeError(`${clients} clients (expected: 1 or more)`);
+  const probe = new Probe(world, room, made);
+  const { from, until, begin } = WORKLOADS[workload];
+  begin({
+    world,
+    random: new Random(seed, 1_000_003),
+    clients: [first, ...others],
+    did: (kind: ActionKind, who) => probe.did(kind, who),
+  });
+  await world.runUntil(from);
+  probe.look(0);
+  while (world.now < until) {
+    const before = world.now;
+    await world.runUntil(Math.min(until, before + (probe.isWaiting ? OFTEN : SELDOM)));
+    probe.look(world.now - before);
+  }
+  for (const client of made) client.leave();
+  return probe.figures;
+}

@@ -1,0 +1,80 @@
+import { once } from "node:events";
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+import { isMainThread, parentPort, Worker } from "node:worker_threads";
+import { type Cell, cells, fill, type Result, SEEDS } from "./grid";
+import { page } from "./table";
+
+interface Task {
+  readonly cell: Cell;
+  readonly first: number;
+  readonly seeds: number;
+}
+
+const HELP = `Measures how well rooms stay on one frame, in virtual time.
+
+  npm run simulate -w packages/sync -- [options]
+
+  --json               for machines: one line per cell
+  --seeds N            runs per cell (20)
+  --set tuning|judging the seeds by which the controller is tuned, or those by which it is judged (judging)
+  --profile NAME  --network NAME  --workload NAME  --clients N   only these cells
+`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+      seeds: { type: "string", default: "20" },
+      set: { type: "string", default: "judging" },
+      profile: { type: "string" },
+      network: { type: "string" },
+      workload: { type: "string" },
+      clients: { type: "string" },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return;
+  }
+  const first = values.set === "tuning" ? SEEDS.tuning : SEEDS.judging;
+  const { profile, network, workload } = values;
+  const only = {
+    ...(profile && { profile }),
+    ...(network && { network }),
+    ...(workload && { workload }),
+    ...(values.clients && { clients: Number(values.clients) }),
+  } as Partial<Cell>;
+  const tasks = cells(only).map((cell) => ({ cell, first, seeds: Number(values.seeds) }));
+  const began = performance.now();
+  const results = await runAll(tasks);
+  const seconds = (performance.now() - began) / 1000;
+  if (values.json) for (const result of results) console.log(JSON.stringify(result));
+  else console.log(page(results, { seeds: Number(values.seeds), set: values.set, seconds }));
+}
+
+/** Shares the tasks out among as many threads as there are cores. */
+async function runAll(tasks: readonly Task[]): Promise<readonly Result[]> {
+  const open = [...tasks];
+  const results: Result[] = [];
+  const work = async () => {
+    const worker = new Worker(new URL(import.meta.url));
+    for (let task = open.shift(); task; task = open.shift()) {
+      worker.postMessage(task);
+      const [result] = (await once(worker, "message")) as [Result];
+      results.push(result);
+    }
+    await worker.terminate();
+  };
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), tasks.length) }, work));
+  return results;
+}
+
+if (isMainThread) {
+  await main();
+} else {
+  parentPort?.on("message", async ({ cell, first, seeds }: Task) => {
+    parentPort?.postMessage(await fill(cell, first, seeds));
+  });
+}

@@ -1,0 +1,198 @@
+import type { Medium } from "@sameframe/protocol";
+import type { MediaListener, MediaPort } from "../src/media-port";
+import type { Machine } from "./machine";
+import type { Random } from "./random";
+import type { World } from "./world";
+
+/** What one player is like. Times are in milliseconds. */
+interface Temper {
+  /** From play to the first new picture. */
+  readonly start: number;
+  /** From a seek to its picture: the median of this player's. */
+  readonly seek: number;
+  /** While it plays, a seek ends on the keyframe before. */
+  readonly onKeyframes: boolean;
+  /** How much faster than the machine's clock its sound card runs, as a fraction. */
+  readonly soundCard: number;
+}
+
+/** Frames between two keyframes. */
+const KEYFRAMES = 24;
+
+/** How wrong the instant of a picture is told, at most. [ms] */
+const NOISE = 25;
+
+/** Why a player was told something: what the room did, or what the engine put right by itself. */
+export interface Told {
+  readonly kind: "seek" | "speed";
+  readonly at: number;
+  readonly factor: number;
+}
+
+/** A player: starts late, seeks slowly, plays by its sound card's clock, and tells with some noise what it shows. */
+export class SimulatedScreen implements MediaPort {
+  readonly speeds = { min: 0.0625, max: 16 };
+  readonly hasControls = false;
+  readonly isExact = true;
+  readonly told: Told[] = [];
+  readonly temper: Temper;
+  /** Whether each picture is told; else some of them, for who looks seldom. */
+  readonly #every: number;
+  #listener: MediaListener | undefined;
+  #fps = 24;
+  #last = 0;
+  #factor = 1;
+  /** The head at an instant of the world, and frames per millisecond from then on. */
+  #head = 0;
+  #since = 0;
+  #pace = 0;
+  #wantsToPlay = false;
+  #isSeeking = false;
+  #isStalled = false;
+  #cancelTick = () => {};
+  #cancelStart = () => {};
+  #cancelSeek = () => {};
+
+  constructor(
+    private readonly world: World,
+    private readonly random: Random,
+    private readonly machine: Machine,
+    every: number,
+  ) {
+    this.#every = every;
+    this.temper = {
+      start: random.between(20, 120),
+      seek: clamp(90 * Math.exp(random.normal(0, 0.5)), 20, 500),
+      onKeyframes: random.chance(0.1),
+      soundCard: random.between(-50, 50) / 1e6,
+    };
+  }
+
+  /** The frame under the head at this instant of the world, with fractions. */
+  get head(): number {
+    return Math.min(this.#head + (this.world.now - this.#since) * this.#pace, this.#last + 0.999);
+  }
+
+  get isMoving(): boolean {
+    return this.#pace !== 0;
+  }
+
+  get isStalled(): boolean {
+    return this.#isStalled;
+  }
+
+  async load(medium: Medium | undefined): Promise<void> {
+    if (!medium) return;
+    this.#fps = (medium.rate?.numerator ?? 24) / (medium.rate?.denominator ?? 1);
+    this.#last = medium.frames - 1;
+    this.#hold(0);
+    await undefined;
+    this.#show(0);
+  }
+
+  play(): Promise<void> {
+    this.#wantsToPlay = true;
+    this.#cancelStart();
+    const takes = Math.max(5, this.temper.start + this.random.normal(0, 4));
+    if (!this.#isSeeking) this.#cancelStart = this.world.tick(takes, () => this.#go());
+    this.#listener?.happened({ kind: "played" });
+    return PLAYS;
+  }
+
+  pause(): void {
+    this.#wantsToPlay = false;
+    this.#cancelStart();
+    this.#hold(this.head);
+    this.#listener?.happened({ kind: "paused" });
+  }
+
+  seek(frame: number): void {
+    this.told.push({ kind: "seek", at: this.world.now, factor: this.#factor });
+    const lands = this.temper.onKeyframes && this.#wantsToPlay ? frame - (frame % KEYFRAMES) : frame;
+    this.#cancelStart();
+    this.#cancelSeek();
+    this.#hold(this.head);
+    this.#isSeeking = true;
+    const takes = clamp(this.temper.seek * Math.exp(this.random.normal(0, 0.25)), 20, 500);
+    this.#cancelSeek = this.world.tick(takes, () => this.#arrive(clamp(lands, 0, this.#last)));
+  }
+
+  setSpeed(factor: number): void {
+    this.told.push({ kind: "speed", at: this.world.now, factor });
+    const moves = this.isMoving;
+    this.#hold(this.head);
+    this.#factor = factor;
+    if (moves) this.#go();
+    this.#listener?.happened({ kind: "speed", factor });
+  }
+
+  listen(listener: MediaListener): () => void {
+    this.#listener = listener;
+    return () => {
+      this.#listener = undefined;
+    };
+  }
+
+  /** Nothing to play for so long: the bytes do not come. */
+  stall(ms: number): void {
+    this.#isStalled = true;
+    this.#hold(this.head);
+    this.#listener?.happened({ kind: "buffering", waiting: true });
+    this.world.after(ms, () => {
+      this.#isStalled = false;
+      this.#listener?.happened({ kind: "buffering", waiting: false });
+      if (this.#wantsToPlay && !this.#isSeeking) this.#go();
+    });
+  }
+
+  #arrive(frame: number): void {
+    this.#isSeeking = false;
+    this.#hold(frame);
+    this.#listener?.happened({ kind: "sought", frame });
+    this.#show(frame);
+    if (this.#wantsToPlay) this.#go();
+  }
+
+  #go(): void {
+    if (this.#isStalled || !this.#wantsToPlay) return;
+    this.#head = this.head;
+    this.#since = this.world.now;
+    this.#pace = (this.#fps / 1000) * this.#factor * (1 + this.temper.soundCard);
+    this.#tick(1);
+  }
+
+  #hold(head: number): void {
+    this.#head = head;
+    this.#since = this.world.now;
+    this.#pace = 0;
+    this.#cancelTick();
+  }
+
+  #tick(frames: number): void {
+    const next = Math.floor(this.head + 1e-6) + frames;
+    if (next > this.#last) {
+      this.#cancelTick = this.world.tick((this.#last + 0.999 - this.head) / this.#pace, () => this.#end());
+      return;
+    }
+    this.#cancelTick = this.world.tick((next - this.head) / this.#pace, () => {
+      this.#show(next);
+      this.#tick(this.#every);
+    });
+  }
+
+  #end(): void {
+    this.#hold(this.#last);
+    this.#wantsToPlay = false;
+    this.#listener?.happened({ kind: "ended" });
+  }
+
+  /** A page that nobody sees presents nothing. */
+  #show(frame: number): void {
+    if (this.machine.isHidden) return;
+    const noise = this.isMoving ? this.random.between(-NOISE, NOISE) : 0;
+    this.#listener?.showing(frame, this.machine.localAt(this.world.now + noise));
+  }
+}
+
+const PLAYS = Promise.resolve();
+const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value, low), high);

@@ -1,0 +1,59 @@
+import type { Socket } from "../src/ports";
+import { type Reach, Way } from "./network";
+import type { Random } from "./random";
+import type { Room } from "./room";
+import type { World } from "./world";
+
+/** A WebSocket through a network: what is sent arrives, late and in order, unless the socket is cut before. */
+export class Wire implements Socket {
+  binaryType = "blob";
+  onopen: (() => void) | null = null;
+  onmessage: ((event: { readonly data: unknown }) => void) | null = null;
+  onclose: (() => void) | null = null;
+  onerror: (() => void) | null = null;
+  #isClosed = false;
+  readonly #up: Way;
+  readonly #down: Way;
+
+  constructor(
+    world: World,
+    random: Random,
+    reach: Reach,
+    private readonly room: Room,
+  ) {
+    this.#up = new Way(world, random, reach, "up");
+    this.#down = new Way(world, random, reach, "down");
+    // The three-way handshake and the upgrade: two round trips.
+    this.#up.carry(() => this.#down.carry(() => this.#up.carry(() => this.#down.carry(() => this.#opened()))));
+  }
+
+  send(data: string | Uint8Array<ArrayBuffer>): void {
+    if (this.#isClosed || typeof data === "string") return;
+    this.#up.carry(() => this.room.received(this, data));
+  }
+
+  /** The client lets go; the server hears of it. */
+  close(): void {
+    this.#isClosed = true;
+    this.#up.carry(() => this.room.lost(this));
+  }
+
+  /** The connection breaks, for both at once. */
+  cut(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.room.lost(this);
+    this.onclose?.();
+  }
+
+  /** From the server. */
+  deliver(bytes: Uint8Array<ArrayBuffer>): void {
+    this.#down.carry(() => {
+      if (!this.#isClosed) this.onmessage?.({ data: bytes });
+    });
+  }
+
+  #opened(): void {
+    if (!this.#isClosed) this.onopen?.();
+  }
+}
