@@ -30,10 +30,14 @@ interface Platform {
   performance: { now(): number };
   setTimeout(action: () => void, ms: number): unknown;
   clearTimeout(handle: unknown): void;
+  reportError?: (error: unknown) => void;
   crypto: { getRandomValues(bytes: Uint8Array<ArrayBuffer>): Uint8Array };
 }
 
 const platform = globalThis as unknown as Platform;
+
+/** Whether this platform has a WebSocket of its own: browsers do, and Node from 22. */
+export const hasPlatformSocket = (): boolean => platform.WebSocket !== undefined;
 
 /** The platform's own WebSocket. */
 export const platformSocket: SocketFactory = (url, subprotocol) => {
@@ -49,6 +53,15 @@ export const platformTime: Time = {
     return () => platform.clearTimeout(handle);
   },
 };
+
+/** Hands the platform an error of a program that nobody catches: `window.onerror`, or `uncaughtException` of Node. */
+export function reportUncaught(error: unknown): void {
+  if (platform.reportError) platform.reportError(error);
+  else
+    platform.setTimeout(() => {
+      throw error;
+    }, 0);
+}
 
 /** A fresh id of a client instance: 128 random bits as 32 hexadecimal digits. */
 export function randomInstance(): string {

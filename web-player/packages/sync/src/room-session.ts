@@ -158,8 +158,8 @@ export class RoomSession {
   }
 
   #welcomed(welcome: Welcome): void {
-    if (normalCode(welcome.code) !== normalCode(this.options.code)) {
-      this.events.emit("defect", `asked for room ${this.options.code}, was let into ${welcome.code}`);
+    if (normalCode(welcome.code) !== normalCode(this.options.room)) {
+      this.events.emit("defect", `asked for room ${this.options.room}, was let into ${welcome.code}`);
     }
     this.#dispatch.connected();
     this.#readiness.connected();
