@@ -25,6 +25,7 @@ export type Move = CommandOf<
   "play" | "pause" | "seek" | "step" | "setSpeed" | "setLoop" | "setRange" | "selectMedium" | "advance"
 >;
 
+/** What a command is made from. */
 type CommandInit = Exclude<NonNullable<MessageInitShape<typeof CommandSchema>["command"]>, { case: undefined }>;
 
 /** The fields of a command. */

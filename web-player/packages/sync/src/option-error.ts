@@ -11,9 +11,11 @@ export type OptionErrorCode =
 
 /** An option of `RoomClient.connect` that cannot work: the program is at fault, and nothing was begun [LB1]. */
 export class OptionError extends TypeError {
+  /** Always `OptionError`. */
   override readonly name = "OptionError";
 
   constructor(
+    /** Which option, and that it is bad; `no-socket`: this platform has none. */
     readonly code: OptionErrorCode,
     /** What is wrong and what to do, in a sentence. Holds nothing of a token. */
     message: string,

@@ -5,12 +5,19 @@
 
 /** The part of a WebSocket that the engine uses. */
 export interface Socket {
+  /** Set to `arraybuffer`, unless frames are text. */
   binaryType: string;
+  /** Sends one message. */
   send(data: string | Uint8Array<ArrayBuffer>): void;
+  /** Closes it; nothing is heard of it any more. */
   close(): void;
+  /** It is open. */
   onopen: (() => void) | null;
+  /** A message came: a text, or an `ArrayBuffer`. */
   onmessage: ((event: { readonly data: unknown }) => void) | null;
+  /** It is closed, by whomever. */
   onclose: (() => void) | null;
+  /** It failed: as good as closed. */
   onerror: (() => void) | null;
 }
 

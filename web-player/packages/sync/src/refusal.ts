@@ -9,9 +9,11 @@
  * - `closed`: the client was closed before the room answered; or the room itself was closed for good
  */
 export class Refusal extends Error {
+  /** Always `Refusal`. */
   override readonly name = "Refusal";
 
   constructor(
+    /** Stable, and for programs. */
     readonly code: string,
     /** A few words. */
     readonly title: string,

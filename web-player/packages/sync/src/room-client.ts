@@ -167,12 +167,14 @@ export class RoomClient extends RoomActs implements AsyncDisposable {
     this.close();
   }
 
+  /** Shows what a command will probably do, and sends it. */
   protected override act<Name extends CommandName>(name: Name, fields: FieldsOf<Name>): Promise<number> {
     const command = makeCommand(name, fields);
     const refusal = unsendable(command);
     return refusal ? Promise.reject(refusal) : this.#session.give(command);
   }
 
+  /** The frame that a person here means; undefined while a private playhead is followed. */
   protected override get frameForRoom(): number | undefined {
     return this.#session.screen.frameForRoom;
   }

@@ -17,6 +17,7 @@ import type { MediumInit } from "../room-api";
 
 /** Somebody who has the room open elsewhere from the beginning. */
 export interface FakePerson {
+  /** As the others see it. */
   readonly name: string;
   /** A reviewer unless given. */
   readonly role?: Role;

@@ -12,12 +12,11 @@ import {
 } from "@sameframe/protocol";
 import { type CommandName, type FieldsOf, makeCommand } from "../commands";
 import { platformTime, type Time } from "../ports";
-import type { MediumInit } from "../room-api";
-import type { RoomClientOptions } from "../room-client-options";
 import { FakeAudience, type Listener } from "./fake-audience";
-import { CLIP, type FakePerson, firstValues } from "./fake-beginning";
+import { CLIP, firstValues } from "./fake-beginning";
 import { FakeDelivery } from "./fake-delivery";
 import { type Change, FakeLedger } from "./fake-ledger";
+import type { FakeAccess, FakeRoomOptions } from "./fake-room-options";
 import {
   categoryOfSignal,
   decide,
@@ -38,31 +37,6 @@ export const EPOCH = 1_700_000_000_000_000n;
 
 /** How long who lost the connection is said to be expected back, in microseconds. */
 const GRACE = 30_000_000n;
-
-/** What a fake room is made from. All of it has a default. */
-export interface FakeRoomOptions {
-  /** The room's clock, and that of the clients: the platform's unless given; {@link ManualTime} for tests that turn it. */
-  readonly time?: Time;
-  /**
-   * - `automatic`: sockets open and frames arrive by themselves, in order, after `latency`; everybody is told at once
-   * - `by-hand`: nothing moves before `open`, `read`, `tell`, `deliver`, `exchange` are called
-   */
-  readonly delivery?: "automatic" | "by-hand";
-  /** One way from a client to the room, in milliseconds from 0; 0 unless given. Only for automatic delivery. */
-  readonly latency?: number;
-  /** `ABCD-EFGH` unless given. */
-  readonly code?: string;
-  readonly title?: string;
-  /** Who has the room open elsewhere from the beginning, as participants 1, 2 ...; a host named Ada unless given. */
-  readonly people?: readonly FakePerson[];
-  /** As media m1, m2 ...; one clip of 240 frames at 24 a second unless given. */
-  readonly media?: readonly MediumInit[];
-}
-
-/** The options that let a client into a fake room as one of its participants: spread them into `RoomClient.connect`. */
-export type FakeAccess = Required<Pick<RoomClientOptions, "server" | "room" | "socket" | "time">> & {
-  readonly token: string;
-};
 
 /**
  * A room in memory, for tests of what is built on `RoomClient` [LB8]. It numbers entries, remembers operations, resumes,
@@ -121,7 +95,11 @@ export class FakeRoom {
     return this.#ledger.seq;
   }
 
-  /** @throws Error if the room has none */
+  /**
+   * Where the playhead is and how it moves.
+   *
+   * @throws Error if the room has none
+   */
   get playback(): Playback {
     const value = this.values.get("playback")?.value;
     if (value?.case !== "playback") throw new Error("This room has no playback.");
@@ -228,7 +206,7 @@ export class FakeRoom {
     this.#record(lost.id, listener.hello.instance, 0, [person(away)]);
   }
 
-  /** Says goodbye to a client: the numbers are those of the table below [BY3]. */
+  /** Says goodbye to a client: the numbers are those of the rules [BY2]. */
   dismiss(socket: FakeSocket, reason: number, retryAfterMs = 0): void {
     const reconnect = reason % 1000 < 500;
     this.#audience.dismiss(socket, { reason, detail: "Why.", reconnect, retryAfterMs });

@@ -28,9 +28,13 @@ const NOBODY: Carrier = { sent() {}, said() {}, ended() {} };
 export class FakeSocket implements Socket {
   /** Set by the client; the frames are the same in any case. */
   binaryType = "blob";
+  /** Set by the client. */
   onopen: (() => void) | null = null;
+  /** Set by the client. */
   onmessage: ((event: { readonly data: unknown }) => void) | null = null;
+  /** Set by the client. */
   onclose: (() => void) | null = null;
+  /** Set by the client; call it to let the connection fail. */
   onerror: (() => void) | null = null;
   /** Whether either side has closed it. */
   isClosed = false;
@@ -50,6 +54,7 @@ export class FakeSocket implements Socket {
     private readonly carrier = NOBODY,
   ) {}
 
+  /** The client sends a frame: it waits in `outbound`. */
   send(data: string | Uint8Array<ArrayBuffer>): void {
     if (this.isClosed) throw new Error("sent on a closed socket");
     const isText = typeof data === "string";
@@ -58,6 +63,7 @@ export class FakeSocket implements Socket {
     this.carrier.sent(this);
   }
 
+  /** The client closes it. */
   close(): void {
     if (this.isClosed) return;
     this.isClosed = true;

@@ -10,16 +10,19 @@ export class ManualTime implements Time {
   #now = 1_000;
   #timers = new Set<Timer>();
 
+  /** Milliseconds since an origin that means nothing. */
   now(): number {
     return this.#now;
   }
 
+  /** Runs `action` when so much time has been let pass; the result cancels it. */
   after(ms: number, action: () => void): () => void {
     const timer = { due: this.#now + ms, action };
     this.#timers.add(timer);
     return () => void this.#timers.delete(timer);
   }
 
+  /** How many timers wait: 0 once everything that used this time is closed. */
   get timers(): number {
     return this.#timers.size;
   }

@@ -2,24 +2,35 @@ import type { Medium } from "@sameframe/protocol";
 import type { MediaListener, MediaPort } from "../media-port";
 import type { Time } from "../ports";
 
-/** A player in manual time: starts late, seeks slowly, and shows each frame once it is its turn. */
+/** A player without pictures: starts late, seeks slowly, and shows each frame once it is its turn, in the time it is given. */
 export class TestPlayer implements MediaPort {
+  /** What it can play by itself, as factors of real time. */
   readonly speeds = { min: 0.25, max: 4 };
+  /** Whether people act on the player itself: what `tell` says becomes a command then. */
   hasControls = false;
+  /** Whether it knows which frame it shows. */
   isExact = true;
+  /** Wants a gesture before it plays. */
   blocked = false;
   /** Loads nothing. */
   unplayable = false;
   /** Length of its own copy, if it can tell. */
   frames: number | undefined;
+  /** From being told to play until the picture moves, in milliseconds. */
   startDelay = 40;
+  /** From being told to seek until the frame is on glass, in milliseconds. */
   seekDelay = 100;
   /** How many of the next seeks end so many frames beside. */
   misses: number[] = [];
+  /** What the engine had it do, in order: `play`, `pause`, `seek 42`, `speed 1.02`. */
   readonly calls: string[] = [];
+  /** Id of the medium that is loaded. */
   loaded: string | undefined;
+  /** The frame on glass; -1 before the first. */
   shown = -1;
+  /** A factor of real time. */
   speed = 1;
+  /** Whether the picture moves. */
   playing = false;
   #listener: MediaListener | undefined;
   #head = 0;
@@ -35,6 +46,7 @@ export class TestPlayer implements MediaPort {
 
   constructor(private readonly time: Time) {}
 
+  /** Loads at once; rejects if it is `unplayable`. */
   async load(medium: Medium | undefined): Promise<void> {
     if (this.unplayable) throw new Error("NotSupportedError");
     this.loaded = medium?.id;
@@ -42,6 +54,7 @@ export class TestPlayer implements MediaPort {
     this.#show(0);
   }
 
+  /** Begins after `startDelay`; rejects if it is `blocked`. */
   async play(): Promise<void> {
     if (this.blocked) throw new Error("NotAllowedError");
     this.calls.push("play");
@@ -64,6 +77,7 @@ export class TestPlayer implements MediaPort {
     return started;
   }
 
+  /** Stops at once. */
   pause(): void {
     this.calls.push("pause");
     this.#advance();
@@ -71,6 +85,7 @@ export class TestPlayer implements MediaPort {
     this.tell({ kind: "paused" });
   }
 
+  /** Shows the frame after `seekDelay`, or one beside it if `misses` says so. */
   seek(frame: number): void {
     this.calls.push(`seek ${frame}`);
     this.#wantsToPlay ||= this.playing;
@@ -91,6 +106,7 @@ export class TestPlayer implements MediaPort {
     });
   }
 
+  /** At once. */
   setSpeed(factor: number): void {
     this.calls.push(`speed ${factor}`);
     this.#advance();
@@ -98,6 +114,7 @@ export class TestPlayer implements MediaPort {
     this.tell({ kind: "speed", factor });
   }
 
+  /** The engine listens once. */
   listen(listener: MediaListener): () => void {
     this.#listener = listener;
     return () => {
@@ -105,6 +122,7 @@ export class TestPlayer implements MediaPort {
     };
   }
 
+  /** Says that something happened, as if a person or the platform had done it. */
   tell(event: Parameters<MediaListener["happened"]>[0]): void {
     this.#listener?.happened(event);
   }
@@ -119,6 +137,7 @@ export class TestPlayer implements MediaPort {
     this.#show(frame);
   }
 
+  /** Stops without a word, as a platform might. */
   stop(): void {
     this.playing = false;
     this.#wantsToPlay = false;
