@@ -1,4 +1,4 @@
-import { Category, JSON_TEXT, PROTOBUF } from "@sameframe/protocol";
+import { Category } from "@sameframe/protocol";
 import { OptionError, type OptionErrorCode } from "./option-error";
 import { hasPlatformSocket } from "./ports";
 import type { RoomClientOptions } from "./room-client-options";
@@ -42,9 +42,9 @@ export function checked(options: RoomClientOptions): RoomClientOptions {
     `media: not a MediaPort; it needs ${PORT.join(", ")} and the range \`speeds\`, as the README says.`,
   );
   expect(
-    format === undefined || format === PROTOBUF || format === JSON_TEXT,
+    format === undefined || isFormat(format),
     "bad-format",
-    `format: ${said(format)}; pass "${PROTOBUF}" or "${JSON_TEXT}", or leave it out.`,
+    "format: pass `jsonFrames` or `protobufFrames` of this package, or leave it out.",
   );
   expect(
     categories === undefined || (Array.isArray(categories) && categories.every(isCategory)),
@@ -69,6 +69,8 @@ function expect(holds: boolean, code: OptionErrorCode, message: string): void {
 }
 
 const isText = (value: unknown): value is string => typeof value === "string";
+
+const isFormat = (value: object) => "encode" in Object(value) && "decode" in Object(value);
 
 const isCategory = (value: unknown) => typeof value === "number" && value !== 0 && Category[value] !== undefined;
 

@@ -3,9 +3,8 @@ import {
   type Command,
   CommandSchema,
   create,
-  encodeClientFrame,
   type MessageInitShape,
-  PROTOBUF,
+  protobufFrames,
   type Value,
 } from "@sameframe/protocol";
 import type { MediaEvent } from "./media-port";
@@ -41,7 +40,7 @@ export function makeCommand<Name extends CommandName>(name: Name, fields: Fields
 /** Why a command cannot even be sent [LB2]: a frame that is no whole number, a text that is none. Undefined if it can. */
 export function unsendable(command: RoomCommand): Refusal | undefined {
   try {
-    encodeClientFrame(PROTOBUF, { frame: { case: "command", value: { command } } });
+    protobufFrames.encode({ frame: { case: "command", value: { command } } });
     return undefined;
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);

@@ -1,4 +1,4 @@
-import type { Category, Format } from "@sameframe/protocol";
+import type { Category, FrameFormat } from "@sameframe/protocol";
 import type { MediaPort } from "./media-port";
 import type { SocketFactory, Time } from "./ports";
 
@@ -12,8 +12,8 @@ export interface RoomClientOptions {
   readonly token: string | (() => string | Promise<string>);
   /** What to be told of; all, unless given. */
   readonly categories?: readonly Category[];
-  /** Form of the frames: binary unless given. */
-  readonly format?: Format;
+  /** Form of the frames: `protobufFrames` unless given; `jsonFrames` for people who read along. */
+  readonly format?: FrameFormat;
   /** The player that is kept on the room's frame. */
   readonly media?: MediaPort;
   /** Named in the server's log. */

@@ -1,4 +1,4 @@
-import { type ClientFrameInit, PROTOBUF, type ServerFrame, type Welcome } from "@sameframe/protocol";
+import { type ClientFrameInit, protobufFrames, type ServerFrame, type Welcome } from "@sameframe/protocol";
 import type { RoomCommand } from "./commands";
 import { Connection } from "./connection";
 import { Dispatch } from "./dispatch";
@@ -35,7 +35,7 @@ export class RoomSession {
   #hidden = false;
 
   constructor(private readonly options: RoomClientOptions) {
-    const { socket = platformSocket, time = platformTime, random = Math.random, format = PROTOBUF } = options;
+    const { socket = platformSocket, time = platformTime, random = Math.random, format = protobufFrames } = options;
     const { events, clock } = this;
     this.time = time;
     this.instance = options.instance ?? randomInstance();
