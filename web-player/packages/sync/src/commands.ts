@@ -37,7 +37,7 @@ export function makeCommand<Name extends CommandName>(name: Name, fields: Fields
   return command as CommandOf<Name>;
 }
 
-/** Why a command cannot even be sent [LB2]: a frame that is no whole number, a text that is none. Undefined if it can. */
+/** Why a command cannot even be sent [LB2]: a frame that is no whole number, a number out of range. Undefined if it can. */
 export function unsendable(command: RoomCommand): Refusal | undefined {
   try {
     protobufFrames.encode({ frame: { case: "command", value: { command } } });

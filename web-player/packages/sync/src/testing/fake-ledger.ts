@@ -12,6 +12,9 @@ import {
 /** A change of one key: its whole new value, or that it is gone. */
 export type Change = NonNullable<MessageInitShape<typeof RoomEventSchema>["event"]>;
 
+/** A value of any kind: its fields. */
+export type ValueInit = NonNullable<MessageInitShape<typeof ValueSchema>["value"]>;
+
 /** Who did something, and when: microseconds of server time. `op` 0 is no operation. */
 export interface Origin {
   readonly at: bigint;
@@ -54,7 +57,7 @@ export class FakeLedger {
   }
 
   /** Sets a value without an entry. */
-  set(key: string, value: Value["value"]): void {
+  set(key: string, value: ValueInit): void {
     this.values.set(key, create(ValueSchema, { key, value }));
   }
 

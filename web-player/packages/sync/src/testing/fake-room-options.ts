@@ -3,6 +3,9 @@ import type { MediumInit } from "../room-api";
 import type { RoomClientOptions } from "../room-client-options";
 import type { FakePerson } from "./fake-beginning";
 
+/** Server time at the origin of the room's `Time`, in microseconds since the epoch. */
+export const EPOCH = 1_700_000_000_000_000n;
+
 /** What a fake room is made from. All of it has a default. */
 export interface FakeRoomOptions {
   /** The room's clock, and that of the clients: the platform's unless given; {@link ManualTime} for tests that turn it. */

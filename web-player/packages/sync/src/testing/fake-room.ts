@@ -15,8 +15,8 @@ import { platformTime, type Time } from "../ports";
 import { FakeAudience, type Listener } from "./fake-audience";
 import { CLIP, firstValues } from "./fake-beginning";
 import { FakeDelivery } from "./fake-delivery";
-import { type Change, FakeLedger } from "./fake-ledger";
-import type { FakeAccess, FakeRoomOptions } from "./fake-room-options";
+import { type Change, FakeLedger, type ValueInit } from "./fake-ledger";
+import { EPOCH, type FakeAccess, type FakeRoomOptions } from "./fake-room-options";
 import {
   categoryOfSignal,
   decide,
@@ -31,9 +31,6 @@ import {
   type Verdict,
 } from "./fake-rules";
 import { FakeSocket } from "./fake-socket";
-
-/** Server time at the origin of the room's `Time`, in microseconds since the epoch. */
-export const EPOCH = 1_700_000_000_000_000n;
 
 /** How long who lost the connection is said to be expected back, in microseconds. */
 const GRACE = 30_000_000n;
@@ -52,7 +49,7 @@ export class FakeRoom {
   readonly code: string;
   /** The sockets that clients have asked for, the oldest first. */
   readonly sockets: FakeSocket[] = [];
-  /** Commands to refuse until they are taken out again: by their names, with the code or all of the refusal. */
+  /** Commands of clients to refuse until they are taken out again: by their names, with the code or all of the refusal. */
   readonly refuses = new Map<CommandName, string | FakeProblem>();
   /** With refusals as `superseded`: the host's entry that was there first. */
   supersededBy = 0;
@@ -135,7 +132,12 @@ export class FakeRoom {
     };
   }
 
-  /** Somebody gives a command, without a client of theirs; decided by the rules. Returns the room's sequence after it. */
+  /**
+   * Somebody gives a command, without a client of theirs; it is decided by the rules, whatever clients are refused.
+   *
+   * @returns the room's sequence after it
+   * @throws Error if the rules refuse it
+   */
   does<Name extends CommandName>(participant: number, name: Name, fields: FieldsOf<Name>): number {
     const command = makeCommand(name, fields);
     const verdict = this.#decide(command, participant);
@@ -145,12 +147,12 @@ export class FakeRoom {
   }
 
   /** Makes an entry in which somebody (0: the room itself) puts the whole value of a key, whatever the rules say. */
-  puts(participant: number, key: string, value: Value["value"]): void {
+  puts(participant: number, key: string, value: ValueInit): void {
     this.#record(participant, "", 0, [put(key, value)]);
   }
 
   /** Sets a value without an entry, as if it had been there from the beginning: for who joins later. */
-  put(key: string, value: Value["value"]): void {
+  put(key: string, value: ValueInit): void {
     this.#ledger.set(key, value);
   }
 
@@ -278,12 +280,12 @@ export class FakeRoom {
     if (op > 0 && op <= this.#ledger.highest(instance)) {
       return refuse("not-applied", "What was asked for later has happened already.");
     }
+    const wanted = command.case && this.refuses.get(command.case);
+    if (wanted) return typeof wanted === "string" ? refuse(wanted, "The test wants it refused.") : wanted;
     return this.#decide(command, participant);
   }
 
   #decide(command: Command["command"], participant: number): Verdict {
-    const wanted = command.case && this.refuses.get(command.case);
-    if (wanted) return typeof wanted === "string" ? refuse(wanted, "The test wants it refused.") : wanted;
     const sender = personOf(participant, this.values);
     if (!sender) return refuse("forbidden", "Nobody of this number is in the room.");
     return decide(command, this.values, { sender, now: this.now, start: this.now + this.lead });

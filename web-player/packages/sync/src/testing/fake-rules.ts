@@ -10,11 +10,10 @@ import {
   Role,
   type Signal,
   SubscriptionSchema,
-  type Value,
 } from "@sameframe/protocol";
 import { categoryOf, type RoomCommand } from "../commands";
 import type { Values } from "../values";
-import type { Change } from "./fake-ledger";
+import type { Change, ValueInit } from "./fake-ledger";
 import { transport } from "./fake-transport";
 
 /** A refusal: its code, a few words, and what to do. */
@@ -154,7 +153,7 @@ export const maySignal = (sender: Participant, signal: Signal): boolean =>
 const isForViewers = ({ case: name }: RoomCommand) =>
   name === "rename" || name === "leave" || name === "setOutOfSync" || name === "subscribe" || name === "setReady";
 
-export const put = (key: string, value: Value["value"]): Change => ({ case: "put", value: { key, value } });
+export const put = (key: string, value: ValueInit): Change => ({ case: "put", value: { key, value } });
 
 const TITLES: Readonly<Record<string, string>> = {
   invalid: "Not possible",

@@ -30,6 +30,7 @@ export class ManualTime implements Time {
   /** Moves on, and lets promises settle between timers. */
   async pass(ms: number): Promise<void> {
     const end = this.#now + ms;
+    await settle();
     for (let next = this.#next(end); next; next = this.#next(end)) {
       this.#now = Math.max(this.#now, next.due);
       this.#timers.delete(next);

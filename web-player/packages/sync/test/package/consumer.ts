@@ -93,7 +93,9 @@ export class Consumer {
 
 /** The modules that a module of the package imports. */
 export const importsOf = (text: string): readonly string[] =>
-  [...text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"']+)["']/g)].map(([, target]) => target ?? "");
+  [...text.matchAll(/(?:^(?:import|export)\s+(?:[^;"'(=:]*\sfrom\s*)?|\bimport\()["']([^"']+)["']/gm)].map(
+    ([, target]) => target ?? "",
+  );
 
 /** The reports of what is public: as built, and as agreed on. */
 export function reports(): readonly { name: string; built: string; agreed: string }[] {
