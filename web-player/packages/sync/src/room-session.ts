@@ -4,7 +4,7 @@ import { Connection } from "./connection";
 import { Dispatch } from "./dispatch";
 import { Emitter } from "./emitter";
 import { OutgoingSignals, type SignalInit } from "./outgoing-signals";
-import { platformSocket, platformTime, randomInstance, type Time } from "./ports";
+import { platformSocket, platformTime, randomInstance, reportUncaught, type Time } from "./ports";
 import { Readiness } from "./readiness";
 import { Refusal } from "./refusal";
 import { Replica } from "./replica";
@@ -186,9 +186,13 @@ export class RoomSession {
     this.#reporter.stop();
   }
 
-  /** Signals are of this moment: without a connection nobody hears them. */
+  /** Signals are of this moment: without a connection nobody hears them. One that cannot be sent is a program's fault. */
   #signal(signal: SignalInit): void {
-    if (this.connection.isLive) this.connection.send({ frame: { case: "signal", value: signal } });
+    try {
+      if (this.connection.isLive) this.connection.send({ frame: { case: "signal", value: signal } });
+    } catch (error) {
+      reportUncaught(error);
+    }
   }
 
   #status(): SignalInit {

@@ -124,6 +124,21 @@ it("[LB3] a handler that throws disturbs neither the others nor the client, and 
   }
 });
 
+it("[LB3] a signal that cannot be sent is reported in the same way", async () => {
+  const { client, time } = await joined();
+  const reported: unknown[] = [];
+  vi.stubGlobal("reportError", (error: unknown) => reported.push(error));
+  try {
+    client.scrub(1);
+    client.scrub(0.5);
+    await time.pass(100);
+    expect(reported).toHaveLength(1);
+    expect(client.state.kind).toBe("live");
+  } finally {
+    vi.unstubAllGlobals();
+  }
+});
+
 describe("[LB4] closing", () => {
   it("`await using` closes at the end of its block", async () => {
     const { time, room } = await joined();

@@ -259,10 +259,11 @@ export class FakeRoom {
     this.#audience.welcome(socket, this.forgetsBefore);
   }
 
-  #command(socket: FakeSocket, { participant, hello }: Listener, { op, command }: Command): void {
+  #command(socket: FakeSocket, { participant, hello }: Listener, given: Command): void {
     const { instance } = hello;
+    const { op, command } = given;
     const before = this.accepted(instance).get(op);
-    const verdict = before === undefined ? this.#verdict(op, command, participant, instance) : [];
+    const verdict = before === undefined ? this.#verdict(given, participant, instance) : [];
     const refusal = isRefused(verdict) ? verdict : undefined;
     if (!isRefused(verdict) && this.#record(participant, instance, op, verdict)) {
       this.tell(socket);
@@ -276,10 +277,11 @@ export class FakeRoom {
     }
   }
 
-  #verdict(op: number, command: Command["command"], participant: number, instance: string): Verdict {
+  #verdict({ op, baseSeq, command }: Command, participant: number, instance: string): Verdict {
     if (op > 0 && op <= this.#ledger.highest(instance)) {
       return refuse("not-applied", "What was asked for later has happened already.");
     }
+    if (baseSeq > this.seq) return refuse("invalid", "You have seen another ledger; connect again.");
     const wanted = command.case && this.refuses.get(command.case);
     if (wanted) return typeof wanted === "string" ? refuse(wanted, "The test wants it refused.") : wanted;
     return this.#decide(command, participant);

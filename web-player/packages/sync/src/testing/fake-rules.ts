@@ -69,12 +69,14 @@ function decided(command: RoomCommand, values: Values, { sender, now, start }: A
     }
     case "rename": {
       const name = command.value.name.trim();
-      if (name === "" || name.length > NAME_LENGTH)
+      if (name === "" || [...name].length > NAME_LENGTH)
         return refuse("invalid", `name: expected 1 to ${NAME_LENGTH} characters.`);
       return [person({ ...sender, name })];
     }
     case "setOutOfSync":
-      return [person({ ...sender, outOfSync: command.value.outOfSync })];
+      return command.value.outOfSync === sender.outOfSync
+        ? []
+        : [person({ ...sender, outOfSync: command.value.outOfSync, inStepSince: now })];
     case "leave":
       return gone(sender);
     case "setReady": {
@@ -88,8 +90,7 @@ function decided(command: RoomCommand, values: Values, { sender, now, start }: A
       if (off.some((category) => ALWAYS_ON.includes(category))) {
         return refuse("invalid", "Room, roster and media are always on.");
       }
-      const value = create(SubscriptionSchema, { participant: id, off });
-      return [put(`subscription/${id}`, { case: "subscription", value })];
+      return subscribed(sender, off, offFor(id, values), now);
     }
     case "setView":
       return command.value.view ? [put("view", { case: "view", value: command.value.view })] : [];
@@ -100,11 +101,21 @@ function decided(command: RoomCommand, values: Values, { sender, now, start }: A
   }
 }
 
+/** Who switches playback on comes back into step. */
+function subscribed(sender: Participant, off: readonly Category[], before: readonly Category[], now: bigint): Verdict {
+  const isOff = (category: Category) => off.includes(category);
+  if (before.every(isOff) && off.every((category) => before.includes(category))) return [];
+  const value = create(SubscriptionSchema, { participant: sender.id, off: [...off] });
+  const changes = [put(`subscription/${sender.id}`, { case: "subscription", value })];
+  const isBack = before.includes(Category.PLAYBACK) && !isOff(Category.PLAYBACK);
+  return isBack ? [...changes, person({ ...sender, inStepSince: now })] : changes;
+}
+
 /** Who leaves is gone, and not ready any more [RM10]. */
 export function gone(sender: Participant): readonly Change[] {
   const { id } = sender;
   return [
-    person({ ...sender, presence: Presence.GONE, until: 0n, outOfSync: false }),
+    person({ ...sender, presence: Presence.GONE, until: 0n, outOfSync: false, since: 0n, inStepSince: 0n }),
     { case: "remove", value: `ready/${id}` },
   ];
 }
