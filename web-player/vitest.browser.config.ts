@@ -1,3 +1,4 @@
+import { defaultServerConditions } from "vite";
 import { defineConfig } from "vitest/config";
 
 /**
@@ -5,6 +6,7 @@ import { defineConfig } from "vitest/config";
  * server in SAMEFRAME_JAR, and the browser by scripts/find-chromium.mjs.
  */
 export default defineConfig({
+  ssr: { resolve: { conditions: ["@sameframe/source", ...defaultServerConditions] } },
   test: {
     include: ["e2e/**/*.test.ts"],
     environment: "node",

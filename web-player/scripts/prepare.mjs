@@ -18,7 +18,7 @@ step("install", at("node_modules/.sameframe-install"), ["package.json", "package
 step(
   "build",
   at("target/.sameframe-build"),
-  ["package-lock.json", "buf.gen.yaml", "packages", "../room-actors/src/main/proto"],
+  ["package-lock.json", "buf.gen.yaml", "scripts/plain-schema.mjs", "packages", "../room-actors/src/main/proto"],
   () => {
     run("npm run generate");
     run("npm run build");

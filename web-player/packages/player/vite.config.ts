@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { defineConfig } from "vite";
+import { defaultClientConditions, defineConfig } from "vite";
 
 const root = import.meta.dirname;
 const server = process.env.SAMEFRAME_URL ?? "http://127.0.0.1:8080";
@@ -9,6 +9,8 @@ const server = process.env.SAMEFRAME_URL ?? "http://127.0.0.1:8080";
 export default defineConfig({
   root,
   base: "/",
+  // the workspace's own packages from their sources
+  resolve: { conditions: ["@sameframe/source", ...defaultClientConditions] },
   build: {
     target: "es2022",
     outDir: "dist",

@@ -20,10 +20,48 @@ export class MalformedFrame extends Error {
   override readonly name = "MalformedFrame";
 }
 
+/**
+ * How frames are written and read in one form. Each form is a value of its own, so that who uses one does not carry the code
+ * of the other.
+ */
+export interface FrameFormat {
+  /** The WebSocket's subprotocol. */
+  readonly subprotocol: Format;
+  /**
+   * A client's frame as it is sent.
+   *
+   * @throws Error for fields that the schema's types do not allow
+   */
+  encode(init: ClientFrameInit): Wire;
+  /**
+   * A server's frame from what a WebSocket delivered. Unknown fields are ignored, as is the content of an unknown message.
+   *
+   * @throws MalformedFrame if it is no frame, or not of this format
+   */
+  decode(data: unknown): ServerFrame;
+}
+
+/** Frames as bytes: small, and the usual form. */
+export const protobufFrames: FrameFormat = {
+  subprotocol: PROTOBUF,
+  encode: (init) => toBinary(ClientFrameSchema, create(ClientFrameSchema, init)),
+  decode: (data) => decoded(() => fromBinary(ServerFrameSchema, bytesOf(data))),
+};
+
+/** Frames as text: for people who read along. */
+export const jsonFrames: FrameFormat = {
+  subprotocol: JSON_TEXT,
+  encode: (init) => toJsonString(ClientFrameSchema, create(ClientFrameSchema, init)),
+  decode: (data) =>
+    decoded(() => {
+      if (typeof data !== "string") throw new TypeError("binary message on the JSON protocol");
+      return fromJsonString(ServerFrameSchema, data, { ignoreUnknownFields: true });
+    }),
+};
+
 /** Encodes a frame for the server. */
 export function encodeClientFrame(format: Format, init: ClientFrameInit): Wire {
-  const frame = create(ClientFrameSchema, init);
-  return format === JSON_TEXT ? toJsonString(ClientFrameSchema, frame) : toBinary(ClientFrameSchema, frame);
+  return formatOf(format).encode(init);
 }
 
 /**
@@ -32,12 +70,14 @@ export function encodeClientFrame(format: Format, init: ClientFrameInit): Wire {
  * @throws MalformedFrame if it is no frame, or not of this format
  */
 export function decodeServerFrame(format: Format, data: unknown): ServerFrame {
+  return formatOf(format).decode(data);
+}
+
+const formatOf = (format: Format) => (format === JSON_TEXT ? jsonFrames : protobufFrames);
+
+function decoded(decode: () => ServerFrame): ServerFrame {
   try {
-    if (format === JSON_TEXT) {
-      if (typeof data !== "string") throw new TypeError("binary message on the JSON protocol");
-      return fromJsonString(ServerFrameSchema, data, { ignoreUnknownFields: true });
-    }
-    return fromBinary(ServerFrameSchema, bytesOf(data));
+    return decode();
   } catch (cause) {
     throw new MalformedFrame(`not a server frame: ${cause instanceof Error ? cause.message : cause}`, { cause });
   }

@@ -1,5 +1,14 @@
-import { Category, type Command, CommandSchema, create, type MessageInitShape, type Value } from "@sameframe/protocol";
+import {
+  Category,
+  type Command,
+  CommandSchema,
+  create,
+  type MessageInitShape,
+  protobufFrames,
+  type Value,
+} from "@sameframe/protocol";
 import type { MediaEvent } from "./media-port";
+import { Refusal } from "./refusal";
 
 /** One of the room's commands, as the schema names it. */
 export type RoomCommand = Exclude<Command["command"], { case: undefined }>;
@@ -15,6 +24,7 @@ export type Move = CommandOf<
   "play" | "pause" | "seek" | "step" | "setSpeed" | "setLoop" | "setRange" | "selectMedium" | "advance"
 >;
 
+/** What a command is made from. */
 type CommandInit = Exclude<NonNullable<MessageInitShape<typeof CommandSchema>["command"]>, { case: undefined }>;
 
 /** The fields of a command. */
@@ -25,6 +35,17 @@ export function makeCommand<Name extends CommandName>(name: Name, fields: Fields
   const { command } = create(CommandSchema, { command: { case: name, value: fields } as CommandInit });
   if (command.case === undefined) throw new TypeError(`no such command: ${name}`);
   return command as CommandOf<Name>;
+}
+
+/** Why a command cannot even be sent [LB2]: a frame that is no whole number, a number out of range. Undefined if it can. */
+export function unsendable(command: RoomCommand): Refusal | undefined {
+  try {
+    protobufFrames.encode({ frame: { case: "command", value: { command } } });
+    return undefined;
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    return new Refusal("invalid", "Not a command", `${command.case} cannot be sent; mend its fields: ${detail}.`);
+  }
 }
 
 /**

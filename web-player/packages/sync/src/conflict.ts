@@ -5,10 +5,13 @@ import type { Refusal } from "./refusal";
 
 /** Something of one's own that was shown as done, or that a host forestalled, and that the room refused for good [CF5]. */
 export interface Conflict {
+  /** Why it did not happen. */
   readonly refusal: Refusal;
   /** The sequence of the host's entry that was there first, if one was. */
   readonly supersededBy?: number;
+  /** What was asked for. */
   readonly command: CommandName;
+  /** What is shown as the room has it again. */
   readonly category: Category;
 }
 

@@ -1,4 +1,4 @@
-import type { ClientFrameInit, Format, Pong, ServerFrame, Welcome } from "@sameframe/protocol";
+import type { ClientFrameInit, FrameFormat, Pong, ServerFrame, Welcome } from "@sameframe/protocol";
 import { Backoff } from "./backoff";
 import { Link, type Loss } from "./link";
 import type { SocketFactory, Time } from "./ports";
@@ -24,7 +24,7 @@ export interface ConnectionListener {
 /** Where and how to connect. */
 export interface ConnectionPorts {
   readonly url: string;
-  readonly format: Format;
+  readonly format: FrameFormat;
   readonly socket: SocketFactory;
   readonly time: Time;
   readonly random: () => number;

@@ -1,4 +1,9 @@
-/** Typed events: `Events` maps each name to what its handlers are given. */
+import { reportUncaught } from "./ports";
+
+/**
+ * Typed events: `Events` maps each name to what its handlers are given. A handler that throws keeps no other from being
+ * called; the platform hears of it as of any uncaught error [LB3].
+ */
 export class Emitter<Events> {
   readonly #handlers = new Map<keyof Events, Set<(event: never) => void>>();
 
@@ -13,7 +18,11 @@ export class Emitter<Events> {
   /** Calls the handlers in the order in which they came. */
   emit<Name extends keyof Events>(name: Name, event: Events[Name]): void {
     for (const handler of [...(this.#handlers.get(name) ?? [])]) {
-      (handler as (event: Events[Name]) => void)(event);
+      try {
+        (handler as (event: Events[Name]) => void)(event);
+      } catch (error) {
+        reportUncaught(error);
+      }
     }
   }
 }

@@ -1,19 +1,74 @@
 /** Keeps a player on a room's frame: connection, clock, playhead, pending operations, controller. */
 
+export type {
+  Agreement,
+  Annotation,
+  Bye,
+  ChatMessage,
+  Entry,
+  FrameFormat,
+  FrameRate,
+  Gate,
+  Grade,
+  Lead,
+  Lobby,
+  Medium,
+  Note,
+  Participant,
+  Playback,
+  Policy,
+  Ready,
+  RoomCard,
+  RoomEvent,
+  Shot,
+  Signal,
+  SignalFrom,
+  Subscription,
+  Vacancy,
+  Value,
+  View,
+} from "@sameframe/protocol";
+export {
+  AgreementRecord,
+  Category,
+  Channel,
+  Conflict as ConflictPolicy,
+  Control,
+  GateReason,
+  HostAbsence,
+  jsonFrames,
+  LoopMode,
+  NoteStatus,
+  PointerKind,
+  Presence,
+  protobufFrames,
+  Role,
+  ShapeKind,
+  ShotStatus,
+} from "@sameframe/protocol";
 export type { CommandName } from "./commands";
 export type { Conflict } from "./conflict";
 export { DEFAULT_PROFILE, type DriftProfile } from "./drift-controller";
 export type { MediaEvent, MediaListener, MediaPort } from "./media-port";
+export { OptionError, type OptionErrorCode } from "./option-error";
 export type { PointerInit, StrokeInit } from "./outgoing-signals";
 export { type Course, endsAt, frameAt, MICRO, paceAt, positionAt, type Rate, rateOf } from "./playhead";
 export { platformSocket, platformTime, randomInstance, type Socket, type SocketFactory, type Time } from "./ports";
 export type { Look } from "./private-playhead";
 export { Refusal } from "./refusal";
 export type {
+  AnnotationCommands,
   AnnotationInit,
   GradeInit,
+  HostCommands,
+  LeadCommands,
   MediumInit,
+  NoteCommands,
   NoteInit,
+  PersonCommands,
+  PictureCommands,
+  PlaybackCommands,
+  PlaylistCommands,
   PolicyInit,
   RoomCommands,
   ViewInit,
@@ -30,3 +85,4 @@ export type {
   SyncStatus,
 } from "./room-events";
 export { RoomView } from "./room-view";
+export type { Values } from "./values";

@@ -1,9 +1,7 @@
 import {
   type Bye,
   type ClientFrameInit,
-  decodeServerFrame,
-  encodeClientFrame,
-  type Format,
+  type FrameFormat,
   MalformedFrame,
   type Pong,
   PROTOBUF,
@@ -49,7 +47,7 @@ export class Link {
 
   constructor(
     private readonly time: Time,
-    private readonly format: Format,
+    private readonly format: FrameFormat,
     factory: SocketFactory,
     url: string,
     hello: ClientFrameInit,
@@ -60,14 +58,14 @@ export class Link {
       () => this.send({ frame: { case: "ping", value: { t1: BigInt(Math.round(time.now() * 1000)) } } }),
       () => this.end({ kind: "lost" }),
     );
-    this.#socket = factory(url, format);
+    this.#socket = factory(url, format.subprotocol);
     this.#cancelPatience = [
       time.after(OPEN_WITHIN, () => {
         if (!this.#open) this.end({ kind: "lost" });
       }),
       time.after(WELCOME_WITHIN, () => this.end({ kind: "lost" })),
     ];
-    if (format === PROTOBUF) this.#socket.binaryType = "arraybuffer";
+    if (format.subprotocol === PROTOBUF) this.#socket.binaryType = "arraybuffer";
     this.#socket.onopen = () => {
       this.#open = true;
       this.send(hello);
@@ -80,7 +78,7 @@ export class Link {
 
   /** Sends a frame, if the socket still takes one. */
   send(frame: ClientFrameInit): void {
-    if (this.#open && !this.#ended) this.#socket.send(encodeClientFrame(this.format, frame));
+    if (this.#open && !this.#ended) this.#socket.send(this.format.encode(frame));
   }
 
   /** Checks that the server is still there. */
@@ -106,7 +104,7 @@ export class Link {
     this.#pulse.heard();
     let frame: ServerFrame;
     try {
-      frame = decodeServerFrame(this.format, data);
+      frame = this.format.decode(data);
     } catch (error) {
       if (!(error instanceof MalformedFrame)) throw error;
       this.end({ kind: "defect", detail: error.message });

@@ -31,6 +31,7 @@ export interface MediaPort {
   /** Begins to play. Rejects if the platform wants a gesture first. */
   play(): Promise<void>;
 
+  /** Stops; the frame on glass stays. */
   pause(): void;
 
   /** Shows exactly this frame, 0 to `medium.frames - 1`; while playing, goes on from there. */

@@ -79,8 +79,8 @@ function pausedOn(is: Playback, frame: number, at: bigint): Playback {
   return { ...is, playing: false, frame: within(is, frame), phase: 0, at };
 }
 
-/** Re-anchored, so that the past does not move. */
-function anchored(is: Playback, medium: Medium, now: bigint): Playback {
+/** Re-anchored, so that the past does not move [PB6]. */
+export function anchored(is: Playback, medium: Medium, now: bigint): Playback {
   if (!is.playing || now <= is.at) return is;
   const rate = rateOf(medium);
   const position = positionAt(is, rate, now);

@@ -6,7 +6,9 @@ import type { GradeInit, ViewInit } from "./room-api";
 const EVERY = 1000 / 30;
 
 export type SignalInit = MessageInitShape<typeof SignalSchema>;
+/** Where one points, in 65,536ths of the picture's width and height. */
 export type PointerInit = MessageInitShape<typeof PointerSchema>;
+/** The newest points of a stroke. */
 export type StrokeInit = MessageInitShape<typeof StrokeProgressSchema>;
 
 /** What a person is doing just now, for the others to see: of the frequent kinds the latest counts [SG1] [SG6]. */

@@ -5,12 +5,19 @@
 
 /** The part of a WebSocket that the engine uses. */
 export interface Socket {
+  /** Set to `arraybuffer`, unless frames are text. */
   binaryType: string;
+  /** Sends one message. */
   send(data: string | Uint8Array<ArrayBuffer>): void;
+  /** Closes it; nothing is heard of it any more. */
   close(): void;
+  /** It is open. */
   onopen: (() => void) | null;
+  /** A message came: a text, or an `ArrayBuffer`. */
   onmessage: ((event: { readonly data: unknown }) => void) | null;
+  /** It is closed, by whomever. */
   onclose: (() => void) | null;
+  /** It failed: as good as closed. */
   onerror: (() => void) | null;
 }
 
@@ -30,10 +37,14 @@ interface Platform {
   performance: { now(): number };
   setTimeout(action: () => void, ms: number): unknown;
   clearTimeout(handle: unknown): void;
+  reportError?: (error: unknown) => void;
   crypto: { getRandomValues(bytes: Uint8Array<ArrayBuffer>): Uint8Array };
 }
 
 const platform = globalThis as unknown as Platform;
+
+/** Whether this platform has a WebSocket of its own: browsers do, and Node from 22. */
+export const hasPlatformSocket = (): boolean => platform.WebSocket !== undefined;
 
 /** The platform's own WebSocket. */
 export const platformSocket: SocketFactory = (url, subprotocol) => {
@@ -49,6 +60,15 @@ export const platformTime: Time = {
     return () => platform.clearTimeout(handle);
   },
 };
+
+/** Hands the platform an error of a program that nobody catches: `window.onerror`, or `uncaughtException` of Node. */
+export function reportUncaught(error: unknown): void {
+  if (platform.reportError) platform.reportError(error);
+  else
+    platform.setTimeout(() => {
+      throw error;
+    }, 0);
+}
 
 /** A fresh id of a client instance: 128 random bits as 32 hexadecimal digits. */
 export function randomInstance(): string {

@@ -11,14 +11,17 @@ import { RoomView } from "./room-view";
 export interface Look {
   /** The private playhead; undefined while the room's is followed. */
   readonly playback: Playback | undefined;
+  /** Plays on by itself. */
   play(): void;
   /** On the frame on glass here. */
   pause(): void;
+  /** Lands on a frame, from 0. */
   seek(frame: number): void;
   /** Pauses, and moves by `n` frames from the one on glass here. */
   step(n: number): void;
   /** Thousandths of real time: -8000 to 8000, not 0. */
   setSpeed(milli: number): void;
+  /** What becomes of it at the end of its range. */
   setLoop(mode: LoopMode): void;
   /** First and last frame of the range, both included. */
   setRange(inPoint: number, outPoint: number): void;

@@ -12,6 +12,7 @@ import type { AnnotationInit, GradeInit, MediumInit, NoteInit, PolicyInit, RoomC
 
 /** Makes a command of each of the things that a person can do in a room. */
 export abstract class RoomActs implements RoomCommands {
+  /** Gives a command to the room. */
   protected abstract act<Name extends CommandName>(name: Name, fields: FieldsOf<Name>): Promise<number>;
 
   /** The frame that a person here means, as far as it concerns the room. */

@@ -15,21 +15,28 @@ import type {
 
 /** A medium to add: its fields; the room gives it its id. */
 export type MediumInit = MessageInitShape<typeof MediumSchema> | Medium;
+/** A view to show: its fields. */
 export type ViewInit = MessageInitShape<typeof ViewSchema>;
+/** A grade to show: its fields. */
 export type GradeInit = MessageInitShape<typeof GradeSchema>;
+/** A policy to set: its fields. */
 export type PolicyInit = MessageInitShape<typeof PolicySchema>;
+/** An annotation to draw: its fields. */
 export type AnnotationInit = MessageInitShape<typeof AnnotationSchema>;
 
 /** The playhead. */
 export interface PlaybackCommands {
+  /** Everybody starts at one instant, a moment later. */
   play(): Promise<number>;
   /** Everybody lands on `frame`: the one on glass here, unless given. */
   pause(frame?: number): Promise<number>;
+  /** Lands on a frame, from 0; while it plays, goes on from there. */
   seek(frame: number): Promise<number>;
   /** Pauses, and moves by `n` frames from the one on glass here. */
   step(n: number): Promise<number>;
   /** Thousandths of real time: -8000 to 8000, not 0. */
   setSpeed(milli: number): Promise<number>;
+  /** What becomes of the playhead at the end of its range. */
   setLoop(mode: LoopMode): Promise<number>;
   /** First and last frame of the range, both included. */
   setRange(inPoint: number, outPoint: number): Promise<number>;
@@ -39,11 +46,13 @@ export interface PlaybackCommands {
 export interface PlaylistCommands {
   /** As a version of a shot, or as a new shot at the end. */
   addMedium(medium: MediumInit, shot?: string): Promise<number>;
+  /** Rests on the first frame of this medium's cut. */
   selectMedium(id: string): Promise<number>;
   /** Goes so many shots further in the playlist; negative is back. */
   advance(shots: number): Promise<number>;
   /** Puts a shot before another one, or at the end. */
   moveShot(shot: string, before?: string): Promise<number>;
+  /** What people think of a shot. */
   setShotStatus(shot: string, status: ShotStatus): Promise<number>;
   /** Takes a shot off the playlist; its media, annotations and notes stay. */
   removeShot(shot: string): Promise<number>;
@@ -51,12 +60,15 @@ export interface PlaylistCommands {
 
 /** How the picture is shown. */
 export interface PictureCommands {
+  /** Sets pan, zoom, rotation, flips and channel for everybody. */
   setView(view: ViewInit): Promise<number>;
+  /** Sets exposure, gamma and so on for everybody. */
   setGrade(grade: GradeInit): Promise<number>;
 }
 
 /** Oneself. */
 export interface PersonCommands {
+  /** 1 to 64 characters; spaces around them are dropped. */
   rename(name: string): Promise<number>;
   /** Goes for good: the place is free, and the client closes. Never rejects. */
   leave(): Promise<number>;
@@ -70,7 +82,9 @@ export interface PersonCommands {
 
 /** Who drives, where one does at a time. */
 export interface LeadCommands {
+  /** Takes the lead if nobody has it, or stands in line. */
   requestLead(): Promise<number>;
+  /** Hands the lead to a participant. */
   handLead(to: number): Promise<number>;
   /** Gives the lead back, or takes one's request back. */
   returnLead(): Promise<number>;
@@ -84,6 +98,7 @@ export interface HostCommands {
   letIn(participant: number): Promise<number>;
   /** Removes somebody, or declines who waits. */
   kick(participant: number): Promise<number>;
+  /** The last host stays one. */
   setRole(participant: number, role: Role): Promise<number>;
   /** The other becomes host, and one oneself a reviewer. */
   transferHost(to: number): Promise<number>;
@@ -97,8 +112,11 @@ export interface HostCommands {
 
 /** What is drawn. The room gives annotations their ids and authors. */
 export interface AnnotationCommands {
+  /** Draws on frames of a medium. */
   addAnnotation(annotation: AnnotationInit): Promise<number>;
+  /** One's own, or as a host anybody's; by its id. */
   changeAnnotation(annotation: AnnotationInit): Promise<number>;
+  /** One's own, or as a host anybody's. */
   removeAnnotation(id: string): Promise<number>;
   /** One's own, or as a host everybody's; on one medium, or on all. */
   clearAnnotations(which?: { readonly everybody?: boolean; readonly medium?: string }): Promise<number>;
@@ -106,9 +124,13 @@ export interface AnnotationCommands {
 
 /** What is written. */
 export interface NoteCommands {
+  /** Writes about frames of a medium. */
   addNote(note: NoteInit): Promise<number>;
+  /** Writes below a note, 1 to 2,000 characters. */
   reply(note: string, text: string): Promise<number>;
+  /** One's own, or as a host anybody's. */
   editNote(note: string, text: string): Promise<number>;
+  /** Resolves a note, or opens it again. */
   setNoteStatus(note: string, status: NoteStatus): Promise<number>;
   /** With its replies. */
   removeNote(note: string): Promise<number>;
@@ -118,9 +140,13 @@ export interface NoteCommands {
 
 /** A note about some frames, both included. */
 export interface NoteInit {
+  /** Id of the medium. */
   readonly medium: string;
+  /** First frame, from 0. */
   readonly firstFrame: number;
+  /** Last frame; the first one again if it is about one. */
   readonly lastFrame: number;
+  /** 1 to 2,000 characters, in any number of lines. */
   readonly text: string;
 }
 

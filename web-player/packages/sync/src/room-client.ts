@@ -1,4 +1,5 @@
-import { type CommandName, type FieldsOf, makeCommand } from "./commands";
+import { checked } from "./checked-options";
+import { type CommandName, type FieldsOf, makeCommand, unsendable } from "./commands";
 import type { PointerInit, StrokeInit } from "./outgoing-signals";
 import type { Look } from "./private-playhead";
 import { RoomActs } from "./room-acts";
@@ -20,9 +21,14 @@ export class RoomClient extends RoomActs implements AsyncDisposable {
     this.#session = session;
   }
 
-  /** Joins, and stays until it is closed: a connection that is lost is made again. */
+  /**
+   * Joins, and stays until it is closed: a connection that is lost is made again. Returns at once: commands may be given
+   * before the room has answered, and wait for it.
+   *
+   * @throws OptionError if an option cannot work
+   */
   static connect(options: RoomClientOptions): RoomClient {
-    const session = new RoomSession(options);
+    const session = new RoomSession(checked(options));
     session.open();
     return new RoomClient(session);
   }
@@ -42,6 +48,7 @@ export class RoomClient extends RoomActs implements AsyncDisposable {
     return this.#session.replica.seq;
   }
 
+  /** Where the connection is. */
   get state(): ConnectionState {
     return this.#session.connection.state;
   }
@@ -155,14 +162,19 @@ export class RoomClient extends RoomActs implements AsyncDisposable {
     this.#session.close();
   }
 
+  /** What `await using` does at the end of its block: {@link close}. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.close();
   }
 
+  /** Shows what a command will probably do, and sends it. */
   protected override act<Name extends CommandName>(name: Name, fields: FieldsOf<Name>): Promise<number> {
-    return this.#session.give(makeCommand(name, fields));
+    const command = makeCommand(name, fields);
+    const refusal = unsendable(command);
+    return refusal ? Promise.reject(refusal) : this.#session.give(command);
   }
 
+  /** The frame that a person here means; undefined while a private playhead is followed. */
   protected override get frameForRoom(): number | undefined {
     return this.#session.screen.frameForRoom;
   }

@@ -17,6 +17,7 @@ export type ConnectionState =
 
 /** One entry of the room's ledger as it came in. */
 export interface EntryEvent {
+  /** What happened: who, when, which operation, and the new values. */
   readonly entry: Entry;
   /** Who did it; absent if the room itself did. */
   readonly participant: Participant | undefined;
@@ -31,8 +32,11 @@ export interface EntryEvent {
  * `retryPlayer()`), `medium-unplayable`, `player-broken`.
  */
 export interface Notice {
+  /** Stable, and for programs. */
   readonly code: string;
+  /** A few words. */
   readonly title: string;
+  /** What happened and what to do, in a sentence. */
   readonly detail: string;
 }
 
@@ -67,6 +71,7 @@ export type Resumed =
 
 /** What the player did to show exactly the frame of a paused room. */
 export interface Landed {
+  /** The frame on which the room rests. */
   readonly frame: number;
   /** Whether the player really shows it. */
   readonly exact: boolean;
@@ -76,14 +81,21 @@ export interface Landed {
 
 /** The events of a room client. */
 export interface RoomEvents {
+  /** The connection is elsewhere than before. */
   state: ConnectionState;
   /** What is shown of the room changed: an entry, one's own act, or its refusal. */
   room: RoomView;
+  /** Something happened in the room, by whomever. */
   entry: EntryEvent;
+  /** Something that a person should read. */
   notice: Notice;
+  /** What another participant is doing just now; it is never recorded. */
   signal: SignalFrom;
+  /** How well this client is in step changed. */
   sync: SyncStatus;
+  /** After a lost connection: what was missed has been made up for. */
   resumed: Resumed;
+  /** The player shows the frame on which the room rests, or cannot. */
   landed: Landed;
   /** The private playhead moved; undefined: the room's is followed again. */
   look: Playback | undefined;

@@ -1,10 +1,10 @@
-import { type ClientFrameInit, PROTOBUF, type ServerFrame, type Welcome } from "@sameframe/protocol";
+import { type ClientFrameInit, protobufFrames, type ServerFrame, type Welcome } from "@sameframe/protocol";
 import type { RoomCommand } from "./commands";
 import { Connection } from "./connection";
 import { Dispatch } from "./dispatch";
 import { Emitter } from "./emitter";
 import { OutgoingSignals, type SignalInit } from "./outgoing-signals";
-import { platformSocket, platformTime, randomInstance, type Time } from "./ports";
+import { platformSocket, platformTime, randomInstance, reportUncaught, type Time } from "./ports";
 import { Readiness } from "./readiness";
 import { Refusal } from "./refusal";
 import { Replica } from "./replica";
@@ -35,7 +35,7 @@ export class RoomSession {
   #hidden = false;
 
   constructor(private readonly options: RoomClientOptions) {
-    const { socket = platformSocket, time = platformTime, random = Math.random, format = PROTOBUF } = options;
+    const { socket = platformSocket, time = platformTime, random = Math.random, format = protobufFrames } = options;
     const { events, clock } = this;
     this.time = time;
     this.instance = options.instance ?? randomInstance();
@@ -159,8 +159,8 @@ export class RoomSession {
   }
 
   #welcomed(welcome: Welcome): void {
-    if (normalCode(welcome.code) !== normalCode(this.options.code)) {
-      this.events.emit("defect", `asked for room ${this.options.code}, was let into ${welcome.code}`);
+    if (normalCode(welcome.code) !== normalCode(this.options.room)) {
+      this.events.emit("defect", `asked for room ${this.options.room}, was let into ${welcome.code}`);
     }
     this.#dispatch.connected();
     this.#readiness.connected();
@@ -187,9 +187,13 @@ export class RoomSession {
     this.#reporter.stop();
   }
 
-  /** Signals are of this moment: without a connection nobody hears them. */
+  /** Signals are of this moment: without a connection nobody hears them. One that cannot be sent is a program's fault. */
   #signal(signal: SignalInit): void {
-    if (this.connection.isLive) this.connection.send({ frame: { case: "signal", value: signal } });
+    try {
+      if (this.connection.isLive) this.connection.send({ frame: { case: "signal", value: signal } });
+    } catch (error) {
+      reportUncaught(error);
+    }
   }
 
   #status(): SignalInit {

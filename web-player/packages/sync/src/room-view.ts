@@ -56,10 +56,13 @@ export class RoomView {
   /** Nothing known yet. */
   static readonly EMPTY = new RoomView(new Map(), 0);
 
+  /** Title of the room, and when it was made and closed. */
   readonly card: RoomCard | undefined;
+  /** How the room is run. */
   readonly policy: Policy | undefined;
   /** While nothing plays because the host has not started. */
   readonly lobby: Lobby | undefined;
+  /** Where the playhead is and how it moves. */
   readonly playback: Playback | undefined;
   /** While play waits. */
   readonly gate: Gate | undefined;
@@ -71,6 +74,7 @@ export class RoomView {
   readonly agreement: Agreement | undefined;
   /** Pan, zoom, rotation and channel; absent until somebody sets them. */
   readonly view: View | undefined;
+  /** Exposure, gamma and so on; absent until somebody sets them. */
   readonly grade: Grade | undefined;
   /** By id, in the order in which they were added. */
   readonly media: ReadonlyMap<string, Medium>;

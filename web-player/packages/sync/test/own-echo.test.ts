@@ -110,7 +110,7 @@ describe("[OE3] a refusal snaps back to what the ledger says", () => {
     bench.exchange();
     expect(shown(bench)).toBe(100);
     await expect(answer).rejects.toMatchObject({ name: "Refusal", code: "forbidden" });
-    expect(bench.seen.notice.at(-1)).toMatchObject({ code: "forbidden", detail: "Why." });
+    expect(bench.seen.notice.at(-1)).toMatchObject({ code: "forbidden", detail: "The test wants it refused." });
   });
 
   it("but keeps what is still pending on top", async () => {

@@ -108,7 +108,7 @@ describe("[RS13] a client resumes where it was", () => {
     const bench = new Bench();
     await settle();
     bench.socket.open();
-    expect(helloOf(bench)).toMatchObject({ accessToken: "t", instance: bench.client.instance });
+    expect(helloOf(bench)).toMatchObject({ accessToken: "participant-1", instance: bench.client.instance });
     expect(helloOf(bench).resume).toBeUndefined();
     bench.exchange();
     bench.room.otherSeeks(9);

@@ -145,7 +145,7 @@ export class SameframeRoom extends LitElement {
       showing: (frame) => this.#link?.store.showing(frame),
       hold: () => this.#stage.hold(),
     });
-    const client = RoomClient.connect({ server, code, token, media: port });
+    const client = RoomClient.connect({ server, room: code, token, media: port });
     const store = new RoomStore(client, (shown) => this.#changed(shown));
     const offs = [
       client.on("state", (state) => this.#stateChanged(state)),

@@ -1,6 +1,6 @@
 import { RoomClient, type RoomClientOptions, type RoomEvents } from "../../src/index";
 import { FakeRoom } from "./fake-room";
-import { FakeSocket } from "./fake-socket";
+import type { FakeSocket } from "./fake-socket";
 import { ManualTime, settle } from "./manual-time";
 
 /** A room client between a fake room and manual time. */
@@ -26,19 +26,13 @@ export class Bench {
   constructor(options: Partial<RoomClientOptions> = {}, time = new ManualTime(), room = new FakeRoom(time)) {
     this.time = time;
     this.room = room;
+    const access = room.access(1);
     const socket = (url: string, subprotocol: string) => {
-      const made = new FakeSocket(url, subprotocol);
+      const made = access.socket(url, subprotocol) as FakeSocket;
       this.sockets.push(made);
       return made;
     };
-    const ports = { time: this.time, random: () => 0.5, socket };
-    this.client = RoomClient.connect({
-      server: "http://room.test",
-      code: "abcdefgh",
-      token: "t",
-      ...ports,
-      ...options,
-    });
+    this.client = RoomClient.connect({ ...access, room: "abcdefgh", random: () => 0.5, socket, ...options });
     for (const name of Object.keys(this.seen) as (keyof RoomEvents)[]) {
       this.client.on(name, (event) => void (this.seen[name] as unknown[]).push(event));
     }

@@ -1,0 +1,174 @@
+import type { Medium } from "@sameframe/protocol";
+import type { MediaListener, MediaPort } from "../media-port";
+import type { Time } from "../ports";
+
+/** A player without pictures: starts late, seeks slowly, and shows each frame once it is its turn, in the time it is given. */
+export class TestPlayer implements MediaPort {
+  /** What it can play by itself, as factors of real time. */
+  readonly speeds = { min: 0.25, max: 4 };
+  /** Whether people act on the player itself: what `tell` says becomes a command then. */
+  hasControls = false;
+  /** Whether it knows which frame it shows. */
+  isExact = true;
+  /** Wants a gesture before it plays. */
+  blocked = false;
+  /** Loads nothing. */
+  unplayable = false;
+  /** Length of its own copy, if it can tell. */
+  frames: number | undefined;
+  /** From being told to play until the picture moves, in milliseconds. */
+  startDelay = 40;
+  /** From being told to seek until the frame is on glass, in milliseconds. */
+  seekDelay = 100;
+  /** How many of the next seeks end so many frames beside. */
+  misses: number[] = [];
+  /** What the engine had it do, in order: `play`, `pause`, `seek 42`, `speed 1.02`. */
+  readonly calls: string[] = [];
+  /** Id of the medium that is loaded. */
+  loaded: string | undefined;
+  /** The frame on glass; -1 before the first. */
+  shown = -1;
+  /** A factor of real time. */
+  speed = 1;
+  /** Whether the picture moves. */
+  playing = false;
+  #listener: MediaListener | undefined;
+  #head = 0;
+  #since = 0;
+  #fps = 24;
+  #frames = 0;
+  #seeking = false;
+  #wantsToPlay = false;
+  #cancel = () => {};
+  #cancelSeek = () => {};
+  #started = () => {};
+  #overtake = () => {};
+
+  constructor(private readonly time: Time) {}
+
+  /** Loads at once; rejects if it is `unplayable`. */
+  async load(medium: Medium | undefined): Promise<void> {
+    if (this.unplayable) throw new Error("NotSupportedError");
+    this.loaded = medium?.id;
+    this.#frames = medium?.frames ?? 0;
+    this.#show(0);
+  }
+
+  /** Begins after `startDelay`; rejects if it is `blocked`. */
+  async play(): Promise<void> {
+    if (this.blocked) throw new Error("NotAllowedError");
+    this.calls.push("play");
+    this.#cancel();
+    const started = new Promise<void>((resolve, reject) => {
+      this.#overtake = () => reject(new Error("AbortError"));
+      this.#started = resolve;
+    });
+    this.#cancel = this.time.after(this.startDelay, () => {
+      this.#started();
+      if (this.#seeking) {
+        this.#wantsToPlay = true;
+        return;
+      }
+      this.playing = true;
+      this.#since = this.time.now();
+      this.tell({ kind: "played" });
+      this.#tick();
+    });
+    return started;
+  }
+
+  /** Stops at once. */
+  pause(): void {
+    this.calls.push("pause");
+    this.#advance();
+    this.stop();
+    this.tell({ kind: "paused" });
+  }
+
+  /** Shows the frame after `seekDelay`, or one beside it if `misses` says so. */
+  seek(frame: number): void {
+    this.calls.push(`seek ${frame}`);
+    this.#wantsToPlay ||= this.playing;
+    this.#seeking = true;
+    this.playing = false;
+    this.#cancel();
+    this.#cancelSeek();
+    this.#cancelSeek = this.time.after(this.seekDelay, () => {
+      const landed = Math.min(Math.max(frame + (this.misses.shift() ?? 0), 0), this.#frames - 1);
+      this.playing = this.#wantsToPlay;
+      this.#wantsToPlay = false;
+      this.#seeking = false;
+      this.#head = landed;
+      this.#since = this.time.now();
+      this.tell({ kind: "sought", frame: landed });
+      this.#show(landed);
+      if (this.playing) this.#tick();
+    });
+  }
+
+  /** At once. */
+  setSpeed(factor: number): void {
+    this.calls.push(`speed ${factor}`);
+    this.#advance();
+    this.speed = factor;
+    this.tell({ kind: "speed", factor });
+  }
+
+  /** The engine listens once. */
+  listen(listener: MediaListener): () => void {
+    this.#listener = listener;
+    return () => {
+      this.#listener = undefined;
+    };
+  }
+
+  /** Says that something happened, as if a person or the platform had done it. */
+  tell(event: Parameters<MediaListener["happened"]>[0]): void {
+    this.#listener?.happened(event);
+  }
+
+  /** Loses time, as under load. */
+  stall(ms: number): void {
+    this.#since += ms;
+  }
+
+  /** Shows another frame without being told by the engine. */
+  preview(frame: number): void {
+    this.#show(frame);
+  }
+
+  /** Stops without a word, as a platform might. */
+  stop(): void {
+    this.playing = false;
+    this.#wantsToPlay = false;
+    this.#overtake();
+    this.#cancel();
+  }
+
+  #advance(): void {
+    if (!this.playing) return;
+    this.#head += ((this.time.now() - this.#since) / 1000) * this.#fps * this.speed;
+    this.#since = this.time.now();
+  }
+
+  #show(frame: number): void {
+    this.shown = frame;
+    this.#head = Math.max(this.#head, frame);
+    this.#listener?.showing(frame, this.time.now());
+  }
+
+  #tick(): void {
+    this.#cancel();
+    this.#advance();
+    if (!this.playing) return;
+    const frame = Math.min(Math.floor(this.#head + 1e-6), this.#frames - 1);
+    if (frame !== this.shown) this.#show(frame);
+    if (this.#head >= this.#frames) {
+      this.playing = false;
+      this.tell({ kind: "ended" });
+      return;
+    }
+    const next = ((Math.floor(this.#head + 1e-6) + 1 - this.#head) / this.#fps / this.speed) * 1000;
+    this.#cancel = this.time.after(Math.max(next, 0.01), () => this.#tick());
+  }
+}
