@@ -44,7 +44,7 @@ export class Client {
     this.#excusedUntil = this.world.now + TO_FIND;
     this.#engine = RoomClient.connect({
       server: "http://room.example",
-      code: "ABCDEFGH",
+      room: "ABCD-EFGH",
       token: String(this.id),
       instance: `instance-${this.id}`,
       media: this.screen,
