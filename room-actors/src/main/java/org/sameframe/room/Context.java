@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param now the instant, in microseconds since the epoch
  * @param seq the sequence of the room's latest entry
- * @param slowestDelayUs one-way delay of the slowest connected participant, in microseconds
+ * @param slowestDelayUs how long it takes until the slowest participant's picture moves: its way and its player's start, in microseconds
  * @param reports what connected clients said last of what they show
  */
 public record Context(long now, long seq, long slowestDelayUs, List<Report> reports) {

@@ -141,7 +141,7 @@ public record Policy(
     /**
      * How long before everybody starts a change is announced [PB3].
      *
-     * @param slowestDelayUs one-way delay of the slowest connected participant
+     * @param slowestDelayUs how long it takes until the slowest participant's picture moves: its way and its player's start
      * @return microseconds
      */
     long leadUs(long slowestDelayUs) {

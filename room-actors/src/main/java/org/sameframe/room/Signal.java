@@ -165,9 +165,17 @@ public sealed interface Signal {
      * @param buffering its player waits for bytes
      * @param hidden the page is not visible: nobody is looking
      * @param inexact its player cannot say which frame it shows
+     * @param startUs from telling its player to play until the picture moves, in microseconds
      */
     record Status(
-            int roundTripUs, int frame, String medium, long seq, boolean buffering, boolean hidden, boolean inexact)
+            int roundTripUs,
+            int frame,
+            String medium,
+            long seq,
+            boolean buffering,
+            boolean hidden,
+            boolean inexact,
+            int startUs)
             implements Signal {
         @Override
         public Category category() {
@@ -181,7 +189,12 @@ public sealed interface Signal {
 
         @Override
         public boolean isPlausible() {
-            return roundTripUs >= 0 && medium.length() <= Limits.LABEL_LENGTH && isFrame(frame);
+            return roundTripUs >= 0 && startUs >= 0 && medium.length() <= Limits.LABEL_LENGTH && isFrame(frame);
+        }
+
+        /** From the room's telling it to play until its picture moves, in microseconds [PB3]. */
+        public long delayUs() {
+            return roundTripUs / 2 + (long) startUs;
         }
 
         /** Whether others would wait for it: nobody watches a hidden page. */

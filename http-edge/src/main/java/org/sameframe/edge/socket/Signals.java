@@ -46,7 +46,8 @@ final class Signals {
                 Integer.toUnsignedLong(status.getSeq()),
                 status.getBuffering(),
                 status.getHidden(),
-                status.getInexact());
+                status.getInexact(),
+                status.getStartUs());
     }
 
     private static Signal pointer(Pointer pointer) {
@@ -84,7 +85,8 @@ final class Signals {
                     .setSeq((int) status.seq())
                     .setBuffering(status.buffering())
                     .setHidden(status.hidden())
-                    .setInexact(status.inexact()));
+                    .setInexact(status.inexact())
+                    .setStartUs(status.startUs()));
         } else if (signal instanceof Signal.ViewDrag drag) {
             sent.setView(PictureSchema.view(drag.view()));
         } else if (signal instanceof Signal.GradeDrag drag) {

@@ -148,13 +148,12 @@ final class Members {
                 .toList();
     }
 
-    /** One-way delay of the slowest connection, in microseconds. */
+    /** From telling the slowest one to play until its picture moves, in microseconds. */
     long slowestDelayUs() {
         return bySeat.values().stream()
-                        .flatMap(member -> member.status().stream())
-                        .mapToLong(Signal.Status::roundTripUs)
-                        .max()
-                        .orElse(0)
-                / 2;
+                .flatMap(member -> member.status().stream())
+                .mapToLong(Signal.Status::delayUs)
+                .max()
+                .orElse(0);
     }
 }

@@ -116,14 +116,14 @@ class RoomTimeTest {
     }
 
     @Test
-    @DisplayName("[PB3] the lead of play is as long as the slowest connection needs")
+    @DisplayName("[PB3] the lead of play is as long as the slowest connection and player need together")
     void leadFollowsStatus() {
         ActorRef<RoomEntity.Message> room = bench.created();
         bench.welcome(room, 1, 7, Mark.START);
         room.tell(new RoomEntity.Relay(
-                bench.seat(7), new Signal.Status(400_000, 0, "m1", 2, false, false, false), Recipient.EVERYBODY));
+                bench.seat(7), new Signal.Status(400_000, 0, "m1", 2, false, false, false, 90_000), Recipient.EVERYBODY));
         bench.ask(room, new TransportCommand.Play());
-        assertThat(bench.look(room).playback().orElseThrow().at() - NOON).isEqualTo(220_000);
+        assertThat(bench.look(room).playback().orElseThrow().at() - NOON).isEqualTo(310_000);
     }
 
     private Participant host(ActorRef<RoomEntity.Message> room) {
