@@ -2,6 +2,7 @@ import type { Medium, Playback } from "@sameframe/protocol";
 import { type Correction, DriftController } from "./drift-controller";
 import { Landing } from "./landing";
 import type { MediaEvent, MediaPort } from "./media-port";
+import { MediumLoad } from "./medium-load";
 import { type Plan, planAt } from "./plan";
 import { Player, type Shown } from "./player";
 import { MICRO, positionAt, rateOf } from "./playhead";
@@ -37,12 +38,9 @@ export class Follower {
   readonly #player: Player;
   readonly #controller = new DriftController();
   readonly #shuttle: Shuttle;
-  #medium: Medium | undefined;
+  readonly #load: MediumLoad;
   #course: Playback | undefined;
   #plan: Plan | undefined;
-  #load = 0;
-  #isLoaded = false;
-  #isBroken = false;
   #landing: Landing | undefined;
   #landedOn: number | undefined;
   #drift: number | undefined;
@@ -61,7 +59,15 @@ export class Follower {
       acted: (event) => this.#acted(event),
       buffering: (waiting) => this.#buffering(waiting),
       blocked: (detail) => listener.broken("play-blocked", detail),
-      broken: (detail) => this.#broken("player-broken", detail),
+      broken: (detail) => {
+        this.#load.broken();
+        listener.broken("player-broken", detail);
+      },
+    });
+    this.#load = new MediumLoad(port, {
+      loaded: () => this.#loaded(),
+      found: (medium, isPlayable) => listener.found(medium, isPlayable),
+      unplayable: (detail) => listener.broken("medium-unplayable", detail),
     });
   }
 
@@ -72,7 +78,7 @@ export class Follower {
 
   /** The frame on glass, if the player is where the playhead is and not on its way there. */
   get showingInStep(): number | undefined {
-    const isThere = this.#isLoaded && !this.#player.isSeeking && !this.#landing && Math.abs(this.#drift ?? 0) < 12;
+    const isThere = this.#load.isLoaded && !this.#player.isSeeking && !this.#landing && Math.abs(this.#drift ?? 0) < 12;
     return isThere ? this.showing : undefined;
   }
 
@@ -88,12 +94,12 @@ export class Follower {
   /** Whether nothing is under way that would bring the player nearer to the room. */
   get isSettled(): boolean {
     const isBusy = this.#landing || this.#player.isSeeking || this.#player.isBuffering;
-    return this.#isLoaded && !isBusy && Math.abs(this.#drift ?? Number.POSITIVE_INFINITY) <= 1;
+    return this.#load.isLoaded && !isBusy && Math.abs(this.#drift ?? Number.POSITIVE_INFINITY) <= 1;
   }
 
   /** What is to be followed changed. */
   follow({ medium, playback }: Subject): void {
-    if (medium?.id !== this.#medium?.id) this.#change(medium);
+    if (medium?.id !== this.#load.medium?.id) this.#change(medium);
     if (playback === this.#course) return;
     this.#course = playback;
     this.#controller.restart(this.time.now());
@@ -109,44 +115,22 @@ export class Follower {
     this.#stop();
     this.#player.pause();
     this.#player.close();
-    this.#load++;
-    this.#isLoaded = false;
+    this.#load.close();
   }
 
   #change(medium: Medium | undefined): void {
     this.#stop();
     this.#player.pause();
     this.#player.forget(medium ? fpsOf(medium) : 0);
-    this.#medium = medium;
-    this.#isLoaded = false;
-    this.#isBroken = false;
     this.#drift = undefined;
-    const load = ++this.#load;
-    this.#player.port.load(medium).then(
-      () => load === this.#load && this.#loaded(),
-      (error: unknown) => load === this.#load && this.#broken("medium-unplayable", messageOf(error)),
-    );
+    this.#load.begin(medium);
     this.listener.changed();
   }
 
   #loaded(): void {
-    this.#isLoaded = this.#medium !== undefined;
     this.#controller.joined(this.time.now());
     this.#replan(false);
-    this.#whole();
     this.listener.changed();
-  }
-
-  /** The player can play what it has. */
-  #whole(): void {
-    this.#isBroken = false;
-    if (this.#medium) this.listener.found(this.#medium, true);
-  }
-
-  #broken(code: PlayerProblem, detail: string): void {
-    this.#isBroken = true;
-    if (this.#medium) this.listener.found(this.#medium, false);
-    this.listener.broken(code, detail);
   }
 
   #stop(): void {
@@ -236,7 +220,7 @@ export class Follower {
   }
 
   #showing(shown: Shown): void {
-    if (this.#isBroken && this.#isLoaded) this.#whole();
+    this.#load.shown();
     this.#shuttle.showing();
     this.#landing?.showing(shown.frame);
     const expected = this.#playheadAt(shown.at);
@@ -294,11 +278,11 @@ export class Follower {
 
   /** What is to be followed; nothing until it is loaded. */
   #subject(): { readonly course?: Playback | undefined; readonly medium?: Medium | undefined } {
-    return this.#isLoaded ? { course: this.#course, medium: this.#medium } : {};
+    return this.#load.isLoaded ? { course: this.#course, medium: this.#load.medium } : {};
   }
 
   #clamp(frame: number): number {
-    return Math.min(Math.max(frame, 0), (this.#medium?.frames ?? 1) - 1);
+    return Math.min(Math.max(frame, 0), (this.#load.medium?.frames ?? 1) - 1);
   }
 }
 
@@ -306,5 +290,3 @@ function fpsOf(medium: Medium): number {
   const { numerator, denominator } = rateOf(medium);
   return numerator / denominator;
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
