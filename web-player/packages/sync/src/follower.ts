@@ -21,6 +21,8 @@ export type PlayerProblem = "play-blocked" | "medium-unplayable" | "player-broke
 /** What a follower tells. */
 export interface FollowerListener {
   landed(landed: Landed): void;
+  /** There was news, and the frame landed on is still the one. */
+  stayed(): void;
   /** A person acted on the player itself: this is to become a command. */
   acted(event: MediaEvent): void;
   /** The player cannot do what it should: a stable code, and what the player says. */
@@ -43,6 +45,8 @@ export class Follower {
   #plan: Plan | undefined;
   #landing: Landing | undefined;
   #landedOn: number | undefined;
+  /** It was asked for a frame, and has presented nothing at all. */
+  #isBlind = false;
   #drift: number | undefined;
   #cancel = () => {};
   #cancelAgain = () => {};
@@ -87,6 +91,16 @@ export class Follower {
     return this.#drift;
   }
 
+  /** Whether the frame on glass is still to be verified. */
+  get isLanding(): boolean {
+    return this.#landing !== undefined;
+  }
+
+  /** Whether it cannot be told what is on glass. */
+  get isBlind(): boolean {
+    return this.#isBlind;
+  }
+
   get isBuffering(): boolean {
     return this.#player.isBuffering;
   }
@@ -104,6 +118,7 @@ export class Follower {
     this.#course = playback;
     this.#controller.restart(this.time.now());
     this.#replan(false);
+    if (this.#landedOn !== undefined) this.listener.stayed();
   }
 
   /** Looks again at what the player should do: the idea of the time has changed, or a person has allowed to play. */
@@ -174,6 +189,7 @@ export class Follower {
   }
 
   #landed(landed: Landed): void {
+    this.#isBlind = !(landed.exact || this.#landing?.hasShown);
     this.#landing = undefined;
     this.#landedOn = landed.frame;
     this.#drift = landed.exact ? 0 : (this.showing ?? landed.frame) - landed.frame;
@@ -222,7 +238,8 @@ export class Follower {
   #showing(shown: Shown): void {
     this.#load.shown();
     this.#shuttle.showing();
-    this.#landing?.showing(shown.frame);
+    this.#isBlind = false;
+    if (!shown.early) this.#landing?.showing(shown.frame);
     const expected = this.#playheadAt(shown.at);
     const { medium } = this.#subject();
     if (expected === undefined || !medium || this.#landing) return;

@@ -2,16 +2,18 @@ import { LearnedDelay } from "./learned-delay";
 import type { MediaEvent, MediaListener, MediaPort } from "./media-port";
 import { type ChangeKind, OwnChanges } from "./own-changes";
 import type { Time } from "./ports";
+import { Seeking, type Shown } from "./seeking";
+
+export type { Shown } from "./seeking";
 
 /** A seek that has not shown its frame by then has shown another one. [ms] */
 const LONGEST_SEEK = 1_500;
 
-/** A frame that appeared on glass. */
-export interface Shown {
-  readonly frame: number;
-  /** Local instant in milliseconds. */
-  readonly at: number;
-}
+/** When a player that waited or sought goes on, it plays or rests as it should within this time. [ms] */
+const CALM = 250;
+
+/** A stream's player skips a gap by itself with a seek, of so many seconds at most. */
+const NUDGE = 1;
 
 /** What a player tells its follower; the engine's own changes are not among it. */
 export interface PlayerListener {
@@ -35,6 +37,7 @@ export class Player {
   /** From a seek while playing to its first frame. */
   readonly seekDelay = new LearnedDelay(90, 3_000);
   readonly #own = new OwnChanges();
+  readonly #seeking: Seeking;
   readonly #unlisten: () => void;
   #playing = false;
   #attempt = 0;
@@ -43,7 +46,9 @@ export class Player {
   #shown: Shown | undefined;
   #buffering = false;
   #started: Shown | undefined;
-  #sought: Shown | undefined;
+  /** Whether it plays, as it reported while it waited or sought: perhaps by itself. */
+  #byItself: boolean | undefined;
+  #cancelCalm = () => {};
 
   constructor(
     readonly port: MediaPort,
@@ -55,6 +60,7 @@ export class Player {
       happened: (event) => this.#happened(event),
     };
     this.#unlisten = port.listen(mediaListener);
+    this.#seeking = new Seeking(time, (shown) => this.#present(shown));
   }
 
   get isPlaying(): boolean {
@@ -72,7 +78,7 @@ export class Player {
 
   /** Whether a seek has not shown its frame yet. */
   get isSeeking(): boolean {
-    return this.#sought !== undefined;
+    return this.#seeking.target !== undefined;
   }
 
   get shown(): Shown | undefined {
@@ -95,7 +101,8 @@ export class Player {
     this.#attempt++;
     this.#shown = undefined;
     this.#started = undefined;
-    this.#sought = undefined;
+    this.#seeking.end();
+    this.#heed();
     this.#playing = false;
     this.#buffering = false;
   }
@@ -103,14 +110,16 @@ export class Player {
   play(): void {
     if (this.#playing) return;
     this.#playing = true;
+    this.#heed();
     const now = this.time.now();
-    this.#started = this.#shown && !this.#sought ? { frame: this.#shown.frame, at: now } : undefined;
+    this.#started = this.#shown && !this.isSeeking ? { frame: this.#shown.frame, at: now } : undefined;
     this.#own.expect("played", now);
     const attempt = ++this.#attempt;
     this.port.play().catch((error: unknown) => {
       // A play that was overtaken by a pause or another medium is rejected too, and nobody minds.
       if (attempt !== this.#attempt) return;
       this.#playing = false;
+      this.#own.withdraw("played");
       this.listener.blocked(error instanceof Error ? error.message : String(error));
     });
   }
@@ -120,15 +129,15 @@ export class Player {
     this.#started = undefined;
     if (!this.#playing) return;
     this.#playing = false;
+    this.#heed();
     this.#own.expect("paused", this.time.now());
     this.port.pause();
   }
 
   seek(frame: number): void {
-    const now = this.time.now();
     this.#started = undefined;
-    this.#sought = { frame, at: now };
-    this.#own.expect("sought", now);
+    this.#seeking.begin(frame);
+    this.#own.expect("sought", this.time.now());
     this.port.seek(frame);
   }
 
@@ -141,23 +150,36 @@ export class Player {
 
   close(): void {
     this.#unlisten();
+    this.#seeking.end();
+    this.#cancelCalm();
   }
 
   #showing(shown: Shown): void {
+    if (this.#seeking.isEarly(shown)) {
+      this.#shown = shown;
+      this.listener.showing({ ...shown, early: true });
+    } else {
+      this.#present(shown);
+    }
+  }
+
+  #present(shown: Shown): void {
     this.#shown = shown;
     if (this.#started) this.#learnStart(this.#started, shown);
-    if (this.#sought) this.#arrive(this.#sought, shown);
+    const { target } = this.#seeking;
+    if (target) this.#arrive(target, shown);
     this.listener.showing(shown);
   }
 
-  /** Pictures from before the seek may still come after it, so only one near its frame ends it. */
-  #arrive(sought: Shown, shown: Shown): void {
-    const beyond = shown.frame - sought.frame;
+  /** A player that carries out seek after seek may show where an earlier one went: only a frame near the target ends it. */
+  #arrive(target: Shown, shown: Shown): void {
+    const beyond = shown.frame - target.frame;
     const isNear = beyond >= -1 && beyond <= this.#fps / 2;
-    const took = shown.at - sought.at;
+    const took = shown.at - target.at;
     if (!isNear && took < LONGEST_SEEK) return;
-    this.#sought = undefined;
-    if (isNear && this.#playing) this.seekDelay.learn(took);
+    this.#seeking.end();
+    this.#awaitCalm();
+    if (isNear && this.#playing) this.seekDelay.learn(took - (beyond / this.#fps / this.#speed) * 1000);
   }
 
   #learnStart(started: Shown, shown: Shown): void {
@@ -182,6 +204,7 @@ export class Player {
       case "buffering":
         if (this.#buffering === event.waiting) break;
         this.#buffering = event.waiting;
+        this.#awaitCalm();
         this.listener.buffering(event.waiting);
         break;
       case "broken":
@@ -191,12 +214,54 @@ export class Player {
   }
 
   #changed(event: Extract<MediaEvent, { kind: ChangeKind }>): void {
-    if (this.#own.claim(event.kind, this.time.now())) return;
-    // A player that waits or seeks may pause and play by itself: nobody acted [DC6].
-    if (this.#buffering || this.#sought) return;
+    if (event.kind === "sought") this.#seeking.arrived();
+    const isOwn = this.#own.claim(event.kind, this.time.now(), this.#isLatest(event));
+    if (isOwn || this.#isByItself(event)) return;
     if (event.kind === "played") this.#playing = true;
     if (event.kind === "paused") this.#playing = false;
     if (event.kind === "speed") this.#speed = event.factor;
     this.listener.acted(event);
+  }
+
+  /** Whether it is what the engine asked for last: then what it asked for before was overtaken. */
+  #isLatest(event: MediaEvent): boolean {
+    if (event.kind === "speed") return event.factor === this.#speed;
+    return event.kind === "sought" && event.frame === this.#seeking.target?.frame;
+  }
+
+  /** A player that waits or seeks may pause, play and skip by itself: then nobody acted [DC6]. */
+  #isByItself(event: Extract<MediaEvent, { kind: ChangeKind }>): boolean {
+    if (!this.#buffering && !this.isSeeking) return false;
+    switch (event.kind) {
+      case "played":
+      case "paused":
+        this.#byItself = event.kind === "played";
+        return true;
+      case "sought": {
+        const from = this.#seeking.target?.frame ?? this.headAt(this.time.now()) ?? event.frame;
+        return Math.abs(event.frame - from) <= this.#fps * NUDGE;
+      }
+      case "speed":
+        return this.#buffering;
+    }
+  }
+
+  /** What it did by itself it takes back when it goes on. What is left then was somebody's act, or needs the follower. */
+  #awaitCalm(): void {
+    this.#cancelCalm();
+    if (this.#byItself === undefined || this.#buffering || this.isSeeking) return;
+    this.#cancelCalm = this.time.after(CALM, () => {
+      const plays = this.#byItself;
+      this.#heed();
+      if (plays === undefined || plays === this.#playing) return;
+      this.#playing = plays;
+      this.listener.acted({ kind: plays ? "played" : "paused" });
+    });
+  }
+
+  /** From here on the engine knows whether it plays. */
+  #heed(): void {
+    this.#byItself = undefined;
+    this.#cancelCalm();
   }
 }

@@ -53,6 +53,7 @@ export class Screen {
           events.emit("landed", landed);
           ports.tell();
         },
+        stayed: () => ports.tell(),
         acted: (event) => this.#acted(event),
         broken: (code, detail) => events.emit("notice", { code, title: TITLES[code], detail }),
         found: (medium, isPlayable) => ports.found(medium, isPlayable, isPlayable ? media.frames : undefined),
@@ -75,9 +76,9 @@ export class Screen {
     return this.#follower?.showing;
   }
 
-  /** The medium that the frame on glass belongs to; empty while nothing is on glass. */
+  /** The medium that the frame on glass belongs to; empty while nothing is, or while that is still to be verified. */
   get medium(): string {
-    return this.showing === undefined ? "" : (this.look.subject.medium?.id ?? "");
+    return this.showing === undefined || this.#follower?.isLanding ? "" : (this.look.subject.medium?.id ?? "");
   }
 
   get isBuffering(): boolean {
@@ -90,7 +91,7 @@ export class Screen {
 
   /** Whether nobody can say which frame is on glass. */
   get isInexact(): boolean {
-    return this.media?.isExact === false || this.look.subject.medium?.variableRate === true;
+    return this.#follower?.isBlind || this.media?.isExact === false || this.look.subject.medium?.variableRate === true;
   }
 
   /** The playhead that is followed here, at a local instant, in frames. */

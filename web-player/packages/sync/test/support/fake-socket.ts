@@ -21,6 +21,8 @@ export class FakeSocket implements Socket {
   #isOpen = false;
   /** What the client sent and the server has not read. */
   readonly outbound: ClientFrame[] = [];
+  /** Everything that the client ever sent. */
+  readonly sent: ClientFrame[] = [];
   /** What the server sent and the client has not been given. */
   readonly inbound: ServerFrameInit[] = [];
 
@@ -32,7 +34,9 @@ export class FakeSocket implements Socket {
   send(data: string | Uint8Array<ArrayBuffer>): void {
     if (this.isClosed) throw new Error("sent on a closed socket");
     if (typeof data === "string") throw new Error("text on the binary protocol");
-    this.outbound.push(fromBinary(ClientFrameSchema, data));
+    const frame = fromBinary(ClientFrameSchema, data);
+    this.outbound.push(frame);
+    this.sent.push(frame);
   }
 
   close(): void {

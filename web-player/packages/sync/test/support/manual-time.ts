@@ -42,6 +42,14 @@ export class ManualTime implements Time {
     this.#now += ms;
   }
 
+  /** Runs what is due now, without letting promises settle. */
+  runDue(): void {
+    for (let next = this.#next(this.#now); next; next = this.#next(this.#now)) {
+      this.#timers.delete(next);
+      next.action();
+    }
+  }
+
   #next(end: number): Timer | undefined {
     return [...this.#timers].filter(({ due }) => due <= end).sort((a, b) => a.due - b.due)[0];
   }

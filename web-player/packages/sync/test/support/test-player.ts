@@ -16,6 +16,11 @@ export class TestPlayer implements MediaPort {
   seekDelay = 100;
   /** How many of the next seeks end so many frames beside. */
   misses: number[] = [];
+  /** How long after its picture it tells that a seek has arrived. */
+  arrivesLate = 0;
+  tellsArrival = true;
+  /** Takes everything, and presents nothing any more. */
+  isDead = false;
   readonly calls: string[] = [];
   loaded: string | undefined;
   shown = -1;
@@ -78,6 +83,7 @@ export class TestPlayer implements MediaPort {
     this.playing = false;
     this.#cancel();
     this.#cancelSeek();
+    if (this.isDead) return;
     this.#cancelSeek = this.time.after(this.seekDelay, () => {
       const landed = Math.min(Math.max(frame + (this.misses.shift() ?? 0), 0), this.#frames - 1);
       this.playing = this.#wantsToPlay;
@@ -85,8 +91,12 @@ export class TestPlayer implements MediaPort {
       this.#seeking = false;
       this.#head = landed;
       this.#since = this.time.now();
-      this.tell({ kind: "sought", frame: landed });
+      const arrived = () => {
+        if (this.tellsArrival) this.tell({ kind: "sought", frame: landed });
+      };
+      if (this.arrivesLate === 0) arrived();
       this.#show(landed);
+      if (this.arrivesLate > 0) this.time.after(this.arrivesLate, arrived);
       if (this.playing) this.#tick();
     });
   }
