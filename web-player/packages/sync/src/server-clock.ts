@@ -78,6 +78,11 @@ export class ServerClock {
     this.#fromOffset = this.#target;
   }
 
+  /** Drops what was measured: the local clock stood still meanwhile. Until the next sample the old idea must do. */
+  forget(): void {
+    this.#samples = [];
+  }
+
   /**
    * Takes in a ping's four timestamps.
    *

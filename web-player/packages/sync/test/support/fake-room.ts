@@ -41,13 +41,17 @@ export class FakeRoom {
   hasWaitingRoom = false;
   /** Categories that participant 1 has switched off. */
   #off: readonly Category[] = [];
+  #slept = 0;
   /** Of a start, in microseconds. */
   lead = 200_000n;
   /** The entries before this sequence are not sent any more. */
   forgetsBefore = 0;
 
-  constructor(private readonly time: ManualTime) {
-    for (const value of firstValues()) this.values.set(value.key, value);
+  constructor(
+    private readonly time: ManualTime,
+    frames = 240,
+  ) {
+    for (const value of firstValues(frames)) this.values.set(value.key, value);
   }
 
   get seq(): number {
@@ -59,7 +63,12 @@ export class FakeRoom {
   }
 
   get now(): bigint {
-    return EPOCH + BigInt(Math.round(this.time.now() * 1000));
+    return EPOCH + BigInt(Math.round((this.time.now() + this.#slept) * 1000));
+  }
+
+  /** The client's machine slept, and its clock stood still: here time went on. */
+  slept(ms: number): void {
+    this.#slept += ms;
   }
 
   /** Sequences by operation of an instance. */

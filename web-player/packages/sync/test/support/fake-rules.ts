@@ -21,11 +21,11 @@ type Values = ReadonlyMap<string, Value>;
 
 const made = (key: string, value: Value["value"]) => create(ValueSchema, { key, value });
 
-/** A room with one medium, its host, and somebody else. */
-export function firstValues(): readonly Value[] {
-  const frames = { id: "m1", title: "Clip", rate: { numerator: 24, denominator: 1 }, frames: 240 };
+/** A room with one medium of so many frames, its host, and somebody else. */
+export function firstValues(length: number): readonly Value[] {
+  const frames = { id: "m1", title: "Clip", rate: { numerator: 24, denominator: 1 }, frames: length };
   const me = { name: "Ada", role: Role.HOST, presence: Presence.HERE };
-  const course = { medium: "m1", frame: 0, speed: 1000, loop: LoopMode.LOOP, outPoint: 239 };
+  const course = { medium: "m1", frame: 0, speed: 1000, loop: LoopMode.LOOP, outPoint: length - 1 };
   return [
     made("card", { case: "card", value: create(RoomCardSchema, { title: "Dailies" }) }),
     made("policy", { case: "policy", value: create(PolicySchema, { leadMinMs: 60, leadMaxMs: 1000 }) }),

@@ -50,6 +50,11 @@ export class FakeSocket implements Socket {
     this.onopen?.();
   }
 
+  /** The platform says that it is there although the client has closed it. */
+  openLate(): void {
+    this.onopen?.();
+  }
+
   /** The connection is gone; what was under way is lost. */
   cut(): void {
     if (this.isClosed) return;

@@ -8,10 +8,15 @@ interface Timer {
 /** A clock that moves only when told, and runs its timers on the way, in order. */
 export class ManualTime implements Time {
   #now = 1_000;
+  #wallAhead = 1_700_000_000_000;
   #timers = new Set<Timer>();
 
   now(): number {
     return this.#now;
+  }
+
+  wall(): number {
+    return this.#now + this.#wallAhead;
   }
 
   after(ms: number, action: () => void): () => void {
@@ -37,7 +42,12 @@ export class ManualTime implements Time {
     await settle();
   }
 
-  /** As after sleep: time has gone by, and no timer has run. */
+  /** As in sleep on a platform whose monotonic clock stops: time has gone by, and nothing here has noticed. */
+  sleep(ms: number): void {
+    this.#wallAhead += ms;
+  }
+
+  /** As after sleep on another: time has gone by, and no timer has run. */
   leap(ms: number): void {
     this.#now += ms;
   }
