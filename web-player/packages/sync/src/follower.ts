@@ -1,13 +1,14 @@
 import type { Medium, Playback } from "@sameframe/protocol";
-import { type Correction, DriftController } from "./drift-controller";
-import { Landing } from "./landing";
+import { type Correction, DEFAULT_PROFILE, DriftController } from "./drift-controller";
+import type { FollowerListener } from "./follower-listener";
 import type { MediaEvent, MediaPort } from "./media-port";
 import { MediumLoad } from "./medium-load";
-import { type Plan, planAt } from "./plan";
+import { type Plan, passTime, planAt } from "./plan";
 import { Player, type Shown } from "./player";
-import { MICRO, positionAt, rateOf } from "./playhead";
+import { fpsOf, MICRO, positionAt, rateOf } from "./playhead";
 import type { Time } from "./ports";
 import type { Subject } from "./private-playhead";
+import { Resting } from "./resting";
 import type { Landed } from "./room-events";
 import type { ServerClock } from "./server-clock";
 import { Shuttle } from "./shuttle";
@@ -15,25 +16,9 @@ import { Shuttle } from "./shuttle";
 /** A player that stopped by itself is started again, but not in a frenzy. [ms] */
 const AGAIN = 500;
 
-/** Why a player is not on the room's frame. */
-export type PlayerProblem = "play-blocked" | "medium-unplayable" | "player-broken";
-
-/** What a follower tells. */
-export interface FollowerListener {
-  landed(landed: Landed): void;
-  /** There was news, and the frame landed on is still the one. */
-  stayed(): void;
-  /** A person acted on the player itself: this is to become a command. */
-  acted(event: MediaEvent): void;
-  /** The player cannot do what it should: a stable code, and what the player says. */
-  broken(code: PlayerProblem, detail: string): void;
-  /** It is known, or has changed, whether a medium can be played here. */
-  found(medium: Medium, isPlayable: boolean): void;
-  /** The player waits for bytes, or goes on. */
-  buffering(): void;
-  /** What {@link Follower} says of itself may have changed. */
-  changed(): void;
-}
+/** A range that is played in less than so many seeks, or milliseconds, is shown by seeking. */
+const SEEKS_IN_RANGE = 3;
+const SHORTEST_RANGE = 250;
 
 /** Keeps a player on a playhead. */
 export class Follower {
@@ -41,13 +26,13 @@ export class Follower {
   readonly #controller = new DriftController();
   readonly #shuttle: Shuttle;
   readonly #load: MediumLoad;
+  readonly #rest: Resting;
   #course: Playback | undefined;
   #plan: Plan | undefined;
-  #landing: Landing | undefined;
-  #landedOn: number | undefined;
-  /** It was asked for a frame, and has presented nothing at all. */
-  #isBlind = false;
   #drift: number | undefined;
+  /** When it was last brought back, and the instant of the jump that it has made ahead of its time. [local ms] */
+  #soughtAt = Number.NEGATIVE_INFINITY;
+  #jumpsAt = Number.NEGATIVE_INFINITY;
   #cancel = () => {};
   #cancelAgain = () => {};
 
@@ -73,6 +58,8 @@ export class Follower {
       found: (medium, isPlayable) => listener.found(medium, isPlayable),
       unplayable: (detail) => listener.broken("medium-unplayable", detail),
     });
+    const seek = (frame: number) => this.#player.seek(this.#clamp(frame));
+    this.#rest = new Resting(this.#player, time, seek, (landed) => this.#landed(landed));
   }
 
   /** The frame on glass. */
@@ -82,7 +69,8 @@ export class Follower {
 
   /** The frame on glass, if the player is where the playhead is and not on its way there. */
   get showingInStep(): number | undefined {
-    const isThere = this.#load.isLoaded && !this.#player.isSeeking && !this.#landing && Math.abs(this.#drift ?? 0) < 12;
+    const isThere =
+      this.#load.isLoaded && !this.#player.isSeeking && !this.isLanding && Math.abs(this.#drift ?? 0) < 12;
     return isThere ? this.showing : undefined;
   }
 
@@ -93,12 +81,12 @@ export class Follower {
 
   /** Whether the frame on glass is still to be verified. */
   get isLanding(): boolean {
-    return this.#landing !== undefined;
+    return this.#rest.isLanding;
   }
 
   /** Whether it cannot be told what is on glass. */
   get isBlind(): boolean {
-    return this.#isBlind;
+    return this.#rest.isBlind;
   }
 
   get isBuffering(): boolean {
@@ -107,7 +95,7 @@ export class Follower {
 
   /** Whether nothing is under way that would bring the player nearer to the room. */
   get isSettled(): boolean {
-    const isBusy = this.#landing || this.#player.isSeeking || this.#player.isBuffering;
+    const isBusy = this.isLanding || this.#player.isSeeking || this.#player.isBuffering;
     return this.#load.isLoaded && !isBusy && Math.abs(this.#drift ?? Number.POSITIVE_INFINITY) <= 1;
   }
 
@@ -116,14 +104,15 @@ export class Follower {
     if (medium?.id !== this.#load.medium?.id) this.#change(medium);
     if (playback === this.#course) return;
     this.#course = playback;
+    this.#soughtAt = this.#jumpsAt = Number.NEGATIVE_INFINITY;
     this.#controller.restart(this.time.now());
-    this.#replan(false);
-    if (this.#landedOn !== undefined) this.listener.stayed();
+    this.#replan();
+    if (this.#rest.hasLanded) this.listener.stayed();
   }
 
   /** Looks again at what the player should do: the idea of the time has changed, or a person has allowed to play. */
   again(): void {
-    this.#replan(false);
+    this.#replan();
   }
 
   close(): void {
@@ -144,7 +133,7 @@ export class Follower {
 
   #loaded(): void {
     this.#controller.joined(this.time.now());
-    this.#replan(false);
+    this.#replan();
     this.listener.changed();
   }
 
@@ -152,56 +141,51 @@ export class Follower {
     this.#cancel();
     this.#cancelAgain();
     this.#shuttle.stop();
-    this.#landing?.cancel();
-    this.#landing = undefined;
-    this.#landedOn = undefined;
+    this.#rest.leave();
   }
 
-  /** Finds out what to do now, does it, and comes back when that changes. */
-  #replan(jumped: boolean): void {
+  /**
+   * Finds out what to do now, does it, and comes back when that changes.
+   *
+   * @param jump the instant of server time of a jump that is due: the seek is called as much earlier as it takes
+   */
+  #replan(jump?: bigint): void {
     this.#cancel();
     const { course, medium } = this.#subject();
     if (!course || !medium) return;
     const now = this.time.now();
     // A player that rests is told to play as much earlier as it takes to start.
     const ahead = this.#player.isPlaying ? 0 : this.#player.startDelay.expected;
-    const plan = planAt(course, rateOf(medium), this.clock.microsAt(now + ahead));
+    const soon = this.clock.microsAt(now + ahead);
+    const plan = planAt(course, rateOf(medium), jump !== undefined && jump > soon ? jump : soon);
+    if (jump !== undefined) this.#jumpsAt = this.clock.localAt(jump);
     this.#plan = plan;
-    if (plan.kind === "rest") this.#rest(plan.frame);
-    else this.#move(plan.pace / 1000, jumped);
+    const pass = passTime(course, rateOf(medium));
+    if (plan.kind === "move") this.#move(plan.pace / 1000, pass, jump !== undefined);
+    else {
+      this.#shuttle.stop();
+      this.#rest.on(plan.frame);
+    }
     if (plan.until === undefined) return;
-    const wait = this.clock.localAt(plan.until) - now - (plan.kind === "rest" ? ahead : 0);
-    const jumps = plan.kind === "move" && plan.jumps;
+    const { until } = plan;
+    // After the turn of a ping-pong it plays again from where the seeks have led.
+    const jumps = plan.kind === "move" && (plan.jumps || (this.#shuttle.isMoving && Number.isFinite(pass)));
+    const wait = this.clock.localAt(until) - now - (plan.kind === "rest" ? ahead : jumps ? this.#player.seekDelay : 0);
     // Timers hold 31 bits; a plan for longer than that is looked at again before.
-    this.#cancel = this.time.after(Math.min(Math.max(wait, 0), 2 ** 30), () => this.#replan(jumps));
-  }
-
-  #rest(frame: number): void {
-    this.#shuttle.stop();
-    const isThere = this.#landedOn === frame && this.showing === frame && !this.#player.isPlaying;
-    if (isThere || this.#landing?.frame === frame) return;
-    this.#landing?.cancel();
-    this.#player.pause();
-    this.#landedOn = undefined;
-    const seek = (to: number) => this.#player.seek(this.#clamp(to));
-    this.#landing = new Landing(frame, this.time, seek, (landed) => this.#landed(landed));
-    this.#landing.begin();
+    this.#cancel = this.time.after(Math.min(Math.max(wait, 0), 2 ** 30), () =>
+      this.#replan(jumps && wait < 2 ** 30 ? until : undefined),
+    );
   }
 
   #landed(landed: Landed): void {
-    this.#isBlind = !(landed.exact || this.#landing?.hasShown);
-    this.#landing = undefined;
-    this.#landedOn = landed.frame;
     this.#drift = landed.exact ? 0 : (this.showing ?? landed.frame) - landed.frame;
     this.listener.landed(landed);
     this.listener.changed();
   }
 
-  #move(speed: number, jumped: boolean): void {
-    this.#landing?.cancel();
-    this.#landing = undefined;
-    this.#landedOn = undefined;
-    if (!this.#player.canPlay(speed)) {
+  #move(speed: number, pass: number, jumped: boolean): void {
+    this.#rest.leave();
+    if (!this.#player.canPlay(speed) || pass < Math.max(SHORTEST_RANGE, SEEKS_IN_RANGE * this.#player.slowestSeek)) {
       this.#player.pause();
       this.#shuttle.start();
       return;
@@ -209,25 +193,35 @@ export class Follower {
     this.#shuttle.stop();
     if (this.#player.speed !== speed) this.#controller.restart(this.time.now());
     this.#player.setSpeed(speed);
-    if (jumped || this.#isFarOff()) this.#seekToPlayhead();
+    if (jumped) this.#seekToPlayhead();
+    else if (this.#isFarOff()) this.#bringBack();
     this.#player.play();
   }
 
   /** Whether the player, as it goes on, would be so far off that only a seek helps. */
   #isFarOff(): boolean {
-    if (this.#player.isSeeking) return false;
-    const { medium } = this.#subject();
     const now = this.time.now();
+    if (this.#player.isSeeking || !this.#mayCorrect(now)) return false;
     const ahead = this.#player.isPlaying ? 0 : this.#player.startDelay.expected;
     const target = this.#playheadAt(now + ahead);
-    const fps = medium ? fpsOf(medium) : 0;
     const head = this.#player.headAt(now);
-    return head === undefined || target === undefined || Math.abs(head - target) > Math.max(1, fps * 0.2);
+    if (head === undefined || target === undefined) return true;
+    return Math.abs(head - target) > Math.max(1, this.#player.framesIn(200));
+  }
+
+  /** Whether it is long enough ago that the player was brought back: a correction has to show what it did. */
+  #mayCorrect(now: number): boolean {
+    return now - this.#soughtAt >= DEFAULT_PROFILE.coolDown;
+  }
+
+  #bringBack(): void {
+    this.#soughtAt = this.time.now();
+    this.#seekToPlayhead();
   }
 
   /** To where the playhead will be when the player shows it. */
   #seekToPlayhead(): void {
-    const target = this.#playheadAt(this.time.now() + this.#player.seekDelay.expected);
+    const target = this.#playheadAt(this.time.now() + this.#player.seekDelay);
     const last = this.#course?.outPoint;
     if (target === undefined || last === undefined) return;
     this.#controller.restart(this.time.now());
@@ -238,11 +232,10 @@ export class Follower {
   #showing(shown: Shown): void {
     this.#load.shown();
     this.#shuttle.showing();
-    this.#isBlind = false;
-    if (!shown.early) this.#landing?.showing(shown.frame);
+    this.#rest.showing(shown);
     const expected = this.#playheadAt(shown.at);
     const { medium } = this.#subject();
-    if (expected === undefined || !medium || this.#landing) return;
+    if (expected === undefined || !medium || this.isLanding || shown.early) return;
     this.#drift = this.#plan?.kind === "move" ? shown.frame - expected : shown.frame - Math.floor(expected);
     const { isPlaying, isBuffering, isSeeking } = this.#player;
     if (this.#plan?.kind === "move" && isPlaying && !isBuffering && !isSeeking) {
@@ -264,14 +257,14 @@ export class Follower {
         break;
       case "seek":
         this.#player.setSpeed(speed);
-        this.#seekToPlayhead();
+        if (this.#mayCorrect(this.time.now())) this.#bringBack();
         break;
     }
   }
 
   #buffering(waiting: boolean): void {
     this.#controller.restart(this.time.now());
-    if (!waiting) this.#replan(false);
+    if (!waiting) this.#replan();
     this.listener.buffering();
     this.listener.changed();
   }
@@ -282,15 +275,16 @@ export class Follower {
       return;
     }
     // Nobody can have wanted it: the browser did. Back to where the room is.
-    this.#landedOn = undefined;
+    this.#rest.leave();
     this.#cancelAgain();
-    this.#cancelAgain = this.time.after(AGAIN, () => this.#replan(false));
+    this.#cancelAgain = this.time.after(AGAIN, () => this.#replan());
   }
 
   #playheadAt(local: number): number | undefined {
     const { course, medium } = this.#subject();
     if (!course || !medium) return undefined;
-    return Number(positionAt(course, rateOf(medium), this.clock.microsAt(local))) / Number(MICRO);
+    const instant = this.clock.microsAt(Math.max(local, this.#jumpsAt));
+    return Number(positionAt(course, rateOf(medium), instant)) / Number(MICRO);
   }
 
   /** What is to be followed; nothing until it is loaded. */
@@ -301,9 +295,4 @@ export class Follower {
   #clamp(frame: number): number {
     return Math.min(Math.max(frame, 0), (this.#load.medium?.frames ?? 1) - 1);
   }
-}
-
-function fpsOf(medium: Medium): number {
-  const { numerator, denominator } = rateOf(medium);
-  return numerator / denominator;
 }

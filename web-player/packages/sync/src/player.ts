@@ -35,7 +35,9 @@ export class Player {
   /** From calling play until the picture moves [DC4]. */
   readonly startDelay = new LearnedDelay(30, 1_000);
   /** From a seek while playing to its first frame. */
-  readonly seekDelay = new LearnedDelay(90, 3_000);
+  readonly #seekDelay = new LearnedDelay(90, 3_000);
+  /** From a seek while resting. */
+  readonly #stepDelay = new LearnedDelay(90, 3_000);
   readonly #own = new OwnChanges();
   readonly #seeking: Seeking;
   readonly #unlisten: () => void;
@@ -46,6 +48,8 @@ export class Player {
   #shown: Shown | undefined;
   #buffering = false;
   #started: Shown | undefined;
+  /** The frame on glass when the last seek was called. */
+  #left: number | undefined;
   /** Whether it plays, as it reported while it waited or sought: perhaps by itself. */
   #byItself: boolean | undefined;
   #cancelCalm = () => {};
@@ -85,10 +89,25 @@ export class Player {
     return this.#shown;
   }
 
+  /** From calling seek until its frame is on glass, in milliseconds: as it was the last times, playing or resting as now. */
+  get seekDelay(): number {
+    return (this.#playing ? this.#seekDelay : this.#stepDelay).expected;
+  }
+
+  /** The longer of the two, playing and resting. */
+  get slowestSeek(): number {
+    return Math.max(this.#seekDelay.expected, this.#stepDelay.expected);
+  }
+
   /** The playhead of the player at a local instant, in frames, going on from what it showed last. */
   headAt(now: number): number | undefined {
     if (!this.#shown) return undefined;
-    return this.#shown.frame + (this.#playing ? ((now - this.#shown.at) / 1000) * this.#fps * this.#speed : 0);
+    return this.#shown.frame + (this.#playing ? this.framesIn(now - this.#shown.at) : 0);
+  }
+
+  /** How many frames it plays in so many milliseconds, at the speed that it was last told. */
+  framesIn(ms: number): number {
+    return (ms / 1000) * this.#fps * this.#speed;
   }
 
   canPlay(factor: number): boolean {
@@ -136,6 +155,7 @@ export class Player {
 
   seek(frame: number): void {
     this.#started = undefined;
+    this.#left = this.#shown?.frame;
     this.#seeking.begin(frame);
     this.#own.expect("sought", this.time.now());
     this.port.seek(frame);
@@ -179,7 +199,9 @@ export class Player {
     if (!isNear && took < LONGEST_SEEK) return;
     this.#seeking.end();
     this.#awaitCalm();
-    if (isNear && this.#playing) this.seekDelay.learn(took - (beyond / this.#fps / this.#speed) * 1000);
+    if (!isNear) return;
+    if (this.#playing) this.#seekDelay.learn(took - (beyond / this.#fps / this.#speed) * 1000);
+    else if (beyond === 0 && this.#left !== shown.frame) this.#stepDelay.learn(took);
   }
 
   #learnStart(started: Shown, shown: Shown): void {

@@ -1,7 +1,8 @@
 import type { Medium } from "@sameframe/protocol";
 import { commandOf, type Move } from "./commands";
 import type { Emitter } from "./emitter";
-import { Follower, type PlayerProblem } from "./follower";
+import { Follower } from "./follower";
+import type { PlayerProblem } from "./follower-listener";
 import type { MediaEvent, MediaPort } from "./media-port";
 import { MICRO, positionAt, rateOf } from "./playhead";
 import type { Time } from "./ports";

@@ -16,6 +16,7 @@ import {
   type Value,
   ValueSchema,
 } from "@sameframe/protocol";
+import { MICRO, positionAt, rateOf } from "../../src/playhead";
 
 type Values = ReadonlyMap<string, Value>;
 
@@ -58,7 +59,9 @@ export function decide(command: Command["command"], values: Values, now: bigint,
     case "step":
       return playing(values, { playing: false, frame: (command.value.from ?? 0) + command.value.frames, at: now });
     case "setSpeed":
-      return playing(values, { speed: command.value.speed });
+      return playing(values, { ...anchored(values, now), speed: command.value.speed });
+    case "setLoop":
+      return playing(values, { ...anchored(values, now), loop: command.value.loop });
     case "setRange":
       return playing(values, { inPoint: command.value.inPoint, outPoint: command.value.outPoint });
     case "rename":
@@ -80,6 +83,15 @@ export function decide(command: Command["command"], values: Values, now: bigint,
     default:
       return undefined;
   }
+}
+
+/** Where the playhead is now: the past does not move. */
+function anchored(values: Values, now: bigint): Partial<MessageInitShape<typeof PlaybackSchema>> {
+  const is = playbackOf(values);
+  const medium = values.get(`medium/${is.medium}`)?.value;
+  if (!is.playing || now <= is.at || medium?.case !== "medium") return {};
+  const position = positionAt(is, rateOf(medium.value), now);
+  return { frame: Number(position / MICRO), phase: Number(position % MICRO), at: now };
 }
 
 function me(values: Values, change: Partial<MessageInitShape<typeof ParticipantSchema>>): Value {

@@ -22,6 +22,8 @@ export class TestPlayer implements MediaPort {
   /** Takes everything, and presents nothing any more. */
   isDead = false;
   readonly calls: string[] = [];
+  /** Every frame that was on glass, and since when. */
+  readonly glass: { readonly frame: number; readonly at: number }[] = [];
   loaded: string | undefined;
   shown = -1;
   speed = 1;
@@ -145,6 +147,7 @@ export class TestPlayer implements MediaPort {
   #show(frame: number): void {
     this.shown = frame;
     this.#head = Math.max(this.#head, frame);
+    this.glass.push({ frame, at: this.time.now() });
     this.#listener?.showing(frame, this.time.now());
   }
 
