@@ -1,6 +1,7 @@
 import type { Medium, Playback } from "@sameframe/protocol";
 import { type Correction, DEFAULT_PROFILE, DriftController } from "./drift-controller";
 import type { FollowerListener } from "./follower-listener";
+import { LateStart } from "./late-start";
 import type { MediaEvent, MediaPort } from "./media-port";
 import { MediumLoad } from "./medium-load";
 import { type Plan, passTime, planAt } from "./plan";
@@ -22,11 +23,12 @@ const SHORTEST_RANGE = 250;
 
 /** Keeps a player on a playhead. */
 export class Follower {
+  readonly rest: Resting;
   readonly #player: Player;
   readonly #controller = new DriftController();
   readonly #shuttle: Shuttle;
   readonly #load: MediumLoad;
-  readonly #rest: Resting;
+  readonly #lateStart = new LateStart();
   #course: Playback | undefined;
   #plan: Plan | undefined;
   #drift: number | undefined;
@@ -59,7 +61,7 @@ export class Follower {
       unplayable: (detail) => listener.broken("medium-unplayable", detail),
     });
     const seek = (frame: number) => this.#player.seek(this.#clamp(frame));
-    this.#rest = new Resting(this.#player, time, seek, (landed) => this.#landed(landed));
+    this.rest = new Resting(this.#player, time, seek, (landed) => this.#landed(landed));
   }
 
   /** The frame on glass. */
@@ -70,7 +72,7 @@ export class Follower {
   /** The frame on glass, if the player is where the playhead is and not on its way there. */
   get showingInStep(): number | undefined {
     const isThere =
-      this.#load.isLoaded && !this.#player.isSeeking && !this.isLanding && Math.abs(this.#drift ?? 0) < 12;
+      this.#load.isLoaded && !this.#player.isSeeking && !this.rest.isLanding && Math.abs(this.#drift ?? 0) < 12;
     return isThere ? this.showing : undefined;
   }
 
@@ -79,23 +81,13 @@ export class Follower {
     return this.#drift;
   }
 
-  /** Whether the frame on glass is still to be verified. */
-  get isLanding(): boolean {
-    return this.#rest.isLanding;
-  }
-
-  /** Whether it cannot be told what is on glass. */
-  get isBlind(): boolean {
-    return this.#rest.isBlind;
-  }
-
   get isBuffering(): boolean {
     return this.#player.isBuffering;
   }
 
   /** Whether nothing is under way that would bring the player nearer to the room. */
   get isSettled(): boolean {
-    const isBusy = this.isLanding || this.#player.isSeeking || this.#player.isBuffering;
+    const isBusy = this.rest.isLanding || this.#player.isSeeking || this.#player.isBuffering;
     return this.#load.isLoaded && !isBusy && Math.abs(this.#drift ?? Number.POSITIVE_INFINITY) <= 1;
   }
 
@@ -103,11 +95,12 @@ export class Follower {
   follow({ medium, playback }: Subject): void {
     if (medium?.id !== this.#load.medium?.id) this.#change(medium);
     if (playback === this.#course) return;
+    this.#lateStart.changed(this.#course, playback);
     this.#course = playback;
     this.#soughtAt = this.#jumpsAt = Number.NEGATIVE_INFINITY;
     this.#controller.restart(this.time.now());
     this.#replan();
-    if (this.#rest.hasLanded) this.listener.stayed();
+    if (this.rest.hasLanded) this.listener.stayed();
   }
 
   /** Looks again at what the player should do: the idea of the time has changed, or a person has allowed to play. */
@@ -141,7 +134,7 @@ export class Follower {
     this.#cancel();
     this.#cancelAgain();
     this.#shuttle.stop();
-    this.#rest.leave();
+    this.rest.leave();
   }
 
   /**
@@ -154,6 +147,12 @@ export class Follower {
     const { course, medium } = this.#subject();
     if (!course || !medium) return;
     const now = this.time.now();
+    const standing = this.#lateStart.wait(course, medium, this.#player, this.clock.localAt(course.at) - now);
+    if (standing !== undefined) {
+      this.#player.pause();
+      this.#cancel = this.time.after(standing, () => this.#replan());
+      return;
+    }
     // A player that rests is told to play as much earlier as it takes to start.
     const ahead = this.#player.isPlaying ? 0 : this.#player.startDelay.expected;
     const soon = this.clock.microsAt(now + ahead);
@@ -164,7 +163,7 @@ export class Follower {
     if (plan.kind === "move") this.#move(plan.pace / 1000, pass, jump !== undefined);
     else {
       this.#shuttle.stop();
-      this.#rest.on(plan.frame);
+      this.rest.on(plan.frame);
     }
     if (plan.until === undefined) return;
     const { until } = plan;
@@ -184,7 +183,7 @@ export class Follower {
   }
 
   #move(speed: number, pass: number, jumped: boolean): void {
-    this.#rest.leave();
+    this.rest.leave();
     if (!this.#player.canPlay(speed) || pass < Math.max(SHORTEST_RANGE, SEEKS_IN_RANGE * this.#player.slowestSeek)) {
       this.#player.pause();
       this.#shuttle.start();
@@ -204,9 +203,7 @@ export class Follower {
     if (this.#player.isSeeking || !this.#mayCorrect(now)) return false;
     const ahead = this.#player.isPlaying ? 0 : this.#player.startDelay.expected;
     const target = this.#playheadAt(now + ahead);
-    const head = this.#player.headAt(now);
-    if (head === undefined || target === undefined) return true;
-    return Math.abs(head - target) > Math.max(1, this.#player.framesIn(200));
+    return target === undefined || this.#player.isBeyond(target, now);
   }
 
   /** Whether it is long enough ago that the player was brought back: a correction has to show what it did. */
@@ -232,10 +229,10 @@ export class Follower {
   #showing(shown: Shown): void {
     this.#load.shown();
     this.#shuttle.showing();
-    this.#rest.showing(shown);
+    this.rest.showing(shown);
     const expected = this.#playheadAt(shown.at);
     const { medium } = this.#subject();
-    if (expected === undefined || !medium || this.isLanding || shown.early) return;
+    if (expected === undefined || !medium || this.rest.isLanding || shown.early) return;
     this.#drift = this.#plan?.kind === "move" ? shown.frame - expected : shown.frame - Math.floor(expected);
     const { isPlaying, isBuffering, isSeeking } = this.#player;
     if (this.#plan?.kind === "move" && isPlaying && !isBuffering && !isSeeking) {
@@ -275,7 +272,7 @@ export class Follower {
       return;
     }
     // Nobody can have wanted it: the browser did. Back to where the room is.
-    this.#rest.leave();
+    this.rest.leave();
     this.#cancelAgain();
     this.#cancelAgain = this.time.after(AGAIN, () => this.#replan());
   }

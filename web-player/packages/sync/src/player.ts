@@ -3,14 +3,15 @@ import type { MediaEvent, MediaListener, MediaPort } from "./media-port";
 import { type ChangeKind, OwnChanges } from "./own-changes";
 import type { Time } from "./ports";
 import { Seeking, type Shown } from "./seeking";
+import { Unrest } from "./unrest";
 
 export type { Shown } from "./seeking";
 
 /** A seek that has not shown its frame by then has shown another one. [ms] */
 const LONGEST_SEEK = 1_500;
 
-/** When a player that waited or sought goes on, it plays or rests as it should within this time. [ms] */
-const CALM = 250;
+/** So far off only a seek helps; nearer, a trim does. [ms] */
+const BEYOND = 200;
 
 /** A stream's player skips a gap by itself with a seek, of so many seconds at most. */
 const NUDGE = 1;
@@ -40,6 +41,7 @@ export class Player {
   readonly #stepDelay = new LearnedDelay(90, 3_000);
   readonly #own = new OwnChanges();
   readonly #seeking: Seeking;
+  readonly #unrest: Unrest;
   readonly #unlisten: () => void;
   #playing = false;
   #attempt = 0;
@@ -49,10 +51,7 @@ export class Player {
   #buffering = false;
   #started: Shown | undefined;
   /** The frame on glass when the last seek was called. */
-  #left: number | undefined;
-  /** Whether it plays, as it reported while it waited or sought: perhaps by itself. */
-  #byItself: boolean | undefined;
-  #cancelCalm = () => {};
+  #from: number | undefined;
 
   constructor(
     readonly port: MediaPort,
@@ -65,6 +64,8 @@ export class Player {
     };
     this.#unlisten = port.listen(mediaListener);
     this.#seeking = new Seeking(time, (shown) => this.#present(shown));
+    const isOver = () => !this.#buffering && !this.isSeeking;
+    this.#unrest = new Unrest(time, isOver, (plays) => this.#left(plays));
   }
 
   get isPlaying(): boolean {
@@ -99,14 +100,19 @@ export class Player {
     return Math.max(this.#seekDelay.expected, this.#stepDelay.expected);
   }
 
+  /** Whether it is so far from a playhead, as it goes on, that only a seek helps. */
+  isBeyond(target: number, now: number): boolean {
+    const head = this.headAt(now);
+    return head === undefined || Math.abs(head - target) > Math.max(1, this.#framesIn(BEYOND));
+  }
+
   /** The playhead of the player at a local instant, in frames, going on from what it showed last. */
   headAt(now: number): number | undefined {
     if (!this.#shown) return undefined;
-    return this.#shown.frame + (this.#playing ? this.framesIn(now - this.#shown.at) : 0);
+    return this.#shown.frame + (this.#playing ? this.#framesIn(now - this.#shown.at) : 0);
   }
 
-  /** How many frames it plays in so many milliseconds, at the speed that it was last told. */
-  framesIn(ms: number): number {
+  #framesIn(ms: number): number {
     return (ms / 1000) * this.#fps * this.#speed;
   }
 
@@ -121,7 +127,7 @@ export class Player {
     this.#shown = undefined;
     this.#started = undefined;
     this.#seeking.end();
-    this.#heed();
+    this.#unrest.forget();
     this.#playing = false;
     this.#buffering = false;
   }
@@ -129,7 +135,7 @@ export class Player {
   play(): void {
     if (this.#playing) return;
     this.#playing = true;
-    this.#heed();
+    this.#unrest.forget();
     const now = this.time.now();
     this.#started = this.#shown && !this.isSeeking ? { frame: this.#shown.frame, at: now } : undefined;
     this.#own.expect("played", now);
@@ -148,14 +154,14 @@ export class Player {
     this.#started = undefined;
     if (!this.#playing) return;
     this.#playing = false;
-    this.#heed();
+    this.#unrest.forget();
     this.#own.expect("paused", this.time.now());
     this.port.pause();
   }
 
   seek(frame: number): void {
     this.#started = undefined;
-    this.#left = this.#shown?.frame;
+    this.#from = this.#shown?.frame;
     this.#seeking.begin(frame);
     this.#own.expect("sought", this.time.now());
     this.port.seek(frame);
@@ -171,7 +177,7 @@ export class Player {
   close(): void {
     this.#unlisten();
     this.#seeking.end();
-    this.#cancelCalm();
+    this.#unrest.forget();
   }
 
   #showing(shown: Shown): void {
@@ -198,10 +204,10 @@ export class Player {
     const took = shown.at - target.at;
     if (!isNear && took < LONGEST_SEEK) return;
     this.#seeking.end();
-    this.#awaitCalm();
+    this.#unrest.changed();
     if (!isNear) return;
     if (this.#playing) this.#seekDelay.learn(took - (beyond / this.#fps / this.#speed) * 1000);
-    else if (beyond === 0 && this.#left !== shown.frame) this.#stepDelay.learn(took);
+    else if (beyond === 0 && this.#from !== shown.frame) this.#stepDelay.learn(took);
   }
 
   #learnStart(started: Shown, shown: Shown): void {
@@ -226,7 +232,7 @@ export class Player {
       case "buffering":
         if (this.#buffering === event.waiting) break;
         this.#buffering = event.waiting;
-        this.#awaitCalm();
+        this.#unrest.changed();
         this.listener.buffering(event.waiting);
         break;
       case "broken":
@@ -257,7 +263,7 @@ export class Player {
     switch (event.kind) {
       case "played":
       case "paused":
-        this.#byItself = event.kind === "played";
+        this.#unrest.reported(event.kind === "played");
         return true;
       case "sought": {
         const from = this.#seeking.target?.frame ?? this.headAt(this.time.now()) ?? event.frame;
@@ -268,22 +274,9 @@ export class Player {
     }
   }
 
-  /** What it did by itself it takes back when it goes on. What is left then was somebody's act, or needs the follower. */
-  #awaitCalm(): void {
-    this.#cancelCalm();
-    if (this.#byItself === undefined || this.#buffering || this.isSeeking) return;
-    this.#cancelCalm = this.time.after(CALM, () => {
-      const plays = this.#byItself;
-      this.#heed();
-      if (plays === undefined || plays === this.#playing) return;
-      this.#playing = plays;
-      this.listener.acted({ kind: plays ? "played" : "paused" });
-    });
-  }
-
-  /** From here on the engine knows whether it plays. */
-  #heed(): void {
-    this.#byItself = undefined;
-    this.#cancelCalm();
+  #left(plays: boolean): void {
+    if (plays === this.#playing) return;
+    this.#playing = plays;
+    this.listener.acted({ kind: plays ? "played" : "paused" });
   }
 }

@@ -79,7 +79,7 @@ export class Screen {
 
   /** The medium that the frame on glass belongs to; empty while nothing is, or while that is still to be verified. */
   get medium(): string {
-    return this.showing === undefined || this.#follower?.isLanding ? "" : (this.look.subject.medium?.id ?? "");
+    return this.showing === undefined || this.#follower?.rest.isLanding ? "" : (this.look.subject.medium?.id ?? "");
   }
 
   get isBuffering(): boolean {
@@ -92,7 +92,9 @@ export class Screen {
 
   /** Whether nobody can say which frame is on glass. */
   get isInexact(): boolean {
-    return this.#follower?.isBlind || this.media?.isExact === false || this.look.subject.medium?.variableRate === true;
+    return (
+      this.#follower?.rest.isBlind || this.media?.isExact === false || this.look.subject.medium?.variableRate === true
+    );
   }
 
   /** The playhead that is followed here, at a local instant, in frames. */

@@ -6,6 +6,7 @@ import {
   EntrySchema,
   type MessageInitShape,
   ParticipantSchema,
+  type Playback,
   Presence,
   Role,
   type RoomEvent,
@@ -42,6 +43,9 @@ export class FakeRoom {
   /** Categories that participant 1 has switched off. */
   #off: readonly Category[] = [];
   #slept = 0;
+  /** By sequence. */
+  readonly #playbacks: Playback[] = [];
+  readonly #first: Playback;
   /** Of a start, in microseconds. */
   lead = 200_000n;
   /** The entries before this sequence are not sent any more. */
@@ -52,6 +56,7 @@ export class FakeRoom {
     frames = 240,
   ) {
     for (const value of firstValues(frames)) this.values.set(value.key, value);
+    this.#first = this.playback;
   }
 
   get seq(): number {
@@ -60,6 +65,16 @@ export class FakeRoom {
 
   get playback() {
     return playbackOf(this.values);
+  }
+
+  /** As it was after an entry. */
+  playbackAt(seq: number): Playback {
+    return this.#playbacks[seq] ?? this.#first;
+  }
+
+  /** The entry that put the playhead on a frame; 0 if none did. */
+  seqOf(frame: number): number {
+    return this.entries.findIndex(({ seq }) => this.playbackAt(seq).frame === frame) + 1;
   }
 
   get now(): bigint {
@@ -183,6 +198,8 @@ export class FakeRoom {
         this.#send(socket, this.seq, [this.#snapshot()]);
       }
     }
+    // What is settled was told before.
+    this.tell(socket);
     this.#send(socket, undefined, [before === undefined ? settled(this.seq, refusal) : settled(before)]);
   }
 
@@ -195,6 +212,7 @@ export class FakeRoom {
     const events = [{ event: { case: "put", value } as const }];
     const entry = create(EntrySchema, { seq: this.seq + 1, at: this.now, participant, instance, op, events });
     this.entries.push(entry);
+    this.#playbacks[entry.seq] = this.playback;
     return entry;
   }
 
