@@ -243,6 +243,7 @@ export class Player {
 
   #changed(event: Extract<MediaEvent, { kind: ChangeKind }>): void {
     if (event.kind === "sought") this.#seeking.arrived();
+    if (event.kind === "paused" && this.#playing) this.#overtaken();
     const isOwn = this.#own.claim(event.kind, this.time.now(), this.#isLatest(event));
     if (isOwn || this.#isByItself(event)) return;
     if (event.kind === "played") this.#playing = true;
@@ -259,19 +260,27 @@ export class Player {
 
   /** A player that waits or seeks may pause, play and skip by itself: then nobody acted [DC6]. */
   #isByItself(event: Extract<MediaEvent, { kind: ChangeKind }>): boolean {
-    if (!this.#buffering && !this.isSeeking) return false;
+    const isTroubled = this.#buffering || this.isSeeking;
     switch (event.kind) {
       case "played":
       case "paused":
+        if (!isTroubled && !this.#unrest.isOpen) return false;
         this.#unrest.reported(event.kind === "played");
         return true;
       case "sought": {
+        if (!isTroubled) return false;
         const from = this.#seeking.target?.frame ?? this.headAt(this.time.now()) ?? event.frame;
         return Math.abs(event.frame - from) <= this.#fps * NUDGE;
       }
       case "speed":
         return this.#buffering;
     }
+  }
+
+  /** It rests although it is to play: a play that it has not answered yet was overtaken, and is nothing that it refuses. */
+  #overtaken(): void {
+    this.#attempt++;
+    this.#own.withdraw("played");
   }
 
   #left(plays: boolean): void {

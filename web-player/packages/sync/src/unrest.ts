@@ -21,6 +21,11 @@ export class Unrest {
     private readonly left: (plays: boolean) => void,
   ) {}
 
+  /** Whether it is still open how it is left. */
+  get isOpen(): boolean {
+    return this.#plays !== undefined;
+  }
+
   /** It reported that it plays or rests, and the engine did not cause it. */
   reported(plays: boolean): void {
     this.#plays = plays;

@@ -126,6 +126,11 @@ export class TestPlayer implements MediaPort {
     this.#since += ms;
   }
 
+  /** Reports a frame that is some back, for a moment. */
+  jitter(frames: number): void {
+    this.#listener?.showing(Math.max(0, this.shown - frames), this.time.now());
+  }
+
   /** Shows another frame without being told by the engine. */
   preview(frame: number): void {
     this.#show(frame);
