@@ -49,6 +49,7 @@ export class Follower {
       showing: (shown) => this.#showing(shown),
       acted: (event) => this.#acted(event),
       buffering: (waiting) => this.#buffering(waiting),
+      strayed: () => this.#seekToPlayhead(),
       blocked: (detail) => listener.broken("play-blocked", detail),
       broken: (detail) => {
         this.#load.broken();

@@ -2,6 +2,7 @@ import { LearnedDelay } from "./learned-delay";
 import type { MediaEvent, MediaListener, MediaPort } from "./media-port";
 import { type ChangeKind, OwnChanges } from "./own-changes";
 import type { Time } from "./ports";
+import { SeekDelays } from "./seek-delays";
 import { Seeking, type Shown } from "./seeking";
 import { Unrest } from "./unrest";
 
@@ -13,6 +14,9 @@ const LONGEST_SEEK = 1_500;
 /** So far off only a seek helps; nearer, a trim does. [ms] */
 const BEYOND = 200;
 
+/** A first seek that ends this far from the playhead is made again, now that it is known how long one takes. [frames] */
+const ASTRAY = 1.5;
+
 /** A stream's player skips a gap by itself with a seek, of so many seconds at most. */
 const NUDGE = 1;
 
@@ -22,6 +26,8 @@ export interface PlayerListener {
   /** Somebody acted on the player itself, or it stopped by itself. */
   acted(event: Extract<MediaEvent, { kind: ChangeKind }>): void;
   buffering(waiting: boolean): void;
+  /** Its first seek while playing took longer, or less long, than was to be expected. */
+  strayed(): void;
   /** It was not allowed to play. */
   blocked(detail: string): void;
   /** It cannot go on. */
@@ -35,10 +41,7 @@ export interface PlayerListener {
 export class Player {
   /** From calling play until the picture moves [DC4]. */
   readonly startDelay = new LearnedDelay(30, 1_000);
-  /** From a seek while playing to its first frame. */
-  readonly #seekDelay = new LearnedDelay(90, 3_000);
-  /** From a seek while resting. */
-  readonly #stepDelay = new LearnedDelay(90, 3_000);
+  readonly #delays = new SeekDelays();
   readonly #own = new OwnChanges();
   readonly #seeking: Seeking;
   readonly #unrest: Unrest;
@@ -92,12 +95,12 @@ export class Player {
 
   /** From calling seek until its frame is on glass, in milliseconds: as it was the last times, playing or resting as now. */
   get seekDelay(): number {
-    return (this.#playing ? this.#seekDelay : this.#stepDelay).expected;
+    return this.#delays.expected(this.#playing);
   }
 
   /** The longer of the two, playing and resting. */
   get slowestSeek(): number {
-    return Math.max(this.#seekDelay.expected, this.#stepDelay.expected);
+    return this.#delays.slowest;
   }
 
   /** Whether it is so far from a playhead, as it goes on, that only a seek helps. */
@@ -206,8 +209,10 @@ export class Player {
     this.#seeking.end();
     this.#unrest.changed();
     if (!isNear) return;
-    if (this.#playing) this.#seekDelay.learn(took - (beyond / this.#fps / this.#speed) * 1000);
-    else if (beyond === 0 && this.#from !== shown.frame) this.#stepDelay.learn(took);
+    if (this.#playing) {
+      const off = this.#delays.playing(took - (beyond / this.#fps / this.#speed) * 1000);
+      if (Math.abs(this.#framesIn(off)) > ASTRAY) this.listener.strayed();
+    } else if (beyond === 0 && this.#from !== shown.frame) this.#delays.resting(took);
   }
 
   #learnStart(started: Shown, shown: Shown): void {

@@ -121,6 +121,12 @@ export class FakeRoom {
     this.#append(2, "other-instance", 0, playing(this.values, { playing: false, frame, phase: 0, at: this.now }));
   }
 
+  /** Another participant plays from a frame, now. */
+  otherPlays(frame: number, how: Parameters<typeof playing>[1] = {}): void {
+    const at = this.now + this.lead;
+    this.#append(2, "other-instance", 0, playing(this.values, { playing: true, frame, phase: 0, at, ...how }));
+  }
+
   otherRenames(name: string): void {
     const value = create(ParticipantSchema, { id: 2, name, role: Role.REVIEWER, presence: Presence.HERE });
     this.otherPuts("participant/2", { case: "participant", value });

@@ -35,6 +35,7 @@ export class TestPlayer implements MediaPort {
   #frames = 0;
   #seeking = false;
   #wantsToPlay = false;
+  #isStarting = false;
   #cancel = () => {};
   #cancelSeek = () => {};
   #started = () => {};
@@ -57,8 +58,10 @@ export class TestPlayer implements MediaPort {
       this.#overtake = () => reject(new Error("AbortError"));
       this.#started = resolve;
     });
+    this.#isStarting = true;
     this.#cancel = this.time.after(this.startDelay, () => {
       this.#started();
+      this.#isStarting = false;
       if (this.#seeking) {
         this.#wantsToPlay = true;
         return;
@@ -80,7 +83,8 @@ export class TestPlayer implements MediaPort {
 
   seek(frame: number): void {
     this.calls.push(`seek ${frame}`);
-    this.#wantsToPlay ||= this.playing;
+    this.#wantsToPlay ||= this.playing || this.#isStarting;
+    this.#isStarting = false;
     this.#seeking = true;
     this.playing = false;
     this.#cancel();
@@ -139,6 +143,7 @@ export class TestPlayer implements MediaPort {
   stop(): void {
     this.playing = false;
     this.#wantsToPlay = false;
+    this.#isStarting = false;
     this.#overtake();
     this.#cancel();
   }
