@@ -21,6 +21,9 @@ const AGAIN = 500;
 const SEEKS_IN_RANGE = 3;
 const SHORTEST_RANGE = 250;
 
+/** No jump is made longer ahead of its time, since no seek takes so long: the clock was set back. [μs] */
+const FORESIGHT = 3_000_000n;
+
 /** Keeps a player on a playhead. */
 export class Follower {
   readonly rest: Resting;
@@ -32,9 +35,10 @@ export class Follower {
   #course: Playback | undefined;
   #plan: Plan | undefined;
   #drift: number | undefined;
-  /** When it was last brought back, and the instant of the jump that it has made ahead of its time. [local ms] */
+  /** When it was last brought back. [local ms] */
   #soughtAt = Number.NEGATIVE_INFINITY;
-  #jumpsAt = Number.NEGATIVE_INFINITY;
+  /** The instant of server time of the last jump: the player makes it ahead of its time, and is beyond it from then on. */
+  #jump = 0n;
   #cancel = () => {};
   #cancelAgain = () => {};
 
@@ -98,7 +102,8 @@ export class Follower {
     if (playback === this.#course) return;
     this.#lateStart.changed(this.#course, playback);
     this.#course = playback;
-    this.#soughtAt = this.#jumpsAt = Number.NEGATIVE_INFINITY;
+    this.#soughtAt = Number.NEGATIVE_INFINITY;
+    this.#jump = 0n;
     this.#controller.restart(this.time.now());
     this.#replan();
     if (this.rest.hasLanded) this.listener.stayed();
@@ -156,9 +161,8 @@ export class Follower {
     }
     // A player that rests is told to play as much earlier as it takes to start.
     const ahead = this.#player.isPlaying ? 0 : this.#player.startDelay.expected;
-    const soon = this.clock.microsAt(now + ahead);
-    const plan = planAt(course, rateOf(medium), jump !== undefined && jump > soon ? jump : soon);
-    if (jump !== undefined) this.#jumpsAt = this.clock.localAt(jump);
+    this.#jump = jump ?? this.#jump;
+    const plan = planAt(course, rateOf(medium), this.#instant(now + ahead));
     this.#plan = plan;
     const pass = passTime(course, rateOf(medium));
     if (plan.kind === "move") this.#move(plan.pace / 1000, pass, jump !== undefined);
@@ -281,8 +285,13 @@ export class Follower {
   #playheadAt(local: number): number | undefined {
     const { course, medium } = this.#subject();
     if (!course || !medium) return undefined;
-    const instant = this.clock.microsAt(Math.max(local, this.#jumpsAt));
-    return Number(positionAt(course, rateOf(medium), instant)) / Number(MICRO);
+    return Number(positionAt(course, rateOf(medium), this.#instant(local))) / Number(MICRO);
+  }
+
+  /** The server's time at a local instant, but not before a jump that was made. */
+  #instant(local: number): bigint {
+    const instant = this.clock.microsAt(local);
+    return this.#jump > instant && this.#jump < instant + FORESIGHT ? this.#jump : instant;
   }
 
   /** What is to be followed; nothing until it is loaded. */

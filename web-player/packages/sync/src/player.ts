@@ -248,9 +248,9 @@ export class Player {
 
   #changed(event: Extract<MediaEvent, { kind: ChangeKind }>): void {
     if (event.kind === "sought") this.#seeking.arrived();
+    if (this.#own.claim(event.kind, this.time.now(), this.#isLatest(event))) return;
     if (event.kind === "paused" && this.#playing) this.#overtaken();
-    const isOwn = this.#own.claim(event.kind, this.time.now(), this.#isLatest(event));
-    if (isOwn || this.#isByItself(event)) return;
+    if (this.#isByItself(event)) return;
     if (event.kind === "played") this.#playing = true;
     if (event.kind === "paused") this.#playing = false;
     if (event.kind === "speed") this.#speed = event.factor;

@@ -42,6 +42,26 @@ describe("[DC13] the first frame of a loop is on glass at its time", () => {
     expect(calls(s, "pause")).toBe(0);
   });
 
+  it.each([-15, -1, 0, 1, 15])("nor a second seek when it has waited for bytes until %i ms after it", async (waits) => {
+    const s = await playing(100, 50, 97);
+    s.player.waitsToSeek = waits;
+    s.player.seekDelay = 80;
+    await s.run(2_000);
+    s.player.calls.length = 0;
+    await s.run(12_000);
+    expect(calls(s, "seek")).toBe(6);
+    expect(calls(s, "speed")).toBe(0);
+  });
+
+  it("nor when the idea of the time changes in between", async () => {
+    const s = await playing(300, 50, 97);
+    for (let n = 0; n < 1_200; n++) {
+      if (n % 3 === 0) s.client.retryPlayer();
+      await s.run(10);
+    }
+    expect(calls(s, "seek")).toBe(6);
+  });
+
   it("the badge stays as it is when the player is there a little early", async () => {
     const s = await playing(100, 50, 97);
     s.player.seekDelay = 60;

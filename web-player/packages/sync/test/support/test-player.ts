@@ -16,6 +16,8 @@ export class TestPlayer implements MediaPort {
   seekDelay = 100;
   /** How many of the next seeks end so many frames beside. */
   misses: number[] = [];
+  /** Says that it waits whenever it seeks, as browsers do, until so long before or after its picture. */
+  waitsToSeek: number | undefined;
   /** How long after its picture it tells that a seek has arrived. */
   arrivesLate = 0;
   tellsArrival = true;
@@ -90,6 +92,10 @@ export class TestPlayer implements MediaPort {
     this.#cancel();
     this.#cancelSeek();
     if (this.isDead) return;
+    if (this.waitsToSeek !== undefined) {
+      this.tell({ kind: "buffering", waiting: true });
+      this.time.after(this.seekDelay + this.waitsToSeek, () => this.tell({ kind: "buffering", waiting: false }));
+    }
     this.#cancelSeek = this.time.after(this.seekDelay, () => {
       const landed = Math.min(Math.max(frame + (this.misses.shift() ?? 0), 0), this.#frames - 1);
       this.playing = this.#wantsToPlay;
