@@ -62,6 +62,11 @@ export class Connection {
     return this.#state.kind === "live";
   }
 
+  /** Whether an attempt is under way. */
+  get isTrying(): boolean {
+    return this.#triedAt !== undefined;
+  }
+
   /** Whether the server has answered: who waits to be let in is connected, too. */
   get #isUp(): boolean {
     return this.isLive || this.#state.kind === "waiting";

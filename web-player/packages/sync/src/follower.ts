@@ -17,10 +17,6 @@ import { Shuttle } from "./shuttle";
 /** A player that stopped by itself is started again, but not in a frenzy. [ms] */
 const AGAIN = 500;
 
-/** A range that is played in less than so many seeks, or milliseconds, is shown by seeking. */
-const SEEKS_IN_RANGE = 3;
-const SHORTEST_RANGE = 250;
-
 /** No jump is made longer ahead of its time, since no seek takes so long: the clock was set back. [μs] */
 const FORESIGHT = 3_000_000n;
 
@@ -40,7 +36,6 @@ export class Follower {
   /** The instant of server time of the last jump: the player makes it ahead of its time, and is beyond it from then on. */
   #jump = 0n;
   #cancel = () => {};
-  #cancelAgain = () => {};
 
   constructor(
     port: MediaPort,
@@ -138,7 +133,6 @@ export class Follower {
 
   #stop(): void {
     this.#cancel();
-    this.#cancelAgain();
     this.#shuttle.stop();
     this.rest.leave();
   }
@@ -171,14 +165,13 @@ export class Follower {
       this.rest.on(plan.frame);
     }
     if (plan.until === undefined) return;
-    const { until } = plan;
     // After the turn of a ping-pong it plays again from where the seeks have led.
     const jumps = plan.kind === "move" && (plan.jumps || (this.#shuttle.isMoving && Number.isFinite(pass)));
-    const wait = this.clock.localAt(until) - now - (plan.kind === "rest" ? ahead : jumps ? this.#player.seekDelay : 0);
+    const wait =
+      this.clock.localAt(plan.until) - now - (plan.kind === "rest" ? ahead : jumps ? this.#player.seekDelay : 0);
     // Timers hold 31 bits; a plan for longer than that is looked at again before.
-    this.#cancel = this.time.after(Math.min(Math.max(wait, 0), 2 ** 30), () =>
-      this.#replan(jumps && wait < 2 ** 30 ? until : undefined),
-    );
+    const next = jumps && wait < 2 ** 30 ? plan.until : undefined;
+    this.#cancel = this.time.after(Math.min(Math.max(wait, 0), 2 ** 30), () => this.#replan(next));
   }
 
   #landed(landed: Landed): void {
@@ -189,7 +182,7 @@ export class Follower {
 
   #move(speed: number, pass: number, jumped: boolean): void {
     this.rest.leave();
-    if (!this.#player.canPlay(speed) || pass < Math.max(SHORTEST_RANGE, SEEKS_IN_RANGE * this.#player.slowestSeek)) {
+    if (!this.#player.canPlay(speed, pass)) {
       this.#player.pause();
       this.#shuttle.start();
       return;
@@ -278,8 +271,8 @@ export class Follower {
     }
     // Nobody can have wanted it: the browser did. Back to where the room is.
     this.rest.leave();
-    this.#cancelAgain();
-    this.#cancelAgain = this.time.after(AGAIN, () => this.#replan());
+    this.#cancel();
+    this.#cancel = this.time.after(AGAIN, () => this.#replan());
   }
 
   #playheadAt(local: number): number | undefined {

@@ -98,11 +98,6 @@ export class Player {
     return this.#delays.expected(this.#playing);
   }
 
-  /** The longer of the two, playing and resting. */
-  get slowestSeek(): number {
-    return this.#delays.slowest;
-  }
-
   /** Whether it is so far from a playhead, as it goes on, that only a seek helps. */
   isBeyond(target: number, now: number): boolean {
     const head = this.headAt(now);
@@ -119,8 +114,9 @@ export class Player {
     return (ms / 1000) * this.#fps * this.#speed;
   }
 
-  canPlay(factor: number): boolean {
-    return factor >= this.port.speeds.min && factor <= this.port.speeds.max;
+  /** @param pass milliseconds of a range that is played again and again */
+  canPlay(factor: number, pass: number): boolean {
+    return factor >= this.port.speeds.min && factor <= this.port.speeds.max && this.#delays.leaveTimeFor(pass);
   }
 
   /** Another medium, or none: nothing is shown until it is. */

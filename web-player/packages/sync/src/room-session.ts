@@ -201,7 +201,8 @@ export class RoomSession {
     // The timers of a hidden page may be late without any sleep, and its page says when it is seen again.
     if (!clockStopped && this.#hidden) return;
     if (clockStopped) this.clock.forget();
-    this.connection.reconnect();
+    // An attempt has timers of its own, which are late as well: on a machine that is merely slow it is not begun anew.
+    if (clockStopped || !this.connection.isTrying) this.connection.reconnect();
     // A plan's timers stood still as well.
     this.screen.again();
   }

@@ -1,5 +1,9 @@
 import { LearnedDelay } from "./learned-delay";
 
+/** A range that is played in less than so many seeks, or milliseconds, is shown by seeking. */
+const SEEKS_IN_RANGE = 3;
+const SHORTEST_RANGE = 250;
+
 /** How long a player takes from a seek until its frame is on glass, playing and resting, in milliseconds. */
 export class SeekDelays {
   readonly #playing = new LearnedDelay(90, 3_000);
@@ -10,9 +14,10 @@ export class SeekDelays {
     return (isPlaying && this.#playing.isKnown ? this.#playing : this.#resting).expected;
   }
 
-  /** The longer of the two. */
-  get slowest(): number {
-    return Math.max(this.#playing.expected, this.#resting.expected);
+  /** Whether a range that is played in so many milliseconds, again and again, leaves time to seek to its beginning. */
+  leaveTimeFor(pass: number): boolean {
+    const slowest = Math.max(this.#playing.expected, this.#resting.expected);
+    return pass >= Math.max(SHORTEST_RANGE, SEEKS_IN_RANGE * slowest);
   }
 
   /** Takes in a seek while playing: by how much the very first one was off what was to be expected, else 0. */

@@ -112,6 +112,20 @@ describe("[RC7] on waking up the clock is measured anew and the connection is ch
     expect(s.sockets).toHaveLength(tried + 1);
   });
 
+  it("an attempt on a machine that is merely slow is left alone", async () => {
+    const s = await Screening.open();
+    s.socket.cut();
+    await s.time.pass(0);
+    const tried = s.sockets.length;
+    s.time.leap(6_500);
+    s.socket.open();
+    s.room.serve(s.socket);
+    s.socket.deliverAll();
+    await s.time.pass(1_000);
+    expect(s.sockets).toHaveLength(tried);
+    expect(s.client.state.kind).toBe("live");
+  });
+
   it("timers of a hidden page are late without any sleep", async () => {
     const s = await Screening.open();
     s.client.hidden = true;
