@@ -74,7 +74,10 @@ export class Figures {
       audiblePerMinute: this.audible / minutes,
       agreed: this.rests === 0 ? undefined : this.agreed / this.rests,
       convergence: Object.fromEntries(
-        Object.entries(this.converged).map(([kind, times]) => [kind, { p50: rank(times, 0.5), p95: rank(times, 0.95) }]),
+        Object.entries(this.converged).map(([kind, times]) => [
+          kind,
+          { p50: rank(times, 0.5), p95: rank(times, 0.95) },
+        ]),
       ),
     };
   }

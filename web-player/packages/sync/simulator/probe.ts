@@ -113,7 +113,6 @@ export class Probe {
   }
 
   #end({ kind, since, there }: Wait, now: number): void {
-    const times = (this.figures.converged[kind] ??= []);
-    times.push((there ?? now) - since);
+    this.figures.converged[kind] = [...(this.figures.converged[kind] ?? []), (there ?? now) - since];
   }
 }

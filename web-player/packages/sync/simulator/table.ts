@@ -10,15 +10,33 @@ Counted is who can be on the frame: with a network (for 1 s), with bytes, looked
 /** The whole table, and what its words mean. */
 export function page(results: readonly Result[], about: { seeds: number; set: string; seconds: number }): string {
   const rows = results.toSorted((a, b) => place(a) - place(b)).map(row);
-  const head = ["network", "workload", "clients", "profile", "≤½", "≤1", "p95", "p99", "seeks", "heard", "rest", "converge"];
+  const head = [
+    "network",
+    "workload",
+    "clients",
+    "profile",
+    "≤½",
+    "≤1",
+    "p95",
+    "p99",
+    "seeks",
+    "heard",
+    "rest",
+    "converge",
+  ];
   const widths = head.map((title, n) => Math.max(title.length, ...rows.map((cells) => cells[n]?.length ?? 0)));
-  const line = (cells: readonly string[]) => cells.map((cell, n) => cell.padEnd(widths[n] ?? 0)).join("  ").trimEnd();
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, n) => cell.padEnd(widths[n] ?? 0))
+      .join("  ")
+      .trimEnd();
   const title = `${about.seeds} seeds per cell (${about.set}), ${results.length} cells, ${about.seconds.toFixed(0)} s`;
   return [WORDS, "", title, "", line(head), ...rows.map(line)].join("\n");
 }
 
 function row({ network, workload, clients, profile, summary }: Result): readonly string[] {
-  const { withinHalf, withinOne, spreadP95, spreadP99, seeksPerMinute, audiblePerMinute, agreed, convergence } = summary;
+  const { withinHalf, withinOne, spreadP95, spreadP99, seeksPerMinute, audiblePerMinute, agreed, convergence } =
+    summary;
   const share = (part: number) => `${(part * 100).toFixed(2)} %`;
   const converge = Object.entries(convergence).map(([kind, { p95 }]) => `${kind} ${p95.toFixed(0)}`);
   return [

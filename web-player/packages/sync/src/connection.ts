@@ -10,6 +10,9 @@ const GOOD = 5_000;
 /** An attempt that is so young need not be begun anew because somebody asks for one. [ms] */
 const YOUNG = 1_000;
 
+/** The reason of a `bye` that says that another connection of the same instance took this one's place. */
+const REPLACED = 4503;
+
 /** What a connection needs and tells. */
 export interface ConnectionListener {
   /** The first frame of an attempt; rejects if there is no token to be had. */
@@ -41,6 +44,8 @@ export class Connection {
   /** When the attempt under way began; undefined while there is none. */
   #triedAt: number | undefined;
   #cancelTimer = () => {};
+  /** Attempts of ours that had said `hello` and were not answered: the server may hear each of them once, later. */
+  #unheard = 0;
 
   constructor(
     private readonly ports: ConnectionPorts,
@@ -55,6 +60,11 @@ export class Connection {
 
   get isLive(): boolean {
     return this.#state.kind === "live";
+  }
+
+  /** Whether an attempt is under way. */
+  get isTrying(): boolean {
+    return this.#triedAt !== undefined;
   }
 
   /** Whether the server has answered: who waits to be let in is connected, too. */
@@ -99,6 +109,11 @@ export class Connection {
   #abandon(): void {
     this.#attempt++;
     this.#link?.end({ kind: "lost" });
+    this.#leave();
+  }
+
+  #leave(): void {
+    if (this.#link?.isUnheard) this.#unheard++;
     this.#link = undefined;
   }
 
@@ -136,9 +151,11 @@ export class Connection {
   }
 
   #ended(loss: Loss): void {
-    this.#link = undefined;
+    this.#leave();
     if (loss.kind === "defect") this.listener.defect(loss.detail);
-    if (loss.kind === "bye" && !loss.bye.reconnect) {
+    const isByItself = loss.kind === "bye" && loss.bye.reason === REPLACED && this.#unheard > 0;
+    if (isByItself) this.#unheard--;
+    if (loss.kind === "bye" && !loss.bye.reconnect && !isByItself) {
       this.close({ kind: "closed", bye: loss.bye });
       return;
     }

@@ -34,7 +34,7 @@ export const DEFAULT_PROFILE: DriftProfile = {
   deadBand: 6,
   certainty: 4,
   noise: { first: 5.5, least: 1.5 },
-  seekAbove: 100,
+  seekAbove: 200,
   maxTrim: 0.02,
   trimTime: 1_500,
   coolDown: 1_500,
@@ -130,7 +130,7 @@ export class DriftController implements Corrector {
   /** Holds the trim until it has had its time, or the error is gone sooner. */
   #hold(trim: { readonly until: number; readonly sign: number }, now: number): Correction {
     const reading = this.#last ?? 0;
-    const isGone = reading * trim.sign <= -this.profile.certainty * this.#noise;
+    const isGone = reading * trim.sign <= 0;
     const isWorse = Math.abs(reading) > this.profile.seekAbove + this.profile.certainty * this.#noise;
     if (now < trim.until && !isGone && !isWorse) return NONE;
     this.restart(now);

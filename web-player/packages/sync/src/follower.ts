@@ -1,12 +1,17 @@
 import type { Medium, Playback } from "@sameframe/protocol";
 import type { Correction, Corrector } from "./corrector";
-import { Landing } from "./landing";
+import { DEFAULT_PROFILE } from "./drift-controller";
+import type { FollowerListener } from "./follower-listener";
+import { LateStart } from "./late-start";
 import type { MediaEvent, MediaPort } from "./media-port";
-import { type Plan, planAt } from "./plan";
+import { MediumLoad } from "./medium-load";
+import { type Plan, passTime, planAt } from "./plan";
 import { Player, type Shown } from "./player";
-import { rateOf } from "./playhead";
+import { fpsOf, rateOf } from "./playhead";
 import type { Time } from "./ports";
 import type { Subject } from "./private-playhead";
+import { Rendezvous } from "./rendezvous";
+import { Resting } from "./resting";
 import type { Landed } from "./room-events";
 import type { ServerClock } from "./server-clock";
 import { Shuttle } from "./shuttle";
@@ -15,47 +20,26 @@ import { Track } from "./track";
 /** A player that stopped by itself is started again, but not in a frenzy. [ms] */
 const AGAIN = 500;
 
-/** Why a player is not on the room's frame. */
-export type PlayerProblem = "play-blocked" | "medium-unplayable" | "player-broken";
-
-/** What a follower tells. */
-export interface FollowerListener {
-  landed(landed: Landed): void;
-  /** A person acted on the player itself: this is to become a command. */
-  acted(event: MediaEvent): void;
-  /** The player cannot do what it should: a stable code, and what the player says. */
-  broken(code: PlayerProblem, detail: string): void;
-  /** It is known, or has changed, whether a medium can be played here. */
-  found(medium: Medium, isPlayable: boolean): void;
-  /** The player waits for bytes, or goes on. */
-  buffering(): void;
-  /** What {@link Follower} says of itself may have changed. */
-  changed(): void;
-}
-
-/** Where a player waits for the playhead: on which frame, and when it is there, as a local instant. */
-interface Meeting {
-  readonly frame: number;
-  readonly at: number;
-}
+/** No jump is made longer ahead of its time, since no seek takes so long: the clock was set back. [ms] */
+const FORESIGHT = 3_000;
 
 /** Keeps a player on a playhead. */
 export class Follower {
+  readonly rest: Resting;
   readonly #player: Player;
   readonly #shuttle: Shuttle;
-  #medium: Medium | undefined;
+  readonly #rendezvous: Rendezvous;
+  readonly #load: MediumLoad;
+  readonly #lateStart = new LateStart();
   #course: Playback | undefined;
   #track: Track | undefined;
-  #meeting: Meeting | undefined;
   #plan: Plan | undefined;
-  #load = 0;
-  #isLoaded = false;
-  #isBroken = false;
-  #landing: Landing | undefined;
-  #landedOn: number | undefined;
   #drift: number | undefined;
+  /** When it was last brought back. [local ms] */
+  #soughtAt = Number.NEGATIVE_INFINITY;
+  /** The instant of server time of the last jump: the player makes it ahead of its time, and is beyond it from then on. */
+  #jump = 0n;
   #cancel = () => {};
-  #cancelAgain = () => {};
 
   constructor(
     port: MediaPort,
@@ -69,9 +53,21 @@ export class Follower {
       showing: (shown) => this.#showing(shown),
       acted: (event) => this.#acted(event),
       buffering: (waiting) => this.#buffering(waiting),
+      strayed: () => this.#seekToPlayhead(),
       blocked: (detail) => listener.broken("play-blocked", detail),
-      broken: (detail) => this.#broken("player-broken", detail),
+      broken: (detail) => {
+        this.#load.broken();
+        listener.broken("player-broken", detail);
+      },
     });
+    this.#load = new MediumLoad(port, {
+      loaded: () => this.#loaded(),
+      found: (medium, isPlayable) => listener.found(medium, isPlayable),
+      unplayable: (detail) => listener.broken("medium-unplayable", detail),
+    });
+    this.#rendezvous = new Rendezvous(this.#player, time);
+    const seek = (frame: number) => this.#player.seek(this.#clamp(frame));
+    this.rest = new Resting(this.#player, time, seek, (landed) => this.#landed(landed));
   }
 
   /** The frame on glass. */
@@ -81,7 +77,8 @@ export class Follower {
 
   /** The frame on glass, if the player is where the playhead is and not on its way there. */
   get showingInStep(): number | undefined {
-    const isThere = this.#isLoaded && !this.#player.isSeeking && !this.#landing && Math.abs(this.#drift ?? 0) < 12;
+    const isThere =
+      this.#load.isLoaded && !this.#player.isSeeking && !this.rest.isLanding && Math.abs(this.#drift ?? 0) < 12;
     return isThere ? this.showing : undefined;
   }
 
@@ -90,6 +87,7 @@ export class Follower {
     return this.#drift;
   }
 
+  /** From telling the player to play until its picture moves, in milliseconds. */
   get startDelay(): number {
     return this.#player.startDelay.expected;
   }
@@ -100,195 +98,156 @@ export class Follower {
 
   /** Whether nothing is under way that would bring the player nearer to the room. */
   get isSettled(): boolean {
-    const isBusy = this.#landing || this.#player.isSeeking || this.#player.isBuffering;
-    return this.#isLoaded && !isBusy && Math.abs(this.#drift ?? Number.POSITIVE_INFINITY) <= 1;
+    const isBusy = this.rest.isLanding || this.#player.isSeeking || this.#player.isBuffering;
+    return this.#load.isLoaded && !isBusy && Math.abs(this.#drift ?? Number.POSITIVE_INFINITY) <= 1;
   }
 
   /** What is to be followed changed. */
   follow({ medium, playback }: Subject): void {
-    if (medium?.id !== this.#medium?.id) this.#change(medium);
+    if (medium?.id !== this.#load.medium?.id) this.#change(medium);
     if (playback === this.#course) return;
+    this.#lateStart.changed(this.#course, playback);
     this.#course = playback;
-    this.#track = playback && this.#medium && new Track(playback, rateOf(this.#medium));
+    this.#track = playback && medium && new Track(playback, rateOf(medium));
+    this.#soughtAt = Number.NEGATIVE_INFINITY;
+    this.#jump = 0n;
+    this.#rendezvous.end();
     this.corrector.restart(this.time.now());
-    this.#replan(false);
+    this.#replan();
+    if (this.rest.hasLanded) this.listener.stayed();
   }
 
   /** Looks again at what the player should do: the idea of the time has changed, or a person has allowed to play. */
   again(): void {
-    this.#replan(false);
+    this.#replan();
   }
 
   close(): void {
     this.#stop();
     this.#player.pause();
     this.#player.close();
-    this.#load++;
-    this.#isLoaded = false;
+    this.#load.close();
   }
 
   #change(medium: Medium | undefined): void {
     this.#stop();
     this.#player.pause();
     this.#player.forget(medium ? fpsOf(medium) : 0);
-    this.#medium = medium;
-    this.#isLoaded = false;
-    this.#isBroken = false;
     this.#drift = undefined;
-    const load = ++this.#load;
-    this.#player.port.load(medium).then(
-      () => load === this.#load && this.#loaded(),
-      (error: unknown) => load === this.#load && this.#broken("medium-unplayable", messageOf(error)),
-    );
+    this.#load.begin(medium);
     this.listener.changed();
   }
 
   #loaded(): void {
-    this.#isLoaded = this.#medium !== undefined;
     this.corrector.joined(this.time.now());
-    this.#replan(false);
-    this.#whole();
+    this.#replan();
     this.listener.changed();
-  }
-
-  /** The player can play what it has. */
-  #whole(): void {
-    this.#isBroken = false;
-    if (this.#medium) this.listener.found(this.#medium, true);
-  }
-
-  #broken(code: PlayerProblem, detail: string): void {
-    this.#isBroken = true;
-    if (this.#medium) this.listener.found(this.#medium, false);
-    this.listener.broken(code, detail);
   }
 
   #stop(): void {
     this.#cancel();
-    this.#cancelAgain();
     this.#shuttle.stop();
-    this.#landing?.cancel();
-    this.#landing = undefined;
-    this.#landedOn = undefined;
-    this.#meeting = undefined;
+    this.#rendezvous.end();
+    this.rest.leave();
   }
 
-  /** Finds out what to do now, does it, and comes back when that changes. */
-  #replan(jumped: boolean): void {
+  /**
+   * Finds out what to do now, does it, and comes back when that changes.
+   *
+   * @param jump the instant of server time of a jump that is due: the seek is called as much earlier as it takes
+   */
+  #replan(jump?: bigint): void {
     this.#cancel();
     const { course, medium } = this.#subject();
     if (!course || !medium) return;
     const now = this.time.now();
+    const standing = this.#lateStart.wait(course, medium, this.#player, this.clock.localAt(course.at) - now);
+    if (standing !== undefined) {
+      this.#player.pause();
+      this.#cancel = this.time.after(standing, () => this.#replan());
+      return;
+    }
     // A player that rests is told to play as much earlier as it takes to start.
     const ahead = this.#player.isPlaying ? 0 : this.#player.startDelay.expected;
-    const plan = planAt(course, rateOf(medium), this.clock.microsAt(now + ahead));
+    this.#jump = jump ?? this.#jump;
+    const plan = planAt(course, rateOf(medium), this.#instant(now + ahead));
     this.#plan = plan;
-    if (plan.kind === "move") this.#move(plan.pace / 1000, jumped);
-    else if (this.#isTooFarFor(plan)) this.#jump();
-    else this.#rest(plan.frame);
+    const pass = passTime(course, rateOf(medium));
+    if (plan.kind === "move") this.#move(plan.pace / 1000, pass, jump !== undefined);
+    else this.#rest(plan);
     if (plan.until === undefined) return;
-    // A player that was playing rests by now, and has to start as well.
-    const wait = this.clock.localAt(plan.until) - now - (plan.kind === "rest" ? this.#player.startDelay.expected : 0);
-    const jumps = plan.kind === "move" && plan.jumps;
+    // After the turn of a ping-pong it plays again from where the seeks have led.
+    const jumps = plan.kind === "move" && (plan.jumps || (this.#shuttle.isMoving && Number.isFinite(pass)));
+    const early = plan.kind === "rest" ? this.#player.startDelay.expected : jumps ? this.#player.seekDelay : 0;
+    const wait = this.clock.localAt(plan.until) - now - early;
     // Timers hold 31 bits; a plan for longer than that is looked at again before.
-    this.#cancel = this.time.after(Math.min(Math.max(wait, 0), 2 ** 30), () => this.#replan(jumps));
+    const next = jumps && wait < 2 ** 30 ? plan.until : undefined;
+    this.#cancel = this.time.after(Math.min(Math.max(wait, 0), 2 ** 30), () => this.#replan(next));
   }
 
-  #rest(frame: number): void {
+  #rest({ frame, until }: Extract<Plan, { kind: "rest" }>): void {
     this.#shuttle.stop();
-    this.#meeting = undefined;
-    const isThere = this.#landedOn === frame && this.showing === frame && !this.#player.isPlaying;
-    if (isThere || this.#landing?.frame === frame) return;
-    this.#landing?.cancel();
-    this.#player.pause();
-    this.#landedOn = undefined;
-    const seek = (to: number) => this.#player.seek(this.#clamp(to));
-    this.#landing = new Landing(frame, this.time, seek, (landed) => this.#landed(landed));
-    this.#landing.begin();
+    const isTooFar = until !== undefined && this.clock.localAt(until) < this.#player.canStartOn(frame, this.time.now());
+    if (isTooFar) this.#meet();
+    else if (!this.#rendezvous.isAhead) this.rest.on(frame);
   }
 
   #landed(landed: Landed): void {
-    this.#landing = undefined;
-    this.#landedOn = landed.frame;
     this.#drift = landed.exact ? 0 : (this.showing ?? landed.frame) - landed.frame;
     this.listener.landed(landed);
     this.listener.changed();
   }
 
-  #move(speed: number, jumped: boolean): void {
-    this.#landing?.cancel();
-    this.#landing = undefined;
-    this.#landedOn = undefined;
-    if (!this.#player.canPlay(speed)) {
+  #move(speed: number, pass: number, jumped: boolean): void {
+    this.rest.leave();
+    if (!this.#player.canPlay(speed, pass)) {
       this.#player.pause();
       this.#shuttle.start();
       return;
     }
     this.#shuttle.stop();
     if (this.#player.speed !== speed) this.corrector.restart(this.time.now());
+    if (this.#rendezvous.isAhead) return;
     this.#player.setSpeed(speed);
-    if (this.#meeting) return;
-    if (jumped || this.#isFarOff()) this.#jump();
-    else this.#player.play();
-  }
-
-  /** Whether a scheduled start comes too soon for a player to be on its frame by then. */
-  #isTooFarFor({ frame, until }: Extract<Plan, { kind: "rest" }>): boolean {
-    if (until === undefined) return false;
-    const arrives = this.#player.arrivesAt(frame, this.time.now());
-    return this.clock.localAt(until) < arrives + this.#player.startDelay.expected;
-  }
-
-  /**
-   * Brings a player to a playhead that moves: it lands on a frame ahead, waits there, and starts when the playhead comes. So
-   * it does not matter how long the seek really takes, nor whether a seek of a playing player is exact.
-   */
-  #jump(): void {
-    const { course, medium } = this.#subject();
-    if (!course || !medium) return;
-    const now = this.time.now();
-    const start = this.#player.startDelay.expected;
-    const soon = now + this.#player.seekDelay.cautious + start;
-    const plan = planAt(course, rateOf(medium), this.clock.microsAt(soon));
-    const head = this.#playheadAt(soon);
-    if (head === undefined || plan.kind === "rest") return;
-    const pace = plan.pace / 1000;
-    const frame = Math.min(Math.ceil(head), course.outPoint);
-    const meeting = { frame, at: soon + ((frame - head) / (fpsOf(medium) * pace)) * 1000 };
-    this.corrector.restart(now);
-    this.#landing?.cancel();
-    this.#landing = undefined;
-    this.#landedOn = undefined;
-    this.#player.pause();
-    this.#player.setSpeed(pace);
-    this.#player.seek(this.#clamp(frame));
-    this.#meeting = meeting;
-    this.time.after(meeting.at - start - now, () => {
-      if (this.#meeting === meeting) this.#meet();
-    });
-  }
-
-  /** The playhead comes; a player that is not there yet starts when it is. */
-  #meet(): void {
-    this.#meeting = undefined;
-    this.#player.play();
+    if (jumped) this.#seekToPlayhead();
+    else if (this.#isFarOff()) this.#meet();
+    if (!this.#rendezvous.isAhead) this.#player.play();
   }
 
   /** Whether the player, as it goes on, would be so far off that only a seek helps. */
   #isFarOff(): boolean {
-    if (this.#player.isSeeking) return false;
-    const { medium } = this.#subject();
     const now = this.time.now();
+    if (this.#player.isSeeking || !this.#mayCorrect(now)) return false;
     const ahead = this.#player.isPlaying ? 0 : this.#player.startDelay.expected;
     const target = this.#playheadAt(now + ahead);
-    const fps = medium ? fpsOf(medium) : 0;
-    const head = this.#player.headAt(now);
-    return head === undefined || target === undefined || Math.abs(head - target) > Math.max(1, fps * 0.2);
+    return target === undefined || this.#player.isBeyond(target, now);
+  }
+
+  /** Whether it is long enough ago that the player was brought back: a correction has to show what it did. */
+  #mayCorrect(now: number): boolean {
+    return now - this.#soughtAt >= DEFAULT_PROFILE.coolDown;
+  }
+
+  /** Meets the playhead as soon as the player can be where it will be. */
+  #meet(): void {
+    const { course, medium } = this.#subject();
+    const now = this.time.now();
+    const soon = this.#player.canStartOn(-1, now);
+    const head = this.#playheadAt(soon);
+    if (!course || !medium || head === undefined || this.#rendezvous.isAhead) return;
+    const plan = planAt(course, rateOf(medium), this.#instant(soon));
+    if (plan.kind === "rest") return;
+    this.#soughtAt = now;
+    this.corrector.restart(now);
+    this.rest.leave();
+    const frame = Math.min(plan.pace > 0 ? Math.ceil(head) : Math.floor(head), course.outPoint);
+    const perFrame = 1_000_000 / (fpsOf(medium) * plan.pace);
+    this.#rendezvous.begin(this.#clamp(frame), soon + (frame - head) * perFrame, plan.pace / 1000);
   }
 
   /** To where the playhead will be when the player shows it. */
   #seekToPlayhead(): void {
-    const target = this.#playheadAt(this.time.now() + this.#player.seekDelay.expected);
+    const target = this.#playheadAt(this.time.now() + this.#player.seekDelay);
     const last = this.#course?.outPoint;
     if (target === undefined || last === undefined) return;
     this.corrector.restart(this.time.now());
@@ -297,12 +256,12 @@ export class Follower {
   }
 
   #showing(shown: Shown): void {
-    if (this.#isBroken && this.#isLoaded) this.#whole();
+    this.#load.shown();
     this.#shuttle.showing();
-    this.#landing?.showing(shown.frame);
+    this.rest.showing(shown);
     const expected = this.#playheadAt(shown.at);
     const { medium } = this.#subject();
-    if (expected === undefined || !medium || this.#landing) return;
+    if (expected === undefined || !medium || this.rest.isLanding || shown.early) return;
     const wasSettled = this.isSettled;
     const moves = this.#plan?.kind === "move" ? this.#plan : undefined;
     this.#drift = shown.frame - (moves ? expected : Math.floor(expected));
@@ -327,46 +286,53 @@ export class Follower {
         break;
       case "seek":
         this.#player.setSpeed(speed);
-        this.#jump();
+        if (this.#mayCorrect(this.time.now())) this.#meet();
         break;
     }
   }
 
   #buffering(waiting: boolean): void {
     this.corrector.restart(this.time.now());
-    if (!waiting) this.#replan(false);
+    if (!waiting) this.#replan();
     this.listener.buffering();
     this.listener.changed();
   }
 
   #acted(event: MediaEvent): void {
+    // It is to play, and will when the playhead comes: nobody has to be told.
+    if (event.kind === "played" && this.#rendezvous.isAhead) {
+      this.#player.pause();
+      return;
+    }
     if (this.#player.port.hasControls) {
       this.listener.acted(event);
       return;
     }
     // Nobody can have wanted it: the browser did. Back to where the room is.
-    this.#landedOn = undefined;
-    this.#cancelAgain();
-    this.#cancelAgain = this.time.after(AGAIN, () => this.#replan(false));
+    this.rest.leave();
+    this.#cancel();
+    this.#cancel = this.time.after(AGAIN, () => this.#replan());
   }
 
   #playheadAt(local: number): number | undefined {
-    return this.#isLoaded ? this.#track?.at(this.clock.at(local)) : undefined;
+    if (!this.#load.isLoaded) return undefined;
+    const instant = this.clock.at(local);
+    const jump = Number(this.#jump) / 1000;
+    return this.#track?.at(jump > instant && jump < instant + FORESIGHT ? jump : instant);
+  }
+
+  /** The server's time at a local instant, but not before a jump that was made. */
+  #instant(local: number): bigint {
+    const instant = this.clock.microsAt(local);
+    return this.#jump > instant && this.#jump < instant + BigInt(FORESIGHT * 1000) ? this.#jump : instant;
   }
 
   /** What is to be followed; nothing until it is loaded. */
   #subject(): { readonly course?: Playback | undefined; readonly medium?: Medium | undefined } {
-    return this.#isLoaded ? { course: this.#course, medium: this.#medium } : {};
+    return this.#load.isLoaded ? { course: this.#course, medium: this.#load.medium } : {};
   }
 
   #clamp(frame: number): number {
-    return Math.min(Math.max(frame, 0), (this.#medium?.frames ?? 1) - 1);
+    return Math.min(Math.max(frame, 0), (this.#load.medium?.frames ?? 1) - 1);
   }
 }
-
-function fpsOf(medium: Medium): number {
-  const { numerator, denominator } = rateOf(medium);
-  return numerator / denominator;
-}
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -22,11 +22,16 @@ export class Landing {
     private readonly done: (landed: Landed) => void,
   ) {}
 
+  /** Whether the player has presented anything since. */
+  get hasShown(): boolean {
+    return this.#shown !== undefined;
+  }
+
   begin(): void {
     this.#ask(this.frame);
   }
 
-  /** The player presented a frame. */
+  /** The player presented a frame, and it is not one from before. */
   showing(frame: number): void {
     if (this.#over) return;
     this.#shown = frame;

@@ -13,6 +13,11 @@ export class LearnedDelay {
     private readonly limit: number,
   ) {}
 
+  /** Whether it was measured. */
+  get isKnown(): boolean {
+    return this.#measured.length > 0;
+  }
+
   /** What to expect, in milliseconds. */
   get expected(): number {
     return median(this.#measured) ?? this.first;

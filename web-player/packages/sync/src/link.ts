@@ -42,6 +42,7 @@ export class Link {
   readonly #pulse: Pulse;
   readonly #cancelPatience: readonly (() => void)[];
   #open = false;
+  #isAnswered = false;
   #ended = false;
   #bye: Bye | undefined;
 
@@ -67,6 +68,7 @@ export class Link {
     ];
     if (format.subprotocol === PROTOBUF) this.#socket.binaryType = "arraybuffer";
     this.#socket.onopen = () => {
+      if (this.#ended) return;
       this.#open = true;
       this.send(hello);
     };
@@ -74,6 +76,11 @@ export class Link {
     this.#socket.onclose = () => this.end({ kind: "lost" });
     // Some platforms report a refused connection as an error only.
     this.#socket.onerror = () => this.end({ kind: "lost" });
+  }
+
+  /** Whether it has said `hello`, and the server has not answered: it may still hear that later. */
+  get isUnheard(): boolean {
+    return this.#open && !this.#isAnswered;
   }
 
   /** Sends a frame, if the socket still takes one. */
@@ -119,6 +126,7 @@ export class Link {
       // The server closes after it; not waiting for that makes no difference but to a lost connection.
       if (message.case === "bye") {
         this.#bye = message.value;
+        this.#isAnswered = true;
         this.end({ kind: "lost" });
       }
     }
@@ -129,12 +137,14 @@ export class Link {
   }
 
   #waiting({ heartbeatMs }: Waiting): void {
+    this.#isAnswered = true;
     this.#waitNoMore();
     this.listener.waiting();
     this.#pulse.start(heartbeatMs || WELCOME_WITHIN);
   }
 
   #welcomed(welcome: Welcome): void {
+    this.#isAnswered = true;
     this.#waitNoMore();
     this.listener.welcomed(welcome);
     this.#pulse.start(welcome.heartbeatMs || WELCOME_WITHIN);

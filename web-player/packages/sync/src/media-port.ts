@@ -34,7 +34,11 @@ export interface MediaPort {
   /** Stops; the frame on glass stays. */
   pause(): void;
 
-  /** Shows exactly this frame, 0 to `medium.frames - 1`; while playing, goes on from there. */
+  /**
+   * Shows exactly this frame, 0 to `medium.frames - 1`; while playing, goes on from there. A seek overtakes the one before. When it
+   * has arrived the port tells `sought`, shortly before or after it presents the picture; one that never tells is believed what
+   * it presents. If the frame is on glass already, and nothing new is presented, it is reported once more.
+   */
   seek(frame: number): void;
 
   /** Sets the speed, a factor within {@link speeds}; 1 is real time. Called with small changes: keep the pitch. */
@@ -54,6 +58,7 @@ export interface MediaListener {
 
 /** What happens in a player besides frames. */
 export type MediaEvent =
+  /** A port that stops by itself because it waits for bytes tells `buffering` first. */
   | { readonly kind: "played" | "paused" }
   /** It has come to the end of the file and stopped; this is not to be reported as `paused`. */
   | { readonly kind: "ended" }

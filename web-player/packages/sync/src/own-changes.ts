@@ -15,11 +15,20 @@ export class OwnChanges {
     this.#deadlines.set(kind, [...this.#open(kind, now), now + PATIENCE]);
   }
 
-  /** Whether a reported change is one of the engine's own; it is expected once less then. */
-  claim(kind: ChangeKind, now: number): boolean {
+  /**
+   * Whether a reported change is one of the engine's own; it is expected once less then.
+   *
+   * @param isLatest it is the latest of its kind: those before it were overtaken, and are not reported any more
+   */
+  claim(kind: ChangeKind, now: number, isLatest = false): boolean {
     const open = this.#open(kind, now);
-    this.#deadlines.set(kind, open.slice(1));
+    this.#deadlines.set(kind, isLatest ? [] : open.slice(1));
     return open.length > 0;
+  }
+
+  /** The player refused the latest change of a kind: there is nothing to report. */
+  withdraw(kind: ChangeKind): void {
+    this.#deadlines.set(kind, (this.#deadlines.get(kind) ?? []).slice(0, -1));
   }
 
   #open(kind: ChangeKind, now: number): number[] {

@@ -1,5 +1,5 @@
 import { LoopMode } from "@sameframe/protocol";
-import { type Course, endsAt, frameAt, MICRO, paceAt, positionAt, type Rate } from "./playhead";
+import { type Course, endsAt, frameAt, hasEnd, MICRO, paceAt, positionAt, type Rate } from "./playhead";
 
 /** What a player has to do at an instant, and until when: instants are microseconds of server time. */
 export type Plan =
@@ -10,7 +10,7 @@ export type Plan =
 
 /** What a course asks of a player at an instant. */
 export function planAt(course: Course, rate: Rate, instant: bigint): Plan {
-  const pace = paceAt(course, rate, instant);
+  const pace = isStill(course) ? 0 : paceAt(course, rate, instant);
   if (pace === 0) {
     const frame = frameAt(course, rate, instant);
     return course.playing && instant < course.at ? { kind: "rest", frame, until: course.at } : { kind: "rest", frame };
@@ -18,6 +18,16 @@ export function planAt(course: Course, rate: Rate, instant: bigint): Plan {
   const end = endsAt(course, rate);
   const until = end ?? instant + timeToEdge(course, rate, instant, pace);
   return { kind: "move", pace, until, jumps: end === undefined && course.loop === LoopMode.LOOP };
+}
+
+/** Whether it plays one frame over and over. */
+const isStill = (course: Course) => course.inPoint === course.outPoint && !hasEnd(course);
+
+/** Milliseconds from one edge of a range to the other that is played again and again; infinite for what has an end. */
+export function passTime(course: Course, rate: Rate): number {
+  if (hasEnd(course)) return Number.POSITIVE_INFINITY;
+  const { inPoint, outPoint, speed } = course;
+  return ((outPoint + 1 - inPoint) * rate.denominator * 1e6) / (rate.numerator * Math.abs(speed));
 }
 
 /** Microseconds until the playhead meets the edge of its range that it moves towards. */

@@ -2,17 +2,24 @@ import { LearnedDelay } from "./learned-delay";
 import type { MediaEvent, MediaListener, MediaPort } from "./media-port";
 import { type ChangeKind, OwnChanges } from "./own-changes";
 import type { Time } from "./ports";
+import { SeekDelays } from "./seek-delays";
+import { Seeking, type Shown } from "./seeking";
 import { Start } from "./start";
+import { Unrest } from "./unrest";
+
+export type { Shown } from "./seeking";
 
 /** A seek that has not shown its frame by then has shown another one. [ms] */
 const LONGEST_SEEK = 1_500;
 
-/** A frame that appeared on glass. */
-export interface Shown {
-  readonly frame: number;
-  /** Local instant in milliseconds. */
-  readonly at: number;
-}
+/** So far off only a seek helps; nearer, a trim does. [ms] */
+const BEYOND = 200;
+
+/** A first seek that ends this far from the playhead is made again, now that it is known how long one takes. [frames] */
+const ASTRAY = 1.5;
+
+/** A stream's player skips a gap by itself with a seek, of so many seconds at most. */
+const NUDGE = 1;
 
 /** What a player tells its follower; the engine's own changes are not among it. */
 export interface PlayerListener {
@@ -20,6 +27,8 @@ export interface PlayerListener {
   /** Somebody acted on the player itself, or it stopped by itself. */
   acted(event: Extract<MediaEvent, { kind: ChangeKind }>): void;
   buffering(waiting: boolean): void;
+  /** Its first seek while playing took longer, or less long, than was to be expected. */
+  strayed(): void;
   /** It was not allowed to play. */
   blocked(detail: string): void;
   /** It cannot go on. */
@@ -33,10 +42,13 @@ export interface PlayerListener {
 export class Player {
   /** From calling play until the picture moves [DC4]. */
   readonly startDelay = new LearnedDelay(70, 1_000);
-  /** From a seek to its frame. */
-  readonly seekDelay = new LearnedDelay(150, 3_000);
+  readonly #delays = new SeekDelays();
   readonly #own = new OwnChanges();
+  readonly #seeking: Seeking;
+  readonly #unrest: Unrest;
   readonly #unlisten: () => void;
+  /** It rests, and is to play soon: who pauses it now means that. */
+  isAwaited = false;
   #playing = false;
   #attempt = 0;
   #speed = 1;
@@ -44,7 +56,8 @@ export class Player {
   #shown: Shown | undefined;
   #buffering = false;
   #start: Start | undefined;
-  #sought: Shown | undefined;
+  /** The frame on glass when the last seek was called. */
+  #from: number | undefined;
 
   constructor(
     readonly port: MediaPort,
@@ -56,6 +69,9 @@ export class Player {
       happened: (event) => this.#happened(event),
     };
     this.#unlisten = port.listen(mediaListener);
+    this.#seeking = new Seeking(time, (shown) => this.#present(shown));
+    const isOver = () => !this.#buffering && !this.isSeeking;
+    this.#unrest = new Unrest(time, isOver, (plays) => this.#left(plays));
   }
 
   get isPlaying(): boolean {
@@ -71,39 +87,62 @@ export class Player {
     return this.#buffering;
   }
 
-  /** Whether a seek has not shown its frame yet. */
-  get isSeeking(): boolean {
-    return this.#sought !== undefined;
+  /** Whether somebody may have acted on it, which is not certain yet. */
+  get isOpen(): boolean {
+    return this.#unrest.isOpen;
   }
 
-  /** When it will show a frame at the latest, as far as can be foreseen: a local instant. */
-  arrivesAt(frame: number, now: number): number {
-    if (!this.#sought && !this.#playing && this.#shown?.frame === frame) return now;
-    const since = this.#sought?.frame === frame ? this.#sought.at : now;
-    return since + this.seekDelay.cautious;
+  /** Whether a seek has not shown its frame yet. */
+  get isSeeking(): boolean {
+    return this.#seeking.target !== undefined;
   }
 
   get shown(): Shown | undefined {
     return this.#shown;
   }
 
+  /** From calling seek until its frame is on glass, in milliseconds: as it was the last times, playing or resting as now. */
+  get seekDelay(): number {
+    return this.#delays.expected(this.#playing);
+  }
+
+  /** When it has shown a frame at the latest and can start from it, as far as can be foreseen: a local instant [DC21]. */
+  canStartOn(frame: number, now: number): number {
+    const { target } = this.#seeking;
+    if (!target && !this.#playing && this.#shown?.frame === frame) return now + this.startDelay.expected;
+    const since = target?.frame === frame ? target.at : now;
+    return since + this.#delays.cautious + this.startDelay.expected;
+  }
+
+  /** Whether it is so far from a playhead, as it goes on, that only a seek helps. */
+  isBeyond(target: number, now: number): boolean {
+    const head = this.headAt(now);
+    return head === undefined || Math.abs(head - target) > Math.max(1, this.#framesIn(BEYOND));
+  }
+
   /** The playhead of the player at a local instant, in frames, going on from what it showed last. */
   headAt(now: number): number | undefined {
     if (!this.#shown) return undefined;
-    return this.#shown.frame + (this.#playing ? ((now - this.#shown.at) / 1000) * this.#fps * this.#speed : 0);
+    return this.#shown.frame + (this.#playing ? this.#framesIn(now - this.#shown.at) : 0);
   }
 
-  canPlay(factor: number): boolean {
-    return factor >= this.port.speeds.min && factor <= this.port.speeds.max;
+  #framesIn(ms: number): number {
+    return (ms / 1000) * this.#fps * this.#speed;
+  }
+
+  /** @param pass milliseconds of a range that is played again and again */
+  canPlay(factor: number, pass: number): boolean {
+    return factor >= this.port.speeds.min && factor <= this.port.speeds.max && this.#delays.leaveTimeFor(pass);
   }
 
   /** Another medium, or none: nothing is shown until it is. */
   forget(fps: number): void {
-    this.#start = undefined;
     this.#fps = fps;
     this.#attempt++;
     this.#shown = undefined;
-    this.#sought = undefined;
+    this.#start = undefined;
+    this.#seeking.end();
+    this.#unrest.forget();
     this.#playing = false;
     this.#buffering = false;
   }
@@ -111,14 +150,17 @@ export class Player {
   play(): void {
     if (this.#playing) return;
     this.#playing = true;
+    this.#unrest.forget();
     const now = this.time.now();
-    this.#start = this.#shown && !this.#sought ? new Start(this.#shown.frame, now, this.#fps * this.#speed) : undefined;
+    const from = this.isSeeking ? undefined : this.#shown?.frame;
+    this.#start = from === undefined ? undefined : new Start(from, now, this.#fps * this.#speed);
     this.#own.expect("played", now);
     const attempt = ++this.#attempt;
     this.port.play().catch((error: unknown) => {
       // A play that was overtaken by a pause or another medium is rejected too, and nobody minds.
       if (attempt !== this.#attempt) return;
       this.#playing = false;
+      this.#own.withdraw("played");
       this.listener.blocked(error instanceof Error ? error.message : String(error));
     });
   }
@@ -128,15 +170,16 @@ export class Player {
     this.#learnStart();
     if (!this.#playing) return;
     this.#playing = false;
+    this.#unrest.forget();
     this.#own.expect("paused", this.time.now());
     this.port.pause();
   }
 
   seek(frame: number): void {
-    const now = this.time.now();
     this.#learnStart();
-    this.#sought = { frame, at: now };
-    this.#own.expect("sought", now);
+    this.#from = this.#shown?.frame;
+    this.#seeking.begin(frame);
+    this.#own.expect("sought", this.time.now());
     this.port.seek(frame);
   }
 
@@ -150,28 +193,41 @@ export class Player {
 
   close(): void {
     this.#unlisten();
+    this.#seeking.end();
+    this.#unrest.forget();
   }
 
   #showing(shown: Shown): void {
+    if (this.#seeking.isEarly(shown)) {
+      this.#shown = shown;
+      this.listener.showing({ ...shown, early: true });
+    } else {
+      this.#present(shown);
+    }
+  }
+
+  #present(shown: Shown): void {
     this.#shown = shown;
-    this.#starting(shown);
-    if (this.#sought) this.#arrive(this.#sought, shown);
+    this.#start?.showing(shown);
+    if (this.#start?.isOver) this.#learnStart();
+    const { target } = this.#seeking;
+    if (target) this.#arrive(target, shown);
     this.listener.showing(shown);
   }
 
-  /** Pictures from before the seek may still come after it, so only one near its frame ends it. */
-  #arrive(sought: Shown, shown: Shown): void {
-    const beyond = shown.frame - sought.frame;
+  /** A player that carries out seek after seek may show where an earlier one went: only a frame near the target ends it. */
+  #arrive(target: Shown, shown: Shown): void {
+    const beyond = shown.frame - target.frame;
     const isNear = beyond >= -1 && beyond <= this.#fps / 2;
-    const took = shown.at - sought.at;
+    const took = shown.at - target.at;
     if (!isNear && took < LONGEST_SEEK) return;
-    this.#sought = undefined;
-    if (isNear) this.seekDelay.learn(took);
-  }
-
-  #starting(shown: Shown): void {
-    this.#start?.showing(shown);
-    if (this.#start?.isOver) this.#learnStart();
+    this.#seeking.end();
+    this.#unrest.changed();
+    if (!isNear) return;
+    if (this.#playing) {
+      const off = this.#delays.playing(took - (beyond / this.#fps / this.#speed) * 1000);
+      if (Math.abs(this.#framesIn(off)) > ASTRAY) this.listener.strayed();
+    } else if (beyond === 0 && this.#from !== shown.frame) this.#delays.resting(took);
   }
 
   /** What is known of a start when it is over, or when something else begins. */
@@ -195,6 +251,7 @@ export class Player {
       case "buffering":
         if (this.#buffering === event.waiting) break;
         this.#buffering = event.waiting;
+        this.#unrest.changed();
         this.listener.buffering(event.waiting);
         break;
       case "broken":
@@ -204,12 +261,50 @@ export class Player {
   }
 
   #changed(event: Extract<MediaEvent, { kind: ChangeKind }>): void {
-    if (this.#own.claim(event.kind, this.time.now())) return;
-    // A player that waits or seeks may pause and play by itself: nobody acted [DC6].
-    if (this.#buffering || this.#sought) return;
+    if (event.kind === "sought") this.#seeking.arrived();
+    if (this.#own.claim(event.kind, this.time.now(), this.#isLatest(event))) return;
+    if (event.kind === "paused" && this.#playing) this.#overtaken();
+    if (this.#isByItself(event) || (event.kind === "played" && this.#playing)) return;
     if (event.kind === "played") this.#playing = true;
     if (event.kind === "paused") this.#playing = false;
     if (event.kind === "speed") this.#speed = event.factor;
     this.listener.acted(event);
+  }
+
+  /** Whether it is what the engine asked for last: then what it asked for before was overtaken. */
+  #isLatest(event: MediaEvent): boolean {
+    if (event.kind === "speed") return event.factor === this.#speed;
+    return event.kind === "sought" && event.frame === this.#seeking.target?.frame;
+  }
+
+  /** A player that waits or seeks may pause, play and skip by itself: then nobody acted [DC6]. */
+  #isByItself(event: Extract<MediaEvent, { kind: ChangeKind }>): boolean {
+    const isTroubled = this.#buffering || this.isSeeking;
+    switch (event.kind) {
+      case "played":
+      case "paused":
+        if (!isTroubled && !this.#unrest.isOpen) return false;
+        this.#unrest.reported(event.kind === "played");
+        return true;
+      case "sought": {
+        if (!isTroubled) return false;
+        const from = this.#seeking.target?.frame ?? this.headAt(this.time.now()) ?? event.frame;
+        return Math.abs(event.frame - from) <= this.#fps * NUDGE;
+      }
+      case "speed":
+        return this.#buffering;
+    }
+  }
+
+  /** It rests although it is to play: a play that it has not answered yet was overtaken, and is nothing that it refuses. */
+  #overtaken(): void {
+    this.#attempt++;
+    this.#own.withdraw("played");
+  }
+
+  #left(plays: boolean): void {
+    if (plays === this.#playing && !this.isAwaited) return;
+    this.#playing = plays;
+    this.listener.acted({ kind: plays ? "played" : "paused" });
   }
 }

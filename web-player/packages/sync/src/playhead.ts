@@ -15,6 +15,12 @@ export function rateOf(medium: Pick<Medium, "id" | "rate">): Rate {
   return medium.rate;
 }
 
+/** Frames per second, as nearly as a double can say. */
+export function fpsOf(medium: Pick<Medium, "id" | "rate">): number {
+  const { numerator, denominator } = rateOf(medium);
+  return numerator / denominator;
+}
+
 /**
  * Where the playhead is at an instant, in millionths of a frame [PB1]. Exact: whole numbers only, as the server
  * counts, rounded down once.

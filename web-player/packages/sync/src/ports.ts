@@ -30,6 +30,11 @@ export interface Time {
   now(): number;
   /** Runs `action` once, after `ms` milliseconds; the result cancels it. */
   after(ms: number, action: () => void): () => void;
+  /**
+   * Milliseconds since the epoch by the wall clock, which goes on while the machine sleeps, and which people set. Compared with
+   * {@link now} to notice that the machine slept; without it, sleep is noticed by late timers alone.
+   */
+  wall?(): number;
 }
 
 interface Platform {
@@ -55,6 +60,7 @@ export const platformSocket: SocketFactory = (url, subprotocol) => {
 /** The platform's monotonic clock and timers. */
 export const platformTime: Time = {
   now: () => platform.performance.now(),
+  wall: () => Date.now(),
   after(ms, action) {
     const handle = platform.setTimeout(action, ms);
     return () => platform.clearTimeout(handle);

@@ -31,7 +31,8 @@ const PEERS: Record<PeerName, PeerRules> = {
   },
   openwatchparty: {
     every: 500,
-    factor: (error) => (Math.abs(error) < 40 ? 1 : clamp(1 - Math.sign(error) * 0.5 * Math.sqrt(Math.abs(error) / 1000))),
+    factor: (error) =>
+      Math.abs(error) < 40 ? 1 : clamp(1 - Math.sign(error) * 0.5 * Math.sqrt(Math.abs(error) / 1000)),
     seeks: (error) => Math.abs(error) >= 2_000,
     coolDown: 0,
     joining: 8_000,

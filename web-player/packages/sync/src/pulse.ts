@@ -45,8 +45,9 @@ export class Pulse {
     this.#silence = 0;
   }
 
-  /** Pings now, and expects an answer soon: after sleep, or when the network has changed. */
+  /** Pings now, in a burst, and expects an answer soon: after sleep, or when the network has changed. */
   probe(): void {
+    this.#sent = 0;
     this.#silence = Math.max(this.#silence, (SILENT - 1) * this.#heartbeat);
     this.#cancel();
     this.#beat();

@@ -154,7 +154,7 @@ export class RoomClient extends RoomActs implements AsyncDisposable {
 
   /** Connects now: after giving up, or because the network or the page is back. Checks a live connection. */
   reconnect(): void {
-    this.#session.connection.reconnect();
+    this.#session.reconnect();
   }
 
   /** Ends it, on this side only: the room keeps the place for a while. */

@@ -13,6 +13,7 @@ import type { RoomClientOptions } from "./room-client-options";
 import type { ConnectionState, RoomEvents, SyncStatus } from "./room-events";
 import { Screen } from "./screen";
 import { ServerClock } from "./server-clock";
+import { WakeWatch } from "./wake-watch";
 
 /** The code of a refusal that never reached the room. */
 const TOO_MANY = "too-many-pending";
@@ -32,6 +33,7 @@ export class RoomSession {
   readonly #dispatch: Dispatch;
   readonly #reporter: Reporter;
   readonly #readiness: Readiness;
+  readonly #wake: WakeWatch;
   #hidden = false;
 
   constructor(private readonly options: RoomClientOptions) {
@@ -71,6 +73,7 @@ export class RoomSession {
         ),
     });
     events.on("room", (view) => this.#readiness.take(view));
+    this.#wake = new WakeWatch(time, ({ clockStopped }) => this.#woke(clockStopped));
     this.screen = new Screen(options.media, {
       time,
       clock,
@@ -87,6 +90,13 @@ export class RoomSession {
   open(): void {
     this.connection.open();
     this.#reporter.start();
+    this.#wake.start();
+  }
+
+  /** Connects now, or checks the connection; the network or the page is back, perhaps the machine. */
+  reconnect(): void {
+    this.#wake.look();
+    this.connection.reconnect();
   }
 
   close(): void {
@@ -185,6 +195,17 @@ export class RoomSession {
     this.screen.close();
     this.signals.stop();
     this.#reporter.stop();
+    this.#wake.stop();
+  }
+
+  #woke(clockStopped: boolean): void {
+    // The timers of a hidden page may be late without any sleep, and its page says when it is seen again.
+    if (!clockStopped && this.#hidden) return;
+    if (clockStopped) this.clock.forget();
+    // An attempt has timers of its own, which are late as well: on a machine that is merely slow it is not begun anew.
+    if (clockStopped || !this.connection.isTrying) this.connection.reconnect();
+    // A plan's timers stood still as well.
+    this.screen.again();
   }
 
   /** Signals are of this moment: without a connection nobody hears them. One that cannot be sent is a program's fault. */

@@ -1,12 +1,13 @@
 import type { Medium } from "@sameframe/protocol";
 import { commandOf, type Move } from "./commands";
 import type { Emitter } from "./emitter";
-import { Follower, type PlayerProblem } from "./follower";
+import { Follower } from "./follower";
+import type { PlayerProblem } from "./follower-listener";
 import type { MediaEvent, MediaPort } from "./media-port";
 import { MICRO, positionAt, rateOf } from "./playhead";
 import type { Time } from "./ports";
-import { correctorOf, type ProfileName } from "./profiles";
 import { PrivatePlayhead } from "./private-playhead";
+import { correctorOf, type ProfileName } from "./profiles";
 import type { RoomEvents } from "./room-events";
 import type { ServerClock } from "./server-clock";
 
@@ -55,6 +56,7 @@ export class Screen {
           events.emit("landed", landed);
           ports.tell();
         },
+        stayed: () => ports.tell(),
         acted: (event) => this.#acted(event),
         broken: (code, detail) => events.emit("notice", { code, title: TITLES[code], detail }),
         found: (medium, isPlayable) => ports.found(medium, isPlayable, isPlayable ? media.frames : undefined),
@@ -77,9 +79,9 @@ export class Screen {
     return this.#follower?.showing;
   }
 
-  /** The medium that the frame on glass belongs to; empty while nothing is on glass. */
+  /** The medium that the frame on glass belongs to; empty while nothing is, or while that is still to be verified. */
   get medium(): string {
-    return this.showing === undefined ? "" : (this.look.subject.medium?.id ?? "");
+    return this.showing === undefined || this.#follower?.rest.isLanding ? "" : (this.look.subject.medium?.id ?? "");
   }
 
   /** From telling the player to play until its picture moves, in milliseconds; 0 without a player. */
@@ -97,7 +99,9 @@ export class Screen {
 
   /** Whether nobody can say which frame is on glass. */
   get isInexact(): boolean {
-    return this.media?.isExact === false || this.look.subject.medium?.variableRate === true;
+    return (
+      this.#follower?.rest.isBlind || this.media?.isExact === false || this.look.subject.medium?.variableRate === true
+    );
   }
 
   /** The playhead that is followed here, at a local instant, in frames. */

@@ -11,7 +11,7 @@ const WANDER = 100e-6;
 const SLEW = 0.005;
 
 /** How much the best sample may be wrong beyond what its trip says, in milliseconds. */
-const FLOOR = 3;
+const FLOOR = 1.5;
 
 /** From here on it is not a correction but another clock: the server's was set, or it is another server. [ms] */
 const STEP = 500;
@@ -79,6 +79,11 @@ export class ServerClock {
     this.#target = Number(serverMicros) / 1000 - local;
     this.#from = local;
     this.#fromOffset = this.#target;
+  }
+
+  /** Drops what was measured: the local clock stood still meanwhile. Until the next sample the old idea must do. */
+  forget(): void {
+    this.#samples = [];
   }
 
   /**

@@ -2,8 +2,8 @@ import type { Time } from "./ports";
 
 /** No more than about as many pictures a second as a film has. [ms] */
 const SHORTEST = 40;
-/** The longest wait for a picture before the next seek. [ms] */
-const LONGEST = 400;
+/** The longest wait for a picture before the next seek: one that came sooner would only put it off. [ms] */
+const LONGEST = 1_500;
 
 /** Moves a player that cannot play this way or this fast: seek after seek, each when the last one shows [DC7]. */
 export class Shuttle {

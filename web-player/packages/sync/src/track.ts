@@ -38,6 +38,11 @@ export class Track {
     const plan = planAt(this.course, this.rate, micros);
     const pace = plan.kind === "move" ? (plan.pace * this.rate.numerator) / this.rate.denominator / 1e6 : 0;
     const until = plan.until === undefined ? Number.POSITIVE_INFINITY : Number(plan.until) / 1000;
-    return { from: Number(micros) / 1000, until, position: Number(positionAt(this.course, this.rate, micros)) / Number(MICRO), pace };
+    return {
+      from: Number(micros) / 1000,
+      until,
+      position: Number(positionAt(this.course, this.rate, micros)) / Number(MICRO),
+      pace,
+    };
   }
 }

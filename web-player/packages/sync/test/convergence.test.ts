@@ -1,18 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { chance } from "./support/chance";
 import { FakeRoom } from "./support/fake-room";
 import { Bench } from "./support/joined";
 import { ManualTime, settle } from "./support/manual-time";
-
-/** A small repeatable source of chance (mulberry32). */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 class Storm {
   readonly time = new ManualTime();

@@ -201,7 +201,7 @@ describe("[DC6] what the engine does to the player is no command", () => {
 it("[DC11] an outage changes nothing for a playing player: the timeline is known", async () => {
   const s = await Screening.open();
   void s.client.play();
-  await s.run(2_000);
+  await s.run(6_000);
   const calls = s.player.calls.length;
   s.socket.cut();
   await s.time.pass(3_000);

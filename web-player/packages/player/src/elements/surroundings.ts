@@ -34,7 +34,10 @@ function isTaken(event: KeyboardEvent): boolean {
   return presses || target.isContentEditable || target.matches("input, textarea, select");
 }
 
-/** The page is hidden, seen or turned to, the network is back, a media key is pressed; the result stops listening. */
+/**
+ * The page is hidden, seen, turned to, gone back to or no longer frozen, the network is back, a media key is pressed; the result
+ * stops listening.
+ */
 export function listenToPlatform(client: RoomClient, ask: Ask): () => void {
   const seen = (): void => {
     client.hidden = document.hidden;
@@ -43,8 +46,9 @@ export function listenToPlatform(client: RoomClient, ask: Ask): () => void {
     }
   };
   const again = (): void => client.reconnect();
-  const signs = ["online", "focus"] as const;
+  const signs = ["online", "focus", "pageshow"] as const;
   document.addEventListener("visibilitychange", seen);
+  document.addEventListener("resume", again);
   for (const sign of signs) {
     globalThis.addEventListener(sign, again);
   }
@@ -55,6 +59,7 @@ export function listenToPlatform(client: RoomClient, ask: Ask): () => void {
   }
   return () => {
     document.removeEventListener("visibilitychange", seen);
+    document.removeEventListener("resume", again);
     for (const sign of signs) {
       globalThis.removeEventListener(sign, again);
     }

@@ -203,7 +203,10 @@ export class VideoPort implements MediaPort {
   }
 
   #paused(): void {
-    this.#tell({ kind: "paused" });
+    // At the end of the file it stops by itself, and `ended` says so.
+    if (!this.video.ended) {
+      this.#tell({ kind: "paused" });
+    }
     this.#reopening.rested();
   }
 

@@ -269,6 +269,8 @@ export class FakeRoom {
       this.tell(socket);
       if (command.case === "subscribe") this.#audience.tellAnew(socket);
     }
+    // What is settled was told before.
+    this.tell(socket);
     const problem = refusal && { ...refusal, supersededBy: refusal.code === "superseded" ? this.supersededBy : 0 };
     const settled = { op, seq: before ?? this.seq, ...(problem ? { problem } : {}) };
     this.#audience.say(socket, { case: "settled", value: settled });

@@ -43,6 +43,8 @@ export class FakeSocket implements Socket {
   #isOpen = false;
   /** What the client sent and the room has not read. */
   readonly outbound: ClientFrame[] = [];
+  /** Everything that the client ever sent. */
+  readonly sent: ClientFrame[] = [];
   /** What the room said and the client has not been given. */
   readonly inbound: ServerFrameInit[] = [];
 
@@ -59,7 +61,9 @@ export class FakeSocket implements Socket {
     if (this.isClosed) throw new Error("sent on a closed socket");
     const isText = typeof data === "string";
     if (isText !== (this.subprotocol === JSON_TEXT)) throw new Error(`not a frame of ${this.subprotocol}`);
-    this.outbound.push(isText ? fromJsonString(ClientFrameSchema, data) : fromBinary(ClientFrameSchema, data));
+    const frame = isText ? fromJsonString(ClientFrameSchema, data) : fromBinary(ClientFrameSchema, data);
+    this.outbound.push(frame);
+    this.sent.push(frame);
     this.carrier.sent(this);
   }
 
@@ -74,6 +78,11 @@ export class FakeSocket implements Socket {
   open(): void {
     if (this.isClosed || this.#isOpen) return;
     this.#isOpen = true;
+    this.onopen?.();
+  }
+
+  /** The platform says that it is there although the client has closed it. */
+  openLate(): void {
     this.onopen?.();
   }
 

@@ -8,11 +8,17 @@ interface Timer {
 /** A clock that moves only when told, and runs its timers on the way, in order. */
 export class ManualTime implements Time {
   #now = 1_000;
+  #wallAhead = 1_700_000_000_000;
   #timers = new Set<Timer>();
 
   /** Milliseconds since an origin that means nothing. */
   now(): number {
     return this.#now;
+  }
+
+  /** Milliseconds since the epoch by the wall clock, which goes on in sleep. */
+  wall(): number {
+    return this.#now + this.#wallAhead;
   }
 
   /** Runs `action` when so much time has been let pass; the result cancels it. */
@@ -41,9 +47,22 @@ export class ManualTime implements Time {
     await settle();
   }
 
-  /** As after sleep: time has gone by, and no timer has run. */
+  /** As in sleep on a platform whose monotonic clock stops: time has gone by, and nothing here has noticed. */
+  sleep(ms: number): void {
+    this.#wallAhead += ms;
+  }
+
+  /** As after sleep on another: time has gone by, and no timer has run. */
   leap(ms: number): void {
     this.#now += ms;
+  }
+
+  /** Runs what is due now, without letting promises settle. */
+  runDue(): void {
+    for (let next = this.#next(this.#now); next; next = this.#next(this.#now)) {
+      this.#timers.delete(next);
+      next.action();
+    }
   }
 
   #next(end: number): Timer | undefined {

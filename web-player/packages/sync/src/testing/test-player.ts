@@ -22,8 +22,18 @@ export class TestPlayer implements MediaPort {
   seekDelay = 100;
   /** How many of the next seeks end so many frames beside. */
   misses: number[] = [];
+  /** Says that it waits whenever it seeks, as browsers do, until so many milliseconds before (−) or after its picture. */
+  waitsToSeek: number | undefined;
+  /** How long after its picture it tells that a seek has arrived, in milliseconds. */
+  arrivesLate = 0;
+  /** Whether it tells that a seek has arrived. */
+  tellsArrival = true;
+  /** Takes everything, and presents nothing any more. */
+  isDead = false;
   /** What the engine had it do, in order: `play`, `pause`, `seek 42`, `speed 1.02`. */
   readonly calls: string[] = [];
+  /** Every frame that was on glass, and since when. */
+  readonly glass: { readonly frame: number; readonly at: number }[] = [];
   /** Id of the medium that is loaded. */
   loaded: string | undefined;
   /** The frame on glass; -1 before the first. */
@@ -39,6 +49,7 @@ export class TestPlayer implements MediaPort {
   #frames = 0;
   #seeking = false;
   #wantsToPlay = false;
+  #isStarting = false;
   #cancel = () => {};
   #cancelSeek = () => {};
   #started = () => {};
@@ -63,8 +74,10 @@ export class TestPlayer implements MediaPort {
       this.#overtake = () => reject(new Error("AbortError"));
       this.#started = resolve;
     });
+    this.#isStarting = true;
     this.#cancel = this.time.after(this.startDelay, () => {
       this.#started();
+      this.#isStarting = false;
       if (this.#seeking) {
         this.#wantsToPlay = true;
         return;
@@ -88,11 +101,17 @@ export class TestPlayer implements MediaPort {
   /** Shows the frame after `seekDelay`, or one beside it if `misses` says so. */
   seek(frame: number): void {
     this.calls.push(`seek ${frame}`);
-    this.#wantsToPlay ||= this.playing;
+    this.#wantsToPlay ||= this.playing || this.#isStarting;
+    this.#isStarting = false;
     this.#seeking = true;
     this.playing = false;
     this.#cancel();
     this.#cancelSeek();
+    if (this.isDead) return;
+    if (this.waitsToSeek !== undefined) {
+      this.tell({ kind: "buffering", waiting: true });
+      this.time.after(this.seekDelay + this.waitsToSeek, () => this.tell({ kind: "buffering", waiting: false }));
+    }
     this.#cancelSeek = this.time.after(this.seekDelay, () => {
       const landed = Math.min(Math.max(frame + (this.misses.shift() ?? 0), 0), this.#frames - 1);
       this.playing = this.#wantsToPlay;
@@ -100,8 +119,12 @@ export class TestPlayer implements MediaPort {
       this.#seeking = false;
       this.#head = landed;
       this.#since = this.time.now();
-      this.tell({ kind: "sought", frame: landed });
+      const arrived = () => {
+        if (this.tellsArrival) this.tell({ kind: "sought", frame: landed });
+      };
+      if (this.arrivesLate === 0) arrived();
       this.#show(landed);
+      if (this.arrivesLate > 0) this.time.after(this.arrivesLate, arrived);
       if (this.playing) this.#tick();
     });
   }
@@ -132,6 +155,11 @@ export class TestPlayer implements MediaPort {
     this.#since += ms;
   }
 
+  /** Reports a frame that is some back, for a moment. */
+  jitter(frames: number): void {
+    this.#listener?.showing(Math.max(0, this.shown - frames), this.time.now());
+  }
+
   /** Shows another frame without being told by the engine. */
   preview(frame: number): void {
     this.#show(frame);
@@ -141,6 +169,7 @@ export class TestPlayer implements MediaPort {
   stop(): void {
     this.playing = false;
     this.#wantsToPlay = false;
+    this.#isStarting = false;
     this.#overtake();
     this.#cancel();
   }
@@ -154,6 +183,7 @@ export class TestPlayer implements MediaPort {
   #show(frame: number): void {
     this.shown = frame;
     this.#head = Math.max(this.#head, frame);
+    this.glass.push({ frame, at: this.time.now() });
     this.#listener?.showing(frame, this.time.now());
   }
 

@@ -45,6 +45,11 @@ export class Bench {
     return last;
   }
 
+  /** Everything that the client ever sent, on all of its sockets. */
+  get told() {
+    return this.sockets.flatMap(({ sent }) => sent);
+  }
+
   /** Waits for the attempt that is due, opens its socket, and exchanges everything until the client is live. */
   async join(): Promise<void> {
     await settle();

@@ -1,4 +1,4 @@
-import type { FakeRoom } from "./fake-room";
+import { FakeRoom } from "./fake-room";
 import { Bench } from "./joined";
 import { ManualTime } from "./manual-time";
 import { TestPlayer } from "./test-player";
@@ -13,11 +13,13 @@ export class Screening extends Bench {
     super({ media: player }, time, room);
   }
 
-  static async open(prepare: (player: TestPlayer) => void = () => {}) {
+  /** @param frames length of the clip */
+  static async open(prepare: (player: TestPlayer) => void = () => {}, frames = 240) {
     const time = new ManualTime();
+    const room = new FakeRoom(time, frames);
     const player = new TestPlayer(time);
     prepare(player);
-    const screening = new Screening(player, time);
+    const screening = new Screening(player, time, room);
     await screening.join();
     await screening.run(1_000);
     return screening;

@@ -1,0 +1,154 @@
+import { LoopMode } from "@sameframe/protocol";
+import { describe, expect, it } from "vitest";
+import { Screening } from "./support/screening";
+
+const FRAME = 1000 / 24;
+
+const calls = (s: Screening, name: string) => s.player.calls.filter((call) => call.startsWith(name)).length;
+
+/** Plays a range over and over, for long enough that the player's delays are known. */
+async function playing(seekDelay: number, first: number, last: number, loop = LoopMode.LOOP) {
+  const s = await Screening.open((player) => {
+    player.seekDelay = seekDelay;
+  });
+  void s.client.setLoop(loop);
+  void s.client.setRange(first, last);
+  void s.client.seek(first);
+  await s.run(1_000);
+  void s.client.play();
+  await s.run(6_500);
+  s.player.glass.length = 0;
+  s.player.calls.length = 0;
+  return s;
+}
+
+/** Changes of speed that somebody could hear. */
+const heard = (s: Screening) =>
+  s.player.calls.filter((call) => call.startsWith("speed") && Math.abs(Number(call.slice(6)) - 1) > 0.02 + 1e-9);
+
+describe("[DC13] the first frame of a loop is on glass at its time", () => {
+  it.each([20, 100, 300, 480])("with a player that seeks in %i ms", async (seekDelay) => {
+    const s = await playing(seekDelay, 50, 97);
+    const { at } = s.room.playback;
+    const laps = 6;
+    await s.run(laps * 2_000);
+    const began = Number(at - s.room.now) / 1000 + s.time.now();
+    const jumps = s.player.glass.filter(({ frame }, n) => frame < (s.player.glass[n - 1]?.frame ?? 0));
+    expect(jumps).toHaveLength(laps);
+    for (const { frame, at } of jumps) {
+      const phase = (((at - began) % 2_000) + 3_000) % 2_000;
+      expect(frame).toBe(50);
+      expect(Math.abs(phase - 1_000)).toBeLessThanOrEqual(FRAME / 2);
+    }
+    // One seek for each jump, and nothing to mend after it.
+    expect(calls(s, "seek")).toBe(laps);
+    expect(calls(s, "speed")).toBe(0);
+    expect(calls(s, "pause")).toBe(0);
+  });
+
+  it.each([-15, -1, 0, 1, 15])("nor a second seek when it has waited for bytes until %i ms after it", async (waits) => {
+    const s = await playing(100, 50, 97);
+    s.player.waitsToSeek = waits;
+    s.player.seekDelay = 80;
+    await s.run(2_000);
+    s.player.calls.length = 0;
+    await s.run(12_000);
+    expect(calls(s, "seek")).toBe(6);
+    expect(heard(s)).toEqual([]);
+  });
+
+  it("nor when the idea of the time changes in between", async () => {
+    const s = await playing(300, 50, 97);
+    for (let n = 0; n < 1_200; n++) {
+      if (n % 3 === 0) s.client.retryPlayer();
+      await s.run(10);
+    }
+    expect(calls(s, "seek")).toBe(6);
+  });
+
+  it("the badge stays as it is when the player is there a little early", async () => {
+    const s = await playing(100, 50, 97);
+    s.player.seekDelay = 60;
+    const from = s.seen.sync.length;
+    await s.run(2_000);
+    const drifts = s.seen.sync.slice(from).flatMap(({ drift }) => (drift === undefined ? [] : [Math.abs(drift)]));
+    expect(Math.max(...drifts)).toBeLessThan(3);
+  });
+
+  it("frames in between are on time", async () => {
+    const s = await playing(100, 50, 97);
+    const off: number[] = [];
+    for (let n = 0; n < 600; n++) {
+      await s.run(10);
+      off.push(Math.abs(s.off));
+    }
+    // Off while the picture stands for the seek at most: 100 ms of each lap of 2 s.
+    expect(off.filter((frames) => frames > 1).length / off.length).toBeLessThanOrEqual(0.06);
+  });
+});
+
+describe("[DC14] a range that is over before a player has sought to its beginning", () => {
+  it("of one frame rests", async () => {
+    const s = await playing(100, 50, 50);
+    await s.run(5_000);
+    expect(s.player.shown).toBe(50);
+    expect(s.player.calls).toEqual([]);
+    expect(s.client.room.playback?.playing).toBe(true);
+    expect(s.client.sync.status).toBe("synced");
+  });
+
+  it.each([
+    [2, 20],
+    [2, 100],
+    [3, 480],
+    [8, 480],
+  ])("of %i frames is shown by seeking, in %i ms each, and each seek shows", async (frames, seekDelay) => {
+    const s = await playing(seekDelay, 50, 49 + frames);
+    await s.run(10_000);
+    const seeks = calls(s, "seek");
+    expect(s.player.glass.length).toBeGreaterThanOrEqual(seeks - 1);
+    expect(seeks).toBeLessThanOrEqual(10_000 / Math.max(seekDelay, 40) + 1);
+    expect(seeks).toBeGreaterThan(5);
+    expect(new Set(s.player.glass.map(({ frame }) => frame)).size).toBeGreaterThan(1);
+    expect(s.player.glass.every(({ frame }) => frame >= 50 && frame < 50 + frames)).toBe(true);
+  });
+});
+
+describe("[DC15] a ping-pong turns without a stumble", () => {
+  it.each([20, 100, 300])("with a player that seeks in %i ms", async (seekDelay) => {
+    const s = await playing(seekDelay, 50, 97, LoopMode.PING_PONG);
+    const back: boolean[] = [];
+    for (let n = 0; n < 1_200; n++) {
+      await s.run(10);
+      expect(Math.abs(s.off)).toBeLessThanOrEqual(2 + Math.ceil((2 * seekDelay + 40) / FRAME));
+      back.push(s.player.calls.at(-1) === "pause");
+    }
+    // Played on the way there: three times in 12 s, each time from the first frame.
+    expect(calls(s, "play")).toBe(3);
+    expect(calls(s, "pause")).toBe(3);
+    expect(heard(s)).toEqual([]);
+  });
+});
+
+describe("[DC16] another speed while it plays is no reason to seek", () => {
+  it.each([
+    [500, 120],
+    [750, 120],
+    [1250, 120],
+    [2000, 120],
+    [4000, 50],
+  ])("to %i thousandths and back, with %i ms to the echo", async (speed, echo) => {
+    const s = await Screening.open(undefined, 10_000);
+    void s.client.play();
+    await s.run(3_000);
+    s.player.calls.length = 0;
+    for (const milli of [speed, 1000, speed, 1000]) {
+      void s.client.setSpeed(milli);
+      await s.time.pass(echo);
+      await s.run(6_000);
+      expect(Math.abs(s.off)).toBeLessThanOrEqual(2);
+    }
+    expect(calls(s, "seek")).toBe(0);
+    expect(calls(s, "pause")).toBe(0);
+  });
+});
