@@ -1,0 +1,101 @@
+import type { Page } from "playwright-core";
+import type { SkewedWindow } from "./skew";
+import { stripSource } from "./strip";
+
+/** What a page's `<video>` did, with instants in milliseconds since the epoch on the machine's clock. */
+export interface Recording {
+  /** Each picture: when it appeared on glass, and its number, read from its pixels. */
+  readonly pictures: readonly (readonly [at: number, frame: number])[];
+  /** When it was told to play, to pause and to seek, and at which factor to play. */
+  readonly plays: readonly number[];
+  readonly pauses: readonly number[];
+  readonly seeks: readonly number[];
+  /** When a seek had come to its end. */
+  readonly arrivals: readonly number[];
+  readonly speeds: readonly (readonly [at: number, factor: number])[];
+  /** Pictures that were presented, yet not reported to the page. */
+  readonly unseen: number;
+}
+
+interface RecordingWindow extends SkewedWindow {
+  recording: { -readonly [K in keyof Recording]: Recording[K] extends readonly (infer T)[] ? T[] : number };
+}
+
+/** Records what the page's `<video>` shows and is told from now on. Wants a page with a {@link skewClock | clock}. */
+export async function record(page: Page): Promise<void> {
+  await page.addInitScript({ content: `(${install})(${stripSource})` });
+}
+
+/** What was recorded since the last time; counts as a gesture, as all that is evaluated in a page. */
+export async function takeRecording(page: Page): Promise<Recording> {
+  return page.evaluate(() => {
+    const { recording } = window as unknown as RecordingWindow;
+    const taken = structuredClone(recording);
+    for (const kind of ["pictures", "plays", "pauses", "seeks", "arrivals", "speeds"] as const)
+      recording[kind].length = 0;
+    recording.unseen = 0;
+    return taken;
+  });
+}
+
+/** Runs in the page, and so uses nothing from outside itself. */
+function install(readStrip: (video: HTMLVideoElement) => number | null): void {
+  const page = window as unknown as RecordingWindow;
+  page.recording = { pictures: [], plays: [], pauses: [], seeks: [], arrivals: [], speeds: [], unseen: 0 };
+  const { trueClock, recording } = page;
+  let presentedBefore = 0;
+  /** Since when a picture has been on glass that was not read yet: until a seek is over, there is nothing to read. */
+  let unread: number | undefined;
+
+  const read = (video: HTMLVideoElement) => {
+    const frame = unread === undefined ? null : readStrip(video);
+    if (unread === undefined || frame === null) return;
+    recording.pictures.push([unread, frame]);
+    unread = undefined;
+  };
+
+  const watch = (video: HTMLVideoElement) =>
+    trueClock.nextPicture(video, (at, { presentedFrames }) => {
+      watch(video);
+      unread = at;
+      read(video);
+      recording.unseen += Math.max(0, presentedFrames - presentedBefore - 1);
+      presentedBefore = presentedFrames;
+    });
+
+  const { createElement } = document;
+  document.createElement = ((name: string, options?: ElementCreationOptions) => {
+    const element = createElement.call(document, name, options);
+    if (element instanceof HTMLVideoElement) {
+      watch(element);
+      element.addEventListener("seeked", () => {
+        recording.arrivals.push(trueClock.now());
+        read(element);
+      });
+    }
+    return element;
+  }) as typeof createElement;
+
+  const media = HTMLMediaElement.prototype;
+  const { play, pause } = media;
+  media.play = function () {
+    recording.plays.push(trueClock.now());
+    return play.call(this);
+  };
+  media.pause = function () {
+    recording.pauses.push(trueClock.now());
+    pause.call(this);
+  };
+  const told = (name: "currentTime" | "playbackRate", note: (value: number) => void) => {
+    const property = Object.getOwnPropertyDescriptor(media, name) as PropertyDescriptor;
+    Object.defineProperty(media, name, {
+      ...property,
+      set(this: HTMLMediaElement, value: number) {
+        note(value);
+        property.set?.call(this, value);
+      },
+    });
+  };
+  told("currentTime", () => recording.seeks.push(trueClock.now()));
+  told("playbackRate", (factor) => recording.speeds.push([trueClock.now(), factor]));
+}

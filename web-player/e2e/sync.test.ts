@@ -1,0 +1,36 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openBrowser } from "./browser";
+import { Server } from "./server";
+import { PLACES, Session } from "./session";
+import { STRIPS, strips } from "./strips";
+
+/** Which actions, and by whom: another seed is another session. */
+const SEED = Number(process.env.SAMEFRAME_SEED ?? 20);
+const SECONDS = Number(process.env.SAMEFRAME_SECONDS ?? 20);
+
+let server: Server;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await Server.start({ SAMEFRAME_MEDIA_DIR: STRIPS });
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.[Symbol.asyncDispose]();
+});
+
+it.each([
+  [1, strips.sport],
+  [2, strips.webBroadcast],
+  [4, strips.long],
+] as const)("[SF8] %i pages with clocks and networks of their own", async (pages, clip) => {
+  const session = await Session.begin(browser, server, clip, PLACES.slice(0, pages), SEED);
+  const figures = await session.run(SECONDS);
+  console.log(JSON.stringify({ clip: clip.file, ...figures }));
+  await session.end();
+  expect(figures.landings.exact).toBe(figures.landings.wanted);
+  expect(figures.playing.converged.sameOrNext).toBeGreaterThanOrEqual(0.99);
+});
