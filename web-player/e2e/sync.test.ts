@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 it.each([
-  [1, strips.sport],
+  [1, strips.film],
   [2, strips.webBroadcast],
   [4, strips.long],
 ] as const)("[SF8] %i pages with clocks and networks of their own", async (pages, clip) => {
