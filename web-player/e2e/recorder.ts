@@ -40,38 +40,39 @@ export async function takeRecording(page: Page): Promise<Recording> {
 
 /** Runs in the page, and so uses nothing from outside itself. */
 function install(readStrip: (video: HTMLVideoElement) => number | null): void {
+  const LATE_MS = 60;
   const page = window as unknown as RecordingWindow;
   page.recording = { pictures: [], plays: [], pauses: [], seeks: [], arrivals: [], speeds: [], unseen: 0 };
   const { trueClock, recording } = page;
   let presentedBefore = 0;
-  /** Since when a picture has been on glass that was not read yet: until a seek is over, there is nothing to read. */
-  let unread: number | undefined;
 
-  const read = (video: HTMLVideoElement) => {
-    const frame = unread === undefined ? null : readStrip(video);
-    if (unread === undefined || frame === null) return;
-    recording.pictures.push([unread, frame]);
-    unread = undefined;
+  const read = (video: HTMLVideoElement, at: number) => {
+    const frame = readStrip(video);
+    if (frame !== null && frame !== recording.pictures.at(-1)?.[1]) recording.pictures.push([at, frame]);
   };
 
   const watch = (video: HTMLVideoElement) =>
     trueClock.nextPicture(video, (at, { presentedFrames }) => {
       watch(video);
-      unread = at;
-      read(video);
+      read(video, at);
       recording.unseen += Math.max(0, presentedFrames - presentedBefore - 1);
       presentedBefore = presentedFrames;
     });
+
+  // While it seeks, there is nothing to read, or the picture from before.
+  const arrived = (video: HTMLVideoElement) => {
+    const at = trueClock.now();
+    recording.arrivals.push(at);
+    read(video, at);
+    setTimeout(() => video.seeking || read(video, trueClock.now()), LATE_MS);
+  };
 
   const { createElement } = document;
   document.createElement = ((name: string, options?: ElementCreationOptions) => {
     const element = createElement.call(document, name, options);
     if (element instanceof HTMLVideoElement) {
       watch(element);
-      element.addEventListener("seeked", () => {
-        recording.arrivals.push(trueClock.now());
-        read(element);
-      });
+      element.addEventListener("seeked", () => arrived(element));
     }
     return element;
   }) as typeof createElement;

@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import { type Figures, figuresOf, type PageRun } from "./figures";
 import { type Conditions, networkTo } from "./network";
 import { expectSameFrame, Person } from "./people";
+import { Processors } from "./processors";
 import { random } from "./random";
 import { record, takeRecording } from "./recorder";
 import type { Server } from "./server";
@@ -11,6 +12,9 @@ import { descriptor, type StripClip } from "./strips";
 import { RoomTimeline } from "./timeline";
 import type { Tunnel } from "./tunnel";
 import { Witness } from "./witness";
+
+/** With what of the processors nobody used meanwhile: pages of a machine that has nothing left stumble. */
+export type Measured = Figures & { readonly idle: number };
 
 /** A page's clock and network. */
 export interface Place {
@@ -82,7 +86,7 @@ export class Session {
   }
 
   /** Acts by chance for so many seconds, and says what was to be seen meanwhile. */
-  run(seconds: number): Promise<Figures> {
+  run(seconds: number): Promise<Measured> {
     return this.#figures(async () => {
       const until = Date.now() + seconds * 1000;
       while (Date.now() < until) await this.#act();
@@ -90,26 +94,28 @@ export class Session {
   }
 
   /** Plays for so many seconds, and says what was to be seen meanwhile. */
-  play(seconds: number): Promise<Figures> {
+  play(seconds: number): Promise<Measured> {
     return this.#figures(async () => {
       await this.people[0]?.press("Space");
       await this.people[0]?.page.waitForTimeout(seconds * 1000);
     });
   }
 
-  async #figures(work: () => Promise<void>): Promise<Figures> {
+  async #figures(work: () => Promise<void>): Promise<Measured> {
     const from = Date.now();
+    const busy = Processors.now();
     await this.#recordings();
     await work();
     await this.#rest();
     const recordings = await this.#recordings();
     const to = Date.now();
+    const idle = busy.idleSince();
     const { offset, chapters } = await this.witness.chapters();
     const pages: PageRun[] = this.places.map((it, page) => ({
       ...it,
       recording: recordings[page] as PageRun["recording"],
     }));
-    return figuresOf(new RoomTimeline(this.clip.rate, chapters, offset), pages, from, to);
+    return { ...figuresOf(new RoomTimeline(this.clip.rate, chapters, offset), pages, from, to), idle };
   }
 
   async end(): Promise<void> {
