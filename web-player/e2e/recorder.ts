@@ -31,8 +31,8 @@ export async function takeRecording(page: Page): Promise<Recording> {
   return page.evaluate(() => {
     const { recording } = window as unknown as RecordingWindow;
     const taken = structuredClone(recording);
-    for (const kind of ["pictures", "plays", "pauses", "seeks", "arrivals", "speeds"] as const)
-      recording[kind].length = 0;
+    recording.pictures = recording.pictures.slice(-1); // it is still on glass
+    for (const kind of ["plays", "pauses", "seeks", "arrivals", "speeds"] as const) recording[kind].length = 0;
     recording.unseen = 0;
     return taken;
   });
@@ -48,7 +48,9 @@ function install(readStrip: (video: HTMLVideoElement) => number | null): void {
 
   const read = (video: HTMLVideoElement, at: number) => {
     const frame = readStrip(video);
-    if (frame !== null && frame !== recording.pictures.at(-1)?.[1]) recording.pictures.push([at, frame]);
+    const [before, last] = recording.pictures.at(-1) ?? [0, undefined];
+    // A picture is told of before it is on glass; one that follows it can be read sooner than that.
+    if (frame !== null && frame !== last) recording.pictures.push([Math.max(at, before), frame]);
   };
 
   const watch = (video: HTMLVideoElement) =>
