@@ -19,10 +19,15 @@ const SEVERAL_PAGES = [
   "--disable-backgrounding-occluded-windows",
 ];
 
-/** Opens the system's Chromium, which the caller closes. With `autoplay`, pages may play before anybody has clicked. */
-export async function openBrowser({ autoplay = true } = {}): Promise<Browser> {
+/** Opens the system's Chromium, which the caller closes. Pages may play before anybody has clicked. */
+export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: await findChromium(),
-    args: [...FLAGS, ...SEVERAL_PAGES, ...(autoplay ? ["--autoplay-policy=no-user-gesture-required"] : [])],
+    args: [...FLAGS, ...SEVERAL_PAGES, "--autoplay-policy=no-user-gesture-required"],
   });
+}
+
+/** Opens the system's Chromium as people have it: it lets nobody play unasked, and slows down what is not in front. */
+export async function openPlainBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await findChromium(), args: FLAGS, ignoreDefaultArgs: SEVERAL_PAGES });
 }

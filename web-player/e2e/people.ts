@@ -10,7 +10,10 @@ interface Shown {
   to: number;
 }
 
-/** What is looked at in a room that a program makes. */
+/** Done to a page before its first code runs. */
+export type Prepare = (page: Page) => Promise<void>;
+
+/** What is looked at in a room that a program makes, unless it says otherwise. */
 const CLIP = {
   title: "Shot 10",
   rate: { numerator: 24, denominator: 1 },
@@ -48,17 +51,17 @@ export class Person {
   }
 
   /** Makes a room with rules of its own, as a program would, and comes into it as its host. */
-  static async hosts(browser: Browser, origin: string, name: string, policy: object): Promise<Person> {
-    const headers = { "content-type": "application/json" };
-    const body = JSON.stringify({ name, title: "Trailer, cut 4", media: CLIP, policy });
-    const answer = await fetch(`${origin}/v1/rooms`, { method: "POST", headers, body });
-    expect(answer.ok, await answer.clone().text()).toBe(true);
-    const { code, participantId, accessToken } = (await answer.json()) as Record<string, unknown>;
-    const page = await newPage(browser);
-    await page.goto(`${origin}/`);
-    const remembered = [`sameframe.room.${code}`, JSON.stringify({ code, participantId, accessToken })] as const;
-    await page.evaluate(([key, value]) => localStorage.setItem(key, value), remembered);
-    await page.goto(`${origin}/r/${code}`);
+  static async hosts(
+    browser: Browser,
+    origin: string,
+    name: string,
+    policy: object,
+    { media = CLIP, prepare, through = origin }: { media?: object; prepare?: Prepare; through?: string } = {},
+  ): Promise<Person> {
+    const admission = await ask(origin, "/v1/rooms", { name, title: "Trailer, cut 4", media, policy });
+    const page = await newPage(browser, prepare);
+    await admit(page, admission);
+    await page.goto(`${through}/r/${admission.code}`);
     return new Person(page).live();
   }
 
@@ -71,8 +74,8 @@ export class Person {
   }
 
   /** Opens the link that somebody sent, and says who it is. */
-  static async joins(browser: Browser, link: string, name: string): Promise<Person> {
-    const person = new Person(await newPage(browser));
+  static async joins(browser: Browser, link: string, name: string, prepare?: Prepare): Promise<Person> {
+    const person = new Person(await newPage(browser, prepare));
     await person.#enters(link, name);
     return person.live();
   }
@@ -158,9 +161,34 @@ export class Person {
   }
 }
 
+/** Who one is in a room, and the token that proves it. */
+export interface Admission {
+  readonly code: string;
+  readonly participantId: number;
+  readonly accessToken: string;
+}
+
+/** Asks the server to create a room or to let somebody in, as a program would. */
+export async function ask(origin: string, path: string, body: object): Promise<Admission> {
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch(origin + path, { method: "POST", headers, body: JSON.stringify(body) });
+  expect(answer.ok, await answer.clone().text()).toBe(true);
+  const { code, participantId, accessToken } = (await answer.json()) as Admission;
+  return { code, participantId, accessToken };
+}
+
+/** Lets a page know who one is in a room, before its first code runs. */
+export async function admit(page: Page, admission: Admission): Promise<void> {
+  await page.addInitScript((it) => {
+    localStorage.setItem(`sameframe.room.${it.code}`, JSON.stringify(it));
+  }, admission);
+}
+
 /** A page in a browser profile of its own. */
-export async function newPage(browser: Browser): Promise<Page> {
-  return (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+export async function newPage(browser: Browser, prepare: Prepare = async () => {}): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  await prepare(page);
+  return page;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser } from "./browser";
 import { expectSameFrame, Person } from "./people";
+import { random } from "./random";
 import { Server } from "./server";
 import { Tunnel } from "./tunnel";
 import { Witness } from "./witness";
@@ -28,17 +29,6 @@ afterAll(async () => {
   await browser?.close();
   await server?.[Symbol.asyncDispose]();
 });
-
-/** A generator of numbers from 0 up to 1 (mulberry32, Tommy Ettinger). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Does something that changes the room, whatever its state, and answers what it was. */
 async function act(person: Person, next: () => number): Promise<string> {

@@ -12,9 +12,9 @@ export function readStrip(video: HTMLVideoElement | string): number | null {
   const element = typeof video === "string" ? document.querySelector<HTMLVideoElement>(video) : video;
   if (!element || element.readyState < 2 || element.videoWidth === 0) return null;
   const scale = element.videoWidth / 1280;
-  const canvas = document.createElement("canvas");
-  canvas.width = BLOCKS * CELL;
-  canvas.height = CELL;
+  const page = window as { stripCanvas?: HTMLCanvasElement };
+  page.stripCanvas ??= Object.assign(document.createElement("canvas"), { width: BLOCKS * CELL, height: CELL });
+  const canvas = page.stripCanvas;
   const context = canvas.getContext("2d", { willReadFrequently: true });
   if (!context) return null;
   context.drawImage(

@@ -9,6 +9,14 @@ interface Seen {
   /** Server time less the machine's clock, in microseconds. */
   offset: number;
   values: Record<string, unknown>;
+  /** Each playback since, with the instant of its entry in microseconds. */
+  playbacks: { at: string; playback: Told }[];
+}
+
+/** A course of the room's, from an instant of server time in microseconds. */
+export interface Chapter {
+  readonly from: bigint;
+  readonly course: Course;
 }
 
 interface Told {
@@ -63,9 +71,16 @@ export class Witness {
   }
 
   async playback(): Promise<Required<Told>> {
-    const told = (await this.seen()).values.playback as Told;
-    const rest = { playing: false, frame: 0, phase: 0, at: "0", speed: 1000, inPoint: 0, outPoint: 0 };
-    return { ...rest, loop: "LOOP_MODE_LOOP", medium: "", ...told };
+    return complete((await this.seen()).values.playback as Told);
+  }
+
+  /** What the ledger says of playback since the witness came, in order. */
+  async chapters(): Promise<{ readonly offset: number; readonly chapters: readonly Chapter[] }> {
+    const { offset, playbacks } = await this.seen();
+    return {
+      offset,
+      chapters: playbacks.map(({ at, playback }) => ({ from: BigInt(at), course: courseOf(complete(playback)) })),
+    };
   }
 
   /** The frame at which everybody has to be, at an instant of this machine's clock in milliseconds. */
@@ -73,10 +88,17 @@ export class Witness {
     const { offset, values } = await this.seen();
     const playback = await this.playback();
     const medium = values[`medium/${playback.medium}`] as { rate: Rate };
-    const course: Course = { ...playback, at: BigInt(playback.at), loop: LOOPS[playback.loop] };
-    return frameAt(course, medium.rate, BigInt(Math.round(machineMs * 1000 + offset)));
+    return frameAt(courseOf(playback), medium.rate, BigInt(Math.round(machineMs * 1000 + offset)));
   }
 }
+
+/** JSON leaves out what is 0, false or empty. */
+function complete(told: Told): Required<Told> {
+  const rest = { playing: false, frame: 0, phase: 0, at: "0", speed: 1000, inPoint: 0, outPoint: 0 };
+  return { ...rest, loop: "LOOP_MODE_LOOP", medium: "", ...told };
+}
+
+const courseOf = (told: Required<Told>): Course => ({ ...told, at: BigInt(told.at), loop: LOOPS[told.loop] });
 
 /** Runs in a page, and so uses nothing from outside itself. */
 async function watch(code: string): Promise<void> {
@@ -86,13 +108,19 @@ async function watch(code: string): Promise<void> {
     body: JSON.stringify({ name: "Witness" }),
   });
   const { accessToken } = await joined.json();
-  const seen: Seen = { seq: 0, welcomes: 0, offset: 0, values: {} };
+  const seen: Seen = { seq: 0, welcomes: 0, offset: 0, values: {}, playbacks: [] };
   (window as unknown as { seen: Seen }).seen = seen;
   let best = Number.POSITIVE_INFINITY;
+  // The machine's clock counts whole milliseconds: right after one began, it is known to the tenth.
+  const before = Date.now();
+  while (Date.now() === before);
+  const origin = Date.now() - performance.now();
 
   const put = (value: { key: string }) => {
     seen.values[value.key] = Object.entries(value).find(([name]) => name !== "key")?.[1];
   };
+
+  const heard = (at: string) => seen.playbacks.push({ at, playback: seen.values.playback as Told });
 
   const connect = () => {
     const socket = new WebSocket(`${location.origin.replace("http", "ws")}/v1/socket`, ["sameframe.v1.json"]);
@@ -114,16 +142,18 @@ async function watch(code: string): Promise<void> {
         if (message.snapshot) {
           seen.values = {};
           for (const value of message.snapshot.room.values) put(value);
+          heard("0");
         }
         for (const event of message.entry?.events ?? []) {
           if (event.put) put(event.put);
           else delete seen.values[event.remove];
+          if (event.put?.key === "playback") heard(message.entry.at);
         }
         if (message.pong) {
           const trip = performance.now() * 1000 - Number(message.pong.t1);
           if (trip < best) {
             best = trip;
-            seen.offset = Number(message.pong.t2) + trip / 2 - (performance.timeOrigin + performance.now()) * 1000;
+            seen.offset = Number(message.pong.t2) + trip / 2 - (origin + performance.now()) * 1000;
           }
         }
       }

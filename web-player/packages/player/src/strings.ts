@@ -174,6 +174,9 @@ export const strings = {
     frameCounted: "Frames counted from 0",
     frameProduction: (first: number): string => `Production frame numbers, the clip begins at ${first}`,
     timecode: "Timecode",
+    inexact: "not frame-exact",
+    inexactHint:
+      "The pictures of this clip are not evenly spaced, or this browser does not tell which one it shows: you may be a frame apart from the others.",
     scrubbing: (name: string, frame: number): string => `${name}: ${frame}`,
   },
 

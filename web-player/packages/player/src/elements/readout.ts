@@ -5,6 +5,7 @@ import { RequestEvent } from "../store/requests";
 import type { Clip } from "../store/view";
 import { strings } from "../strings";
 import { reset } from "../styles/shared";
+import { tellsPictures } from "../video/frame-watch";
 import { vars } from "./vars";
 
 const say = strings.transport;
@@ -64,6 +65,11 @@ export class SameframeReadout extends LitElement {
         font-size: 13px;
       }
 
+      .inexact {
+        color: var(--sf-warn);
+        font-size: 13px;
+      }
+
       @media (min-width: 1081px) and (max-width: 1240px), (max-width: 480px) {
         .rate {
           display: none;
@@ -98,6 +104,7 @@ export class SameframeReadout extends LitElement {
       </span>
       <span class="timecode" title=${say.timecode}>${timecodeOf(clip, frame)}</span>
       <span class="rate">${rateLabel(clip.rate)} fps</span>
+      ${clip.exact && tellsPictures() ? nothing : html`<span class="inexact" title=${say.inexactHint}>${say.inexact}</span>`}
     `;
   }
 

@@ -138,7 +138,8 @@ export class SameframeRoom extends LitElement {
   #open(): void {
     const { server, code, token } = this;
     const api = new RoomsApi(server);
-    const addresses = new Addresses((medium) => api.mediumAddresses(code, medium, token));
+    const serverTime = (): number => Number(client.serverTimeAt()) / 1000;
+    const addresses = new Addresses((medium) => api.mediumAddresses(code, medium, token), serverTime);
     const { video } = this.#stage;
     const port = new VideoPort(video, addresses, {
       picture: (picture) => this.#link?.store.pictureIs(picture),

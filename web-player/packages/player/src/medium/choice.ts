@@ -24,7 +24,8 @@ export interface Examined {
  */
 export async function examine(choice: ClipChoice): Promise<Examined> {
   if (choice.kind === "file" && choice.file.medium !== undefined) {
-    return { descriptor: choice.file.medium, constant: true, playable: true };
+    const { medium } = choice.file;
+    return { descriptor: medium, constant: medium.variableRate !== true, playable: true };
   }
   const { probe } = await import("./probe");
   const { rate, frames, firstPresentationUs, contentType, constant, playable } = await probe(
@@ -33,7 +34,8 @@ export async function examine(choice: ClipChoice): Promise<Examined> {
   const { title, location: source } =
     choice.kind === "file" ? choice.file : { title: titleOf(choice.address), location: choice.address };
   const sources = [{ location: source, contentType }];
-  return { descriptor: { title, rate, frames, firstPresentationUs, sources }, constant, playable };
+  const variableRate = !constant;
+  return { descriptor: { title, rate, frames, firstPresentationUs, sources, variableRate }, constant, playable };
 }
 
 /** The choice for an address that somebody typed; undefined when it is none. */

@@ -11,6 +11,8 @@ export interface MediumDescriptor {
   readonly startTimecode?: number;
   readonly dropFrame?: boolean;
   readonly sources: readonly MediumSource[];
+  /** Pictures are not evenly spaced: it is not frame-exact. */
+  readonly variableRate?: boolean;
 }
 
 export interface MediumSource {

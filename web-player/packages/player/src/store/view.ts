@@ -33,6 +33,8 @@ export type Copy = "ready" | "notLoaded" | "unplayable" | "otherLength";
 export interface Clip extends Numbering {
   readonly id: string;
   readonly title: string;
+  /** False: its pictures are not evenly spaced, so that nobody can say which one has a number. */
+  readonly exact: boolean;
 }
 
 export type Loop = "once" | "loop" | "pingPong" | "through";
@@ -161,8 +163,8 @@ export function clipOf(medium: Medium | undefined): Clip | undefined {
   if (medium?.rate === undefined) {
     return undefined;
   }
-  const { id, title, rate, frames, firstFrameNumber, startTimecode, dropFrame } = medium;
-  return { id, title, rate, frames, firstFrameNumber, startTimecode, dropFrame };
+  const { id, title, rate, frames, firstFrameNumber, startTimecode, dropFrame, variableRate } = medium;
+  return { id, title, exact: !variableRate, rate, frames, firstFrameNumber, startTimecode, dropFrame };
 }
 
 export function transportOf(playback: Playback | undefined): Transport {

@@ -20,18 +20,19 @@ export class Addresses {
 
   /**
    * @param fetch asks the server for a medium's addresses
-   * @param wallClock milliseconds since the epoch
+   * @param serverTime milliseconds since the epoch by the server's clock, which says when addresses end; this machine's
+   *     own may be set wrong
    */
   constructor(
     private readonly fetch: (medium: string) => Promise<MediumAddresses>,
-    private readonly wallClock: () => number = Date.now,
+    private readonly serverTime: () => number,
   ) {}
 
   /** Addresses that this browser may be able to play, the likeliest first; `ending` is called once, before they end. */
   async of(medium: string, canPlay: (contentType: string) => string, ending: () => void): Promise<readonly Address[]> {
     this.stop();
     const { sources, expires } = await this.fetch(medium);
-    const left = expires / 1000 - this.wallClock() - RENEW_BEFORE_MS;
+    const left = expires / 1000 - this.serverTime() - RENEW_BEFORE_MS;
     const timer = setTimeout(ending, Math.min(Math.max(left, RENEW_AT_MOST_EVERY_MS), LONGEST_TIMER_MS));
     this.#cancel = () => clearTimeout(timer);
     return playable(sources, canPlay);

@@ -2,12 +2,16 @@ import type { Medium } from "@sameframe/protocol";
 import type { MediaEvent, MediaListener, MediaPort } from "@sameframe/sync";
 import { perSecond } from "../frames/rate";
 import type { Addresses } from "./addresses";
+import { Approach } from "./approach";
 import { begin } from "./autoplay";
 import { type FrameTimes, frameAtMediaTime, framesOf, timeOfFrame } from "./frame-time";
 import { tellsPictures, watchFrames } from "./frame-watch";
 import { MediumFile } from "./medium-file";
 import type { PictureObserver } from "./picture-state";
 import { Reopening } from "./reopening";
+
+/** By how many frames at most a video shows a later one than it was sent to: H.264 and HEVC reorder no more. */
+const REORDERED = 16;
 
 /** A seek to the frame that is on glass already presents nothing: after so long it is reported again. */
 const NOTHING_NEW_MS = 80;
@@ -28,6 +32,7 @@ export class VideoPort implements MediaPort {
   readonly #stopWatching: () => void;
   readonly #file: MediumFile;
   readonly #reopening: Reopening;
+  readonly #approach: Approach;
   #listener: MediaListener | undefined;
   #medium: Medium | undefined;
   #times: FrameTimes | undefined;
@@ -35,6 +40,10 @@ export class VideoPort implements MediaPort {
   /** What the browser does not allow until somebody clicks. */
   #barred: "silenced" | "blocked" | undefined;
   #shown = 0;
+  /** The speed that the engine knows of. */
+  #speed = 1;
+  /** Where the engine sent a video that rests, for as long as it has not been tried any other way. */
+  #wanted: number | undefined;
   #unreported: ReturnType<typeof setTimeout> | undefined;
   /** A look at another frame that the engine need not know of; `next` waits for the seek before it. */
   #preview: { next: number | undefined } | undefined;
@@ -53,6 +62,7 @@ export class VideoPort implements MediaPort {
       play: () => this.play(),
       tell: (event) => this.#tell(event),
     });
+    this.#approach = new Approach(video);
     video.playsInline = true;
     video.preload = "auto";
     video.preservesPitch = true;
@@ -69,9 +79,9 @@ export class VideoPort implements MediaPort {
     on("waiting", () => this.#waiting(true));
     on("seeking", () => clearTimeout(this.#unreported));
     on("seeked", () => this.#arrived());
-    on("play", () => this.#tell({ kind: "played" }));
+    on("play", () => this.#approach.claims("play") || this.#tell({ kind: "played" }));
     on("pause", () => this.#paused());
-    on("ratechange", () => this.#tell({ kind: "speed", factor: video.playbackRate }));
+    on("ratechange", () => this.#speedChanged());
     on("ended", () => this.#tell({ kind: "ended" }));
     on("error", () => void this.#reopening.lost());
   }
@@ -95,6 +105,8 @@ export class VideoPort implements MediaPort {
     this.#playing = false;
     this.#barred = this.#barred === "blocked" ? undefined : this.#barred;
     this.#preview = undefined;
+    this.#approach.cancel();
+    this.#wanted = undefined;
     if (medium === undefined) {
       this.#file.close();
     } else {
@@ -105,6 +117,7 @@ export class VideoPort implements MediaPort {
   }
 
   async play(): Promise<void> {
+    this.#approach.cancel();
     this.#playing = true;
     try {
       const how = await begin(this.video);
@@ -127,6 +140,11 @@ export class VideoPort implements MediaPort {
 
   seek(frame: number): void {
     this.#preview = undefined;
+    if (this.#approach.isTo(frame)) {
+      return;
+    }
+    this.#approach.cancel();
+    this.#wanted = this.#playing ? undefined : frame;
     if (!this.#playing && this.#barred === "blocked") {
       this.#bar(undefined); // a picture that rests needs no click; if it is to play, it is told so next
     }
@@ -134,6 +152,7 @@ export class VideoPort implements MediaPort {
   }
 
   setSpeed(factor: number): void {
+    this.#approach.cancel();
     this.video.playbackRate = Math.min(Math.max(factor, this.speeds.min), this.speeds.max);
   }
 
@@ -147,6 +166,7 @@ export class VideoPort implements MediaPort {
       return;
     }
     this.#preview = { next: undefined };
+    this.#approach.cancel();
     this.#goTo(frame);
   }
 
@@ -187,11 +207,42 @@ export class VideoPort implements MediaPort {
 
   #report(frame: number, at: number): void {
     this.#shown = frame;
+    if (this.#approach.isUnderWay ? !this.#approach.showing(frame) : this.#isOvershot(frame)) {
+      return;
+    }
     this.#listener?.showing(frame, at);
     this.observer.showing(frame);
   }
 
+  /** Whether it shows a frame behind the one that it was sent to; then that is approached. */
+  #isOvershot(frame: number): boolean {
+    const [wanted, times] = [this.#wanted, this.#times];
+    const isResting = !this.#playing && this.#preview === undefined;
+    if (!isResting || wanted === undefined || times === undefined || frame <= wanted || frame > wanted + REORDERED) {
+      return false;
+    }
+    if (this.video.seeking) {
+      return true; // it is reported when the seek is over
+    }
+    this.#wanted = undefined;
+    this.#approach.begin(wanted);
+    this.#goTo(wanted - Math.max(frame - wanted, Math.ceil((times.firstPresentationUs / 1e6) * perSecond(times.rate))));
+    return true;
+  }
+
+  #speedChanged(): void {
+    const factor = this.video.playbackRate;
+    if (!this.#approach.isUnderWay && factor !== this.#speed) {
+      this.#speed = factor;
+      this.#tell({ kind: "speed", factor });
+    }
+  }
+
   #arrived(): void {
+    if (this.#approach.isUnderWay) {
+      this.#unreported = setTimeout(() => this.#report(this.#shown, performance.now()), NOTHING_NEW_MS);
+      return;
+    }
     if (this.#preview === undefined && this.#times !== undefined) {
       const middle = this.video.currentTime - 0.5 / perSecond(this.#times.rate);
       this.#tell({ kind: "sought", frame: frameAtMediaTime(this.#times, middle) });
@@ -203,6 +254,9 @@ export class VideoPort implements MediaPort {
   }
 
   #paused(): void {
+    if (this.#approach.claims("pause")) {
+      return;
+    }
     // At the end of the file it stops by itself, and `ended` says so.
     if (!this.video.ended) {
       this.#tell({ kind: "paused" });

@@ -1,0 +1,168 @@
+import type { Browser } from "playwright-core";
+import { expect } from "vitest";
+import { type Figures, figuresOf, type PageRun } from "./figures";
+import { type Conditions, networkTo } from "./network";
+import { expectSameFrame, Person } from "./people";
+import { Processors } from "./processors";
+import { random } from "./random";
+import { record, takeRecording } from "./recorder";
+import type { Server } from "./server";
+import { type Skew, skewClock } from "./skew";
+import { descriptor, type StripClip } from "./strips";
+import { RoomTimeline } from "./timeline";
+import type { Tunnel } from "./tunnel";
+import { Witness } from "./witness";
+
+/** With what of the processors nobody used meanwhile: pages of a machine that has nothing left stumble. */
+export type Measured = Figures & { readonly idle: number };
+
+/** A page's clock and network. */
+export interface Place {
+  readonly name: string;
+  readonly skew: Skew;
+  readonly network: Conditions;
+}
+
+/**
+ * Clocks and networks as people have them, the worst of each at once. Times are in milliseconds. Nobody can see by which
+ * way a packet took longer: half of what the ways differ is an error of the clock [CL1], and stays one here.
+ */
+export const PLACES: readonly Place[] = [
+  place("Patty", 37_000, 200, [20, 5], [40, 10]),
+  place("Sam", -3_600_000, -200, [60, 15], [30, 5]),
+  place("Kim", 37_000, -200, [120, 20], [80, 10]),
+  place("Lee", -3_600_000, 200, [70, 10], [110, 25]),
+];
+
+function place(name: string, aheadMs: number, ppm: number, up: [number, number], down: [number, number]): Place {
+  const path = ([delay, jitter]: [number, number]) => ({ delay, jitter });
+  return { name, skew: { aheadMs, ppm }, network: { up: path(up), down: path(down) } };
+}
+
+/** Small pages leave the machine to the players: nothing here has a graphics card. */
+const SMALL = { width: 640, height: 480 };
+
+/** People with clocks and networks of their own, who look at a clip together. */
+export class Session {
+  private constructor(
+    private readonly clip: StripClip,
+    readonly witness: Witness,
+    readonly people: readonly Person[],
+    private readonly places: readonly Place[],
+    private readonly tunnels: readonly Tunnel[],
+    private readonly next: () => number,
+  ) {}
+
+  static async begin(
+    browser: Browser,
+    server: Server,
+    clip: StripClip,
+    places: readonly Place[],
+    seed: number,
+  ): Promise<Session> {
+    const next = random(seed);
+    const people: Person[] = [];
+    const tunnels: Tunnel[] = [];
+    for (const { name, skew, network } of places) {
+      const tunnel = await networkTo(server.origin, network, next);
+      tunnels.push(tunnel);
+      const prepare = async (page: Person["page"]) => {
+        await skewClock(page, skew);
+        await record(page);
+        await page.setViewportSize(SMALL);
+      };
+      const [host] = people;
+      const options = { media: descriptor(clip), prepare, through: tunnel.origin };
+      people.push(
+        host
+          ? await Person.joins(browser, `${tunnel.origin}/r/${host.code}`, name, prepare)
+          : await Person.hosts(browser, server.origin, name, {}, options),
+      );
+    }
+    const [host] = people;
+    const witness = await Witness.join(browser, server.origin, host?.code ?? "");
+    await expectSameFrame(witness, ...people);
+    return new Session(clip, witness, people, places, tunnels, next);
+  }
+
+  /** Acts by chance for so many seconds, and says what was to be seen meanwhile. */
+  run(seconds: number): Promise<Measured> {
+    return this.#figures(async () => {
+      const until = Date.now() + seconds * 1000;
+      while (Date.now() < until) await this.#act();
+    });
+  }
+
+  /** Plays for so many seconds, and says what was to be seen meanwhile. */
+  play(seconds: number): Promise<Measured> {
+    return this.#figures(async () => {
+      await this.people[0]?.press("Space");
+      await this.people[0]?.page.waitForTimeout(seconds * 1000);
+    });
+  }
+
+  async #figures(work: () => Promise<void>): Promise<Measured> {
+    const from = Date.now();
+    const busy = Processors.now();
+    await this.#recordings();
+    await work();
+    await this.#rest();
+    const recordings = await this.#recordings();
+    const to = Date.now();
+    const idle = busy.idleSince();
+    const { offset, chapters } = await this.witness.chapters();
+    const pages: PageRun[] = this.places.map((it, page) => ({
+      ...it,
+      recording: recordings[page] as PageRun["recording"],
+    }));
+    return { ...figuresOf(new RoomTimeline(this.clip.rate, chapters, offset), pages, from, to), idle };
+  }
+
+  async end(): Promise<void> {
+    for (const { page } of this.people) await page.context().close();
+    for (const tunnel of this.tunnels) tunnel.close();
+    await this.witness.close();
+  }
+
+  #recordings() {
+    return Promise.all(this.people.map(({ page }) => takeRecording(page)));
+  }
+
+  /** One act by somebody; what plays then plays for a while, and what rests is on its frame everywhere before the next. */
+  async #act(): Promise<void> {
+    const who = this.people[Math.floor(this.next() * this.people.length)] as Person;
+    const before = await this.witness.seq();
+    await this.#actBy(who);
+    await expect.poll(() => this.witness.seq(), { timeout: 10_000, interval: 20 }).toBeGreaterThan(before);
+    const { playing } = await this.witness.playback();
+    if (playing) await who.page.waitForTimeout(2_000 + 4_000 * this.next());
+    else await expectSameFrame(this.witness, ...this.people);
+  }
+
+  async #actBy(who: Person): Promise<void> {
+    const { playing, frame, speed, outPoint } = await this.witness.playback();
+    const isLate = frame > outPoint / 2;
+    const choice = this.next();
+    if (speed !== 1000) {
+      await who.page.getByLabel("Speed").selectOption("1000");
+    } else if (choice < (playing ? 0.3 : 0.5)) {
+      await who.press("Space");
+    } else if (choice < 0.7) {
+      await who.seek((isLate ? 0.05 : 0.55) + this.next() * 0.4);
+    } else if (choice < 0.85) {
+      await who.press(`${this.next() < 0.5 ? "Shift+" : ""}${isLate ? "ArrowLeft" : "ArrowRight"}`);
+    } else if (choice < 0.93) {
+      await who.page.getByLabel("Speed").selectOption(this.next() < 0.5 ? "500" : "2000");
+    } else if (outPoint < this.clip.frames - 1) {
+      await who.page.getByRole("button", { name: "Whole clip" }).click();
+    } else {
+      await who.press("o");
+    }
+  }
+
+  async #rest(): Promise<void> {
+    if ((await this.witness.playback()).playing) await this.people[0]?.press("Space");
+    await expect.poll(async () => (await this.witness.playback()).playing, { timeout: 10_000 }).toBe(false);
+    await expectSameFrame(this.witness, ...this.people);
+  }
+}

@@ -1,0 +1,43 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openBrowser } from "./browser";
+import { Server } from "./server";
+import { PLACES, Session } from "./session";
+import { STRIPS, strips } from "./strips";
+
+/** Which actions, and by whom: another seed is another session. */
+const SEED = Number(process.env.SAMEFRAME_SEED ?? 20);
+const SECONDS = Number(process.env.SAMEFRAME_SECONDS ?? 20);
+
+/** A machine that is busier with other things gives the pages no chance to play in time. */
+const IDLE = 0.15;
+
+let server: Server;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await Server.start({ SAMEFRAME_MEDIA_DIR: STRIPS });
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.[Symbol.asyncDispose]();
+});
+
+it.each([
+  [1, strips.film],
+  [2, strips.webBroadcast],
+  [4, strips.long],
+] as const)("[SF8] %i pages with clocks and networks of their own are on the same frame", async (pages, clip) => {
+  const session = await Session.begin(browser, server, clip, PLACES.slice(0, pages), SEED);
+  const figures = await session.run(SECONDS);
+  console.log(JSON.stringify({ clip: clip.file, ...figures }));
+  await session.end();
+  expect(figures.landings.exact).toBe(figures.landings.wanted);
+  if (figures.idle < IDLE) {
+    console.warn(`${figures.idle} of the machine was idle: how near pages keep while they play is not judged.`);
+    return;
+  }
+  expect(figures.playing.converged.sameOrNext).toBeGreaterThanOrEqual(0.99);
+});

@@ -1,0 +1,49 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openBrowser } from "./browser";
+import { Person } from "./people";
+import { Server } from "./server";
+import { STRIPS, strips } from "./strips";
+import { Witness } from "./witness";
+
+const SLOW = { timeout: 20_000 };
+
+/** How the start page lists a file. */
+const titled = (file: string) => file.replace(/\.\w+$/, "");
+
+let server: Server;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await Server.start({ SAMEFRAME_MEDIA_DIR: STRIPS });
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.[Symbol.asyncDispose]();
+});
+
+it("[SF10] a clip of variable rate is said to be not frame-exact, to everybody, and nobody agrees on a frame of it", async () => {
+  const clip = titled(strips.variable.file);
+  const ann = await Person.creates(browser, server.origin, "Ann", "From a telephone", { clip });
+  const ben = await Person.joins(browser, ann.page.url(), "Ben");
+  const witness = await Witness.join(browser, server.origin, ann.code);
+  for (const { page } of [ann, ben]) await page.getByText("not frame-exact").waitFor(SLOW);
+  expect((await witness.seen()).values["medium/m1"]).toMatchObject({
+    variableRate: true,
+    frames: strips.variable.frames,
+  });
+  await ann.goTo(100);
+  const agreement = async () => (await witness.seen()).values.agreement as { frame?: number } | undefined;
+  await expect.poll(async () => (await agreement())?.frame, SLOW).toBe(100);
+  // The witness says nothing of frames, and so is the only one who is missed.
+  expect(await agreement()).toMatchObject({ inexact: 2, inexactIds: [1, 2], different: 1, silentIds: [3] });
+  expect(await agreement()).not.toHaveProperty("shown");
+});
+
+it("[SF10] who gives a clip of constant rate reads nothing of the kind", async () => {
+  const clip = titled(strips.webFilm.file);
+  const ann = await Person.creates(browser, server.origin, "Ann", "", { clip });
+  expect(await ann.page.getByText("not frame-exact").count()).toBe(0);
+});
