@@ -14,7 +14,7 @@ const SELDOM = 12;
 /** How long a client has to find its place, after it came or came back or its player went on. [ms] */
 const TO_FIND = 3_000;
 
-/** After an outage, and after a page is seen again. [ms] */
+/** After an outage or a message that was held up, and after a page is seen again. [ms] */
 const AFTER = 1_000;
 
 /** One client of the room: a machine, a network, a player, and the engine as it is. */
@@ -70,7 +70,7 @@ export class Client {
   /** Whether it is expected to be on the frame: nobody can be who has no network, no bytes, or nobody looking. */
   get counts(): boolean {
     const { now } = this.world;
-    const hasNetwork = now >= this.reach.darkUntil + AFTER;
+    const hasNetwork = now >= Math.max(this.reach.darkUntil, this.reach.heldUntil) + AFTER;
     return this.isLive && hasNetwork && !this.screen.isStalled && !this.machine.isHidden && now >= this.#excusedUntil;
   }
 

@@ -36,6 +36,7 @@ export const NETWORKS: Record<NetworkName, NetworkModel> = {
 /** Whether a client has a network, now and when it is gone. */
 export class Reach {
   #darkUntil = Number.NEGATIVE_INFINITY;
+  #heldUntil = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly world: World,
@@ -48,6 +49,16 @@ export class Reach {
   /** When there is a network again; in the past if there is one. */
   get darkUntil(): number {
     return this.#darkUntil;
+  }
+
+  /** When the last message arrives that a loss holds up on its way to the client. */
+  get heldUntil(): number {
+    return this.#heldUntil;
+  }
+
+  /** A message on its way to the client is held up until then. */
+  hold(until: number): void {
+    this.#heldUntil = Math.max(this.#heldUntil, until);
   }
 
   get isDark(): boolean {
@@ -84,9 +95,11 @@ export class Way {
   /** Brings something over, after what was sent before it. What meets an outage arrives after it. */
   carry(deliver: () => void): void {
     const { delay, jitter } = this.reach.model[this.direction];
-    const takes = Math.max(0.05, delay + this.random.between(-jitter, jitter)) + this.#stall();
+    const stall = this.#stall();
+    const takes = Math.max(0.05, delay + this.random.between(-jitter, jitter)) + stall;
     const sent = Math.max(this.world.now, this.reach.darkUntil);
     this.#freeAt = Math.max(this.#freeAt, sent + takes);
+    if (stall > 0 && this.direction === "down") this.reach.hold(this.#freeAt);
     this.world.after(this.#freeAt - this.world.now, deliver);
   }
 

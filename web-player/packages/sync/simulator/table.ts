@@ -5,7 +5,7 @@ Spread: from the first to the last client, 95th and 99th percentile, in millisec
 Seeks, heard: seeks while the room plays, and changes of speed beyond 2 %, per client and minute.
 Rest: looks at a room that has rested for 2.5 s at which all showed its frame.
 Converge: 95th percentile of the time from what was done until each is within half a frame, in milliseconds.
-Counted is who can be on the frame: with a network (for 1 s), with bytes, looked at, and in the room for 3 s.`;
+Counted is who can be on the frame: with a network (for 1 s; nothing is held up by a loss), with bytes, looked at, and in the room for 3 s.`;
 
 /** The whole table, and what its words mean. */
 export function page(results: readonly Result[], about: { seeds: number; set: string; seconds: number }): string {

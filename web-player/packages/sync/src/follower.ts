@@ -35,6 +35,8 @@ export class Follower {
   #track: Track | undefined;
   #plan: Plan | undefined;
   #drift: number | undefined;
+  /** The plain speed, as a factor. */
+  #speed = 1;
   /** When it was last brought back. [local ms] */
   #soughtAt = Number.NEGATIVE_INFINITY;
   /** The instant of server time of the last jump: the player makes it ahead of its time, and is beyond it from then on. */
@@ -206,12 +208,20 @@ export class Follower {
       return;
     }
     this.#shuttle.stop();
-    if (this.#player.speed !== speed) this.corrector.restart(this.time.now());
-    if (this.#rendezvous.isAhead) return;
-    this.#player.setSpeed(speed);
+    // An instant that is only presumed is wrong by the way from the server: who rests waits for the first pong.
+    if (this.#rendezvous.isAhead || !(this.clock.isSet || this.#player.isPlaying)) return;
+    this.#pace(speed);
     if (jumped) this.#seekToPlayhead();
     else if (this.#isFarOff()) this.#meet();
     if (!this.#rendezvous.isAhead) this.#player.play();
+  }
+
+  /** Sets the plain speed, unless it is set and only trimmed. */
+  #pace(speed: number): void {
+    if (speed === this.#speed) return;
+    this.#speed = speed;
+    this.corrector.restart(this.time.now());
+    this.#player.setSpeed(speed);
   }
 
   /** Whether the player, as it goes on, would be so far off that only a seek helps. */
@@ -242,7 +252,8 @@ export class Follower {
     this.rest.leave();
     const frame = Math.min(plan.pace > 0 ? Math.ceil(head) : Math.floor(head), course.outPoint);
     const perFrame = 1_000_000 / (fpsOf(medium) * plan.pace);
-    this.#rendezvous.begin(this.#clamp(frame), soon + (frame - head) * perFrame, plan.pace / 1000);
+    this.#speed = plan.pace / 1000;
+    this.#rendezvous.begin(this.#clamp(frame), soon + (frame - head) * perFrame, this.#speed);
   }
 
   /** To where the playhead will be when the player shows it. */

@@ -120,7 +120,10 @@ export class Link {
     this.listener.received(frame);
     for (const { message } of frame.messages) {
       if (this.#ended) return;
-      if (message.case === "pong") this.listener.ponged(message.value, at);
+      if (message.case === "pong") {
+        this.#pulse.answered(at - Number(message.value.t1) / 1000);
+        this.listener.ponged(message.value, at);
+      }
       if (message.case === "waiting") this.#waiting(message.value);
       if (message.case === "welcome") this.#welcomed(message.value);
       // The server closes after it; not waiting for that makes no difference but to a lost connection.

@@ -114,10 +114,14 @@ export class Player {
     return since + this.#delays.cautious + this.startDelay.expected;
   }
 
-  /** Whether it is so far from a playhead, as it goes on, that only a seek helps. */
+  /**
+   * Whether it is so far from a playhead, as it goes on, that only a seek helps: for who rests that is a frame, since nobody sees
+   * a picture that stands longer.
+   */
   isBeyond(target: number, now: number): boolean {
     const head = this.headAt(now);
-    return head === undefined || Math.abs(head - target) > Math.max(1, this.#framesIn(BEYOND));
+    if (head === undefined) return true;
+    return Math.abs(head - target) > Math.max(1, this.#playing ? this.#framesIn(BEYOND) : 0);
   }
 
   /** The playhead of the player at a local instant, in frames, going on from what it showed last. */

@@ -5,7 +5,8 @@ import { PeerCorrector, type PeerRules } from "./peer-corrector";
 /** By whose rules a player is kept on the playhead: our own, or those of a system that one comes from [DC20]. */
 export type ProfileName = "default" | PeerName;
 
-type PeerName = "streamvault" | "syncplay" | "openwatchparty" | "syncplayer" | "openrv";
+/** The systems whose way to correct can be chosen. */
+export type PeerName = "streamvault" | "syncplay" | "openwatchparty" | "syncplayer" | "openrv";
 
 /**
  * The constants that these systems document. Only their way to correct is theirs: the clock, the playhead, the scheduled

@@ -1,10 +1,17 @@
 import type { Time } from "./ports";
 
 /** Pings in quick succession after connecting, so that the clock is right within a second. */
-const BURST = 6;
+const BURST = 10;
 const BURST_EVERY = 120;
 /** Later ones: often enough to follow a clock, and for the server to know that we are there. [ms] */
 const EVERY = 3_000;
+
+/** Where round trips differ by more, pings come more often: their mean is worth more than any of them. [ms] */
+const ROUGH = 16;
+const EVERY_ROUGH = 1_000;
+/** Round trips that are compared. */
+const COMPARED = 8;
+
 /** Heartbeat intervals of silence after which the server is given up [HB12]. */
 const SILENT = 3;
 
@@ -17,6 +24,7 @@ export class Pulse {
   #sent = 0;
   #silence = 0;
   #heartbeat = Number.POSITIVE_INFINITY;
+  #roundTrips: number[] = [];
 
   constructor(
     private readonly time: Time,
@@ -45,6 +53,11 @@ export class Pulse {
     this.#silence = 0;
   }
 
+  /** A pong came, after so many milliseconds [CL6]. */
+  answered(roundTrip: number): void {
+    this.#roundTrips = [...this.#roundTrips, roundTrip].slice(-COMPARED);
+  }
+
   /** Pings now, in a burst, and expects an answer soon: after sleep, or when the network has changed. */
   probe(): void {
     this.#sent = 0;
@@ -60,7 +73,8 @@ export class Pulse {
     }
     this.ping();
     this.#sent++;
-    const pause = Math.min(this.#sent < BURST ? BURST_EVERY : EVERY, this.#heartbeat);
+    const isRough = Math.max(...this.#roundTrips) - Math.min(...this.#roundTrips) > ROUGH;
+    const pause = Math.min(this.#sent < BURST ? BURST_EVERY : isRough ? EVERY_ROUGH : EVERY, this.#heartbeat);
     this.#silence += pause;
     this.#cancel = this.time.after(pause, () => this.#beat());
   }

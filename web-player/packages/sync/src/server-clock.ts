@@ -1,14 +1,14 @@
 /** Samples that are remembered: at one every few seconds, about a minute. */
-const WINDOW = 16;
+const WINDOW = 32;
 
 /** The first samples count at once: nothing was shown by this clock yet. */
-const FIRST = 5;
+const FIRST = 10;
 
 /** How fast two ordinary clocks may run apart: what a sample loses by its age, in milliseconds per millisecond. */
 const WANDER = 100e-6;
 
-/** How fast a correction is worked in: 5 ms a second, too little to be seen or heard. */
-const SLEW = 0.005;
+/** How fast a correction is worked in: no faster than a player can follow by a trim that nobody hears. */
+const SLEW = 0.02;
 
 /** How much the best sample may be wrong beyond what its trip says, in milliseconds. */
 const FLOOR = 1.5;

@@ -103,23 +103,23 @@ describe("[CL2] the shortest trip of the window is believed", () => {
 });
 
 describe("[CL3] corrections are slewed", () => {
-  it("by 5 ms a second at most, and never back", () => {
+  it("by 20 ms a second at most, and never back", () => {
     const world = new World(0);
-    world.pings(6, 100, () => [60, 10]);
+    world.pings(12, 100, () => [60, 10]);
     const error = world.error;
     world.ping(1, 1);
     expect(world.error).toBeCloseTo(error, 0);
     let last = world.clock.at(world.local);
-    for (let n = 0; n < 1_000; n++) {
+    for (let n = 0; n < 500; n++) {
       world.local += 1;
       const now = world.clock.at(world.local);
       expect(now).toBeGreaterThan(last);
       expect(now - last).toBeCloseTo(1, 1);
       last = now;
     }
-    expect(Math.abs(world.error - error)).toBeCloseTo(5, 0);
+    expect(Math.abs(world.error - error)).toBeCloseTo(10, 0);
     world.local += 10_000;
-    expect(world.error).toBeCloseTo(0, 0);
+    expect(Math.abs(world.error)).toBeLessThan(1);
   });
 
   it("another clock altogether is believed at once", () => {

@@ -121,7 +121,9 @@ class RoomTimeTest {
         ActorRef<RoomEntity.Message> room = bench.created();
         bench.welcome(room, 1, 7, Mark.START);
         room.tell(new RoomEntity.Relay(
-                bench.seat(7), new Signal.Status(400_000, 0, "m1", 2, false, false, false, 90_000), Recipient.EVERYBODY));
+                bench.seat(7),
+                new Signal.Status(400_000, 0, "m1", 2, false, false, false, 90_000),
+                Recipient.EVERYBODY));
         bench.ask(room, new TransportCommand.Play());
         assertThat(bench.look(room).playback().orElseThrow().at() - NOON).isEqualTo(310_000);
     }
