@@ -55,7 +55,7 @@ export class Follower {
       showing: (shown) => this.#showing(shown),
       acted: (event) => this.#acted(event),
       buffering: (waiting) => this.#buffering(waiting),
-      strayed: () => this.#seekToPlayhead(),
+      strayed: () => (this.#shuttle.isMoving ? undefined : this.#strayed()),
       blocked: (detail) => listener.broken("play-blocked", detail),
       broken: (detail) => {
         this.#load.broken();
@@ -231,6 +231,12 @@ export class Follower {
     const ahead = this.#player.isPlaying ? 0 : this.#player.startDelay.expected;
     const target = this.#playheadAt(now + ahead);
     return target === undefined || this.#player.isBeyond(target, now);
+  }
+
+  /** A first seek has shown how long one takes: the next one is right. */
+  #strayed(): void {
+    if (this.#jump > this.clock.microsAt(this.time.now() - 3_000)) this.#seekToPlayhead();
+    else this.#meet();
   }
 
   /** Whether it is long enough ago that the player was brought back: a correction has to show what it did. */

@@ -23,9 +23,12 @@ export class LearnedDelay {
     return median(this.#measured) ?? this.first;
   }
 
-  /** What it hardly ever exceeds, in milliseconds: as long as the longest, and half as long again as is usual. */
+  /**
+   * What it hardly ever exceeds, in milliseconds: as long as the longest, and half as long again as is usual; a quarter while
+   * that was measured once, since who has just been late does not want to wait for long.
+   */
   get cautious(): number {
-    return Math.max(1.5 * this.expected, ...this.#measured);
+    return Math.max((this.#measured.length === 1 ? 1.25 : 1.5) * this.expected, ...this.#measured);
   }
 
   learn(delay: number): void {

@@ -27,7 +27,7 @@ export interface PlayerListener {
   /** Somebody acted on the player itself, or it stopped by itself. */
   acted(event: Extract<MediaEvent, { kind: ChangeKind }>): void;
   buffering(waiting: boolean): void;
-  /** Its first seek while playing took longer, or less long, than was to be expected. */
+  /** Its first seek took longer, or less long, than was to be expected, and it plays. */
   strayed(): void;
   /** It was not allowed to play. */
   blocked(detail: string): void;
@@ -56,8 +56,9 @@ export class Player {
   #shown: Shown | undefined;
   #buffering = false;
   #start: Start | undefined;
-  /** The frame on glass when the last seek was called. */
+  /** The frame on glass when the last seek was called, and whether it played. */
   #from: number | undefined;
+  #soughtPlaying = false;
 
   constructor(
     readonly port: MediaPort,
@@ -182,6 +183,7 @@ export class Player {
   seek(frame: number): void {
     this.#learnStart();
     this.#from = this.#shown?.frame;
+    this.#soughtPlaying = this.#playing;
     this.#seeking.begin(frame);
     this.#own.expect("sought", this.time.now());
     this.port.seek(frame);
@@ -228,10 +230,18 @@ export class Player {
     this.#seeking.end();
     this.#unrest.changed();
     if (!isNear) return;
-    if (this.#playing) {
-      const off = this.#delays.playing(took - (beyond / this.#fps / this.#speed) * 1000);
-      if (Math.abs(this.#framesIn(off)) > ASTRAY) this.listener.strayed();
-    } else if (beyond === 0 && this.#from !== shown.frame) this.#delays.resting(took);
+    if (this.#soughtPlaying) {
+      this.#strays(this.#delays.playing(took - (beyond / this.#fps / this.#speed) * 1000));
+    } else if (beyond === 0 && this.#from !== shown.frame) {
+      const off = this.#delays.resting(took);
+      // Who plays by now was to start before it has come.
+      if (this.#playing) this.#strays(off);
+    }
+  }
+
+  /** @param off how much longer than was to be expected the very first seek took, in milliseconds */
+  #strays(off: number): void {
+    if (Math.abs(this.#framesIn(off)) > ASTRAY) this.listener.strayed();
   }
 
   /** What is known of a start when it is over, or when something else begins. */

@@ -178,9 +178,10 @@ export class RoomSession {
   }
 
   #ponged(sent: number, arrived: bigint, answered: bigint, received: number): void {
+    const { isSet } = this.clock;
     const before = this.clock.at(received);
     this.clock.take(sent, arrived, answered, received);
-    if (Math.abs(this.clock.at(received) - before) > 1) this.screen.again();
+    if (!isSet || Math.abs(this.clock.at(received) - before) > 1) this.screen.again();
     this.#reporter.refresh();
   }
 

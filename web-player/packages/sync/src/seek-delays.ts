@@ -32,8 +32,10 @@ export class SeekDelays {
     return off;
   }
 
-  /** Takes in a seek while resting. */
-  resting(took: number): void {
+  /** The same of a seek while resting, of which more is expected. */
+  resting(took: number): number {
+    const off = this.#resting.isKnown ? 0 : Math.max(0, took - this.cautious);
     this.#resting.learn(took);
+    return off;
   }
 }
