@@ -95,7 +95,9 @@ it("[SF11] a page that was put to sleep and woken is on the frame, at rest and p
     });
     await sleeps();
     await playsOn(1);
-    await patty.goTo(isPlaying ? 3_000 : 9_000);
+    const there = isPlaying ? 3_000 : 9_000;
+    await patty.goTo(there);
+    await expect.poll(async () => (await witness.playback()).frame, SLOW).toBe(there);
     await playsOn(3);
     if (!isPlaying) await rests();
     await wakes();
