@@ -15,6 +15,8 @@ export interface DriftProfile {
   readonly noise: { readonly first: number; readonly least: number };
   /** Errors beyond it are corrected by a jump. */
   readonly seekAbove: number;
+  /** Once, so soon after a jump, by another one beyond this: the picture has stumbled already. */
+  readonly again: { readonly within: number; readonly above: number };
   /** The largest trim, as a fraction of the speed: nobody hears it. */
   readonly maxTrim: number;
   /** How long a trim should take, if its bound allows. */
@@ -35,6 +37,7 @@ export const DEFAULT_PROFILE: DriftProfile = {
   certainty: 4,
   noise: { first: 5.5, least: 1.5 },
   seekAbove: 200,
+  again: { within: 5_000, above: 60 },
   maxTrim: 0.02,
   trimTime: 1_500,
   coolDown: 1_500,
@@ -51,6 +54,7 @@ export class DriftController implements Corrector {
   #noise: number;
   #quietUntil = Number.NEGATIVE_INFINITY;
   #lastSeek = Number.NEGATIVE_INFINITY;
+  #lastJump = Number.NEGATIVE_INFINITY;
   #lastCorrection = Number.NEGATIVE_INFINITY;
   #gentleUntil = Number.NEGATIVE_INFINITY;
   #trim: { readonly until: number; readonly sign: number } | undefined;
@@ -73,6 +77,12 @@ export class DriftController implements Corrector {
     this.#forget();
     this.#trim = undefined;
     this.#quietUntil = now + this.profile.settle;
+  }
+
+  jumped(now: number): void {
+    // The second one is not followed by a third.
+    this.#lastJump = now - this.#lastSeek < this.profile.again.within ? Number.NEGATIVE_INFINITY : now;
+    this.restart(now);
   }
 
   measure(error: number, now: number): Correction {
@@ -108,7 +118,9 @@ export class DriftController implements Corrector {
     if (isWhole) this.#forget();
     if (Math.abs(error) <= deadBand) return NONE;
     if (now < this.#gentleUntil && now - this.#lastCorrection < gentle.every) return NONE;
-    return Math.abs(error) > seekAbove ? this.#seek(now) : this.#startTrim(error, now);
+    const { within, above } = this.profile.again;
+    const limit = now - this.#lastJump < within ? above : seekAbove;
+    return Math.abs(error) > limit ? this.#seek(now) : this.#startTrim(error, now);
   }
 
   #seek(now: number): Correction {

@@ -254,7 +254,7 @@ export class Follower {
     const plan = planAt(course, rateOf(medium), this.#instant(soon));
     if (plan.kind === "rest") return;
     this.#soughtAt = now;
-    this.corrector.restart(now);
+    this.corrector.jumped(now);
     this.rest.leave();
     const frame = Math.min(plan.pace > 0 ? Math.ceil(head) : Math.floor(head), course.outPoint);
     const perFrame = 1_000_000 / (fpsOf(medium) * plan.pace);

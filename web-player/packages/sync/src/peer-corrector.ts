@@ -32,6 +32,10 @@ export class PeerCorrector implements Corrector {
     this.#factor = 1;
   }
 
+  jumped(now: number): void {
+    this.restart(now);
+  }
+
   measure(error: number, now: number, frame: number): Correction {
     if (now < this.#nextLook) return NONE;
     this.#nextLook = now + this.rules.every;

@@ -83,6 +83,24 @@ describe("[DC3] beyond 200 ms it seeks", () => {
   });
 });
 
+it("[DC3] soon after a jump one of 60 ms is worth another one, but no third", () => {
+  const controller = new DriftController();
+  const seeks: number[] = [];
+  let now = 100_000;
+  controller.jumped(now);
+  for (let n = 0; n < 24 * 20; n++) {
+    now += 1000 / 24;
+    if (controller.measure(-90, now).kind !== "seek") continue;
+    seeks.push(now);
+    controller.jumped(now);
+  }
+  expect(seeks).toHaveLength(1);
+  const late = new DriftController();
+  late.jumped(0);
+  const kinds = Array.from({ length: 48 }, (_, n) => late.measure(-90, 10_000 + n * 42).kind);
+  expect(kinds).not.toContain("seek");
+});
+
 describe("[DC5] after joining it is gentle", () => {
   it("one correction a second at most, until the error is under half a second", () => {
     const rig = new Rig(0);
