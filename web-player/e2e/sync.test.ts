@@ -9,9 +9,6 @@ import { STRIPS, strips } from "./strips";
 const SEED = Number(process.env.SAMEFRAME_SEED ?? 20);
 const SECONDS = Number(process.env.SAMEFRAME_SECONDS ?? 20);
 
-/** A machine that is busier with other things gives the pages no chance to play in time. */
-const IDLE = 0.15;
-
 let server: Server;
 let browser: Browser;
 
@@ -34,10 +31,6 @@ it.each([
   const figures = await session.run(SECONDS);
   console.log(JSON.stringify({ clip: clip.file, ...figures }));
   await session.end();
+  // How near they are while they play depends on the machine: `npm run measure:browsers` tells.
   expect(figures.landings.exact).toBe(figures.landings.wanted);
-  if (figures.idle < IDLE) {
-    console.warn(`${figures.idle} of the machine was idle: how near pages keep while they play is not judged.`);
-    return;
-  }
-  expect(figures.playing.converged.sameOrNext).toBeGreaterThanOrEqual(0.99);
 });
