@@ -217,8 +217,9 @@ export class VideoPort implements MediaPort {
   /** Whether it shows a frame behind the one that it was sent to; then that is approached. */
   #isOvershot(frame: number): boolean {
     const [wanted, times] = [this.#wanted, this.#times];
-    const isResting = !this.#playing && this.#preview === undefined;
-    if (!isResting || wanted === undefined || times === undefined || frame <= wanted || frame > wanted + REORDERED) {
+    // Other files are reached everywhere: there it is a picture from before the seek.
+    const mayBe = !this.#playing && this.#preview === undefined && (times?.firstPresentationUs ?? 0) > 0;
+    if (!mayBe || wanted === undefined || times === undefined || frame <= wanted || frame > wanted + REORDERED) {
       return false;
     }
     if (this.video.seeking) {
