@@ -11,8 +11,7 @@ public record FrameRate(int numerator, int denominator) {
     static final int FASTEST = 240;
 
     boolean isPlausible() {
-        return numerator > 0
-                && denominator > 0
+        return denominator > 0
                 && numerator <= 1_000_000
                 && denominator <= 1_000_000
                 && numerator <= (long) FASTEST * denominator

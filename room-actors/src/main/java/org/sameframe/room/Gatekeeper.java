@@ -42,10 +42,9 @@ record Gatekeeper(Room room, Context context) {
 
     private Decision stalled(int participant) {
         Optional<Gate> gate = room.gate();
-        Optional<Playback> playback = room.playback();
         int patience = room.policy().gates().stalledMs();
         boolean counts = followers(room).anyMatch(person -> person.id() == participant);
-        if (patience == 0 || !counts || playback.isEmpty()) {
+        if (patience == 0 || !counts) {
             return Decision.UNCHANGED;
         }
         if (gate.isPresent()) {
@@ -54,7 +53,8 @@ record Gatekeeper(Room room, Context context) {
                     ? Decision.UNCHANGED
                     : Decision.put(gate.get().waitingFor(with(gate.get().waitingFor(), participant)));
         }
-        return playback.filter(Playback::playing)
+        return room.playback()
+                .filter(Playback::playing)
                 .flatMap(playing -> room.medium(playing.medium())
                         .map(medium -> Decision.put(
                                 playing.anchoredAt(context.now(), medium.rate())

@@ -24,14 +24,16 @@ final class HostWatch {
         }
     }
 
-    /** [HO2], [HO3], [HO4]: what the policy says, once the time has passed. */
+    /** [HO3], [HO4]: what the policy says, once the time has passed; {@link #follow} has been called before. */
     static void due(Changes changes, long now) {
         if (changes.room()
                 .vacancy()
                 .filter(vacancy -> vacancy.until() != 0 && vacancy.until() <= now)
                 .isPresent()) {
             switch (changes.room().policy().hosting().absence()) {
-                case KEEP -> changes.remove(Vacancy.KEY);
+                case KEEP -> {
+                    // [HO2]: nobody is missed.
+                }
                 case PROMOTE -> promote(changes);
                 case CLOSE -> Closing.close(changes, now);
             }

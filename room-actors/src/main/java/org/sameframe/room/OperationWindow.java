@@ -21,10 +21,6 @@ public record OperationWindow(int participant, String instance, long highest, Li
         return new OperationWindow(participant, instance, 0, List.of());
     }
 
-    boolean belongsTo(Origin origin) {
-        return participant == origin.participant() && instance.equals(origin.instance());
-    }
-
     boolean isNew(long op) {
         return op > highest;
     }

@@ -15,11 +15,6 @@ public sealed interface PictureCommand extends RoomCommand {
     }
 
     @Override
-    default Category category() {
-        return Category.VIEW;
-    }
-
-    @Override
     default boolean isContested() {
         return true;
     }

@@ -32,7 +32,7 @@ public final class Room {
 
     /** A room as a snapshot has it. */
     public static Room restored(List<Value> values, List<OperationWindow> operations, List<Touch> touches, long now) {
-        Values state = Values.NONE.putAll(values);
+        Values state = Values.of(values);
         return new Room(state, Operations.of(operations.stream()), Touches.of(touches), now);
     }
 

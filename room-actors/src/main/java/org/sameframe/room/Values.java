@@ -64,13 +64,12 @@ final class Values {
     }
 
     /** Quicker than one after the other. */
-    Values putAll(List<Value> values) {
-        Map<Category, Map<String, Value>> copy = new EnumMap<>(Category.class);
-        byCategory.forEach((category, old) -> copy.put(category, new LinkedHashMap<>(old)));
-        values.forEach(value -> copy.computeIfAbsent(value.category(), category -> new LinkedHashMap<>())
+    static Values of(List<Value> values) {
+        Map<Category, Map<String, Value>> all = new EnumMap<>(Category.class);
+        values.forEach(value -> all.computeIfAbsent(value.category(), category -> new LinkedHashMap<>())
                 .put(value.key(), value));
-        copy.replaceAll((category, all) -> Collections.unmodifiableMap(all));
-        return new Values(copy);
+        all.replaceAll((category, some) -> Collections.unmodifiableMap(some));
+        return new Values(all);
     }
 
     Optional<Value> find(String key) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,14 +166,26 @@ class FrameAgreementTest {
         assertThat(room.passes(TIME).room.agreement()).isEmpty();
     }
 
-    @Test
-    @DisplayName("[FA3] who is gone, away or out of sync is no part of it: the others agree without")
-    void withoutSome() {
+    @ParameterizedTest(name = "{0}: {1} counts as out of sync")
+    @DisplayName("[FA3] [OS2] who is gone, away or out of sync is no part of it: the others agree without")
+    @CsvSource({"out of sync, 1", "playback off, 1", "out of sync and away, 0", "playback off and away, 0", "gone, 0"})
+    void withoutSome(String how, int outOfSync) {
         TestRoom room = room("");
-        room.gives(3, new PersonCommand.SetOutOfSync(true));
+        if (how.startsWith("out of sync")) {
+            room.gives(3, new PersonCommand.SetOutOfSync(true));
+        } else if (how.startsWith("playback off")) {
+            room.gives(3, new PersonCommand.Subscribe(Set.of(Category.PLAYBACK)));
+        } else {
+            room.gives(3, new PersonCommand.Leave());
+        }
+        if (how.endsWith("away")) {
+            room.serves(new ServerCommand.Depart(3));
+        }
         reports(room, "1 shows 10, 2 shows 10, 3 shows 50");
         assertThat(room.serves(new ServerCommand.CompareFrames())).isEqualTo("accepted");
-        assertThat(room.room.agreement().orElseThrow().counts()).isEqualTo(new Agreement.Counts(2, 0, 0, 1, 0));
+        Agreement agreement = room.room.agreement().orElseThrow();
+        assertThat(agreement.counts()).isEqualTo(new Agreement.Counts(2, 0, 0, outOfSync, 0));
+        assertThat(agreement.names().outOfSync()).isEqualTo(outOfSync == 1 ? List.of(3) : List.of());
     }
 
     @Test

@@ -68,6 +68,7 @@ class GateTest {
                     3 leaves                     | opens
                     3 is removed                 | opens
                     3 loses the connection       | waits for [3]
+                    3 loses it and plays on      | waits for [3]
                     3 is gone in time            | opens
                     no gate any more             | opens
                     stall gate only              | opens
@@ -93,6 +94,10 @@ class GateTest {
             case "3 leaves" -> room.gives(3, new PersonCommand.Leave());
             case "3 is removed" -> room.gives(new HostCommand.Kick(3));
             case "3 loses the connection" -> room.serves(new ServerCommand.Depart(3));
+            case "3 loses it and plays on" -> {
+                room.serves(new ServerCommand.Depart(3));
+                room.serves(new ServerCommand.Stall(3, false));
+            }
             case "3 is gone in time" -> {
                 room.serves(new ServerCommand.Depart(3));
                 room.passes(TestRoom.SECOND);

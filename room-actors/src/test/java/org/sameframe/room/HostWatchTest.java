@@ -3,6 +3,7 @@ package org.sameframe.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,6 +177,20 @@ class HostWatchTest {
         assertThat(room.room.nextDeadline()).hasValue(room.now + 1);
         assertThat(room.passes(1).room.isClosed()).isTrue();
         assertThat(room.room.card().orElseThrow().closed()).isEqualTo(room.now);
+    }
+
+    @ParameterizedTest(name = "grace time {0} ms: closed: {1}")
+    @DisplayName("[HO1] [RM6] a host who was expected and did not come is missed then; nothing stays overdue")
+    @CsvSource({"0, true", "60000, false"})
+    void expected(int graceMs, boolean isClosed) {
+        TestRoom room = TestRoom.none();
+        Policy policy = Policies.of("OFF CLOSE absence=" + graceMs);
+        room.serves(new ServerCommand.Create("Dailies", "Patty", TestRoom.CLIP, policy));
+        room.passes(120 * TestRoom.SECOND);
+        assertThat(room.seq()).as("one entry for both").isEqualTo(2);
+        assertThat(room.room.isClosed()).isEqualTo(isClosed);
+        assertThat(room.room.nextDeadline())
+                .isEqualTo(isClosed ? OptionalLong.empty() : OptionalLong.of(room.now + GRACE));
     }
 
     @ParameterizedTest(name = "{0} to {1}: {2}")

@@ -60,6 +60,17 @@ class LobbyTest {
     }
 
     @Test
+    @DisplayName("[LO1] [SG5] in the lobby nobody drags the playhead either; all else that is signalled is passed on")
+    void signals() {
+        Signal drag = new Signal.Scrub(5);
+        Signal point = new Signal.Pointer(1, 2, Signal.Pointing.LASER);
+        assertThat(room.room.permits(1, drag)).isFalse();
+        assertThat(room.room.permits(1, point)).isTrue();
+        room.gives(new HostCommand.Start());
+        assertThat(room.room.permits(1, drag)).isTrue();
+    }
+
+    @Test
     @DisplayName("[LO1] without the policy there is no lobby, and a stall or the time starts nothing in one")
     void without() {
         assertThat(TestRoom.created().room.isInLobby()).isFalse();

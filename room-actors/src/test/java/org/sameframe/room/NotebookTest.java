@@ -58,6 +58,18 @@ class NotebookTest {
         assertThat(room.room.notes()).hasSize(outcome.equals("accepted") ? 1 : 0);
     }
 
+    @ParameterizedTest(name = "{0}: {1} to {2}")
+    @DisplayName("[NO1] [AN4] [RM7] the refusal says which frames the medium has")
+    @CsvSource({"m1, 0, 100, 99", "m2, 9, 10, 9"})
+    void framesDetail(String medium, int first, int last, int most) {
+        String detail = "frames %d to %d (expected: from 0 to %d, the first one first).".formatted(first, last, most);
+        assertThat(room.gives(2, new NoteCommand.AddNote(medium, first, last, TEXT)))
+                .isEqualTo(Decision.invalid(detail));
+        Shape line = DrawingsTest.shape(ShapeKind.LINE, 2, "");
+        Annotation drawn = new Annotation("", 0, medium, first, last, 0, 600, line);
+        assertThat(room.gives(2, new AnnotationCommand.AddAnnotation(drawn))).isEqualTo(Decision.invalid(detail));
+    }
+
     static Stream<Arguments> texts() {
         return Stream.of(
                 Arguments.of("x", "accepted"),
@@ -104,7 +116,8 @@ class NotebookTest {
         String reply = "n" + room.seq();
         assertThat(room.room.note(reply))
                 .contains(new Note(reply, note, 3, "m1", 3, 9, "On it", NoteStatus.OPEN, room.now, 0));
-        assertThat(outcome(2, new NoteCommand.Reply(reply, "Thanks"))).isEqualTo("invalid");
+        assertThat(room.gives(2, new NoteCommand.Reply(reply, "Thanks")))
+                .isEqualTo(Decision.invalid("A reply has no replies; reply to its note."));
         room.gives(new NoteCommand.SetNoteStatus(note, NoteStatus.RESOLVED));
         assertThat(outcome(2, new NoteCommand.Reply(note, "Thanks"))).isEqualTo("accepted");
     }

@@ -36,10 +36,12 @@ class OperationsTest {
     @DisplayName("[OP2] an operation that a later one has overtaken is not applied")
     void passedOver() {
         seek("tab", 1, 10);
+        long first = room.seq();
         seek("tab", 5, 50);
         for (int op = 2; op <= 4; op++) {
             assertThat(TestRoom.outcome(seek("tab", op, 20))).isEqualTo("not-applied");
         }
+        assertThat(seek("tab", 1, 10)).as("before the gap").isEqualTo(new Decision.Repeated(first));
         assertThat(room.frame()).isEqualTo(50);
     }
 
@@ -75,6 +77,7 @@ class OperationsTest {
         assertThat(TestRoom.outcome(seek("tab", 1, 10))).isEqualTo("not-applied");
         assertThat(TestRoom.outcome(seek("tab", 4_294_967_294L, 10))).isEqualTo("not-applied");
         assertThat(TestRoom.outcome(seek("tab", 4_294_967_295L, 10))).isEqualTo("repeated");
+        assertThat(room.room.operations().get(0).sequences()).hasSize(64);
     }
 
     @Test

@@ -131,6 +131,8 @@ class RolesTest {
                     LEAD     | 2 | seek 5 | You do not have the lead; ask for it first.
                     EVERYONE | 2 | lock   | Only a host may do this; ask one.
                     EVERYONE | 3 | say    | Viewers watch; ask the host to make you a reviewer.
+                    HOST     | 3 | say    | Viewers watch; ask the host to make you a reviewer.
+                    LEAD     | 3 | say    | Viewers watch; ask the host to make you a reviewer.
                     EVERYONE | 9 | say    | You are not in the room; join it again.
                     """)
     void details(String control, int sender, String command, String detail) {

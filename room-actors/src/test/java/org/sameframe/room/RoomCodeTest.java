@@ -16,6 +16,13 @@ class RoomCodeTest {
         assertThat(RoomCode.parse(text)).contains(new RoomCode("ABCD-2345"));
     }
 
+    @Test
+    @DisplayName("[RO1] spaces around count: what has more than 64 characters is no code")
+    void longest() {
+        assertThat(RoomCode.parse(" ".repeat(55) + "ABCD-2345")).contains(new RoomCode("ABCD-2345"));
+        assertThat(RoomCode.parse(" ".repeat(56) + "ABCD-2345")).isEmpty();
+    }
+
     @ParameterizedTest(name = "\"{0}\"")
     @DisplayName("[RO1] anything else is no code")
     @ValueSource(

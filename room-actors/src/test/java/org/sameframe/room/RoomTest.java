@@ -2,6 +2,7 @@ package org.sameframe.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -69,11 +70,31 @@ class RoomTest {
     @DisplayName("[RM3] a room made anew from what a snapshot keeps goes on as the same room")
     void restored() {
         room.gives(new Origin(1, "tab", 1, 0), new TransportCommand.Play());
+        room.gives(new NoteCommand.AddNote("m1", 0, 0, "The only one of its category, and gone again"));
+        room.gives(new NoteCommand.RemoveNote("n" + room.seq()));
         Room again = Room.restored(room.room.values(), room.room.operations(), room.room.touches(), room.room.now());
         assertThat(again).isEqualTo(room.room).hasSameHashCodeAs(room.room);
         assertThat(again.values()).isEqualTo(room.room.values());
         assertThat(again.operations()).isEqualTo(room.room.operations());
         assertThat(again.nextDeadline()).isEqualTo(room.room.nextDeadline());
+    }
+
+    @Test
+    @DisplayName("[RM3] a room with other values, operations, changes or another instant is another room")
+    void another() {
+        Room some = room.room;
+        List<Value> values = new ArrayList<>(some.values());
+        values.add(new Vacancy(1));
+        List<OperationWindow> operations = List.of(new OperationWindow(1, "tab", 1, List.of(1L)));
+        List<Touch> touches = List.of(new Touch(Category.NOTES, 1, 0));
+        assertThat(Room.restored(values, some.operations(), some.touches(), some.now()))
+                .isNotEqualTo(some);
+        assertThat(Room.restored(some.values(), operations, some.touches(), some.now()))
+                .isNotEqualTo(some);
+        assertThat(Room.restored(some.values(), some.operations(), touches, some.now()))
+                .isNotEqualTo(some);
+        assertThat(Room.restored(some.values(), some.operations(), some.touches(), some.now() + 1))
+                .isNotEqualTo(some);
     }
 
     @Test

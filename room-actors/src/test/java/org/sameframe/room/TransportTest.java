@@ -2,9 +2,11 @@ package org.sameframe.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What play, pause, seek and the others make of a playhead; a frame lasts 40 ms, the medium has 100. */
 class TransportTest {
@@ -92,6 +94,7 @@ class TransportTest {
                     paused 10                        | 0   | step 10 from 20  | paused 30
                     paused 10                        | 0   | step 1 from 9    | same
                     paused 99                        | 0   | step 1           | same
+                    paused 99                        | 400 | step 1           | same
                     paused 0                         | 0   | step -1          | same
                     paused 98                        | 0   | step 2147483647  | paused 99
                     paused 1                         | 0   | step -2147483648 | paused 0
@@ -121,6 +124,8 @@ class TransportTest {
                     plays 28 PING_PONG 20..30        | 200 | loop LOOP      | plays 28+999999 x-1000 20..30
                     plays 28 PING_PONG 20..30        | 200 | loop ONCE      | plays 28+999999 x-1000 ONCE 20..30
                     plays 28 PING_PONG 20..30        | 80  | loop LOOP      | plays 30 20..30
+                    plays 28 PING_PONG 20..30        | 119 | loop LOOP      | plays 30+975000 20..30
+                    plays 28 PING_PONG 20..30        | 120 | loop LOOP      | plays 30+999999 x-1000 20..30
                     plays 28 20..30                  | 200 | loop PING_PONG | plays 22 PING_PONG 20..30
                     plays 28 20..30                  | 200 | loop LOOP      | same
                     paused 10                        | 0   | loop ONCE      | paused 10 ONCE
@@ -139,6 +144,9 @@ class TransportTest {
                     paused 25                        | 0   | range 20..30 | paused 25 20..30
                     paused 25                        | 0   | range 25..25 | paused 25 25..25
                     paused 25                        | 0   | range 0..99  | same
+                    plays 10                         | 410 | range 0..99  | same
+                    plays 10                         | 410 | range 0..98  | plays 20+250000 0..98
+                    plays 10                         | 410 | range 1..99  | plays 20+250000 1..99
                     paused 25 20..30                 | 0   | range 0..99  | paused 25
                     plays 10                         | 410 | range 10..30 | plays 20+250000 10..30
                     plays 10                         | 410 | range 30..40 | plays 30 30..40
@@ -182,6 +190,32 @@ class TransportTest {
     void invalid(String command) {
         check("paused 10", 0, command, "invalid");
         check("plays 10", 400, command, "invalid");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @DisplayName("[PB9] [RM7] the refusal says what can be, by the medium that is looked at")
+    @CsvSource(delimiter = '|', textBlock = """
+                    pause 100        | frame: 100 (expected: 0 to 99, the frames of the medium).
+                    seek -1          | frame: -1 (expected: 0 to 99, the frames of the medium).
+                    step 1 from 100  | frame: 100 (expected: 0 to 99, the frames of the medium).
+                    step 0           | A step of 0 frames goes nowhere (expected: 1, -1, 10 ...).
+                    speed 8001       | speed: 8001 (expected: thousandths, -8000 to 8000 and not 0; to stop, pause).
+                    range 5..100     | in 5, out 100 (expected: 0 <= in <= out <= 99).
+                    """)
+    void details(String command, String detail) {
+        for (String state : List.of("paused 10", "plays 10")) {
+            TestRoom room = TestRoom.created().with(Notation.playback(state, TestRoom.NOON));
+            assertThat(room.gives(Notation.command(command))).isEqualTo(Decision.invalid(detail));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("[RM2] where there is nothing to look at, nothing moves, and the refusal says so")
+    @ValueSource(strings = {"play", "pause", "seek 0", "step 1", "speed 2000", "loop ONCE", "range 0..9"})
+    void nothingToLookAt(String command) {
+        TestRoom room = TestRoom.created().with(new Playback("m9", false, 0, 0, 0, 1_000, LoopMode.LOOP, 0, 99));
+        assertThat(room.gives(Notation.command(command)))
+                .isEqualTo(Decision.invalid("There is nothing to look at yet; add a medium first."));
     }
 
     @ParameterizedTest(name = "{0}")
