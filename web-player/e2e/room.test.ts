@@ -116,7 +116,8 @@ describe("two people in a room", () => {
     await expect.poll(async () => (await witness.playback()).speed).toBe(500);
     await sam.press("Space");
     await expectSameFrame(witness, patty, sam);
-    for (let look = 0; look < 5; look++) expect(await sam.frame()).toBeLessThanOrEqual(20);
+    // Within a frame of the playhead, as everywhere while it plays.
+    for (let look = 0; look < 5; look++) expect(await sam.frame()).toBeLessThanOrEqual(21);
     await patty.press("Space");
     await expect.poll(async () => (await witness.playback()).playing).toBe(false);
     await expectSameFrame(witness, patty, sam);
