@@ -110,7 +110,7 @@ it("[SF11] a page that was put to sleep and woken is on the frame, at rest and p
   await sam.page.context().close();
 });
 
-it("[SF11] [SF12] who plays when the connection is lost plays on, and is on the frame when it is back", async () => {
+it("[SF12] who plays when the connection is lost plays on, and is on the frame when it is back", async () => {
   const tunnel = await Tunnel.to(server.origin);
   const kim = await Person.joins(browser, link(tunnel), "Kim", prepare);
   await plays();
