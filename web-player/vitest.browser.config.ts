@@ -11,6 +11,8 @@ export default defineConfig({
     include: ["e2e/**/*.test.ts"],
     environment: "node",
     fileParallelism: false,
+    // A browser on a busy machine misses a click now and then; what fails twice has failed, and the report says what was retried.
+    retry: 1,
     testTimeout: 300_000,
     hookTimeout: 120_000,
   },
