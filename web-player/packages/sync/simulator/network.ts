@@ -61,10 +61,6 @@ export class Reach {
     this.#heldUntil = Math.max(this.#heldUntil, until);
   }
 
-  get isDark(): boolean {
-    return this.world.now < this.#darkUntil;
-  }
-
   /** The network is gone for so long, in milliseconds. */
   darken(lasts: number): void {
     this.#darkUntil = Math.max(this.#darkUntil, this.world.now + lasts);

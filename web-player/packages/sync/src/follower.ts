@@ -203,6 +203,7 @@ export class Follower {
   #move(speed: number, pass: number, jumped: boolean): void {
     this.rest.leave();
     if (!this.#player.canPlay(speed, pass)) {
+      this.#rendezvous.end();
       this.#player.pause();
       this.#shuttle.start();
       return;
@@ -252,7 +253,8 @@ export class Follower {
     const head = this.#playheadAt(soon);
     if (!course || !medium || head === undefined || this.#rendezvous.isAhead) return;
     const plan = planAt(course, rateOf(medium), this.#instant(soon));
-    if (plan.kind === "rest") return;
+    // What it cannot play is shown by seeking as soon as the playhead turns [DC7].
+    if (plan.kind === "rest" || !this.#player.canPlay(plan.pace / 1000, passTime(course, rateOf(medium)))) return;
     this.#soughtAt = now;
     this.corrector.jumped(now);
     this.rest.leave();

@@ -1,3 +1,4 @@
+import { LoopMode } from "@sameframe/protocol";
 import { describe, expect, it } from "vitest";
 import { Bench } from "./support/joined";
 import { Screening } from "./support/screening";
@@ -59,6 +60,25 @@ describe("[DC21] a jump lands ahead of the playhead, and starts when it comes", 
     expect(Math.abs(s.off)).toBeLessThanOrEqual(1);
     expect(calls(s).filter((call) => call.startsWith("seek"))).toHaveLength(1);
   });
+
+  it.each([1_500, 1_600, 1_700, 1_800, 1_900])(
+    "not in reverse, which the player cannot: a stall after %i ms of a ping-pong that turns after two seconds",
+    async (when) => {
+      const s = await Screening.open((player) => {
+        player.seekDelay = 300;
+      });
+      void s.client.setLoop(LoopMode.PING_PONG);
+      void s.client.setRange(50, 97);
+      void s.client.seek(50);
+      await s.run(1_000);
+      void s.client.play();
+      await s.run(when);
+      s.player.stall(900);
+      void s.client.retryPlayer();
+      await s.run(6_000);
+      expect(calls(s).filter((call) => call.startsWith("speed -"))).toEqual([]);
+    },
+  );
 
   it("another command meanwhile is what counts", async () => {
     const s = await playing();
