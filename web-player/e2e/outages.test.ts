@@ -110,6 +110,23 @@ it("[SF11] a page that was put to sleep and woken is on the frame, at rest and p
   await sam.page.context().close();
 });
 
+it("[SF11] a page that is loaded behind another tab, where pictures are told seldom, is on the frame and stays there", async () => {
+  const sam = await Person.joins(browser, patty.page.url(), "Sam", prepare);
+  await rests();
+  const tab = await sam.again();
+  for (const frame of [21, 4_321]) {
+    await patty.goTo(frame);
+    await expect.poll(async () => (await witness.playback()).frame, SLOW).toBe(frame);
+    await expectSameFrame(witness, patty, tab);
+    await sam.page.reload();
+    await sam.live();
+    await expectSameFrame(witness, sam);
+    await sam.page.locator(`sameframe-room[data-frame="${frame}"]`).waitFor(SLOW);
+    await expectSameFrame(witness, sam);
+  }
+  await sam.page.context().close();
+});
+
 it("[SF12] who plays when the connection is lost plays on, and is on the frame when it is back", async () => {
   const tunnel = await Tunnel.to(server.origin);
   const kim = await Person.joins(browser, link(tunnel), "Kim", prepare);

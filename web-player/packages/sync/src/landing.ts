@@ -7,11 +7,15 @@ const CORRECTIONS = 2;
 const GRACE = 200;
 /** The slowest seek to wait for. [ms] */
 const PATIENCE = 1_500;
+/** By so much a player rounds to another frame; what is farther off has another reason. [frames] */
+const ROUNDING = 2;
 
 /** Brings a paused player to exactly one frame, and checks that it really shows it [LA]. */
 export class Landing {
   #cancel = () => {};
   #shown: number | undefined;
+  /** Where it was when it was corrected last. */
+  #missed: number | undefined;
   #corrections = 0;
   #over = false;
 
@@ -64,9 +68,10 @@ export class Landing {
       return;
     }
     this.#corrections++;
-    // A player that is off twice is off by the same: asked for as much to the other side, it is right.
-    const off = this.#corrections === CORRECTIONS && this.#shown !== undefined ? this.frame - this.#shown : 0;
-    this.#ask(this.frame + off);
+    const off = this.#shown !== undefined && this.#shown === this.#missed ? this.frame - this.#shown : 0;
+    this.#missed = this.#shown;
+    // A player that rounds is off by the same twice: asked for as much to the other side, it is right.
+    this.#ask(Math.abs(off) <= ROUNDING ? this.frame + off : this.frame);
   }
 
   #finish(exact: boolean): void {

@@ -94,6 +94,45 @@ describe("[LA2] two corrections, then it is told that the frame is wrong", () =>
     }
   });
 
+  it.each([
+    [
+      [99, 99],
+      [100, 100, 101],
+    ],
+    [
+      [102, 102],
+      [100, 100, 98],
+    ],
+    [
+      [99, 101],
+      [100, 100, 100],
+    ],
+    [
+      [103, 103],
+      [100, 100, 100],
+    ],
+    [
+      [0, 0],
+      [100, 100, 100],
+    ],
+  ])("after the misses %j it is asked for %j: only what rounds is asked for another frame", (misses, asks) => {
+    const time = new ManualTime();
+    const asked: number[] = [];
+    const landing = new Landing(
+      100,
+      time,
+      (frame) => asked.push(frame),
+      () => {},
+    );
+    landing.begin();
+    for (const frame of misses) {
+      landing.showing(frame);
+      time.leap(250);
+      time.runDue();
+    }
+    expect(asked).toEqual(asks);
+  });
+
   it("a player that presents nothing any more", async () => {
     const s = await Screening.open();
     const before = s.seen.landed.length;

@@ -45,6 +45,8 @@ export class VideoPort implements MediaPort {
   /** Where the engine sent a video that rests, for as long as it has not been tried any other way. */
   #wanted: number | undefined;
   #unreported: ReturnType<typeof setTimeout> | undefined;
+  /** Whether a picture came since the last seek: without one, what is on glass is known only if it was there already. */
+  #hasNews = false;
   /** A look at another frame that the engine need not know of; `next` waits for the seek before it. */
   #preview: { next: number | undefined } | undefined;
 
@@ -193,6 +195,7 @@ export class VideoPort implements MediaPort {
   #goTo(frame: number): void {
     if (this.#times !== undefined) {
       const time = timeOfFrame(this.#times, frame, this.video.duration);
+      this.#hasNews = false;
       this.video.currentTime = time;
       this.#reopening.goesTo(time);
     }
@@ -201,6 +204,7 @@ export class VideoPort implements MediaPort {
   #presented(mediaTime: number, at: number): void {
     clearTimeout(this.#unreported);
     if (this.#times !== undefined) {
+      this.#hasNews = true;
       this.#report(frameAtMediaTime(this.#times, mediaTime), at);
     }
   }
@@ -217,8 +221,8 @@ export class VideoPort implements MediaPort {
   /** Whether it shows a frame behind the one that it was sent to; then that is approached. */
   #isOvershot(frame: number): boolean {
     const [wanted, times] = [this.#wanted, this.#times];
-    // Other files are reached everywhere: there it is a picture from before the seek.
-    const mayBe = !this.#playing && this.#preview === undefined && (times?.firstPresentationUs ?? 0) > 0;
+    // In other files it is a picture from before the seek.
+    const mayBe = !this.#playing && this.#preview === undefined && this.#mayOvershoot;
     if (!mayBe || wanted === undefined || times === undefined || frame <= wanted || frame > wanted + REORDERED) {
       return false;
     }
@@ -240,18 +244,30 @@ export class VideoPort implements MediaPort {
   }
 
   #arrived(): void {
-    if (this.#approach.isUnderWay) {
+    const at = this.#times && frameAtMediaTime(this.#times, this.video.currentTime - 0.5 / perSecond(this.#times.rate));
+    if (!this.#approach.isUnderWay) {
+      if (this.#preview?.next !== undefined) {
+        this.preview(this.#preview.next);
+        return;
+      }
+      if (at !== undefined && this.#preview === undefined) {
+        this.#tell({ kind: "sought", frame: at });
+      }
+    }
+    if (this.#hasNews || this.#approach.isUnderWay || this.#isOnGlass(at)) {
       this.#unreported = setTimeout(() => this.#report(this.#shown, performance.now()), NOTHING_NEW_MS);
-      return;
     }
-    if (this.#preview === undefined && this.#times !== undefined) {
-      const middle = this.video.currentTime - 0.5 / perSecond(this.#times.rate);
-      this.#tell({ kind: "sought", frame: frameAtMediaTime(this.#times, middle) });
-    } else if (this.#preview?.next !== undefined) {
-      this.preview(this.#preview.next);
-      return;
-    }
-    this.#unreported = setTimeout(() => this.#report(this.#shown, performance.now()), NOTHING_NEW_MS);
+  }
+
+  /** Whether a seek to a frame presents nothing, since what it leads to is on glass already. */
+  #isOnGlass(frame: number | undefined): boolean {
+    const beyond = this.#shown - (frame ?? Number.NaN);
+    return beyond === 0 || (this.#mayOvershoot && beyond > 0 && beyond <= REORDERED);
+  }
+
+  /** Whether some frames of the file cannot be sent to; other files are reached everywhere. */
+  get #mayOvershoot(): boolean {
+    return (this.#times?.firstPresentationUs ?? 0) > 0;
   }
 
   #paused(): void {
