@@ -91,7 +91,7 @@ export class Client {
   hide(ms: number): void {
     this.machine.isHidden = true;
     this.engine.hidden = true;
-    this.world.after(ms, () => {
+    this.world.settle(ms, () => {
       this.machine.isHidden = false;
       this.engine.hidden = false;
       this.#excusedUntil = this.world.now + AFTER;

@@ -38,8 +38,8 @@ export class Machine implements Time {
 
   after(ms: number, action: () => void): () => void {
     const wait = Math.max(0, ms) / this.#pace + this.random.between(0, LATE);
-    if (!this.isHidden) return this.world.after(wait, action);
+    if (!this.isHidden) return this.world.settle(wait, action);
     const due = Math.ceil((this.world.now + wait) / THROTTLED) * THROTTLED;
-    return this.world.after(due - this.world.now, action);
+    return this.world.settle(due - this.world.now, action);
   }
 }

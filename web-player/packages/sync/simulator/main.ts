@@ -11,6 +11,9 @@ interface Task {
   readonly seeds: number;
 }
 
+/** Room for what lives shortly, in each thread: rooms make much of it, and it is cleared away more seldom then. [MiB] */
+const YOUNG = 64;
+
 const HELP = `Measures how well rooms stay on one frame, in virtual time.
 
   npm run simulate -w packages/sync -- [options]
@@ -59,7 +62,7 @@ async function runAll(tasks: readonly Task[]): Promise<readonly Result[]> {
   const open = [...tasks];
   const results: Result[] = [];
   const work = async () => {
-    const worker = new Worker(new URL(import.meta.url));
+    const worker = new Worker(new URL(import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: YOUNG } });
     for (let task = open.shift(); task; task = open.shift()) {
       worker.postMessage(task);
       const [result] = (await once(worker, "message")) as [Result];

@@ -69,7 +69,7 @@ export class Reach {
   #next(): void {
     const { perMinute, lasts } = this.model.outages;
     if (perMinute === 0) return;
-    this.world.after((-Math.log(1 - this.random.next()) * 60_000) / perMinute, () => {
+    this.world.settle((-Math.log(1 - this.random.next()) * 60_000) / perMinute, () => {
       this.darken(lasts);
       this.#next();
     });
@@ -88,15 +88,21 @@ export class Way {
     private readonly direction: "up" | "down",
   ) {}
 
-  /** Brings something over, after what was sent before it. What meets an outage arrives after it. */
-  carry(deliver: () => void): void {
+  /**
+   * Brings something over, after what was sent before it. What meets an outage arrives after it.
+   *
+   * @param isAwaited whether somebody awaits what it says
+   */
+  carry(deliver: () => void, isAwaited = false): void {
     const { delay, jitter } = this.reach.model[this.direction];
     const stall = this.#stall();
     const takes = Math.max(0.05, delay + this.random.between(-jitter, jitter)) + stall;
     const sent = Math.max(this.world.now, this.reach.darkUntil);
     this.#freeAt = Math.max(this.#freeAt, sent + takes);
     if (stall > 0 && this.direction === "down") this.reach.hold(this.#freeAt);
-    this.world.after(this.#freeAt - this.world.now, deliver);
+    const wait = this.#freeAt - this.world.now;
+    if (isAwaited) this.world.settle(wait, deliver);
+    else this.world.after(wait, deliver);
   }
 
   #stall(): number {

@@ -52,14 +52,14 @@ export class Probe {
   /** Looks. @param ms how long it is since the last look */
   look(ms: number): void {
     const isMoving = this.room.isMoving;
-    this.#waits = this.#waits.filter((wait) => !this.#arrived(wait));
-    if (isMoving) this.#playing(ms);
+    const playhead = isMoving ? this.room.playhead : undefined;
+    this.#waits = this.#waits.filter((wait) => !this.#arrived(wait, playhead));
+    if (playhead !== undefined) this.#playing(playhead, ms);
     else this.#resting();
     for (const client of this.clients) this.#heed(client, isMoving, ms);
   }
 
-  #playing(ms: number): void {
-    const { playhead } = this.room;
+  #playing(playhead: number, ms: number): void {
     const errors = this.clients.filter((client) => client.counts).map(({ screen }) => screen.head - playhead);
     for (const error of errors) {
       this.figures.played += ms;
@@ -95,16 +95,16 @@ export class Probe {
     }
   }
 
-  /** Whether the room has done what was asked of it, and this client as well. */
-  #arrived(wait: Wait): boolean {
+  /** Whether the room has done what was asked of it, and this client as well. @param playhead unless it rests */
+  #arrived(wait: Wait, playhead: number | undefined): boolean {
     const { now } = this.world;
     const isTheRooms = wait.kind === "join" || wait.kind === "reconnect" || wait.kind === "stall";
     const isDone = isTheRooms || this.room.changedAt >= wait.since;
     const { screen } = wait.client;
     const isThere =
       isDone &&
-      (this.room.isMoving
-        ? screen.isMoving && Math.abs(screen.head - this.room.playhead) <= 0.5
+      (playhead !== undefined
+        ? screen.isMoving && Math.abs(screen.head - playhead) <= 0.5
         : !this.room.playback.playing && this.#rests(screen));
     wait.there = isThere ? (wait.there ?? now) : undefined;
     const isOver = (wait.there !== undefined && now - wait.there >= STAYS) || now - wait.since >= GIVEN_UP;

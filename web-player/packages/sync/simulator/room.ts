@@ -134,7 +134,7 @@ export class Room {
     };
     const snapshot: Message = { case: "snapshot", value: { room: { values: [...this.#values.values()] } } };
     const range = { after: 0, through: { seq: this.#seq, hash: new Uint8Array(32) } };
-    wire.deliver(encode([welcome, snapshot], range));
+    wire.deliver(encode([welcome, snapshot], range), true);
   }
 
   #command(wire: Wire, { op, command }: Command): void {
@@ -158,7 +158,7 @@ export class Room {
     const entry = create(EntrySchema, { seq: this.#seq, at: this.now, participant, instance, op, events });
     const range = { after, through: { seq: this.#seq, hash: new Uint8Array(32) } };
     const bytes = encode([{ case: "entry", value: entry }], range);
-    for (const wire of this.#seats.keys()) wire.deliver(bytes);
+    for (const wire of this.#seats.keys()) wire.deliver(bytes, true);
   }
 
   #decide(command: Command["command"]): Partial<Playback> | undefined {
@@ -190,7 +190,7 @@ export class Room {
   }
 
   #send(wire: Wire, message: Message): void {
-    wire.deliver(encode([message]));
+    wire.deliver(encode([message]), message.case !== "pong");
   }
 }
 

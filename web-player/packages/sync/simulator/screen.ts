@@ -94,7 +94,7 @@ export class SimulatedScreen implements MediaPort {
     this.#wantsToPlay = true;
     this.#cancelStart();
     const takes = Math.max(5, this.temper.start + this.random.normal(0, 4));
-    if (!this.#isSeeking) this.#cancelStart = this.world.tick(takes, () => this.#go());
+    if (!this.#isSeeking) this.#cancelStart = this.world.after(takes, () => this.#go());
     this.#listener?.happened({ kind: "played" });
     return PLAYS;
   }
@@ -114,7 +114,7 @@ export class SimulatedScreen implements MediaPort {
     this.#hold(this.head);
     this.#isSeeking = true;
     const takes = clamp(this.temper.seek * Math.exp(this.random.normal(0, 0.25)), 20, 500);
-    this.#cancelSeek = this.world.tick(takes, () => this.#arrive(clamp(lands, 0, this.#last)));
+    this.#cancelSeek = this.world.after(takes, () => this.#arrive(clamp(lands, 0, this.#last)));
   }
 
   setSpeed(factor: number): void {
@@ -138,7 +138,7 @@ export class SimulatedScreen implements MediaPort {
     this.#isStalled = true;
     this.#hold(this.head);
     this.#listener?.happened({ kind: "buffering", waiting: true });
-    this.world.after(ms, () => {
+    this.world.settle(ms, () => {
       this.#isStalled = false;
       this.#listener?.happened({ kind: "buffering", waiting: false });
       if (this.#wantsToPlay && !this.#isSeeking) this.#go();
@@ -171,10 +171,10 @@ export class SimulatedScreen implements MediaPort {
   #tick(frames: number): void {
     const next = Math.floor(this.head + 1e-6) + frames;
     if (next > this.#last) {
-      this.#cancelTick = this.world.tick((this.#last + 0.999 - this.head) / this.#pace, () => this.#end());
+      this.#cancelTick = this.world.after((this.#last + 0.999 - this.head) / this.#pace, () => this.#end());
       return;
     }
-    this.#cancelTick = this.world.tick((next - this.head) / this.#pace, () => {
+    this.#cancelTick = this.world.after((next - this.head) / this.#pace, () => {
       this.#show(next);
       this.#tick(this.#every);
     });

@@ -24,7 +24,7 @@ export class Wire implements Socket {
     this.#up = new Way(world, random, reach, "up");
     this.#down = new Way(world, random, reach, "down");
     // The three-way handshake and the upgrade: two round trips.
-    this.#up.carry(() => this.#down.carry(() => this.#up.carry(() => this.#down.carry(() => this.#opened()))));
+    this.#up.carry(() => this.#down.carry(() => this.#up.carry(() => this.#down.carry(() => this.#opened(), true))));
   }
 
   send(data: string | Uint8Array<ArrayBuffer>): void {
@@ -46,11 +46,11 @@ export class Wire implements Socket {
     this.onclose?.();
   }
 
-  /** From the server. */
-  deliver(bytes: Uint8Array<ArrayBuffer>): void {
+  /** From the server. @param isAwaited whether a client may await what it says */
+  deliver(bytes: Uint8Array<ArrayBuffer>, isAwaited: boolean): void {
     this.#down.carry(() => {
       if (!this.#isClosed) this.onmessage?.({ data: bytes });
-    });
+    }, isAwaited);
   }
 
   #opened(): void {

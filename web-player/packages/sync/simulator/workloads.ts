@@ -38,7 +38,7 @@ const last = (stage: Stage) => stage.clients.at(-1) ?? stage.clients[0];
 
 function everybodyJoins({ world, random, clients }: Stage, but?: Client): void {
   for (const client of clients) {
-    if (client !== but) world.after(random.between(0, 500), () => client.join());
+    if (client !== but) world.settle(random.between(0, 500), () => client.join());
   }
 }
 
@@ -46,8 +46,8 @@ function everybodyJoins({ world, random, clients }: Stage, but?: Client): void {
 function warmUp(stage: Stage, but?: Client): void {
   const { world, clients } = stage;
   everybodyJoins(stage, but);
-  world.after(ALL_IN, () => clients[0].engine.play());
-  world.after(ALL_IN + 4_000, () => clients[0].engine.pause());
+  world.settle(ALL_IN, () => clients[0].engine.play());
+  world.settle(ALL_IN + 4_000, () => clients[0].engine.pause());
 }
 
 function play(stage: Stage, who = stage.random.pick(stage.clients)): void {
@@ -63,8 +63,8 @@ export const WORKLOADS: Record<WorkloadName, Workload> = {
     until: ALL_IN + 600_000,
     begin(stage) {
       everybodyJoins(stage);
-      stage.world.after(ALL_IN, () => play(stage));
-      if (stage.clients.length > 2) stage.world.after(ALL_IN + 120_000, () => last(stage).hide(60_000));
+      stage.world.settle(ALL_IN, () => play(stage));
+      if (stage.clients.length > 2) stage.world.settle(ALL_IN + 120_000, () => last(stage).hide(60_000));
     },
   },
 
@@ -75,10 +75,10 @@ export const WORKLOADS: Record<WorkloadName, Workload> = {
     begin(stage) {
       const { world, random, clients } = stage;
       warmUp(stage);
-      const soon = (act: () => void) => world.after(random.between(1_000, 2_000), act);
+      const soon = (act: () => void) => world.settle(random.between(1_000, 2_000), act);
       const look = () => {
         play(stage);
-        world.after(random.between(3_000, 6_000), () => {
+        world.settle(random.between(3_000, 6_000), () => {
           stage.did("pause");
           random.pick(clients).engine.pause();
           soon(() => step(random.whole(1, 3)));
@@ -98,7 +98,7 @@ export const WORKLOADS: Record<WorkloadName, Workload> = {
         random.pick(clients).engine.seek(random.whole(24, FAR));
         soon(look);
       };
-      world.after(BEGIN, look);
+      world.settle(BEGIN, look);
     },
   },
 
@@ -109,8 +109,8 @@ export const WORKLOADS: Record<WorkloadName, Workload> = {
     begin(stage) {
       const late = last(stage);
       warmUp(stage, late);
-      stage.world.after(BEGIN, () => play(stage, stage.clients[0]));
-      stage.world.after(BEGIN + 12_000, () => {
+      stage.world.settle(BEGIN, () => play(stage, stage.clients[0]));
+      stage.world.settle(BEGIN + 12_000, () => {
         stage.did("join", late);
         late.join();
       });
@@ -127,13 +127,13 @@ export const WORKLOADS: Record<WorkloadName, Workload> = {
       warmUp(stage);
       const cut = () => {
         away.cut(3_000);
-        world.after(3_000, () => stage.did("reconnect", away));
+        world.settle(3_000, () => stage.did("reconnect", away));
       };
-      world.after(BEGIN, () => play(stage, stage.clients[0]));
-      world.after(BEGIN + 10_000, cut);
-      world.after(BEGIN + 30_000, () => {
+      world.settle(BEGIN, () => play(stage, stage.clients[0]));
+      world.settle(BEGIN + 10_000, cut);
+      world.settle(BEGIN + 30_000, () => {
         cut();
-        world.after(1_000, () => stage.clients[0].engine.seek(random.whole(24, FAR)));
+        world.settle(1_000, () => stage.clients[0].engine.seek(random.whole(24, FAR)));
       });
     },
   },
@@ -145,8 +145,8 @@ export const WORKLOADS: Record<WorkloadName, Workload> = {
     begin(stage) {
       warmUp(stage);
       const slow = last(stage);
-      stage.world.after(BEGIN, () => play(stage, stage.clients[0]));
-      stage.world.after(BEGIN + 12_000, () => {
+      stage.world.settle(BEGIN, () => play(stage, stage.clients[0]));
+      stage.world.settle(BEGIN + 12_000, () => {
         slow.stall(3_000);
         stage.world.after(3_000, () => stage.did("stall", slow));
       });

@@ -2,7 +2,7 @@ interface Happening {
   readonly at: number;
   readonly turn: number;
   readonly act: () => void;
-  /** Whether promises may be waiting for it. */
+  /** Whether somebody awaits it. */
   readonly settles: boolean;
   isOff: boolean;
 }
@@ -22,12 +22,12 @@ export class World {
 
   /** Does something later; the result calls it off. */
   after(ms: number, act: () => void): () => void {
-    return this.#put(ms, act, true);
+    return this.#put(ms, act, false);
   }
 
-  /** The same for what never makes anybody await anything: cheaper. */
-  tick(ms: number, act: () => void): () => void {
-    return this.#put(ms, act, false);
+  /** The same for what makes somebody await something: who waits goes on before anything else happens. */
+  settle(ms: number, act: () => void): () => void {
+    return this.#put(ms, act, true);
   }
 
   /** Lets time pass until an instant. */

@@ -2,12 +2,13 @@ import type { Medium, Playback } from "@sameframe/protocol";
 import type { Correction, Corrector } from "./corrector";
 import { DEFAULT_PROFILE } from "./drift-controller";
 import type { FollowerListener } from "./follower-listener";
+import { Guide } from "./guide";
 import { LateStart } from "./late-start";
 import type { MediaEvent, MediaPort } from "./media-port";
 import { MediumLoad } from "./medium-load";
-import { type Plan, passTime, planAt } from "./plan";
+import type { Plan } from "./plan";
 import { Player, type Shown } from "./player";
-import { fpsOf, rateOf } from "./playhead";
+import { fpsOf } from "./playhead";
 import type { Time } from "./ports";
 import type { Subject } from "./private-playhead";
 import { Rendezvous } from "./rendezvous";
@@ -15,13 +16,12 @@ import { Resting } from "./resting";
 import type { Landed } from "./room-events";
 import type { ServerClock } from "./server-clock";
 import { Shuttle } from "./shuttle";
-import { Track } from "./track";
 
 /** A player that stopped by itself is started again, but not in a frenzy. [ms] */
 const AGAIN = 500;
 
-/** No jump is made longer ahead of its time, since no seek takes so long: the clock was set back. [ms] */
-const FORESIGHT = 3_000;
+/** A seek that went astray so soon after a jump is what the jump was made by. [ms] */
+const JUST_NOW = 3_000;
 
 /** Keeps a player on a playhead. */
 export class Follower {
@@ -32,15 +32,13 @@ export class Follower {
   readonly #load: MediumLoad;
   readonly #lateStart = new LateStart();
   #course: Playback | undefined;
-  #track: Track | undefined;
+  #guide: Guide | undefined;
   #plan: Plan | undefined;
   #drift: number | undefined;
   /** The plain speed, as a factor. */
   #speed = 1;
   /** When it was last brought back. [local ms] */
   #soughtAt = Number.NEGATIVE_INFINITY;
-  /** The instant of server time of the last jump: the player makes it ahead of its time, and is beyond it from then on. */
-  #jump = 0n;
   #cancel = () => {};
 
   constructor(
@@ -68,7 +66,7 @@ export class Follower {
       unplayable: (detail) => listener.broken("medium-unplayable", detail),
     });
     this.#rendezvous = new Rendezvous(this.#player, time);
-    const seek = (frame: number) => this.#player.seek(this.#clamp(frame));
+    const seek = (frame: number) => this.#player.seek(this.#guide?.inside(frame) ?? frame);
     this.rest = new Resting(this.#player, time, seek, (landed) => this.#landed(landed));
   }
 
@@ -110,9 +108,8 @@ export class Follower {
     if (playback === this.#course) return;
     this.#lateStart.changed(this.#course, playback);
     this.#course = playback;
-    this.#track = playback && medium && new Track(playback, rateOf(medium));
+    this.#guide = playback && medium && new Guide(playback, medium, this.clock);
     this.#soughtAt = Number.NEGATIVE_INFINITY;
-    this.#jump = 0n;
     this.#rendezvous.end();
     this.corrector.restart(this.time.now());
     this.#replan();
@@ -160,8 +157,9 @@ export class Follower {
    */
   #replan(jump?: bigint): void {
     this.#cancel();
-    const { course, medium } = this.#subject();
-    if (!course || !medium) return;
+    const guide = this.#led;
+    if (!guide) return;
+    const { course, medium, pass } = guide;
     const now = this.time.now();
     const standing = this.#lateStart.wait(course, medium, this.#player, this.clock.localAt(course.at) - now);
     if (standing !== undefined) {
@@ -171,10 +169,9 @@ export class Follower {
     }
     // A player that rests is told to play as much earlier as it takes to start.
     const ahead = this.#player.isPlaying ? 0 : this.#player.startDelay.expected;
-    this.#jump = jump ?? this.#jump;
-    const plan = planAt(course, rateOf(medium), this.#instant(now + ahead));
+    if (jump !== undefined) guide.jumps(jump);
+    const plan = guide.planAt(now + ahead);
     this.#plan = plan;
-    const pass = passTime(course, rateOf(medium));
     if (plan.kind === "move") this.#move(plan.pace / 1000, pass, jump !== undefined);
     else this.#rest(plan);
     if (plan.until === undefined) return;
@@ -230,13 +227,13 @@ export class Follower {
     const now = this.time.now();
     if (this.#player.isSeeking || !this.#mayCorrect(now)) return false;
     const ahead = this.#player.isPlaying ? 0 : this.#player.startDelay.expected;
-    const target = this.#playheadAt(now + ahead);
+    const target = this.#led?.headAt(now + ahead);
     return target === undefined || this.#player.isBeyond(target, now);
   }
 
   /** A first seek has shown how long one takes: the next one is right. */
   #strayed(): void {
-    if (this.#jump > this.clock.microsAt(this.time.now() - 3_000)) this.#seekToPlayhead();
+    if (this.#guide?.jumpedSince(this.time.now() - JUST_NOW)) this.#seekToPlayhead();
     else this.#meet();
   }
 
@@ -247,47 +244,43 @@ export class Follower {
 
   /** Meets the playhead as soon as the player can be where it will be. */
   #meet(): void {
-    const { course, medium } = this.#subject();
     const now = this.time.now();
-    const soon = this.#player.canStartOn(-1, now);
-    const head = this.#playheadAt(soon);
-    if (!course || !medium || head === undefined || this.#rendezvous.isAhead) return;
-    const plan = planAt(course, rateOf(medium), this.#instant(soon));
+    const guide = this.#led;
+    const meeting = guide?.meetingFrom(this.#player.canStartOn(-1, now));
+    if (!guide || !meeting || this.#rendezvous.isAhead) return;
     // What it cannot play is shown by seeking as soon as the playhead turns [DC7].
-    if (plan.kind === "rest" || !this.#player.canPlay(plan.pace / 1000, passTime(course, rateOf(medium)))) return;
+    if (!this.#player.canPlay(meeting.speed, guide.pass)) return;
     this.#soughtAt = now;
     this.corrector.jumped(now);
     this.rest.leave();
-    const frame = Math.min(plan.pace > 0 ? Math.ceil(head) : Math.floor(head), course.outPoint);
-    const perFrame = 1_000_000 / (fpsOf(medium) * plan.pace);
-    this.#speed = plan.pace / 1000;
-    this.#rendezvous.begin(this.#clamp(frame), soon + (frame - head) * perFrame, this.#speed);
+    this.#speed = meeting.speed;
+    this.#rendezvous.begin(meeting);
   }
 
   /** To where the playhead will be when the player shows it. */
   #seekToPlayhead(): void {
-    const target = this.#playheadAt(this.time.now() + this.#player.seekDelay);
-    const last = this.#course?.outPoint;
-    if (target === undefined || last === undefined) return;
+    const guide = this.#led;
+    if (!guide) return;
     this.corrector.restart(this.time.now());
     // Rounded, so that it is half a frame off at most.
-    this.#player.seek(this.#clamp(Math.min(Math.round(target), last)));
+    const target = Math.round(guide.headAt(this.time.now() + this.#player.seekDelay));
+    this.#player.seek(guide.inside(Math.min(target, guide.course.outPoint)));
   }
 
   #showing(shown: Shown): void {
     this.#load.shown();
     this.#shuttle.showing();
     this.rest.showing(shown);
-    const expected = this.#playheadAt(shown.at);
-    const { medium } = this.#subject();
-    if (expected === undefined || !medium || this.rest.isLanding || shown.early) return;
+    const guide = this.#led;
+    if (!guide || this.rest.isLanding || shown.early) return;
+    const expected = guide.headAt(shown.at);
     const wasSettled = this.isSettled;
     const moves = this.#plan?.kind === "move" ? this.#plan : undefined;
     this.#drift = shown.frame - (moves ? expected : Math.floor(expected));
     const { isPlaying, isBuffering, isSeeking } = this.#player;
     if (moves && isPlaying && !isBuffering && !isSeeking) {
       const speed = moves.pace / 1000;
-      const frame = 1000 / (fpsOf(medium) * speed);
+      const frame = 1000 / (guide.fps * speed);
       this.#correct(this.corrector.measure(this.#drift * frame, shown.at, frame), speed);
     }
     if (this.isSettled !== wasSettled) this.listener.changed();
@@ -333,25 +326,8 @@ export class Follower {
     this.#cancel = this.time.after(AGAIN, () => this.#replan());
   }
 
-  #playheadAt(local: number): number | undefined {
-    if (!this.#load.isLoaded) return undefined;
-    const instant = this.clock.at(local);
-    const jump = Number(this.#jump) / 1000;
-    return this.#track?.at(jump > instant && jump < instant + FORESIGHT ? jump : instant);
-  }
-
-  /** The server's time at a local instant, but not before a jump that was made. */
-  #instant(local: number): bigint {
-    const instant = this.clock.microsAt(local);
-    return this.#jump > instant && this.#jump < instant + BigInt(FORESIGHT * 1000) ? this.#jump : instant;
-  }
-
   /** What is to be followed; nothing until it is loaded. */
-  #subject(): { readonly course?: Playback | undefined; readonly medium?: Medium | undefined } {
-    return this.#load.isLoaded ? { course: this.#course, medium: this.#load.medium } : {};
-  }
-
-  #clamp(frame: number): number {
-    return Math.min(Math.max(frame, 0), (this.#load.medium?.frames ?? 1) - 1);
+  get #led(): Guide | undefined {
+    return this.#load.isLoaded ? this.#guide : undefined;
   }
 }

@@ -24,7 +24,7 @@ export class Pulse {
   #sent = 0;
   #silence = 0;
   #heartbeat = Number.POSITIVE_INFINITY;
-  #roundTrips: number[] = [];
+  readonly #roundTrips: number[] = [];
 
   constructor(
     private readonly time: Time,
@@ -55,7 +55,8 @@ export class Pulse {
 
   /** A pong came, after so many milliseconds [CL6]. */
   answered(roundTrip: number): void {
-    this.#roundTrips = [...this.#roundTrips, roundTrip].slice(-COMPARED);
+    this.#roundTrips.push(roundTrip);
+    if (this.#roundTrips.length > COMPARED) this.#roundTrips.shift();
   }
 
   /** Pings now, in a burst, and expects an answer soon: after sleep, or when the network has changed. */

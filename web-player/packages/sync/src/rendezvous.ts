@@ -1,3 +1,4 @@
+import type { Meeting } from "./guide";
 import type { Player } from "./player";
 import type { Time } from "./ports";
 
@@ -21,12 +22,8 @@ export class Rendezvous {
     return this.#cancel !== undefined;
   }
 
-  /**
-   * @param frame on which to wait
-   * @param at when the playhead is there: a local instant
-   * @param speed a factor
-   */
-  begin(frame: number, at: number, speed: number): void {
+  /** Goes there, and waits for the playhead. */
+  begin({ frame, at, speed }: Meeting): void {
     this.end();
     this.player.pause();
     this.player.isAwaited = true;

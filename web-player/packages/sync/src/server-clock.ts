@@ -35,6 +35,8 @@ interface Sample {
  */
 export class ServerClock {
   #samples: Sample[] = [];
+  /** The sample that may be wrong by least: which one that is does not depend on when it is asked. */
+  #best: Sample | undefined;
   #from = 0;
   #fromOffset = 0;
   #target = 0;
@@ -68,9 +70,8 @@ export class ServerClock {
 
   /** How far this clock may be off at a local instant, in milliseconds; undefined if it is not known at all. */
   errorAt(local: number): number | undefined {
-    const best = this.#best(local);
-    if (!best) return undefined;
-    return quality(best, local) + Math.abs(this.#target - this.#offset(local));
+    if (!this.#best) return undefined;
+    return quality(this.#best, local) + Math.abs(this.#target - this.#offset(local));
   }
 
   /** Takes the first idea of the time from the welcome, which has no round trip; pings correct it. */
@@ -84,6 +85,7 @@ export class ServerClock {
   /** Drops what was measured: the local clock stood still meanwhile. Until the next sample the old idea must do. */
   forget(): void {
     this.#samples = [];
+    this.#best = undefined;
   }
 
   /**
@@ -103,13 +105,14 @@ export class ServerClock {
       at: received,
     };
     if (this.isSet && Math.abs(sample.offset - this.#target) > STEP + sample.roundTrip / 2) this.#samples = [];
-    this.#samples = [...this.#samples, sample].slice(-WINDOW);
-    this.#aim(received);
+    this.#samples.push(sample);
+    if (this.#samples.length > WINDOW) this.#samples.shift();
+    this.#best = this.#samples.reduce((best, it) => (quality(best, received) <= quality(it, received) ? best : it));
+    this.#aim(received, this.#best);
   }
 
-  #aim(local: number): void {
-    const target = this.#mean(local);
-    if (target === undefined) return;
+  #aim(local: number, best: Sample): void {
+    const target = this.#mean(local, best);
     const now = this.#offset(local);
     const steps = this.#samples.length <= FIRST || Math.abs(target - now) > STEP;
     this.#from = local;
@@ -118,9 +121,7 @@ export class ServerClock {
   }
 
   /** The mean of all samples, each by how much more it may be wrong than the best. */
-  #mean(local: number): number | undefined {
-    const best = this.#best(local);
-    if (!best) return undefined;
+  #mean(local: number, best: Sample): number {
     const least = quality(best, local);
     let sum = 0;
     let weights = 0;
@@ -131,13 +132,6 @@ export class ServerClock {
       weights += weight;
     }
     return best.offset + sum / weights;
-  }
-
-  #best(local: number): Sample | undefined {
-    return this.#samples.reduce<Sample | undefined>(
-      (best, sample) => (best && quality(best, local) <= quality(sample, local) ? best : sample),
-      undefined,
-    );
   }
 
   #offset(local: number): number {
