@@ -67,11 +67,22 @@ export class Client {
     return this.#engine?.state.kind === "live";
   }
 
-  /** Whether it is expected to be on the frame: nobody can be who has no network, no bytes, or nobody looking. */
+  /**
+   * Whether it is expected to be on the frame: nobody can be who has no network, no bytes, or nobody looking; and who has just
+   * acted shows that at once, before the room has heard of it.
+   */
   get counts(): boolean {
     const { now } = this.world;
     const hasNetwork = now >= Math.max(this.reach.darkUntil, this.reach.heldUntil) + AFTER;
-    return this.isLive && hasNetwork && !this.screen.isStalled && !this.machine.isHidden && now >= this.#excusedUntil;
+    const isAhead = (this.#engine?.sync.pending ?? 0) > 0;
+    return (
+      this.isLive &&
+      !isAhead &&
+      hasNetwork &&
+      !this.screen.isStalled &&
+      !this.machine.isHidden &&
+      now >= this.#excusedUntil
+    );
   }
 
   /** The connection breaks, and there is no network for so long, in milliseconds. */

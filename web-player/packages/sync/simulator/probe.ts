@@ -9,11 +9,14 @@ const FPS = RATE.numerator / RATE.denominator;
 /** A change of speed beyond this fraction is heard. */
 const AUDIBLE = 0.02 + 1e-9;
 
+/** How often at most everybody's distance is taken: who is on the way is looked at more often. [ms] */
+const EVERY = 100;
+
 /** For so long somebody has to stay within half a frame to be there. [ms] */
 const STAYS = 300;
 
 /** After so long a room that rests has come to rest, and who is not there never came. [ms] */
-const RESTED = 2_500;
+const RESTED = 1_500;
 const GIVEN_UP = 10_000;
 
 interface Wait {
@@ -29,6 +32,8 @@ export class Probe {
   readonly figures = new Figures();
   #waits: Wait[] = [];
   #read = new Map<Client, number>();
+  /** How long it is since everybody's distance was taken. [ms] */
+  #unlooked = 0;
 
   constructor(
     private readonly world: World,
@@ -54,9 +59,16 @@ export class Probe {
     const isMoving = this.room.isMoving;
     const playhead = isMoving ? this.room.playhead : undefined;
     this.#waits = this.#waits.filter((wait) => !this.#arrived(wait, playhead));
+    this.#unlooked += ms;
+    if (this.#unlooked < EVERY && ms > 0) return;
+    this.#measure(playhead, this.#unlooked);
+    this.#unlooked = 0;
+  }
+
+  #measure(playhead: number | undefined, ms: number): void {
     if (playhead !== undefined) this.#playing(playhead, ms);
     else this.#resting();
-    for (const client of this.clients) this.#heed(client, isMoving, ms);
+    for (const client of this.clients) this.#heed(client, playhead !== undefined, ms);
   }
 
   #playing(playhead: number, ms: number): void {

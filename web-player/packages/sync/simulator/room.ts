@@ -38,8 +38,9 @@ export const FRAMES = 24 * 60 * 12;
 interface Seat {
   readonly participant: number;
   readonly instance: string;
-  /** One-way delay and start of the player, as it was reported last. [ms] */
+  /** One-way delay and start of the player, as it was reported last, and how much longer it takes from elsewhere. [ms] */
   slowness: number;
+  seek: number;
 }
 
 /** The server's part: its clock, its order, the playback rules that a screening needs, and the lead. */
@@ -114,13 +115,14 @@ export class Room {
     const seat = this.#seats.get(wire);
     if (seat && signal.case === "status") {
       seat.slowness = signal.value.roundTripUs / 2000 + signal.value.startUs / 1000;
+      seat.seek = signal.value.seekUs / 1000;
     }
   }
 
   #welcome(wire: Wire, hello: Extract<ClientFrame["frame"], { case: "hello" }>["value"]): void {
     const participant = Number(hello.accessToken);
     const { instance } = hello;
-    this.#seats.set(wire, { participant, instance, slowness: 0 });
+    this.#seats.set(wire, { participant, instance, slowness: 0, seek: 0 });
     const welcome: Message = {
       case: "welcome",
       value: {
@@ -166,11 +168,11 @@ export class Room {
     const here = () => Math.floor(this.playhead);
     switch (command.case) {
       case "play":
-        return playing ? undefined : { playing: true, at: this.now + this.#lead };
+        return playing ? undefined : { playing: true, at: this.now + this.#lead(false) };
       case "pause":
         return { playing: false, frame: command.value.frame ?? here() };
       case "seek":
-        return { frame: command.value.frame, at: playing ? this.now + this.#lead : this.now };
+        return { frame: command.value.frame, at: playing ? this.now + this.#lead(true) : this.now };
       case "step":
         return { playing: false, frame: clamp((command.value.from ?? here()) + command.value.frames) };
       default:
@@ -178,8 +180,12 @@ export class Room {
     }
   }
 
-  get #lead(): bigint {
-    const slowest = Math.max(0, ...[...this.#seats.values()].map(({ slowness }) => slowness));
+  /** @param isElsewhere whether the players have to seek before they start */
+  #lead(isElsewhere: boolean): bigint {
+    const slowest = Math.max(
+      0,
+      ...[...this.#seats.values()].map(({ slowness, seek }) => slowness + (isElsewhere ? seek : 0)),
+    );
     return BigInt(Math.round(Math.min(LEAD.max, Math.max(LEAD.min, slowest + LEAD.margin)) * 1000));
   }
 

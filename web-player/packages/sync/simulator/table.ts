@@ -3,7 +3,7 @@ import { type Cell, NETWORK_NAMES, PROFILES, type Result, ROOMS, WORKLOAD_NAMES 
 const WORDS = `Within: share of playing time within half a frame and within one frame (24 fps) of the room's playhead.
 Spread: from the first to the last client, 95th and 99th percentile, in milliseconds.
 Seeks, heard: seeks while the room plays, and changes of speed beyond 2 %, per client and minute.
-Rest: looks at a room that has rested for 2.5 s at which all showed its frame.
+Rest: looks at a room that has rested for 1.5 s at which all showed its frame.
 Converge: 95th percentile of the time from what was done until each is within half a frame, in milliseconds.
 Counted is who can be on the frame: with a network (for 1 s; nothing is held up by a loss), with bytes, looked at, and in the room for 3 s.`;
 

@@ -9,8 +9,10 @@ export interface DriftProfile {
   readonly readings: number;
   /** Means up to it are left alone: correcting them was measured to make things worse. */
   readonly deadBand: number;
-  /** So many times its own standard error a mean of fewer readings must exceed to be believed. */
+  /** So many times its own standard error a mean of fewer readings must exceed to be believed as it is. */
   readonly certainty: number;
+  /** Standard deviation of errors: where a player has just started, and once a whole mean was taken. */
+  readonly expected: { readonly atFirst: number; readonly later: number };
   /** Standard deviation of readings: before any was compared with the one before it, and at least. */
   readonly noise: { readonly first: number; readonly least: number };
   /** Errors beyond it are corrected by a jump. */
@@ -35,6 +37,7 @@ export const DEFAULT_PROFILE: DriftProfile = {
   readings: 20,
   deadBand: 6,
   certainty: 4,
+  expected: { atFirst: 10, later: 1 },
   noise: { first: 5.5, least: 1.5 },
   seekAbove: 200,
   again: { within: 5_000, above: 60 },
@@ -52,6 +55,8 @@ export class DriftController implements Corrector {
   #readings = 0;
   #last: number | undefined;
   #noise: number;
+  /** Standard deviation of errors that is to be expected. */
+  #expected: number;
   #quietUntil = Number.NEGATIVE_INFINITY;
   #lastSeek = Number.NEGATIVE_INFINITY;
   #lastJump = Number.NEGATIVE_INFINITY;
@@ -61,6 +66,7 @@ export class DriftController implements Corrector {
 
   constructor(private readonly profile: DriftProfile = DEFAULT_PROFILE) {
     this.#noise = profile.noise.first;
+    this.#expected = profile.expected.atFirst;
   }
 
   /** The filtered error; undefined while there are too few measurements. */
@@ -77,6 +83,7 @@ export class DriftController implements Corrector {
     this.#forget();
     this.#trim = undefined;
     this.#quietUntil = now + this.profile.settle;
+    this.#expected = this.profile.expected.atFirst;
   }
 
   jumped(now: number): void {
@@ -107,20 +114,32 @@ export class DriftController implements Corrector {
     this.#last = reading;
   }
 
-  /** Whether the mean is believed: it is far beyond what noise would do, or of as many readings as are wanted. */
   #judge(now: number): Correction {
-    const { readings, deadBand, certainty, gentle, seekAbove } = this.profile;
-    const error = this.#sum / this.#readings;
+    const { deadBand, gentle, seekAbove } = this.profile;
+    const error = this.#believed();
     if (Math.abs(error) < gentle.below) this.#gentleUntil = now;
-    const doubt = (certainty * this.#noise) / Math.sqrt(this.#readings);
-    const isWhole = this.#readings >= readings;
-    if (!isWhole && Math.abs(error) <= Math.max(doubt, deadBand)) return NONE;
-    if (isWhole) this.#forget();
     if (Math.abs(error) <= deadBand) return NONE;
     if (now < this.#gentleUntil && now - this.#lastCorrection < gentle.every) return NONE;
     const { within, above } = this.profile.again;
     const limit = now - this.#lastJump < within ? above : seekAbove;
     return Math.abs(error) > limit ? this.#seek(now) : this.#startTrim(error, now);
+  }
+
+  /**
+   * The mean, as far as it is believed: as it is if it is of as many readings as are wanted, or far beyond what noise would do. Else
+   * it is weighed against what is to be expected, as the normal distribution has it: the more readings, the more it counts.
+   */
+  #believed(): number {
+    const { readings, certainty, expected } = this.profile;
+    const mean = this.#sum / this.#readings;
+    const doubt = this.#noise / Math.sqrt(this.#readings);
+    if (this.#readings >= readings) {
+      this.#forget();
+      this.#expected = expected.later;
+      return mean;
+    }
+    if (Math.abs(mean) > certainty * doubt) return mean;
+    return mean / (1 + (doubt / this.#expected) ** 2);
   }
 
   #seek(now: number): Correction {

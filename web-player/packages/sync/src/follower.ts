@@ -92,6 +92,11 @@ export class Follower {
     return this.#player.startDelay.expected;
   }
 
+  /** From telling the player, which rests, to seek until its frame is on glass, in milliseconds: hardly ever more. */
+  get seekDelay(): number {
+    return this.#player.cautiousSeekDelay;
+  }
+
   get isBuffering(): boolean {
     return this.#player.isBuffering;
   }
@@ -167,7 +172,7 @@ export class Follower {
       this.#cancel = this.time.after(standing, () => this.#replan());
       return;
     }
-    // A player that rests is told to play as much earlier as it takes to start.
+    // A player that rests is told to play as much earlier as it takes to start; later, if that is negative.
     const ahead = this.#player.isPlaying ? 0 : this.#player.startDelay.expected;
     if (jump !== undefined) guide.jumps(jump);
     const plan = guide.planAt(now + ahead);
@@ -234,7 +239,10 @@ export class Follower {
   /** A first seek has shown how long one takes: the next one is right. */
   #strayed(): void {
     if (this.#guide?.jumpedSince(this.time.now() - JUST_NOW)) this.#seekToPlayhead();
-    else this.#meet();
+    else {
+      this.#rendezvous.end();
+      this.#meet();
+    }
   }
 
   /** Whether it is long enough ago that the player was brought back: a correction has to show what it did. */

@@ -1,16 +1,18 @@
 const REMEMBERED = 8;
 
-/** A delay of the player that is measured each time and expected next time: the median of the last few. */
+/** A delay of the player that is measured each time and expected next time: the mean of the last few, without accidents. */
 export class LearnedDelay {
   #measured: number[] = [];
 
   /**
    * @param first what to expect before anything was measured, in milliseconds
    * @param limit measurements beyond it are accidents, and ignored
+   * @param least and so are those below it
    */
   constructor(
     private readonly first: number,
     private readonly limit: number,
+    private readonly least = 0,
   ) {}
 
   /** Whether it was measured. */
@@ -20,7 +22,7 @@ export class LearnedDelay {
 
   /** What to expect, in milliseconds. */
   get expected(): number {
-    return median(this.#measured) ?? this.first;
+    return steadyMean(this.#measured) ?? this.first;
   }
 
   /**
@@ -32,7 +34,7 @@ export class LearnedDelay {
   }
 
   learn(delay: number): void {
-    if (delay < 0 || delay > this.limit) return;
+    if (delay < this.least || delay > this.limit) return;
     this.#measured = [...this.#measured, delay].slice(-REMEMBERED);
   }
 }

@@ -40,8 +40,8 @@ export interface PlayerListener {
  * Frames here are those of the loaded medium; speeds are factors.
  */
 export class Player {
-  /** From calling play until the picture moves [DC4]. */
-  readonly startDelay = new LearnedDelay(70, 1_000);
+  /** From calling play until the picture moves; negative if it moves as if it had been called later [DC4]. */
+  readonly startDelay = new LearnedDelay(70, 1_000, -500);
   readonly #delays = new SeekDelays();
   readonly #own = new OwnChanges();
   readonly #seeking: Seeking;
@@ -105,6 +105,11 @@ export class Player {
   /** From calling seek until its frame is on glass, in milliseconds: as it was the last times, playing or resting as now. */
   get seekDelay(): number {
     return this.#delays.expected(this.#playing);
+  }
+
+  /** The same of a player that rests, hardly ever exceeded. */
+  get cautiousSeekDelay(): number {
+    return this.#delays.cautious;
   }
 
   /** When it has shown a frame at the latest and can start from it, as far as can be foreseen: a local instant [DC21]. */
@@ -234,8 +239,8 @@ export class Player {
       this.#strays(this.#delays.playing(took - (beyond / this.#fps / this.#speed) * 1000));
     } else if (beyond === 0 && this.#from !== shown.frame) {
       const off = this.#delays.resting(took);
-      // Who plays by now was to start before it has come.
-      if (this.#playing) this.#strays(off);
+      // Who plays by now, or should, was to start before it has come.
+      if (this.#playing || this.isAwaited) this.#strays(off);
     }
   }
 

@@ -2,8 +2,11 @@ import type { Meeting } from "./guide";
 import type { Player } from "./player";
 import type { Time } from "./ports";
 
-/** Somebody may just have paused it: when it is looked at again. [ms] */
-const AGAIN = 50;
+/** Somebody may just have paused it, or its seek takes longer than any before: when it is looked at again. [ms] */
+const AGAIN = 20;
+
+/** A player that has shown nothing for so long after it was to start does not tell what it shows: it plays. [ms] */
+const PATIENCE = 1_500;
 
 /**
  * Brings a player to a playhead that moves [DC21]: it lands on a frame ahead, waits there, and starts when the playhead comes.
@@ -29,13 +32,21 @@ export class Rendezvous {
     this.player.isAwaited = true;
     this.player.setSpeed(speed);
     this.player.seek(frame);
-    this.#in(at - this.player.startDelay.expected - this.time.now());
+    const due = at - this.player.startDelay.expected;
+    this.#wait(due - this.time.now(), due + PATIENCE);
   }
 
-  #in(ms: number): void {
+  /**
+   * A player that is told to play while it seeks starts in a time of its own: it is waited for until it has landed.
+   *
+   * @param ms until it is looked at
+   * @param givenUp when what it shows matters no more: a local instant
+   */
+  #wait(ms: number, givenUp: number): void {
     this.#cancel = this.time.after(Math.max(0, ms), () => {
-      if (this.player.isOpen) {
-        this.#in(AGAIN);
+      const isLanding = this.player.isSeeking && this.time.now() < givenUp;
+      if (isLanding || this.player.isOpen) {
+        this.#wait(AGAIN, givenUp);
         return;
       }
       this.end();

@@ -227,7 +227,8 @@ export class RoomSession {
       buffering: this.screen.isBuffering,
       hidden: this.#hidden,
       inexact: this.screen.isInexact,
-      startUs: Math.round(this.screen.startDelay * 1000),
+      startUs: Math.max(0, Math.round(this.screen.startDelay * 1000)),
+      seekUs: Math.round(this.screen.seekDelay * 1000),
     };
     return { signal: { case: "status", value } };
   }

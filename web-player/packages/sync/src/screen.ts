@@ -89,6 +89,11 @@ export class Screen {
     return this.#follower?.startDelay ?? 0;
   }
 
+  /** From telling the player, which rests, to seek until its frame is on glass: hardly ever more. 0 without a player. */
+  get seekDelay(): number {
+    return this.#follower?.seekDelay ?? 0;
+  }
+
   get isBuffering(): boolean {
     return this.#follower?.isBuffering ?? false;
   }

@@ -24,9 +24,12 @@ export class Start {
     return this.#delays.length >= PICTURES;
   }
 
-  /** How long it took, in milliseconds; undefined if too little of it was seen. */
+  /**
+   * How long it took, in milliseconds; undefined if too little of it was seen. It is negative if the picture changed sooner than
+   * the frame's time after play was called: browsers rest in the middle of a frame, and have shown half of it.
+   */
   get delay(): number | undefined {
-    return this.#delays.length < ENOUGH ? undefined : Math.max(0, steadyMean(this.#delays) ?? 0);
+    return this.#delays.length < ENOUGH ? undefined : steadyMean(this.#delays);
   }
 
   /** The player presented a frame: the one it started from was shown for its time first, and so was each in between. */

@@ -94,6 +94,29 @@ describe("[DC4] everybody starts at the scheduled instant", () => {
   });
 });
 
+describe("[DC4] a player that rests in the middle of a frame", () => {
+  it("shows the next one sooner than in its time: play is called later", async () => {
+    const s = await Screening.open((player) => {
+      player.restsAt = 0.5;
+      player.startDelay = 5;
+    });
+    for (let n = 0; n < 2; n++) {
+      void s.client.play();
+      await s.run(1_500);
+      void s.client.pause();
+      await s.run(400);
+    }
+    const statuses = s.told.flatMap(({ frame }) => (frame.case === "signal" ? [frame.value.signal] : []));
+    expect(statuses.at(-1)).toMatchObject({ case: "status", value: { startUs: 0 } });
+    void s.client.play();
+    await s.run(500);
+    for (let n = 0; n < 20; n++) {
+      await s.run(20);
+      expect(Math.abs(s.client.sync.drift ?? Number.NaN)).toBeLessThan(0.2);
+    }
+  });
+});
+
 describe("[DC10] a playing player is on the room's frame", () => {
   it("through the jumps of a loop", async () => {
     const s = await Screening.open();

@@ -50,6 +50,27 @@ describe("[DC21] a jump lands ahead of the playhead, and starts when it comes", 
     expect(after).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
+  it("who lands after the playhead has come plays from there, and is brought back", async () => {
+    const s = await playing();
+    s.player.seekDelay = 900;
+    s.player.stall(900);
+    await s.run(1_000);
+    s.player.seekDelay = 100;
+    await s.run(4_000);
+    const made = calls(s).filter((call) => !call.startsWith("speed"));
+    expect(made.map((call) => call.split(" ")[0])).toEqual(["pause", "seek", "play", "pause", "seek", "play"]);
+    expect(Math.abs(s.off)).toBeLessThanOrEqual(1);
+  });
+
+  it("a player that presents nothing plays all the same", async () => {
+    const s = await playing();
+    s.player.isDead = true;
+    s.player.stall(900);
+    s.player.preview(s.player.shown);
+    await s.run(4_000);
+    expect(calls(s).at(-1)).toBe("play");
+  });
+
   it("a seek while it plays is met a little later by who is slow, and by all at the same place", async () => {
     const s = await playing((player) => {
       player.seekDelay = 400;

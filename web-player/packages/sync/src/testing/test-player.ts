@@ -18,6 +18,8 @@ export class TestPlayer implements MediaPort {
   frames: number | undefined;
   /** From being told to play until the picture moves, in milliseconds. */
   startDelay = 40;
+  /** Where within a frame it rests, as a fraction: browsers are sent to the middle of one, and show the next one the sooner. */
+  restsAt = 0;
   /** From being told to seek until the frame is on glass, in milliseconds. */
   seekDelay = 100;
   /** How many of the next seeks end so many frames beside. */
@@ -117,7 +119,7 @@ export class TestPlayer implements MediaPort {
       this.playing = this.#wantsToPlay;
       this.#wantsToPlay = false;
       this.#seeking = false;
-      this.#head = landed;
+      this.#head = landed + this.restsAt;
       this.#since = this.time.now();
       const arrived = () => {
         if (this.tellsArrival) this.tell({ kind: "sought", frame: landed });

@@ -21,6 +21,7 @@ import org.sameframe.room.HostCommand;
 import org.sameframe.room.Origin;
 import org.sameframe.room.Room;
 import org.sameframe.room.RoomCode;
+import org.sameframe.room.Slowness;
 import org.sameframe.room.codec.LedgerHash;
 import org.sameframe.room.codec.LedgerRow;
 import org.sameframe.room.codec.LedgerSerializer;
@@ -78,7 +79,7 @@ class GoldenJournalWriter {
 
     private void decide(RoomCodec codec, GoldenStory.Step step) {
         long now = START + payloads.size() * 1_000_000L;
-        Context context = new Context(now, payloads.size(), 40_000, step.reports());
+        Context context = new Context(now, payloads.size(), new Slowness(40_000, 40_000), step.reports());
         Decision decision = room.decide(step.command(), step.origin(), context);
         if (!(decision instanceof Decision.Accepted accepted)) {
             throw new AssertionError(payloads.size() + " " + step + ": " + decision);

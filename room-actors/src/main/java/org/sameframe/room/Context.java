@@ -7,17 +7,17 @@ import java.util.List;
  *
  * @param now the instant, in microseconds since the epoch
  * @param seq the sequence of the room's latest entry
- * @param slowestDelayUs how long it takes until the slowest participant's picture moves: its way and its player's start, in microseconds
+ * @param slowest how long it takes until the slowest participant's picture moves
  * @param reports what connected clients said last of what they show
  */
-public record Context(long now, long seq, long slowestDelayUs, List<Report> reports) {
+public record Context(long now, long seq, Slowness slowest, List<Report> reports) {
     public Context {
         reports = List.copyOf(reports);
     }
 
-    /** Without reports. */
-    public Context(long now, long seq, long slowestDelayUs) {
-        this(now, seq, slowestDelayUs, List.of());
+    /** Without anything that clients said. */
+    public Context(long now, long seq) {
+        this(now, seq, Slowness.NONE, List.of());
     }
 
     /**
@@ -31,6 +31,6 @@ public record Context(long now, long seq, long slowestDelayUs, List<Report> repo
     public record Report(int participant, String medium, int frame, long seq, boolean hidden, boolean inexact) {}
 
     Context notBefore(long earliest) {
-        return now >= earliest ? this : new Context(earliest, seq, slowestDelayUs, reports);
+        return now >= earliest ? this : new Context(earliest, seq, slowest, reports);
     }
 }

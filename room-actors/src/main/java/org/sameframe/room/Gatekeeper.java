@@ -3,6 +3,7 @@ package org.sameframe.room;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /** Decides what play waits for [GA1]. */
@@ -31,7 +32,7 @@ record Gatekeeper(Room room, Context context) {
             changes.put(resting);
             changes.put(new Gate(GateReason.UNREADY, context.now() + patience * 1_000L, unready));
         } else {
-            changes.put(resting.playingFrom(resting.frame(), start(room, context)));
+            changes.put(resting.playingFrom(resting.frame(), start(room, context, Slowness::playUs)));
         }
     }
 
@@ -122,12 +123,14 @@ record Gatekeeper(Room room, Context context) {
     private static void open(Changes changes, Context context) {
         Room room = changes.room();
         changes.remove(Gate.KEY);
-        room.playback().ifPresent(resting -> changes.put(resting.playingFrom(resting.frame(), start(room, context))));
+        room.playback()
+                .ifPresent(resting ->
+                        changes.put(resting.playingFrom(resting.frame(), start(room, context, Slowness::playUs))));
     }
 
-    /** [PB3]: soon enough for everybody to be told before. */
-    static long start(Room room, Context context) {
-        return context.now() + room.policy().leadUs(context.slowestDelayUs());
+    /** [PB3]: late enough for everybody to be there. */
+    static long start(Room room, Context context, ToLongFunction<Slowness> kind) {
+        return context.now() + room.policy().leadUs(kind.applyAsLong(context.slowest()));
     }
 
     private static List<Integer> with(List<Integer> ids, int id) {

@@ -141,11 +141,11 @@ public record Policy(
     /**
      * How long before everybody starts a change is announced [PB3].
      *
-     * @param slowestDelayUs how long it takes until the slowest participant's picture moves: its way and its player's start
+     * @param slowestUs how long it takes until the slowest participant's picture moves, in microseconds
      * @return microseconds
      */
-    long leadUs(long slowestDelayUs) {
-        return Math.min(leadMaxMs * 1_000L, Math.max(leadMinMs * 1_000L, slowestDelayUs + LEAD_MARGIN_US));
+    long leadUs(long slowestUs) {
+        return Math.min(leadMaxMs * 1_000L, Math.max(leadMinMs * 1_000L, slowestUs + LEAD_MARGIN_US));
     }
 
     Policy locked(boolean locked) {

@@ -166,6 +166,7 @@ public sealed interface Signal {
      * @param hidden the page is not visible: nobody is looking
      * @param inexact its player cannot say which frame it shows
      * @param startUs from telling its player to play until the picture moves, in microseconds
+     * @param seekUs from telling its player, which rests, to seek until the frame is on glass, in microseconds: hardly ever more
      */
     record Status(
             int roundTripUs,
@@ -175,7 +176,8 @@ public sealed interface Signal {
             boolean buffering,
             boolean hidden,
             boolean inexact,
-            int startUs)
+            int startUs,
+            int seekUs)
             implements Signal {
         @Override
         public Category category() {
@@ -189,12 +191,14 @@ public sealed interface Signal {
 
         @Override
         public boolean isPlausible() {
-            return roundTripUs >= 0 && startUs >= 0 && medium.length() <= Limits.LABEL_LENGTH && isFrame(frame);
+            boolean isTimed = roundTripUs >= 0 && startUs >= 0 && seekUs >= 0;
+            return isTimed && medium.length() <= Limits.LABEL_LENGTH && isFrame(frame);
         }
 
-        /** From the room's telling it to play until its picture moves, in microseconds [PB3]. */
-        public long delayUs() {
-            return roundTripUs / 2 + (long) startUs;
+        /** From the room's telling it to play until its picture moves [PB3]. */
+        public Slowness slowness() {
+            long play = roundTripUs / 2 + (long) startUs;
+            return new Slowness(play, play + seekUs);
         }
 
         /** Whether others would wait for it: nobody watches a hidden page. */

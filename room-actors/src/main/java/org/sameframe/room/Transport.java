@@ -34,7 +34,7 @@ record Transport(Room room, Context context) implements TransportCommand.Cases<D
         });
     }
 
-    /** [PB4]: lands on the frame; while playing, with the same lead as play. */
+    /** [PB4]: lands on the frame; while playing, with a lead in which everybody can land. */
     @Override
     public Decision seek(TransportCommand.Seek command) {
         return moving(command.medium(), (playback, medium) -> {
@@ -42,7 +42,8 @@ record Transport(Room room, Context context) implements TransportCommand.Cases<D
                 return outside(command.frame(), medium);
             }
             if (playback.playing()) {
-                return Decision.put(playback.playingFrom(command.frame(), Gatekeeper.start(room, context)));
+                return Decision.put(
+                        playback.playingFrom(command.frame(), Gatekeeper.start(room, context, Slowness::seekUs)));
             }
             return playback.isOn(command.frame())
                     ? Decision.UNCHANGED

@@ -84,7 +84,7 @@ class GateTest {
         room.gives(Policies.set("ready=10000 grace=1000"));
         isReady(2);
         room.gives(new TransportCommand.Play());
-        room.slowestDelayUs = 100_000;
+        room.slowest = new Slowness(100_000, 700_000);
         room.after(TestRoom.SECOND);
         switch (what) {
             case "3 is ready" -> isReady(3);

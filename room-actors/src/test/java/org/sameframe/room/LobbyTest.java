@@ -36,7 +36,7 @@ class LobbyTest {
         if (!what.equals("policy")) {
             assertThat(room.room.isInLobby()).isTrue();
             assertThat(TestRoom.outcome(
-                            room.room.decide(command, Origin.participant(quinn), new Context(room.now, room.seq(), 0))))
+                            room.room.decide(command, Origin.participant(quinn), new Context(room.now, room.seq()))))
                     .isEqualTo(outcome);
         }
         assertThat(room.says(1, command)).isEqualTo(outcome);

@@ -81,7 +81,7 @@ class PlaylistOrderTest {
             String shot = model.remove(2 - place);
             model.add(place, shot);
             PlaylistCommand command = new PlaylistCommand.MoveShot(shot, place == 0 ? model.get(1) : "");
-            Decision decision = room.room.decide(command, Origin.participant(1), new Context(room.now, i + 10L, 0));
+            Decision decision = room.room.decide(command, Origin.participant(1), new Context(room.now, i + 10L));
             room.room = room.room.apply(
                     new Entry(i + 11L, room.now, Origin.participant(1), ((Decision.Accepted) decision).events()));
         }

@@ -28,7 +28,7 @@ class RoomLawsTest {
 
     static void take(TestRoom room, Step step, Oracles oracles) {
         room.after(step.pause() * 1_000L);
-        room.slowestDelayUs = step.c() % 2_000_000;
+        room.slowest = new Slowness(step.c() % 2_000_000, step.c() % 3_000_000);
         room.reports = step.reports(room.room, room.seq());
         Room before = room.room;
         Origin origin = step.origin(before, room.seq());
@@ -38,7 +38,7 @@ class RoomLawsTest {
         if (decision instanceof Decision.Accepted accepted) {
             Laws.checkEvents(accepted.events(), before, room.room);
             if (origin.op() > 0) {
-                assertThat(room.room.decide(command, origin, new Context(room.now, room.seq(), 0)))
+                assertThat(room.room.decide(command, origin, new Context(room.now, room.seq())))
                         .isEqualTo(new Decision.Repeated(room.seq()));
             }
         } else {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoomTest {
-    private static final Context LATER = new Context(TestRoom.NOON + TestRoom.SECOND, 2, 0);
+    private static final Context LATER = new Context(TestRoom.NOON + TestRoom.SECOND, 2);
     private final TestRoom room = TestRoom.created();
 
     @Test

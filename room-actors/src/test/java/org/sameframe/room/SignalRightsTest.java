@@ -24,7 +24,7 @@ class SignalRightsTest {
             "grade", new Signal.GradeDrag(GRADE),
             "pointer", new Signal.Pointer(0, 0, Signal.Pointing.LASER),
             "stroke", new Signal.Stroke("x", "m1", 0, 0, 9, 0, SHAPE, false),
-            "status", new Signal.Status(0, 0, "m1", 1, false, false, false, 0),
+            "status", new Signal.Status(0, 0, "m1", 1, false, false, false, 0, 0),
             "rtc", new Signal.Rtc("offer"));
 
     @ParameterizedTest(name = "{0}, {1}")

@@ -24,7 +24,7 @@ class SignalTest {
     @CsvSource({"0, true", "16777215, true", "-1, false", "16777216, false", "2147483647, false", "-2147483648, false"})
     void frames(int frame, boolean isPlausible) {
         assertThat(new Signal.Scrub(frame).isPlausible()).isEqualTo(isPlausible);
-        assertThat(new Signal.Status(0, frame, "m1", 1, false, false, false, 0).isPlausible())
+        assertThat(new Signal.Status(0, frame, "m1", 1, false, false, false, 0, 0).isPlausible())
                 .isEqualTo(isPlausible);
         assertThat(stroke("s", "m1", frame, 600, 0, STROKE).isPlausible()).isEqualTo(isPlausible);
     }
@@ -112,23 +112,36 @@ class SignalTest {
     @DisplayName("[SG5] a status has a round trip, and the name of a medium or none")
     @CsvSource({"0, 0, true", "2147483647, 64, true", "-1, 2, false", "-2147483648, 2, false", "0, 65, false"})
     void statuses(int roundTrip, int medium, boolean isPlausible) {
-        assertThat(new Signal.Status(roundTrip, 0, "m".repeat(medium), 0, true, true, true, 0).isPlausible())
+        assertThat(new Signal.Status(roundTrip, 0, "m".repeat(medium), 0, true, true, true, 0, 0).isPlausible())
                 .isEqualTo(isPlausible);
     }
 
-    @ParameterizedTest(name = "round trip {0}, start {1}: {2}")
-    @DisplayName("[PB3] who is told needs half a round trip, and the time that its player takes to start")
-    @CsvSource({"0, 0, 0", "400000, 0, 200000", "0, 90000, 90000", "2147483647, 2147483647, 3221225470"})
-    void delay(int roundTrip, int start, long delay) {
-        assertThat(new Signal.Status(roundTrip, 0, "m1", 0, false, false, false, start).delayUs())
-                .isEqualTo(delay);
+    @ParameterizedTest(name = "round trip {0}, start {1}, seek {2}: {3}, {4}")
+    @DisplayName("[PB3] who is told needs half a round trip and its player's start, from elsewhere its seek as well")
+    @CsvSource({
+        "0, 0, 0, 0, 0",
+        "400000, 0, 0, 200000, 200000",
+        "0, 90000, 0, 90000, 90000",
+        "400000, 90000, 150000, 290000, 440000",
+        "2147483647, 2147483647, 2147483647, 3221225470, 5368709117"
+    })
+    void slowness(int roundTrip, int start, int seek, long play, long fromElsewhere) {
+        assertThat(new Signal.Status(roundTrip, 0, "m1", 0, false, false, false, start, seek).slowness())
+                .isEqualTo(new Slowness(play, fromElsewhere));
     }
 
-    @ParameterizedTest(name = "start {0}: {1}")
-    @DisplayName("[SG5] a player takes some time to start, or none")
-    @CsvSource({"0, true", "2147483647, true", "-1, false"})
-    void starts(int start, boolean isPlausible) {
-        assertThat(new Signal.Status(0, 0, "m1", 0, false, false, false, start).isPlausible())
+    @Test
+    @DisplayName("[PB3] of several each delay is that of the slowest, whoever that is")
+    void slowest() {
+        assertThat(new Slowness(1, 20).or(new Slowness(3, 4))).isEqualTo(new Slowness(3, 20));
+        assertThat(Slowness.NONE.or(new Slowness(3, 4))).isEqualTo(new Slowness(3, 4));
+    }
+
+    @ParameterizedTest(name = "start {0}, seek {1}: {2}")
+    @DisplayName("[SG5] a player takes some time to start and to seek, or none")
+    @CsvSource({"0, 0, true", "2147483647, 2147483647, true", "-1, 0, false", "0, -1, false"})
+    void starts(int start, int seek, boolean isPlausible) {
+        assertThat(new Signal.Status(0, 0, "m1", 0, false, false, false, start, seek).isPlausible())
                 .isEqualTo(isPlausible);
     }
 
@@ -136,7 +149,7 @@ class SignalTest {
     @DisplayName("[GA5] a player stalls for others if it waits for bytes and somebody is looking")
     @CsvSource({"true, false, true", "true, true, false", "false, false, false", "false, true, false"})
     void stalled(boolean buffering, boolean hidden, boolean isStalled) {
-        Signal.Status status = new Signal.Status(0, 7, "m2", 9, buffering, hidden, true, 0);
+        Signal.Status status = new Signal.Status(0, 7, "m2", 9, buffering, hidden, true, 0, 0);
         assertThat(status.isStalled()).isEqualTo(isStalled);
         assertThat(status.report(3)).isEqualTo(new Context.Report(3, "m2", 7, 9, hidden, true));
     }
@@ -172,7 +185,7 @@ class SignalTest {
                 Arguments.of(Category.POINTER, new Signal.Pointer(1, 2, Signal.Pointing.LASER)),
                 Arguments.of(Category.ANNOTATIONS, of(STROKE)),
                 Arguments.of(Category.ROSTER, new Signal.Rtc("offer")),
-                Arguments.of(Category.ROSTER, new Signal.Status(1, 2, "m1", 3, false, false, false, 0)));
+                Arguments.of(Category.ROSTER, new Signal.Status(1, 2, "m1", 3, false, false, false, 0, 0)));
     }
 
     private static Shape points(int count) {

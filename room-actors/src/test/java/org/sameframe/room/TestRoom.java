@@ -16,7 +16,7 @@ final class TestRoom {
     final List<Entry> ledger = new ArrayList<>();
     Room room = Room.NONE;
     long now = NOON;
-    long slowestDelayUs;
+    Slowness slowest = Slowness.NONE;
     /** What clients said last of what they show. */
     List<Context.Report> reports = List.of();
 
@@ -59,7 +59,7 @@ final class TestRoom {
 
     /** Decides, and takes in what became of it. */
     Decision gives(Origin origin, RoomCommand command) {
-        Decision decision = room.decide(command, origin, new Context(now, seq(), slowestDelayUs, reports));
+        Decision decision = room.decide(command, origin, new Context(now, seq(), slowest, reports));
         if (decision instanceof Decision.Accepted accepted) {
             Entry entry = new Entry(seq() + 1, Math.max(now, room.now()), origin, accepted.events());
             ledger.add(entry);

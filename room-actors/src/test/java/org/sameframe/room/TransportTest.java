@@ -37,8 +37,19 @@ class TransportTest {
     @CsvSource({"0, 60", "40, 60", "41, 61", "100, 120", "979, 999", "980, 1000", "60000, 1000"})
     void lead(long delay, long lead) {
         TestRoom room = TestRoom.created();
-        room.slowestDelayUs = delay * 1_000;
+        room.slowest = new Slowness(delay * 1_000, 5_000_000);
         room.gives(new TransportCommand.Play());
+        assertThat(room.playback().at() - room.now).isEqualTo(lead * 1_000);
+    }
+
+    @ParameterizedTest(name = "slowest seek {0} ms: lead of {1} ms")
+    @DisplayName("[PB4] the lead of a seek while playing lasts until the slowest has landed and can start")
+    @CsvSource({"0, 60", "41, 61", "640, 660", "980, 1000", "60000, 1000"})
+    void leadOfSeek(long delay, long lead) {
+        TestRoom room = TestRoom.created();
+        room.gives(new TransportCommand.Play());
+        room.slowest = new Slowness(0, delay * 1_000);
+        room.gives(new TransportCommand.Seek(50));
         assertThat(room.playback().at() - room.now).isEqualTo(lead * 1_000);
     }
 

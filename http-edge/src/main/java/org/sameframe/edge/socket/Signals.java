@@ -47,7 +47,8 @@ final class Signals {
                 status.getBuffering(),
                 status.getHidden(),
                 status.getInexact(),
-                status.getStartUs());
+                status.getStartUs(),
+                status.getSeekUs());
     }
 
     private static Signal pointer(Pointer pointer) {
@@ -86,7 +87,8 @@ final class Signals {
                     .setBuffering(status.buffering())
                     .setHidden(status.hidden())
                     .setInexact(status.inexact())
-                    .setStartUs(status.startUs()));
+                    .setStartUs(status.startUs())
+                    .setSeekUs(status.seekUs()));
         } else if (signal instanceof Signal.ViewDrag drag) {
             sent.setView(PictureSchema.view(drag.view()));
         } else if (signal instanceof Signal.GradeDrag drag) {

@@ -47,11 +47,11 @@ class SignalsTest {
                 arguments(
                         "\"status\":{\"roundTripUs\":900,\"frame\":4,\"medium\":\"m1\",\"seq\":4294967295,"
                                 + "\"buffering\":true,\"hidden\":true}",
-                        new Signal.Status(900, 4, "m1", 4_294_967_295L, true, true, false, 0)),
+                        new Signal.Status(900, 4, "m1", 4_294_967_295L, true, true, false, 0, 0)),
                 arguments(
-                        "\"status\":{\"frame\":4,\"medium\":\"m1\",\"inexact\":true,\"startUs\":80000}",
-                        new Signal.Status(0, 4, "m1", 0, false, false, true, 80_000)),
-                arguments("\"status\":{}", new Signal.Status(0, 0, "", 0, false, false, false, 0)),
+                        "\"status\":{\"frame\":4,\"medium\":\"m1\",\"inexact\":true,\"startUs\":80000,\"seekUs\":150000}",
+                        new Signal.Status(0, 4, "m1", 0, false, false, true, 80_000, 150_000)),
+                arguments("\"status\":{}", new Signal.Status(0, 0, "", 0, false, false, false, 0, 0)),
                 arguments(
                         "\"view\":{\"panX\":-0.5,\"zoom\":2,\"rotation\":270,\"flipY\":true}",
                         new Signal.ViewDrag(new View(-0.5, 0, 2, 270, false, true, Channel.COLOR))),

@@ -60,7 +60,7 @@ final class BatchDecision {
 
     private Decision take(RoomActor.Submission submission) {
         Origin origin = submission.origin();
-        Context now = new Context(submission.at(), ledger.seq(), commit.slowestDelayUs(), commit.reports());
+        Context now = new Context(submission.at(), ledger.seq(), commit.slowest(), commit.reports());
         Decision decision = decider.decide(ledger.room(), submission.command(), origin, now);
         if (decision instanceof Decision.Accepted accepted) {
             long at = Math.max(submission.at(), ledger.room().now());

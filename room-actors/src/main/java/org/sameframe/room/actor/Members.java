@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.sameframe.room.Context;
 import org.sameframe.room.Signal;
+import org.sameframe.room.Slowness;
 
 /** The connections of a room, those on their way in included. */
 final class Members {
@@ -148,12 +149,11 @@ final class Members {
                 .toList();
     }
 
-    /** From telling the slowest one to play until its picture moves, in microseconds. */
-    long slowestDelayUs() {
+    /** From telling the slowest one to play until its picture moves. */
+    Slowness slowest() {
         return bySeat.values().stream()
                 .flatMap(member -> member.status().stream())
-                .mapToLong(Signal.Status::delayUs)
-                .max()
-                .orElse(0);
+                .map(Signal.Status::slowness)
+                .reduce(Slowness.NONE, Slowness::or);
     }
 }

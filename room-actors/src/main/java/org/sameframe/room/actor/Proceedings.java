@@ -290,7 +290,7 @@ final class Proceedings {
             if (batch.isEmpty()) {
                 deadline.set(room().nextDeadline(), clock.now());
             } else {
-                child.tell(new RoomActor.Commit(batch, members.slowestDelayUs(), members.reports(), commits));
+                child.tell(new RoomActor.Commit(batch, members.slowest(), members.reports(), commits));
             }
         });
         idleLater();

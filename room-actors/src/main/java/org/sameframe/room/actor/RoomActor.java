@@ -22,6 +22,7 @@ import org.sameframe.room.Context;
 import org.sameframe.room.Decision;
 import org.sameframe.room.Origin;
 import org.sameframe.room.RoomCommand;
+import org.sameframe.room.Slowness;
 import org.sameframe.room.codec.LedgerDamaged;
 import org.sameframe.room.codec.LedgerRow;
 import org.sameframe.room.codec.RoomCodec;
@@ -57,7 +58,7 @@ final class RoomActor extends EventSourcedBehaviorWithEnforcedReplies<RoomActor.
 
     /** Commands to decide in order, and to record together. */
     record Commit(
-            List<Submission> batch, long slowestDelayUs, List<Context.Report> reports, ActorRef<Committed> replyTo) {}
+            List<Submission> batch, Slowness slowest, List<Context.Report> reports, ActorRef<Committed> replyTo) {}
 
     /**
      * They are recorded.

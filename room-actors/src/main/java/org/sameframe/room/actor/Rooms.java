@@ -75,7 +75,7 @@ public final class Rooms {
     public CompletionStage<RoomReply> create(String title, String hostName, Medium medium, Policy policy) {
         ServerCommand.Create command = new ServerCommand.Create(title, hostName, medium, policy);
         // Refused here, what is wrong leaves no trace: a room begins with its key.
-        if (Room.NONE.decide(command, Origin.ROOM, new Context(ports.clock().now(), 0, 0))
+        if (Room.NONE.decide(command, Origin.ROOM, new Context(ports.clock().now(), 0))
                 instanceof Decision.Refused refused) {
             return refused(refused.refusal());
         }

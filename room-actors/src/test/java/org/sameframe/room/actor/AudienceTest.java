@@ -97,7 +97,7 @@ class AudienceTest {
     void signals() {
         audience.tell(new Audience.Relay(1, 1, "tab-1", new Signal.Scrub(5), Recipient.EVERYBODY));
         audience.tell(new Audience.Relay(
-                2, 2, "tab-2", new Signal.Status(1, 2, "m1", 3, false, false, false, 0), Recipient.EVERYBODY));
+                2, 2, "tab-2", new Signal.Status(1, 2, "m1", 3, false, false, false, 0, 0), Recipient.EVERYBODY));
         await().untilAsserted(() ->
                 assertThat(patty.told(RoomMessage.SignalFrom.class)).hasSize(1));
         assertThat(patty.told(RoomMessage.SignalFrom.class).get(0).participant())

@@ -31,8 +31,8 @@ class FrameFollowersActorTest extends RestingRoom {
     @DisplayName("[FA3] hidden pages and players that cannot tell their frame are counted, and never disagree")
     void hiddenAndInexact() {
         shows(7, 42, rest);
-        signal(8, new Signal.Status(1_000, 3, "m1", rest, false, true, false, 0));
-        signal(10, new Signal.Status(1_000, 3, "m1", rest, false, false, true, 0));
+        signal(8, new Signal.Status(1_000, 3, "m1", rest, false, true, false, 0, 0));
+        signal(10, new Signal.Status(1_000, 3, "m1", rest, false, false, true, 0, 0));
         Agreement agreement = agreement().orElseThrow();
         assertThat(agreement.agreed()).isTrue();
         assertThat(agreement.counts()).isEqualTo(new Agreement.Counts(1, 0, 1, 0, 1));

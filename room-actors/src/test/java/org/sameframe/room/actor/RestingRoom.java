@@ -57,7 +57,7 @@ abstract class RestingRoom {
     }
 
     void shows(long seat, int frame, long seq) {
-        signal(seat, new Signal.Status(1_000, frame, "m1", seq, false, false, false, 0));
+        signal(seat, new Signal.Status(1_000, frame, "m1", seq, false, false, false, 0, 0));
     }
 
     void signal(long seat, Signal signal) {

@@ -24,6 +24,7 @@ import org.sameframe.room.Decision;
 import org.sameframe.room.Origin;
 import org.sameframe.room.Room;
 import org.sameframe.room.RoomCommand;
+import org.sameframe.room.Slowness;
 import org.sameframe.room.codec.LedgerRow;
 import org.sameframe.room.codec.RoomCodec;
 import org.sameframe.room.codec.RoomKey;
@@ -80,8 +81,8 @@ class RoomActorTest {
     @MethodSource("batches")
     void decidesInOrder(String what, List<RoomActor.Submission> batch, String expected) {
         commit(create());
-        var result =
-                room.<RoomActor.Committed>runCommand(replyTo -> new RoomActor.Commit(batch, 0, List.of(), replyTo));
+        var result = room.<RoomActor.Committed>runCommand(
+                replyTo -> new RoomActor.Commit(batch, Slowness.NONE, List.of(), replyTo));
 
         RoomActor.Committed committed = result.reply();
         assertThat(String.join(
@@ -165,7 +166,7 @@ class RoomActorTest {
 
     private List<LedgerRow> commit(RoomActor.Submission... batch) {
         return room.<RoomActor.Committed>runCommand(
-                        replyTo -> new RoomActor.Commit(List.of(batch), 0, List.of(), replyTo))
+                        replyTo -> new RoomActor.Commit(List.of(batch), Slowness.NONE, List.of(), replyTo))
                 .events();
     }
 

@@ -116,16 +116,19 @@ class RoomTimeTest {
     }
 
     @Test
-    @DisplayName("[PB3] the lead of play is as long as the slowest connection and player need together")
+    @DisplayName(
+            "[PB3][PB4] the lead is as long as the slowest connection and player need together, of a seek to land as well")
     void leadFollowsStatus() {
         ActorRef<RoomEntity.Message> room = bench.created();
         bench.welcome(room, 1, 7, Mark.START);
         room.tell(new RoomEntity.Relay(
                 bench.seat(7),
-                new Signal.Status(400_000, 0, "m1", 2, false, false, false, 90_000),
+                new Signal.Status(400_000, 0, "m1", 2, false, false, false, 90_000, 150_000),
                 Recipient.EVERYBODY));
         bench.ask(room, new TransportCommand.Play());
         assertThat(bench.look(room).playback().orElseThrow().at() - NOON).isEqualTo(310_000);
+        bench.ask(room, new TransportCommand.Seek(50));
+        assertThat(bench.look(room).playback().orElseThrow().at() - NOON).isEqualTo(460_000);
     }
 
     private Participant host(ActorRef<RoomEntity.Message> room) {

@@ -32,7 +32,7 @@ class SignalRightsTest {
     private static final Signal POINTER = new Signal.Pointer(1, 2, Signal.Pointing.LASER);
     private static final Signal STROKE = new Signal.Stroke(
             "s1", "m1", 3, 0xFF, 9, 0, new Shape(ShapeKind.FREEHAND, List.of(new Shape.Point(1, 2, 3)), ""), false);
-    private static final Signal STATUS = new Signal.Status(1, 2, "m1", 3, false, false, false, 0);
+    private static final Signal STATUS = new Signal.Status(1, 2, "m1", 3, false, false, false, 0, 0);
     private static final Signal RTC = new Signal.Rtc("offer");
     private static final List<Signal> EACH = List.of(SCRUB, VIEW, POINTER, STROKE, STATUS, RTC);
     /** From the host, and passed on always. */
@@ -101,7 +101,7 @@ class SignalRightsTest {
                         new Signal.Pointer(1_000_000, 0, Signal.Pointing.CURSOR),
                         new Signal.ViewDrag(new View(0, 0, Double.NaN, 0, false, false, Channel.COLOR)),
                         new Signal.Rtc("x".repeat(16 * 1_024 + 1)),
-                        new Signal.Status(-1, 0, "m1", 3, false, false, false, 0))
+                        new Signal.Status(-1, 0, "m1", 3, false, false, false, 0, 0))
                 .forEach(signal -> signal(room, 7, signal));
         assertThat(heard(room)).isEmpty();
     }

@@ -23,9 +23,9 @@ import org.sameframe.room.TransportCommand;
 
 /** Players that stall, as their clients say [GA5]. Seat 7 is the host's, 8 and 9 are two tabs of Quentin, 10 is Rosa's. */
 class StallGateTest {
-    private static final Signal STALLED = new Signal.Status(1_000, 20, "m1", 2, true, false, false, 0);
-    private static final Signal HIDDEN = new Signal.Status(1_000, 20, "m1", 2, true, true, false, 0);
-    private static final Signal FINE = new Signal.Status(1_000, 20, "m1", 2, false, false, false, 0);
+    private static final Signal STALLED = new Signal.Status(1_000, 20, "m1", 2, true, false, false, 0, 0);
+    private static final Signal HIDDEN = new Signal.Status(1_000, 20, "m1", 2, true, true, false, 0, 0);
+    private static final Signal FINE = new Signal.Status(1_000, 20, "m1", 2, false, false, false, 0, 0);
 
     private final Bench bench = new Bench();
     private ActorRef<RoomEntity.Message> room;

@@ -74,7 +74,7 @@ class WaitingRoomActorTest {
         house.room()
                 .tell(new RoomEntity.Relay(
                         house.bench.seat(7),
-                        new Signal.Status(900_000, 0, "m1", 9, true, false, false, 0),
+                        new Signal.Status(900_000, 0, "m1", 9, true, false, false, 0, 0),
                         Recipient.EVERYBODY));
         house.room().tell(new RoomEntity.CatchUp(house.bench.seat(7)));
         house.settle(patty);
