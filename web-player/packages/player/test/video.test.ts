@@ -3,6 +3,7 @@ import { ticks } from "../src/elements/timeline-ticks";
 import { addressChoice, titleOf } from "../src/medium/choice";
 import { Addresses, playable } from "../src/video/addresses";
 import { frameAtMediaTime, framesOf, timeOfFrame } from "../src/video/frame-time";
+import { hasSound } from "../src/video/sound";
 
 const FILM = { rate: { numerator: 24000, denominator: 1001 }, frames: 240, firstPresentationUs: 83_333 };
 
@@ -77,6 +78,20 @@ describe("addresses", () => {
     const answers: Record<string, string> = { hevc: "", vp9: "probably", mp4: "maybe" };
     const order = playable([of("hevc"), of("mp4"), of("vp9")], (type) => answers[type] ?? "");
     expect(order.map(({ url }) => url)).toEqual(["vp9", "mp4", "hevc"]);
+  });
+});
+
+describe("whether a file has sound, by what the browser tells", () => {
+  it.each([
+    ["nothing", {}, false],
+    ["bytes decoded", { webkitAudioDecodedByteCount: 1 }, true],
+    ["no bytes decoded", { webkitAudioDecodedByteCount: 0 }, false],
+    ["that it has", { mozHasAudio: true }, true],
+    ["that it has none", { mozHasAudio: false }, false],
+    ["a track", { audioTracks: { length: 1 } }, true],
+    ["no track", { audioTracks: { length: 0 } }, false],
+  ])("%s", (_, video, has) => {
+    expect(hasSound(video)).toBe(has);
   });
 });
 

@@ -10,7 +10,7 @@ export class LearnedDelay {
    * @param least and so are those below it
    */
   constructor(
-    private readonly first: number,
+    private readonly first: () => number,
     private readonly limit: number,
     private readonly least = 0,
   ) {}
@@ -22,7 +22,7 @@ export class LearnedDelay {
 
   /** What to expect, in milliseconds. */
   get expected(): number {
-    return steadyMean(this.#measured) ?? this.first;
+    return steadyMean(this.#measured) ?? this.first();
   }
 
   /**

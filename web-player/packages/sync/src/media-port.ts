@@ -23,6 +23,12 @@ export interface MediaPort {
   readonly frames?: number | undefined;
 
   /**
+   * From `play` until the picture moves, in milliseconds, as far as that can be told before any start was measured; negative if it
+   * moves sooner than a frame's time after `play`. Unless it says, 70.
+   */
+  readonly likelyStart?: number | undefined;
+
+  /**
    * Loads a medium, paused, or none. Choosing among its sources and finding an address is the port's part.
    * Rejects if none of them can be played; a later load supersedes this one.
    */

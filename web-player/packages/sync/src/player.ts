@@ -9,6 +9,9 @@ import { Unrest } from "./unrest";
 
 export type { Shown } from "./seeking";
 
+/** What a start takes, of a player that does not say, before any was measured. [ms] */
+const FIRST_START = 70;
+
 /** A seek that has not shown its frame by then has shown another one. [ms] */
 const LONGEST_SEEK = 1_500;
 
@@ -41,7 +44,7 @@ export interface PlayerListener {
  */
 export class Player {
   /** From calling play until the picture moves; negative if it moves as if it had been called later [DC4]. */
-  readonly startDelay = new LearnedDelay(70, 1_000, -500);
+  readonly startDelay = new LearnedDelay(() => this.port.likelyStart ?? FIRST_START, 1_000, -500);
   readonly #delays = new SeekDelays();
   readonly #own = new OwnChanges();
   readonly #seeking: Seeking;

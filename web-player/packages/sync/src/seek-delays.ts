@@ -6,8 +6,8 @@ const SHORTEST_RANGE = 250;
 
 /** How long a player takes from a seek until its frame is on glass, playing and resting, in milliseconds. */
 export class SeekDelays {
-  readonly #playing = new LearnedDelay(90, 3_000);
-  readonly #resting = new LearnedDelay(150, 3_000);
+  readonly #playing = new LearnedDelay(() => 90, 3_000);
+  readonly #resting = new LearnedDelay(() => 150, 3_000);
 
   /** What to expect; what was never measured while playing is as it was while resting. */
   expected(isPlaying: boolean): number {

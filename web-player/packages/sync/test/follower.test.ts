@@ -94,6 +94,21 @@ describe("[DC4] everybody starts at the scheduled instant", () => {
   });
 });
 
+it("[DC4] before the first start it is as long as the player says", async () => {
+  const s = await Screening.open((player) => {
+    player.startDelay = 300;
+    player.likelyStart = 300;
+  });
+  s.room.lead = 400_000n;
+  void s.client.play();
+  await s.run(600);
+  for (let n = 0; n < 10; n++) {
+    await s.run(20);
+    expect(Math.abs(s.off)).toBeLessThanOrEqual(1);
+  }
+  expect(s.player.calls.filter((call) => call.startsWith("speed"))).toEqual([]);
+});
+
 describe("[DC4] a player that rests in the middle of a frame", () => {
   it("shows the next one sooner than in its time: play is called later", async () => {
     const s = await Screening.open((player) => {

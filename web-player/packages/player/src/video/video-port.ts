@@ -9,6 +9,7 @@ import { tellsPictures, watchFrames } from "./frame-watch";
 import { MediumFile } from "./medium-file";
 import type { PictureObserver } from "./picture-state";
 import { Reopening } from "./reopening";
+import { likelyStart } from "./sound";
 
 /** By how many frames at most a video shows a later one than it was sent to: H.264 and HEVC reorder no more. */
 const REORDERED = 16;
@@ -92,6 +93,10 @@ export class VideoPort implements MediaPort {
   get frames(): number | undefined {
     const times = this.#medium?.variableRate === false ? this.#times : undefined;
     return times && framesOf(times, this.video.duration);
+  }
+
+  get likelyStart(): number {
+    return likelyStart(this.video);
   }
 
   listen(listener: MediaListener): () => void {

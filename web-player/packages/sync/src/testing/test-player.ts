@@ -16,6 +16,8 @@ export class TestPlayer implements MediaPort {
   unplayable = false;
   /** Length of its own copy, if it can tell. */
   frames: number | undefined;
+  /** What it says of its start before any was measured, in milliseconds. */
+  likelyStart: number | undefined;
   /** From being told to play until the picture moves, in milliseconds. */
   startDelay = 40;
   /** Where within a frame it rests, as a fraction: browsers are sent to the middle of one, and show the next one the sooner. */
