@@ -1,23 +1,10 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { openBrowser } from "./browser";
+import { expect, it } from "vitest";
+import { cinema } from "./cinema";
 import { expectSameFrame, Person } from "./people";
-import { Server } from "./server";
 import { descriptor, STRIPS, type StripClip, strips } from "./strips";
 import { Witness } from "./witness";
 
-let server: Server;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await Server.start({ SAMEFRAME_MEDIA_DIR: STRIPS });
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.[Symbol.asyncDispose]();
-});
+const house = cinema({ SAMEFRAME_MEDIA_DIR: STRIPS });
 
 const exact: StripClip[] = Object.values(strips).filter((clip: StripClip) => !clip.variableRate);
 
@@ -25,9 +12,9 @@ it.each(exact)(
   "[SF9] both land on every frame of $file that is gone to, and where a pause leaves them",
   async (clip) => {
     const media = descriptor(clip);
-    const ann = await Person.hosts(browser, server.origin, "Ann", {}, { media });
-    const ben = await Person.joins(browser, ann.page.url(), "Ben");
-    const witness = await Witness.join(browser, server.origin, ann.code);
+    const ann = await Person.hosts(house.browser, house.server.origin, "Ann", {}, { media });
+    const ben = await Person.joins(house.browser, ann.page.url(), "Ben");
+    const witness = await Witness.join(house.browser, house.server.origin, ann.code);
     await expectSameFrame(witness, ann, ben);
     const last = clip.frames - 1;
     for (const [index, frame] of [last, 1, 249, 250, Math.floor(last / 3)].entries()) {

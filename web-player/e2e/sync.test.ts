@@ -1,7 +1,5 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { openBrowser } from "./browser";
-import { Server } from "./server";
+import { expect, it } from "vitest";
+import { cinema } from "./cinema";
 import { PLACES, Session } from "./session";
 import { STRIPS, strips } from "./strips";
 
@@ -9,25 +7,14 @@ import { STRIPS, strips } from "./strips";
 const SEED = Number(process.env.SAMEFRAME_SEED ?? 20);
 const SECONDS = Number(process.env.SAMEFRAME_SECONDS ?? 20);
 
-let server: Server;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await Server.start({ SAMEFRAME_MEDIA_DIR: STRIPS });
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.[Symbol.asyncDispose]();
-});
+const house = cinema({ SAMEFRAME_MEDIA_DIR: STRIPS });
 
 it.each([
   [1, strips.film],
   [2, strips.webBroadcast],
   [4, strips.long],
 ] as const)("[SF8] %i pages with clocks and networks of their own are on the same frame", async (pages, clip) => {
-  const session = await Session.begin(browser, server, clip, PLACES.slice(0, pages), SEED);
+  const session = await Session.begin(house.browser, house.server, clip, PLACES.slice(0, pages), SEED);
   const figures = await session.run(SECONDS);
   console.log(JSON.stringify({ clip: clip.file, ...figures }));
   await session.end();

@@ -1,8 +1,6 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { openBrowser } from "./browser";
+import { expect, it } from "vitest";
+import { cinema } from "./cinema";
 import { Person } from "./people";
-import { Server } from "./server";
 import { STRIPS, strips } from "./strips";
 import { Witness } from "./witness";
 
@@ -11,24 +9,13 @@ const SLOW = { timeout: 20_000 };
 /** How the start page lists a file. */
 const titled = (file: string) => file.replace(/\.\w+$/, "");
 
-let server: Server;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await Server.start({ SAMEFRAME_MEDIA_DIR: STRIPS });
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.[Symbol.asyncDispose]();
-});
+const house = cinema({ SAMEFRAME_MEDIA_DIR: STRIPS });
 
 it("[SF10] a clip of variable rate is said to be not frame-exact, to everybody, and nobody agrees on a frame of it", async () => {
   const clip = titled(strips.variable.file);
-  const ann = await Person.creates(browser, server.origin, "Ann", "From a telephone", { clip });
-  const ben = await Person.joins(browser, ann.page.url(), "Ben");
-  const witness = await Witness.join(browser, server.origin, ann.code);
+  const ann = await Person.creates(house.browser, house.server.origin, "Ann", "From a telephone", { clip });
+  const ben = await Person.joins(house.browser, ann.page.url(), "Ben");
+  const witness = await Witness.join(house.browser, house.server.origin, ann.code);
   for (const { page } of [ann, ben]) await page.getByText("not frame-exact").waitFor(SLOW);
   expect((await witness.seen()).values["medium/m1"]).toMatchObject({
     variableRate: true,
@@ -44,6 +31,6 @@ it("[SF10] a clip of variable rate is said to be not frame-exact, to everybody, 
 
 it("[SF10] who gives a clip of constant rate reads nothing of the kind", async () => {
   const clip = titled(strips.webFilm.file);
-  const ann = await Person.creates(browser, server.origin, "Ann", "", { clip });
+  const ann = await Person.creates(house.browser, house.server.origin, "Ann", "", { clip });
   expect(await ann.page.getByText("not frame-exact").count()).toBe(0);
 });
