@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.LongStream;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.SinkQueueWithCancel;
@@ -135,7 +137,7 @@ class HistoryTest {
     @Test
     @DisplayName("[HI3] a stream reads on only when it is asked to: it ends where the ledger ends by then")
     void stream() throws Exception {
-        var ledger = fixture.running.<Command>open(1);
+        ActorRef<Command> ledger = fixture.running.open(1);
         fixture.running.append(ledger, 250);
         HistoryReply.Page first = fixture.page(LONG, Cursor.START, Selection.ALL, 10);
         SinkQueueWithCancel<HistoryReply.Page> pages = fixture.history
@@ -194,7 +196,7 @@ class HistoryTest {
     }
 
     private static void assertRefused(
-            java.util.concurrent.CompletionStage<HistoryReply> reply, RefusalCode code) throws Exception {
+            CompletionStage<HistoryReply> reply, RefusalCode code) throws Exception {
         assertThat(get(reply))
                 .isInstanceOfSatisfying(
                         HistoryReply.Refused.class,
