@@ -36,9 +36,12 @@ public final class History {
     /** Rows that are read at a time where only the chain or the state is wanted. */
     private static final int ROWS = 250;
 
+    private static final HistoryReply.PastRoom BEFORE_EVERYTHING = new HistoryReply.PastRoom(Room.NONE, Mark.START, 0);
+
     private static final HistoryReply NOTHING_YET = new HistoryReply.Checked(Mark.START, Optional.empty());
 
     private final ReadSide store;
+    private final Checkpoints checkpoints = new Checkpoints();
 
     private History(ReadSide store) {
         this.store = store;
@@ -79,9 +82,12 @@ public final class History {
     public Source<HistoryReply.Page, NotUsed> from(
             RoomCode room, HistoryReply.Page first, Selection wanted, int limit) {
         return Source.single(first)
-                .concat(Source.unfoldAsync(first, last -> last.hasMore()
-                        ? next(room, last, wanted, limit).thenApply(page -> Optional.of(Pair.create(page, page)))
-                        : CompletableFuture.completedFuture(Optional.empty())));
+                .concat(Source.unfoldAsync(
+                        first,
+                        last -> last.hasMore()
+                                ? next(room, last, wanted, limit)
+                                        .thenApply(page -> Optional.of(Pair.create(page, page)))
+                                : CompletableFuture.completedFuture(Optional.empty())));
     }
 
     private CompletionStage<HistoryReply.Page> next(
@@ -89,8 +95,7 @@ public final class History {
         return store.keys()
                 .find(room)
                 .thenCompose(key -> reading(
-                        room,
-                        ledger -> new PageReading(codec(room, key), wanted, last.through(), limit).read(ledger)));
+                        room, ledger -> new PageReading(codec(room, key), wanted, last.through(), limit).read(ledger)));
     }
 
     /**
@@ -110,8 +115,10 @@ public final class History {
      * @return PastRoom or Refused; fails if the store cannot be reached
      */
     public CompletionStage<HistoryReply> stateUntil(RoomCode room, long at) {
-        return withKey(room, key -> this.<Long>reading(room, ledger -> ledger.lastUntil(at))
-                .thenCompose(seq -> seq > 0 ? state(room, key, seq) : reading(room, History::notYet)));
+        return withKey(
+                room,
+                key -> this.<Long>reading(room, ledger -> ledger.lastUntil(at))
+                        .thenCompose(seq -> seq > 0 ? state(room, key, seq) : reading(room, History::notYet)));
     }
 
     /**
@@ -120,8 +127,7 @@ public final class History {
      * @return Checked or Refused; fails if the store cannot be reached
      */
     public CompletionStage<HistoryReply> check(RoomCode room) {
-        return answering(this.<HistoryReply>reading(
-                        room, ledger -> ledger.exists() ? NOTHING_YET : unknownRoom())
+        return answering(this.<HistoryReply>reading(room, ledger -> ledger.exists() ? NOTHING_YET : unknownRoom())
                 .thenCompose(begun -> begun instanceof HistoryReply.Checked checked
                         ? check(room, checked.head())
                         : CompletableFuture.completedFuture(begun)));
@@ -139,20 +145,35 @@ public final class History {
     }
 
     private CompletionStage<HistoryReply> state(RoomCode room, Optional<RoomKey> key, long seq) {
-        return this.<HistoryReply>reading(room, ledger -> at(ledger, "seq", seq, mark -> ledger.nearest(seq, key)))
+        return this.<HistoryReply>reading(
+                        room, ledger -> at(ledger, "seq", seq, mark -> nearest(ledger, room, key, seq)))
                 .thenCompose(start -> start instanceof HistoryReply.PastRoom past
-                        ? fold(room, codec(room, key), past, seq)
+                        ? fold(room, key, past, seq)
                         : CompletableFuture.completedFuture(start));
     }
 
+    private HistoryReply.PastRoom nearest(LedgerReading ledger, RoomCode room, Optional<RoomKey> key, long seq)
+            throws SQLException {
+        Optional<HistoryReply.PastRoom> known = checkpoints.atMost(room, seq);
+        if (known.isPresent() && (key.isEmpty() || !ledger.has(known.get().mark()))) {
+            checkpoints.forget(room);
+            known = Optional.empty();
+        }
+        return ledger.nearest(seq, key, known.orElse(BEFORE_EVERYTHING));
+    }
+
     /** Piece by piece, so that others get their turn in between. */
-    private CompletionStage<HistoryReply> fold(RoomCode room, RoomCodec codec, HistoryReply.PastRoom past, long seq) {
-        long missing = seq - past.mark().seq();
-        return missing == 0
+    private CompletionStage<HistoryReply> fold(
+            RoomCode room, Optional<RoomKey> key, HistoryReply.PastRoom past, long seq) {
+        if (key.isPresent()) {
+            checkpoints.offer(room, past);
+        }
+        long from = past.mark().seq();
+        int rows = (int) Math.min(ROWS, Math.min(Checkpoints.distance(from), seq - from));
+        return rows == 0
                 ? CompletableFuture.completedFuture(past)
-                : this.<HistoryReply.PastRoom>reading(
-                                room, ledger -> further(ledger, codec, past, (int) Math.min(ROWS, missing)))
-                        .thenCompose(further -> fold(room, codec, further, seq));
+                : this.<HistoryReply.PastRoom>reading(room, ledger -> further(ledger, codec(room, key), past, rows))
+                        .thenCompose(further -> fold(room, key, further, seq));
     }
 
     private static HistoryReply.PastRoom further(
@@ -232,8 +253,9 @@ public final class History {
     }
 
     private static HistoryReply refused(LedgerDamaged damage) {
-        String detail = "The record of this room is damaged%s: %s. Put it back from a backup; what lies before is still to be read."
-                .formatted(damage.place(), damage.what());
+        String detail =
+                "The record of this room is damaged%s: %s. Put it back from a backup; what lies before is still to be read."
+                        .formatted(damage.place(), damage.what());
         return new HistoryReply.Refused(new Refusal(RefusalCode.DAMAGED, detail));
     }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.sameframe.history.LedgerTable.Stored;
-import org.sameframe.room.Room;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.actor.Mark;
 import org.sameframe.room.codec.LedgerDamaged;
@@ -124,20 +123,35 @@ final class LedgerReading {
         return table.entries(1, 1).stream().mapToLong(this::decidedAt).findFirst();
     }
 
-    /** Where folding towards an entry begins: at the newest snapshot that can be used, else before the first entry [LE8]. */
-    HistoryReply.PastRoom nearest(long seq, Optional<RoomKey> key) throws SQLException {
-        if (key.isPresent()) {
-            RoomCodec codec = RoomCodec.of(code, key.get());
-            Optional<Stored> snapshot = table.snapshotAtMost(seq);
-            while (snapshot.isPresent()) {
-                Optional<HistoryReply.PastRoom> opened = open(snapshot.get(), codec);
-                if (opened.isPresent()) {
-                    return opened.get();
-                }
-                snapshot = table.snapshotAtMost(snapshot.get().seq() - 1);
-            }
+    /** Whether the entry at a position is still the one that it was. */
+    boolean has(Mark mark) throws SQLException {
+        try {
+            return find(mark.seq()) instanceof At entry && entry.mark().equals(mark);
+        } catch (LedgerDamaged damage) {
+            return false;
         }
-        return new HistoryReply.PastRoom(Room.NONE, Mark.START, 0);
+    }
+
+    /**
+     * Where folding towards an entry begins: at the newest snapshot that can be used [LE8].
+     *
+     * @param otherwise what to begin with if there is none that is newer
+     */
+    HistoryReply.PastRoom nearest(long seq, Optional<RoomKey> key, HistoryReply.PastRoom otherwise)
+            throws SQLException {
+        if (key.isEmpty()) {
+            return otherwise;
+        }
+        RoomCodec codec = RoomCodec.of(code, key.get());
+        Optional<Stored> snapshot = table.snapshotAtMost(seq);
+        while (snapshot.isPresent() && snapshot.get().seq() > otherwise.mark().seq()) {
+            Optional<HistoryReply.PastRoom> opened = open(snapshot.get(), codec);
+            if (opened.isPresent()) {
+                return opened.get();
+            }
+            snapshot = table.snapshotAtMost(snapshot.get().seq() - 1);
+        }
+        return otherwise;
     }
 
     private Optional<HistoryReply.PastRoom> open(Stored stored, RoomCodec codec) throws SQLException {

@@ -17,8 +17,7 @@ import org.sameframe.room.RoomEvent;
  */
 public record Selection(Set<Category> categories, OptionalInt participant, long from, long to) {
     /** Every entry. */
-    public static final Selection ALL =
-            new Selection(Set.of(), OptionalInt.empty(), Long.MIN_VALUE, Long.MAX_VALUE);
+    public static final Selection ALL = new Selection(Set.of(), OptionalInt.empty(), Long.MIN_VALUE, Long.MAX_VALUE);
 
     public Selection {
         categories = Set.copyOf(categories);
@@ -43,7 +42,8 @@ public record Selection(Set<Category> categories, OptionalInt participant, long 
     private static boolean concerns(Entry entry, int participant) {
         Optional<String> place = participant == 0 ? Optional.empty() : Optional.of("participant/" + participant);
         return entry.origin().participant() == participant
-                || entry.events().stream().map(RoomEvent::key).anyMatch(key -> place.filter(key::equals)
-                        .isPresent());
+                || entry.events().stream()
+                        .map(RoomEvent::key)
+                        .anyMatch(key -> place.filter(key::equals).isPresent());
     }
 }

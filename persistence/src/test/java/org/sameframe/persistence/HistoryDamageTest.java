@@ -50,7 +50,8 @@ class HistoryDamageTest {
         return Stream.of(
                 arguments("the first is gone", 1, "DELETE FROM \"event_journal\"" + where + 1),
                 arguments("one is gone", 11, "DELETE FROM \"event_journal\"" + where + 11),
-                arguments("one is marked as deleted", 11, "UPDATE \"event_journal\" SET \"deleted\" = TRUE" + where + 11),
+                arguments(
+                        "one is marked as deleted", 11, "UPDATE \"event_journal\" SET \"deleted\" = TRUE" + where + 11),
                 arguments(
                         "one is another's copy",
                         11,
@@ -59,7 +60,8 @@ class HistoryDamageTest {
                         "the first is of another room",
                         2,
                         "UPDATE \"event_journal\" SET \"event_payload\" = (SELECT \"event_payload\" FROM \"event_journal\""
-                                + " WHERE \"persistence_id\" = '" + RunningStore.id(2) + "' AND \"sequence_number\" = 1)"
+                                + " WHERE \"persistence_id\" = '" + RunningStore.id(2)
+                                + "' AND \"sequence_number\" = 1)"
                                 + where + 1),
                 arguments(
                         "one was moved to the end",
@@ -70,7 +72,9 @@ class HistoryDamageTest {
                         11,
                         "UPDATE \"event_journal\" SET \"event_ser_manifest\" = 'ledger-entry-9'" + where + 11),
                 arguments(
-                        "one is of something else", 11, "UPDATE \"event_journal\" SET \"event_ser_id\" = 1" + where + 11));
+                        "one is of something else",
+                        11,
+                        "UPDATE \"event_journal\" SET \"event_ser_id\" = 1" + where + 11));
     }
 
     @ParameterizedTest(name = "[HI8] {0}")
@@ -94,8 +98,7 @@ class HistoryDamageTest {
                         HistoryReply.Refused.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo(RefusalCode.DAMAGED));
         if (seq > 1) {
-            assertThat(get(fixture.history.stateAt(fixture.room(), seq - 1)))
-                    .isInstanceOf(HistoryReply.PastRoom.class);
+            assertThat(get(fixture.history.stateAt(fixture.room(), seq - 1))).isInstanceOf(HistoryReply.PastRoom.class);
         }
         assertThat(((HistoryReply.Checked) get(fixture.history.check(OTHER))).damage())
                 .isEmpty();
@@ -140,8 +143,7 @@ class HistoryDamageTest {
         assertThat(before.toString()).contains("Patty");
         assertThat(((HistoryReply.Checked) get(fixture.history.check(fixture.room()))).damage())
                 .isEmpty();
-        HistoryReply.PastRoom past =
-                (HistoryReply.PastRoom) get(fixture.history.stateAt(fixture.room(), after.size()));
+        HistoryReply.PastRoom past = (HistoryReply.PastRoom) get(fixture.history.stateAt(fixture.room(), after.size()));
         assertThat(past.room().participants())
                 .isNotEmpty()
                 .extracting(Participant::name)

@@ -18,6 +18,7 @@ import org.sameframe.history.RecordedEntry;
 import org.sameframe.history.Selection;
 import org.sameframe.room.RefusalCode;
 import org.sameframe.room.Room;
+import org.sameframe.room.RoomCode;
 
 /** A room as it was. */
 @ParameterizedClass(name = "{0}")
@@ -64,7 +65,8 @@ class HistoryStateTest {
             assertThat(until(at).mark().seq()).isEqualTo(last);
         }
         assertThat(until(Long.MAX_VALUE).mark().seq()).isEqualTo(all.size());
-        assertThat(until(all.get(0).entry().at()).at()).isEqualTo(all.get(0).entry().at());
+        assertThat(until(all.get(0).entry().at()).at())
+                .isEqualTo(all.get(0).entry().at());
     }
 
     @Test
@@ -81,6 +83,25 @@ class HistoryStateTest {
                 .isInstanceOfSatisfying(
                         HistoryReply.Refused.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo(RefusalCode.DAMAGED));
+    }
+
+    @Test
+    @DisplayName("[HI6] a long history is folded once, and no more of it is known when the room is erased")
+    void foldedOnce() throws Exception {
+        RoomCode room = RoomCode.of(1);
+        get(fixture.running.storage().roomKeys(fixture.running.pekko().system()).create(room));
+        for (int i = 0; i < 5; i++) {
+            fixture.running.append(fixture.running.open(1), 256);
+        }
+        HistoryReply before = get(fixture.history.stateAt(room, 1_100));
+        assertThat(get(fixture.history.stateAt(room, 1_280))).isInstanceOf(HistoryReply.PastRoom.class);
+        fixture.store.execute("DELETE FROM \"event_journal\" WHERE \"sequence_number\" = 2 AND \"persistence_id\" = '"
+                + RunningStore.id(1) + "'");
+
+        assertThat(get(fixture.history.stateAt(room, 1_100))).isEqualTo(before);
+        assertThat(get(fixture.history.stateAt(room, 499))).isInstanceOf(HistoryReply.Refused.class);
+        fixture.store.execute("DELETE FROM room_key WHERE room = '" + room + "'");
+        assertThat(get(fixture.history.stateAt(room, 1_100))).isInstanceOf(HistoryReply.Refused.class);
     }
 
     @ParameterizedTest(name = "[HI6] {0}")

@@ -146,13 +146,15 @@ class HistoryTest {
                         Sink.<HistoryReply.Page>queue().withAttributes(Attributes.inputBuffer(1, 1)),
                         fixture.running.pekko().system());
 
-        List<RecordedEntry> read = new ArrayList<>(get(pages.pull()).orElseThrow().entries());
+        List<RecordedEntry> read =
+                new ArrayList<>(get(pages.pull()).orElseThrow().entries());
         fixture.running.append(ledger, 50);
         for (Optional<HistoryReply.Page> page = get(pages.pull()); page.isPresent(); page = get(pages.pull())) {
             read.addAll(page.get().entries());
         }
 
-        assertThat(sequences(read)).isEqualTo(LongStream.rangeClosed(1, 300).boxed().toList());
+        assertThat(sequences(read))
+                .isEqualTo(LongStream.rangeClosed(1, 300).boxed().toList());
     }
 
     @Test
@@ -195,8 +197,7 @@ class HistoryTest {
         assertThat(get(reading)).isInstanceOf(HistoryReply.Page.class);
     }
 
-    private static void assertRefused(
-            CompletionStage<HistoryReply> reply, RefusalCode code) throws Exception {
+    private static void assertRefused(CompletionStage<HistoryReply> reply, RefusalCode code) throws Exception {
         assertThat(get(reply))
                 .isInstanceOfSatisfying(
                         HistoryReply.Refused.class,

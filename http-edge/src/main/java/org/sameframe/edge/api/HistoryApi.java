@@ -36,7 +36,8 @@ public final class HistoryApi {
     /** Entries of a stream that are read together: a few hundred kilobytes at most, mostly far less. */
     private static final int STREAMED = 100;
 
-    private static final String INSTEAD = "Send Authorization: Bearer with the auditToken that creating a room answers.";
+    private static final String INSTEAD =
+            "Send Authorization: Bearer with the auditToken that creating a room answers.";
 
     private static final Problem NOT_GRANTED = Problem.of(
             403,
@@ -44,8 +45,8 @@ public final class HistoryApi {
             "This token does not grant audit",
             "The history is read with the auditToken that creating the room answered.");
 
-    private static final Problem ANOTHER_ROOM = Problem.of(
-            403, "forbidden", "This token is for another room", "Use the auditToken of this room.");
+    private static final Problem ANOTHER_ROOM =
+            Problem.of(403, "forbidden", "This token is for another room", "Use the auditToken of this room.");
 
     private final History history;
     private final AccessTokens tokens;

@@ -24,10 +24,18 @@ final class HistoryBodies {
      * @param body the stored bytes, in base64; only in a stream
      * @param entry an Entry of the schema
      */
-    record Line(long seq, String hash, @Nullable String body, @JsonRawValue String entry) {}
+    record Line(
+            long seq,
+            String hash,
+            @Nullable String body,
+            @JsonRawValue String entry) {}
 
     /** @param next where to go on, for {@code after}; absent: there is nothing more */
-    record Page(String code, List<Line> entries, @Nullable String next, @Nullable Damage damage) {}
+    record Page(
+            String code,
+            List<Line> entries,
+            @Nullable String next,
+            @Nullable Damage damage) {}
 
     /** The last line of a stream that met damage. */
     record Ending(Damage damage) {}
@@ -36,10 +44,20 @@ final class HistoryBodies {
      * @param at when the entry {@code seq} was decided, in microseconds
      * @param room a RoomState of the schema
      */
-    record State(String code, long seq, String hash, long at, @JsonRawValue String room) {}
+    record State(
+            String code,
+            long seq,
+            String hash,
+            long at,
+            @JsonRawValue String room) {}
 
     /** @param entries that are sound */
-    record Ledger(String code, boolean intact, long entries, String head, @Nullable Damage damage) {}
+    record Ledger(
+            String code,
+            boolean intact,
+            long entries,
+            String head,
+            @Nullable Damage damage) {}
 
     static Page page(RoomCode room, HistoryReply.Page page) {
         return new Page(

@@ -32,10 +32,9 @@ record HistoryQuery(Cursor after, int limit, Selection wanted, Optional<Problem>
                 .read("limit", Parameters.number(1, History.LONGEST_PAGE), "1 to " + History.LONGEST_PAGE)
                 .map(Long::intValue)
                 .orElse(USUAL_LIMIT);
-        List<Category> categories =
-                parameters.readAll("category", HistoryQuery::categories, CATEGORIES).stream()
-                        .flatMap(List::stream)
-                        .toList();
+        List<Category> categories = parameters.readAll("category", HistoryQuery::categories, CATEGORIES).stream()
+                .flatMap(List::stream)
+                .toList();
         OptionalInt participant = parameters
                 .read("participant", Parameters.number(0, Integer.MAX_VALUE), "a participant's id; 0 for the room")
                 .stream()
@@ -47,9 +46,8 @@ record HistoryQuery(Cursor after, int limit, Selection wanted, Optional<Problem>
             parameters.blame("to", "no earlier than from.");
         }
         Optional<Problem> fault = parameters.fault();
-        Selection wanted = fault.isPresent()
-                ? Selection.ALL
-                : new Selection(Set.copyOf(categories), participant, from, to);
+        Selection wanted =
+                fault.isPresent() ? Selection.ALL : new Selection(Set.copyOf(categories), participant, from, to);
         return new HistoryQuery(after, limit, wanted, fault);
     }
 

@@ -157,9 +157,8 @@ public final class MediaApi {
     }
 
     private Route addresses(String code, String id, HttpRequest request) {
-        AccessTokens.Verification verification = Bearer.token(request)
-                .map(tokens::verify)
-                .orElse(new AccessTokens.Rejected(AccessTokens.Reason.BAD));
+        AccessTokens.Verification verification =
+                Bearer.token(request).map(tokens::verify).orElse(new AccessTokens.Rejected(AccessTokens.Reason.BAD));
         if (verification instanceof AccessTokens.Rejected rejected) {
             return complete(unauthorized(rejected.reason()));
         }

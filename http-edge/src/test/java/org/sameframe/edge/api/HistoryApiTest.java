@@ -66,12 +66,18 @@ class HistoryApiTest {
         String query = "?limit=50";
         JsonNode page = json("entries" + query);
         assertThat(page.get("code").asText()).isEqualTo(code(room));
-        for (; page.has("next"); page = json("entries" + query + "&after=" + page.get("next").asText())) {
+        for (;
+                page.has("next");
+                page = json("entries" + query + "&after=" + page.get("next").asText())) {
             page.get("entries").forEach(entry -> sequences.add(entry.get("seq").asInt()));
         }
         page.get("entries").forEach(entry -> sequences.add(entry.get("seq").asInt()));
 
-        assertThat(sequences).hasSize(GUESTS + 1).isSorted().doesNotHaveDuplicates().startsWith(1);
+        assertThat(sequences)
+                .hasSize(GUESTS + 1)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .startsWith(1);
         assertThat(json("entries").get("entries")).hasSize(100);
         assertThat(json("entries?after=119").get("entries").get(0).get("seq").asInt())
                 .isEqualTo(120);
@@ -97,8 +103,15 @@ class HistoryApiTest {
     @Test
     @DisplayName("[HI2] filters by category, participant and time work together, and leave out nothing else")
     void filters() throws Exception {
-        String begun = json("entries?limit=1").get("entries").get(0).get("entry").get("at").asText();
-        String iso = Instant.EPOCH.plus(Duration.ofNanos(Long.parseLong(begun) * 1_000)).toString();
+        String begun = json("entries?limit=1")
+                .get("entries")
+                .get(0)
+                .get("entry")
+                .get("at")
+                .asText();
+        String iso = Instant.EPOCH
+                .plus(Duration.ofNanos(Long.parseLong(begun) * 1_000))
+                .toString();
 
         assertThat(sequences("entries?category=media")).containsExactly(1);
         assertThat(sequences("entries?category=media,notes&category=grade")).containsExactly(1);
@@ -107,7 +120,8 @@ class HistoryApiTest {
         assertThat(sequences("entries?participant=0&limit=1000")).hasSize(GUESTS + 1);
         assertThat(sequences("entries?to=" + begun)).containsExactly(1);
         assertThat(sequences("entries?to=" + iso)).containsExactly(1);
-        assertThat(sequences("entries?category=roster&participant=3&from=" + begun)).containsExactly(3);
+        assertThat(sequences("entries?category=roster&participant=3&from=" + begun))
+                .containsExactly(3);
         assertThat(sequences("entries?from=2100-01-01T00:00:00Z")).isEmpty();
     }
 
@@ -143,7 +157,8 @@ class HistoryApiTest {
 
         assertThat(past.get("seq").asInt()).isEqualTo(3);
         assertThat(past.get("hash")).isEqualTo(third.get("hash"));
-        assertThat(past.get("at").asText()).isEqualTo(third.get("entry").get("at").asText());
+        assertThat(past.get("at").asText())
+                .isEqualTo(third.get("entry").get("at").asText());
         assertThat(people(past)).isEqualTo(3);
         assertThat(past.get("room").get("values").findValuesAsText("title")).contains("Dailies");
         assertThat(json("state?at=" + past.get("at").asText())
@@ -194,12 +209,7 @@ class HistoryApiTest {
 
     @ParameterizedTest(name = "[HI5] {0} is refused")
     @ValueSource(
-            strings = {
-                "entries?after=100000",
-                "entries?after=2-0123456789abcdef",
-                "state?seq=100000",
-                "state?at=1000"
-            })
+            strings = {"entries?after=100000", "entries?after=2-0123456789abcdef", "state?seq=100000", "state?at=1000"})
     @DisplayName("[HI5] what is ahead of the room, before it, or in another ledger is refused")
     void refusesPlaces(String query) throws Exception {
         assertProblem(get(query, audit(room)), 400, "invalid");
@@ -253,8 +263,7 @@ class HistoryApiTest {
     @Test
     @DisplayName("[HI5] a room that never was has no history")
     void unknownRoom() throws Exception {
-        AccessTokens tokens =
-                AccessTokens.create(ServerKeys.open(data), Duration.ofDays(1), InstantSource.system());
+        AccessTokens tokens = AccessTokens.create(ServerKeys.open(data), Duration.ofDays(1), InstantSource.system());
         RoomCode nobodys = RoomCode.of(0);
         String token = tokens.issueAudit(nobodys, Duration.ofDays(1));
 
@@ -280,8 +289,9 @@ class HistoryApiTest {
                 DriverManager.getConnection("jdbc:h2:file:" + data.resolve("store"), "sameframe", "")) {
             connection
                     .createStatement()
-                    .execute("DELETE FROM \"event_journal\" WHERE \"sequence_number\" = 3 AND \"persistence_id\" = 'room|"
-                            + code + "'");
+                    .execute(
+                            "DELETE FROM \"event_journal\" WHERE \"sequence_number\" = 3 AND \"persistence_id\" = 'room|"
+                                    + code + "'");
         }
 
         JsonNode ledger = json("ledger", damaged);
@@ -298,8 +308,8 @@ class HistoryApiTest {
                 .header("Accept", "application/x-ndjson"));
         assertThat(lines.body().lines().toList()).hasSize(3).last().asString().startsWith("{\"damage\":{\"seq\":3");
         assertThat(people(json("state?seq=2", damaged))).isEqualTo(2);
-        HttpResponse<String> state = server.send(server.request(address("state?seq=4", damaged))
-                .header("Authorization", "Bearer " + audit(damaged)));
+        HttpResponse<String> state = server.send(
+                server.request(address("state?seq=4", damaged)).header("Authorization", "Bearer " + audit(damaged)));
         assertProblem(state, 500, "damaged");
         assertThat(state.body()).contains("entry 3");
     }
@@ -318,7 +328,9 @@ class HistoryApiTest {
 
     private static List<Integer> sequences(String query) throws Exception {
         List<Integer> sequences = new ArrayList<>();
-        json(query).get("entries").forEach(entry -> sequences.add(entry.get("seq").asInt()));
+        json(query)
+                .get("entries")
+                .forEach(entry -> sequences.add(entry.get("seq").asInt()));
         return sequences;
     }
 
@@ -327,8 +339,8 @@ class HistoryApiTest {
     }
 
     private static JsonNode json(String query, JsonNode of) throws Exception {
-        HttpResponse<String> response = server.send(
-                server.request(address(query, of)).header("Authorization", "Bearer " + audit(of)));
+        HttpResponse<String> response =
+                server.send(server.request(address(query, of)).header("Authorization", "Bearer " + audit(of)));
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return TestServer.json(response);
     }
