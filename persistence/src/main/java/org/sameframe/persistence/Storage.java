@@ -134,7 +134,7 @@ public final class Storage implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    /** Without a connection until somebody reads. Connections that do not write harm no H2 file. */
+    /** Without a connection until somebody reads. They never write: it is commits next to each other that harm an H2 file. */
     private static HikariDataSource reading(StorageSettings settings, Database database) {
         HikariConfig config = config("sameframe-history", settings, database);
         config.setMaximumPoolSize(settings.readConnections());
