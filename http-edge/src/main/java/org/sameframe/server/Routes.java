@@ -11,6 +11,7 @@ import org.apache.pekko.http.javadsl.server.Route;
 import org.sameframe.edge.api.Clients;
 import org.sameframe.edge.api.Edge;
 import org.sameframe.edge.api.HealthApi;
+import org.sameframe.edge.api.HistoryApi;
 import org.sameframe.edge.api.MediaApi;
 import org.sameframe.edge.api.MediaFiles;
 import org.sameframe.edge.api.MediaLibrary;
@@ -21,6 +22,7 @@ import org.sameframe.edge.auth.MediaSignatures;
 import org.sameframe.edge.auth.RateLimits;
 import org.sameframe.edge.auth.ServerKeys;
 import org.sameframe.edge.socket.RoomSocket;
+import org.sameframe.history.History;
 import org.sameframe.persistence.Storage;
 import org.sameframe.room.actor.MicroClock;
 import org.sameframe.room.actor.Node;
@@ -49,6 +51,7 @@ final class Routes {
                         RoomsApi.create(
                                         rooms,
                                         tokens,
+                                        settings.auditLife(),
                                         limits(settings.rooms()),
                                         limits(settings.guesses()),
                                         new Clients(settings.publicUrl(), settings.behindProxy()),
@@ -57,6 +60,8 @@ final class Routes {
                         MediaApi.create(library, files, rooms, tokens, settings.mediaAddressLife(), clock, blocking)
                                 .route(),
                         files.route(),
+                        HistoryApi.create(History.of(storage.readSide(system)), tokens)
+                                .route(),
                         HealthApi.create(ready::get, storage.pulse(system)).route(),
                         Edge.openApi(),
                         pages.route(),

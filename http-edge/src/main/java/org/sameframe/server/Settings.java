@@ -33,6 +33,7 @@ record Settings(
         Optional<Path> mediaFolder,
         Duration mediaAddressLife,
         Duration tokenLife,
+        Duration auditLife,
         Budget rooms,
         Budget guesses) {
 
@@ -68,6 +69,7 @@ record Settings(
                 given(config, "sameframe.media.folder").map(Path::of),
                 atLeastASecond(config, "sameframe.media.address-life"),
                 atLeastASecond(config, "sameframe.tokens.life"),
+                atLeastASecond(config, "sameframe.tokens.audit-life"),
                 budget(config, "sameframe.limits.rooms"),
                 budget(config, "sameframe.limits.guesses"));
     }

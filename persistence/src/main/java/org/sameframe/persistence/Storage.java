@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -21,17 +22,25 @@ import org.sameframe.room.actor.RoomKeys;
  */
 public final class Storage implements AutoCloseable {
     private static final String DISPATCHER = "sameframe.storage.dispatcher";
+    private static final String READING = "sameframe.history.dispatcher";
     private static final int CONNECTIONS_BESIDE_JOURNAL = 4;
 
     private final StorageSettings settings;
     private final Database database;
     private final HikariDataSource pool;
+    private final HikariDataSource reading;
     private final MasterKey masterKey;
 
-    private Storage(StorageSettings settings, Database database, HikariDataSource pool, MasterKey masterKey) {
+    private Storage(
+            StorageSettings settings,
+            Database database,
+            HikariDataSource pool,
+            HikariDataSource reading,
+            MasterKey masterKey) {
         this.settings = settings;
         this.database = database;
         this.pool = pool;
+        this.reading = reading;
         this.masterKey = masterKey;
     }
 
@@ -49,7 +58,7 @@ public final class Storage implements AutoCloseable {
         try (Connection connection = database.connect()) {
             Migrations.run(database);
             MasterKey masterKey = MasterKeyCheck.open(connection, settings.masterKeyFile());
-            return new Storage(settings, database, pool(settings, database), masterKey);
+            return new Storage(settings, database, pool(settings, database), reading(settings, database), masterKey);
         } catch (SQLException e) {
             throw SqlProblems.opening(database, settings, e);
         }
@@ -91,6 +100,12 @@ public final class Storage implements AutoCloseable {
                 pool, masterKey, system.dispatchers().lookup(DispatcherSelector.fromConfig(DISPATCHER)));
     }
 
+    /** The store for those who only read it. */
+    public ReadSide readSide(ActorSystem<?> system) {
+        Executor executor = system.dispatchers().lookup(DispatcherSelector.fromConfig(READING));
+        return new ReadSide(reading, new RoomKeyStore(reading, masterKey, executor), executor);
+    }
+
     /**
      * A question whether the store answers, cheap enough for strangers.
      *
@@ -108,19 +123,35 @@ public final class Storage implements AutoCloseable {
     /** To be called when the actor system has terminated. */
     @Override
     public void close() {
+        reading.close();
         pool.close();
     }
 
     private static HikariDataSource pool(StorageSettings settings, Database database) {
+        HikariConfig config = config("sameframe", settings, database);
+        config.setMaximumPoolSize(database.isFile() ? 1 : CONNECTIONS_BESIDE_JOURNAL);
+        config.setMinimumIdle(1);
+        return new HikariDataSource(config);
+    }
+
+    /** Without a connection until somebody reads. They never write: it is commits next to each other that harm an H2 file. */
+    private static HikariDataSource reading(StorageSettings settings, Database database) {
+        HikariConfig config = config("sameframe-history", settings, database);
+        config.setMaximumPoolSize(settings.readConnections());
+        config.setMinimumIdle(0);
+        config.setReadOnly(true);
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig config(String name, StorageSettings settings, Database database) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("sameframe");
+        config.setPoolName(name);
         config.setJdbcUrl(database.url());
         config.setUsername(database.user());
         config.setPassword(database.password());
         database.properties().forEach(config::addDataSourceProperty);
-        config.setMaximumPoolSize(database.isFile() ? 1 : CONNECTIONS_BESIDE_JOURNAL);
-        config.setMinimumIdle(1);
         config.setConnectionTimeout(settings.connectionWait().toMillis());
-        return new HikariDataSource(config);
+        return config;
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param url of a PostgreSQL database; empty: an H2 file in the data folder
  * @param masterKeyFile the key that room keys are wrapped with
  * @param connections of the journal, at most
+ * @param readConnections of those who look at the history, at most
  * @param connectTimeout until the server must have answered a new connection
  * @param connectionWait how long a statement waits for a free connection
  * @param socketTimeout how long a statement may take before its connection counts as dead
@@ -24,6 +25,7 @@ public record StorageSettings(
         String password,
         Path masterKeyFile,
         int connections,
+        int readConnections,
         Duration connectTimeout,
         Duration connectionWait,
         Duration socketTimeout) {
@@ -43,6 +45,7 @@ public record StorageSettings(
                 password(storage),
                 masterKey.isEmpty() ? data.resolve("keys").resolve("master.key") : Path.of(masterKey),
                 storage.getInt("connections"),
+                root.getInt("sameframe.history.connections"),
                 storage.getDuration("connect-timeout"),
                 storage.getDuration("connection-wait"),
                 storage.getDuration("socket-timeout"));

@@ -94,8 +94,12 @@ final class Json {
     }
 
     static HttpEntity.Strict entity(ContentType type, Object value) {
+        return HttpEntities.create(type, bytes(value));
+    }
+
+    static ByteString bytes(Object value) {
         try {
-            return HttpEntities.create(type, ByteString.fromArrayUnsafe(MAPPER.writeValueAsBytes(value)));
+            return ByteString.fromArrayUnsafe(MAPPER.writeValueAsBytes(value));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("our own records can be written", e);
         }

@@ -19,7 +19,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
-import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.jspecify.annotations.Nullable;
 import org.sameframe.edge.auth.AccessTokens;
@@ -158,10 +157,8 @@ public final class MediaApi {
     }
 
     private Route addresses(String code, String id, HttpRequest request) {
-        AccessTokens.Verification verification = Conditions.header(request, "Authorization")
-                .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
-                .map(value -> tokens.verify(value.substring(7).strip()))
-                .orElse(new AccessTokens.Rejected(AccessTokens.Reason.BAD));
+        AccessTokens.Verification verification =
+                Bearer.token(request).map(tokens::verify).orElse(new AccessTokens.Rejected(AccessTokens.Reason.BAD));
         if (verification instanceof AccessTokens.Rejected rejected) {
             return complete(unauthorized(rejected.reason()));
         }
@@ -199,16 +196,10 @@ public final class MediaApi {
         return new Source(url, source.contentType());
     }
 
-    static HttpResponse unauthorized(AccessTokens.Reason reason) {
-        Problem problem = switch (reason) {
-            case EXPIRED -> Problem.of(401, "token-expired", "The access token has expired", "Join the room again.");
-            case BAD ->
-                Problem.of(
-                        401,
-                        "bad-token",
-                        "There is no valid access token",
-                        "Send Authorization: Bearer with the token that creating or joining a room answers.");
-        };
-        return problem.response().addHeader(RawHeader.create("WWW-Authenticate", "Bearer"));
+    private static HttpResponse unauthorized(AccessTokens.Reason reason) {
+        return Bearer.unauthorized(
+                reason,
+                "Join the room again.",
+                "Send Authorization: Bearer with the token that creating or joining a room answers.");
     }
 }

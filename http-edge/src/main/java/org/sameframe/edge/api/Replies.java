@@ -22,7 +22,7 @@ final class Replies {
     static final Problem TOO_MANY = Problem.of(
             new Refusal(RefusalCode.RATE_LIMITED, "Too many requests came from your address. Wait, then try again."));
 
-    private static final Problem UNAVAILABLE = Problem.of(new Refusal(
+    static final Problem UNAVAILABLE = Problem.of(new Refusal(
             RefusalCode.UNAVAILABLE, "The server could not reach the room in time. Try again in a moment."));
 
     private Replies() {}

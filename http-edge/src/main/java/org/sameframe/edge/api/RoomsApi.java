@@ -9,6 +9,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.post;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.sameframe.room.actor.Rooms;
 public final class RoomsApi {
     private final Rooms rooms;
     private final AccessTokens tokens;
+    private final Duration auditLife;
     private final RateLimits creations;
     private final RateLimits guesses;
     private final Clients clients;
@@ -36,12 +38,14 @@ public final class RoomsApi {
     private RoomsApi(
             Rooms rooms,
             AccessTokens tokens,
+            Duration auditLife,
             RateLimits creations,
             RateLimits guesses,
             Clients clients,
             Idempotency idempotency) {
         this.rooms = rooms;
         this.tokens = tokens;
+        this.auditLife = auditLife;
         this.creations = creations;
         this.guesses = guesses;
         this.clients = clients;
@@ -49,20 +53,22 @@ public final class RoomsApi {
     }
 
     /**
+     * @param auditLife how long the creator may read the room's history with what creating answers
      * @param creations budget of rooms made
      * @param guesses budget of codes that no room has
      */
     public static RoomsApi create(
             Rooms rooms,
             AccessTokens tokens,
+            Duration auditLife,
             RateLimits creations,
             RateLimits guesses,
             Clients clients,
             InstantSource clock) {
-        return new RoomsApi(rooms, tokens, creations, guesses, clients, new Idempotency(clock));
+        return new RoomsApi(rooms, tokens, auditLife, creations, guesses, clients, new Idempotency(clock));
     }
 
-    private record Created(String code, String joinUrl, int participantId, String accessToken) {}
+    private record Created(String code, String joinUrl, int participantId, String accessToken, String auditToken) {}
 
     private record Found(String code) {}
 
@@ -105,7 +111,8 @@ public final class RoomsApi {
                 code,
                 clients.baseAddress(request) + "/r/" + code,
                 admitted.participant(),
-                tokens.issue(admitted.code(), admitted.participant()));
+                tokens.issue(admitted.code(), admitted.participant()),
+                tokens.issueAudit(admitted.code(), auditLife));
         return Json.response(201, created)
                 .addHeader(RawHeader.create("Location", "/v1/rooms/" + code))
                 .addHeader(Replies.NOT_STORED);

@@ -10,7 +10,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
@@ -22,7 +21,8 @@ import org.sameframe.room.RoomCode;
 
 /**
  * Access tokens of this server [TK]: a JWT names a room and a participant in it, and nothing personal. What the
- * participant may do is the room's to say, not the token's.
+ * participant may do is the room's to say, not the token's. A token that grants {@code audit} is another kind: it reads a
+ * room's history [HI7] and is nobody in the room.
  *
  * <p>One key, one algorithm. A header is compared with the one header that this server writes; nothing in it selects a
  * key or an algorithm, so that there is nothing to confuse (RFC 8725, sections 3.1 and 3.11).
@@ -30,7 +30,10 @@ import org.sameframe.room.RoomCode;
 public final class AccessTokens {
     private static final String ISSUER = "sameframe";
     private static final String AUDIENCE = "sameframe-room";
+    private static final String HISTORY_AUDIENCE = "sameframe-history";
     private static final String ROOM = "room";
+    private static final String GRANTS = "grants";
+    private static final String AUDIT = "audit";
 
     /** A token of ours has about 350 characters; longer ones are not looked at. */
     private static final int LONGEST = 2048;
@@ -77,7 +80,16 @@ public final class AccessTokens {
     /** A valid token: {@code participant} of {@code room}. */
     public record Verified(RoomCode room, int participant) implements Verification {}
 
-    public record Rejected(Reason reason) implements Verification {}
+    /** What became of a token that is to read a room's history. */
+    public sealed interface Audit permits Granted, NotGranted, Rejected {}
+
+    /** A valid token that grants {@code audit} for {@code room}. */
+    public record Granted(RoomCode room) implements Audit {}
+
+    /** A valid token of this server that does not grant it. */
+    public record NotGranted() implements Audit {}
+
+    public record Rejected(Reason reason) implements Verification, Audit {}
 
     public enum Reason {
         /** Was ours, and its time is over. */
@@ -88,17 +100,27 @@ public final class AccessTokens {
 
     /** A token for a participant of a room. */
     public String issue(RoomCode room, int participant) {
-        Instant now = clock.instant();
+        return issue(claims(room).audience(AUDIENCE).subject(Integer.toString(participant)), life);
+    }
+
+    /**
+     * A token that grants {@code audit}: with it a room's history is read, and nothing else is done.
+     *
+     * @param period for which it is good
+     */
+    public String issueAudit(RoomCode room, Duration period) {
+        return issue(claims(room).audience(HISTORY_AUDIENCE).claim(GRANTS, List.of(AUDIT)), period);
+    }
+
+    private static JWTClaimsSet.Builder claims(RoomCode room) {
+        return new JWTClaimsSet.Builder().issuer(ISSUER).claim(ROOM, room.toString());
+    }
+
+    private String issue(JWTClaimsSet.Builder claims, Duration period) {
+        Date end = Date.from(clock.instant().plus(period));
         SignedJWT token = new SignedJWT(
                 header,
-                new JWTClaimsSet.Builder()
-                        .issuer(ISSUER)
-                        .audience(AUDIENCE)
-                        .subject(Integer.toString(participant))
-                        .claim(ROOM, room.toString())
-                        .jwtID(UUID.randomUUID().toString())
-                        .expirationTime(Date.from(now.plus(life)))
-                        .build());
+                claims.jwtID(UUID.randomUUID().toString()).expirationTime(end).build());
         try {
             token.sign(signer);
         } catch (JOSEException e) {
@@ -107,20 +129,33 @@ public final class AccessTokens {
         return token.serialize();
     }
 
-    /** Checks a token; never throws, whatever the text is. */
+    /** Checks a participant's token; never throws, whatever the text is. */
     public Verification verify(String token) {
+        return verify(token, new Rejected(Reason.BAD), this::check);
+    }
+
+    /** Checks whether a token grants {@code audit}; never throws, whatever the text is. */
+    public Audit verifyAudit(String token) {
+        return verify(token, new Rejected(Reason.BAD), this::checkAudit);
+    }
+
+    private interface Check<T> {
+        T of(JWTClaimsSet claims) throws ParseException;
+    }
+
+    private <T> T verify(String token, T bad, Check<T> check) {
         if (token.length() > LONGEST || !COMPACT.matcher(token).matches()) {
-            return new Rejected(Reason.BAD);
+            return bad;
         }
         try {
             SignedJWT signed = SignedJWT.parse(token);
             if (!isOurs(signed.getHeader()) || !signed.verify(verifier)) {
-                return new Rejected(Reason.BAD);
+                return bad;
             }
-            return check(signed.getJWTClaimsSet());
+            return check.of(signed.getJWTClaimsSet());
         } catch (ParseException | JOSEException | RuntimeException e) {
             // whatever a stranger sends is a bad token, also where the parser meets it with an unchecked exception
-            return new Rejected(Reason.BAD);
+            return bad;
         }
     }
 
@@ -132,21 +167,41 @@ public final class AccessTokens {
     }
 
     private Verification check(JWTClaimsSet claims) throws ParseException {
-        Optional<RoomCode> room =
-                Optional.ofNullable(claims.getStringClaim(ROOM)).flatMap(RoomCode::parse);
+        Optional<RoomCode> room = room(claims);
         int participant = Integer.parseInt(claims.getSubject());
-        Date expires = claims.getExpirationTime();
-        boolean complete = ISSUER.equals(claims.getIssuer())
+        boolean complete = isComplete(claims)
                 && claims.getAudience().equals(List.of(AUDIENCE))
                 && room.isPresent()
-                && participant > 0
-                && expires != null;
+                && participant > 0;
         if (!complete) {
             return new Rejected(Reason.BAD);
         }
-        if (!clock.instant().isBefore(expires.toInstant())) {
+        return isOver(claims) ? new Rejected(Reason.EXPIRED) : new Verified(room.orElseThrow(), participant);
+    }
+
+    private Audit checkAudit(JWTClaimsSet claims) throws ParseException {
+        Optional<RoomCode> room = room(claims);
+        if (!isComplete(claims) || room.isEmpty()) {
+            return new Rejected(Reason.BAD);
+        }
+        if (isOver(claims)) {
             return new Rejected(Reason.EXPIRED);
         }
-        return new Verified(room.orElseThrow(), participant);
+        List<String> grants = claims.getStringListClaim(GRANTS);
+        return claims.getAudience().equals(List.of(HISTORY_AUDIENCE)) && grants != null && grants.contains(AUDIT)
+                ? new Granted(room.orElseThrow())
+                : new NotGranted();
+    }
+
+    private static Optional<RoomCode> room(JWTClaimsSet claims) throws ParseException {
+        return Optional.ofNullable(claims.getStringClaim(ROOM)).flatMap(RoomCode::parse);
+    }
+
+    private static boolean isComplete(JWTClaimsSet claims) {
+        return ISSUER.equals(claims.getIssuer()) && claims.getExpirationTime() != null;
+    }
+
+    private boolean isOver(JWTClaimsSet claims) {
+        return !clock.instant().isBefore(claims.getExpirationTime().toInstant());
     }
 }

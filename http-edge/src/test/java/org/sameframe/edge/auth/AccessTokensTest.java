@@ -173,6 +173,52 @@ class AccessTokensTest {
         assertThat(tokens.verify(signed(claims()))).isEqualTo(new AccessTokens.Verified(ROOM, 7));
     }
 
+    @Test
+    @DisplayName("[HI7] a token that grants audit names a room and nobody, and is no participant's")
+    void audit() throws Exception {
+        String token = tokens.issueAudit(ROOM, Duration.ofDays(90));
+        Instant end = NOW.plus(Duration.ofDays(90));
+
+        assertThat(tokens.verifyAudit(token)).isEqualTo(new AccessTokens.Granted(ROOM));
+        assertThat(tokens.verify(token)).isEqualTo(new AccessTokens.Rejected(AccessTokens.Reason.BAD));
+        assertThat(at(end.minusSeconds(1)).verifyAudit(token)).isEqualTo(new AccessTokens.Granted(ROOM));
+        assertThat(at(end).verifyAudit(token)).isEqualTo(new AccessTokens.Rejected(AccessTokens.Reason.EXPIRED));
+        assertThat(SignedJWT.parse(token).getJWTClaimsSet().getClaims().keySet())
+                .containsExactlyInAnyOrder("iss", "aud", "room", "grants", "exp", "jti");
+    }
+
+    static Stream<Arguments> otherThanAudit() {
+        AccessTokens.Audit bad = new AccessTokens.Rejected(AccessTokens.Reason.BAD);
+        AccessTokens.Audit other = new AccessTokens.NotGranted();
+        return Stream.of(
+                arguments("a participant's", claims(), other),
+                arguments("a participant's with the grant", claims().claim("grants", List.of("audit")), other),
+                arguments("another grant", history().claim("grants", List.of("create")), other),
+                arguments("no grants", history().claim("grants", null), other),
+                arguments("grants as text", history().claim("grants", "audit"), bad),
+                arguments("no room", history().claim("room", null), bad),
+                arguments("room as a pattern", history().claim("room", "*"), bad),
+                arguments("no expiry", history().expirationTime(null), bad),
+                arguments("another issuer", history().issuer("https://sameframe"), bad));
+    }
+
+    @ParameterizedTest(name = "[HI7] does not grant audit: {0}")
+    @MethodSource("otherThanAudit")
+    void refusesAudit(String what, JWTClaimsSet.Builder claims, AccessTokens.Audit expected) throws Exception {
+        assertThat(tokens.verifyAudit(signed(claims))).isEqualTo(expected);
+    }
+
+    @Test
+    @DisplayName("[HI7] the table above changes something, and what is no token grants nothing")
+    void tableOfAudit() throws Exception {
+        assertThat(tokens.verifyAudit(signed(history()))).isEqualTo(new AccessTokens.Granted(ROOM));
+        assertThat(tokens.verifyAudit("a.b.c")).isEqualTo(new AccessTokens.Rejected(AccessTokens.Reason.BAD));
+    }
+
+    private static JWTClaimsSet.Builder history() {
+        return claims().audience("sameframe-history").claim("grants", List.of("audit"));
+    }
+
     private static AccessTokens at(Instant now) {
         return AccessTokens.create(keys, LIFE, () -> now);
     }

@@ -1,0 +1,105 @@
+package org.sameframe.edge.api;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sameframe.history.Cursor;
+import org.sameframe.history.Damage;
+import org.sameframe.history.HistoryReply;
+import org.sameframe.history.RecordedEntry;
+import org.sameframe.room.RoomCode;
+import org.sameframe.room.actor.Mark;
+import org.sameframe.room.codec.SchemaJson;
+
+/** What a room's history looks like over HTTP [HI4]: ours around what the schema says. */
+final class HistoryBodies {
+    private HistoryBodies() {}
+
+    /**
+     * An entry, readable and with what proves it.
+     *
+     * @param body the stored bytes, in base64; only in a stream
+     * @param entry an Entry of the schema
+     */
+    record Line(
+            long seq,
+            String hash,
+            @Nullable String body,
+            @JsonRawValue String entry) {}
+
+    /** @param next where to go on, for {@code after}; absent: there is nothing more */
+    record Page(
+            String code,
+            List<Line> entries,
+            @Nullable String next,
+            @Nullable Damage damage) {}
+
+    /** The last line of a stream that met damage. */
+    record Ending(Damage damage) {}
+
+    /**
+     * @param at when the entry {@code seq} was decided, in microseconds
+     * @param room a RoomState of the schema
+     */
+    record State(
+            String code,
+            long seq,
+            String hash,
+            long at,
+            @JsonRawValue String room) {}
+
+    /** @param entries that are sound */
+    record Ledger(
+            String code,
+            boolean intact,
+            long entries,
+            String head,
+            @Nullable Damage damage) {}
+
+    static Page page(RoomCode room, HistoryReply.Page page) {
+        return new Page(
+                room.value(),
+                page.entries().stream().map(entry -> line(entry, null)).toList(),
+                page.hasMore() ? Cursor.behind(page.through()).text() : null,
+                page.damage().orElse(null));
+    }
+
+    static List<Object> lines(HistoryReply.Page page) {
+        List<Object> lines = new ArrayList<>();
+        for (RecordedEntry entry : page.entries()) {
+            byte[] body = entry.row().body().toByteArray();
+            lines.add(line(entry, Base64.getEncoder().encodeToString(body)));
+        }
+        page.damage().map(Ending::new).ifPresent(lines::add);
+        return lines;
+    }
+
+    static State state(RoomCode room, HistoryReply.PastRoom past) {
+        return new State(
+                room.value(),
+                past.mark().seq(),
+                hex(past.mark()),
+                past.at(),
+                SchemaJson.state(past.room().values()));
+    }
+
+    static Ledger ledger(RoomCode room, HistoryReply.Checked checked) {
+        return new Ledger(
+                room.value(),
+                checked.damage().isEmpty(),
+                checked.head().seq(),
+                hex(checked.head()),
+                checked.damage().orElse(null));
+    }
+
+    private static Line line(RecordedEntry entry, @Nullable String body) {
+        return new Line(entry.row().seq(), entry.hash(), body, SchemaJson.entry(entry.entry()));
+    }
+
+    private static String hex(Mark mark) {
+        return HexFormat.of().formatHex(mark.hash().toByteArray());
+    }
+}

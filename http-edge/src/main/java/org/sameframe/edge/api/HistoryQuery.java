@@ -1,0 +1,87 @@
+package org.sameframe.edge.api;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.sameframe.history.Cursor;
+import org.sameframe.history.History;
+import org.sameframe.history.Selection;
+import org.sameframe.room.Category;
+
+/**
+ * Which entries a request asks for [HI5].
+ *
+ * @param fault what is wrong with it; then nothing else counts
+ */
+record HistoryQuery(Cursor after, int limit, Selection wanted, Optional<Problem> fault) {
+    private static final int USUAL_LIMIT = 100;
+    private static final String INSTANT = "microseconds since the epoch, or an instant like 2026-03-01T12:00:00Z";
+    private static final String CATEGORIES = "names of categories, such as playback, notes or roster";
+
+    static HistoryQuery of(HttpRequest request) {
+        Parameters parameters = Parameters.of(request);
+        Cursor after = parameters
+                .read("after", Cursor::parse, "a sequence, or what a page has as next")
+                .orElse(Cursor.START);
+        int limit = parameters
+                .read("limit", Parameters.number(1, History.LONGEST_PAGE), "1 to " + History.LONGEST_PAGE)
+                .map(Long::intValue)
+                .orElse(USUAL_LIMIT);
+        List<Category> categories = parameters.readAll("category", HistoryQuery::categories, CATEGORIES).stream()
+                .flatMap(List::stream)
+                .toList();
+        OptionalInt participant = parameters
+                .read("participant", Parameters.number(0, Integer.MAX_VALUE), "a participant's id; 0 for the room")
+                .stream()
+                .mapToInt(Long::intValue)
+                .findFirst();
+        long from = parameters.read("from", Parameters::instant, INSTANT).orElse(Long.MIN_VALUE);
+        long to = parameters.read("to", Parameters::instant, INSTANT).orElse(Long.MAX_VALUE);
+        if (from > to) {
+            parameters.blame("to", "no earlier than from.");
+        }
+        Optional<Problem> fault = parameters.fault();
+        Selection wanted =
+                fault.isPresent() ? Selection.ALL : new Selection(Set.copyOf(categories), participant, from, to);
+        return new HistoryQuery(after, limit, wanted, fault);
+    }
+
+    /** One name, or several with commas between. */
+    private static Optional<List<Category>> categories(String names) {
+        List<Optional<Category>> named =
+                Stream.of(names.split(",", -1)).map(HistoryQuery::category).toList();
+        return named.stream().allMatch(Optional::isPresent)
+                ? Optional.of(named.stream().flatMap(Optional::stream).toList())
+                : Optional.empty();
+    }
+
+    private static Optional<Category> category(String name) {
+        return Arrays.stream(Category.values())
+                .filter(category -> category.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst();
+    }
+
+    /**
+     * At which moment a room is to be looked at; the latest if neither is given.
+     *
+     * @param at in microseconds
+     */
+    record Moment(Optional<Long> seq, Optional<Long> at, Optional<Problem> fault) {
+        private static final long LAST_SEQUENCE = 0xFFFF_FFFFL;
+
+        static Moment of(HttpRequest request) {
+            Parameters parameters = Parameters.of(request);
+            Optional<Long> seq = parameters.read("seq", Parameters.number(1, LAST_SEQUENCE), "a sequence, from 1");
+            Optional<Long> at = parameters.read("at", Parameters::instant, INSTANT);
+            if (seq.isPresent() && at.isPresent()) {
+                parameters.blame("at", "absent where seq is given.");
+            }
+            return new Moment(seq, at, parameters.fault());
+        }
+    }
+}

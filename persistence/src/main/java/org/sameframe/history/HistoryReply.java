@@ -1,0 +1,44 @@
+package org.sameframe.history;
+
+import java.util.List;
+import java.util.Optional;
+import org.sameframe.room.Refusal;
+import org.sameframe.room.Room;
+import org.sameframe.room.actor.Mark;
+
+/** What {@link History} answers. */
+public sealed interface HistoryReply {
+    /**
+     * Entries in order.
+     *
+     * @param entries those that were wanted
+     * @param through how far was read; the next page begins behind it
+     * @param hasMore whether there is anything behind it
+     * @param damage what ended the reading; then there is nothing more
+     */
+    record Page(List<RecordedEntry> entries, Mark through, boolean hasMore, Optional<Damage> damage)
+            implements HistoryReply {
+        public Page {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * A room as it was.
+     *
+     * @param mark of the entry after which it was so
+     * @param at when that entry was decided, in microseconds
+     */
+    record PastRoom(Room room, Mark mark, long at) implements HistoryReply {}
+
+    /**
+     * What came of checking a whole ledger.
+     *
+     * @param head of the last sound entry
+     * @param damage of the entry behind it; empty: the ledger is whole
+     */
+    record Checked(Mark head, Optional<Damage> damage) implements HistoryReply {}
+
+    /** There is no such room, no such entry, or what is asked for cannot be read. */
+    record Refused(Refusal refusal) implements HistoryReply {}
+}
