@@ -54,17 +54,12 @@ public final class EntryJson {
                 && read.getInstance().equals(body.getInstance())
                 && read.getOp() == body.getOp()
                 && read.getBase() == body.getBase()
-                && events.stream().map(Redaction.Parts::open).toList().equals(openOf(body));
+                && events.stream().map(Redaction.Parts::open).toList().equals(body.getEventsList());
         if (!isSame) {
             return Optional.of("its readable part says something else than its body");
         }
         return body.getSealed().isEmpty() && events.stream().anyMatch(Redaction.Parts::hasPersonal)
                 ? Optional.of("its readable part has something personal, but nothing is sealed in its body")
                 : Optional.empty();
-    }
-
-    /** Unknown fields, of a newer version, cannot stand in JSON. */
-    private static List<RoomEvent> openOf(EntryBody body) {
-        return body.getEventsList();
     }
 }
