@@ -33,7 +33,9 @@ class TimecodeTest {
                     && timecode.frame(label).orElse(-1) == frame
                     && !isDropped(timecode, label);
             if (!isRight) {
-                assertThat(label).as("label of frame %d, after %s", frame, before).isNull();
+                assertThat(label)
+                        .as("label of frame %d, after %s", frame, before)
+                        .isNull();
             }
             before = label;
         }

@@ -40,8 +40,7 @@ public final class Edl {
                 * FROM CLIP NAME: %s
                 * LOC: %s %-7s %s
                  |C:ResolveColor%s |M:%s |D:%d
-                """
-                .formatted(
+                """.formatted(
                         number,
                         REEL,
                         first,

@@ -28,9 +28,7 @@ public final class EntriesCsv {
         int participant = entry.origin().participant();
         ValueText words = ValueText.in(room);
         String what = entry.events().stream()
-                .map(event -> event instanceof RoomEvent.Put put
-                        ? put.value().accept(words)
-                        : event.key() + " removed")
+                .map(event -> event instanceof RoomEvent.Put put ? put.value().accept(words) : event.key() + " removed")
                 .collect(Collectors.joining("; "));
         return Csv.line(List.of(
                 Csv.number(entry.seq()),

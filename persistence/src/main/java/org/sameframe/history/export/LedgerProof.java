@@ -18,7 +18,7 @@ import org.sameframe.room.RoomCode;
  * @param lines how many there are before this one
  * @param digest SHA-256 over those lines, each with its newline
  * @param publicKey Ed25519, as a SubjectPublicKeyInfo in DER
- * @param signature over {@link #message}
+ * @param signature over {@link #message()}
  */
 public record LedgerProof(
         RoomCode room,
@@ -38,7 +38,8 @@ public record LedgerProof(
     static LedgerProof read(JsonNode object, byte[] line) throws StrictJson.Unreadable {
         StrictJson.expect(object, FIELDS);
         if (!StrictJson.text(object, "format").equals(LABEL)) {
-            throw new StrictJson.Unreadable("its format is another one than " + LABEL + ", written by a newer version?");
+            throw new StrictJson.Unreadable(
+                    "its format is another one than " + LABEL + ", written by a newer version?");
         }
         String room = StrictJson.text(object, "room");
         JsonNode head = object.path("head");
@@ -53,7 +54,7 @@ public record LedgerProof(
                 StrictJson.hash(object, "digest"),
                 StrictJson.base64(object, "publicKey"),
                 StrictJson.base64(object, "signature"));
-        if (!Arrays.equals((proof.line()).getBytes(UTF_8), withNewline(line))) {
+        if (!Arrays.equals(proof.line().getBytes(UTF_8), withNewline(line))) {
             throw new StrictJson.Unreadable("it is not written as a last line is, without spaces");
         }
         return proof;
@@ -91,9 +92,13 @@ public record LedgerProof(
                 .flip());
     }
 
+    ByteString message() {
+        return message(room, seq, hash, digest);
+    }
+
     /** Whether the owner of the public key signed this. */
     public boolean isSigned() {
-        return ExportKey.hasSigned(publicKey, message(room, seq, hash, digest), signature);
+        return ExportKey.hasSigned(publicKey, message(), signature);
     }
 
     /** Fingerprint of the public key. */

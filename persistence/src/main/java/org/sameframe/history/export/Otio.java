@@ -45,8 +45,8 @@ public final class Otio {
 
     private static Map<String, Object> clip(Medium medium, Session session) {
         int first = medium.firstOfCut();
-        Map<String, Object> range = OtioObjects.range(
-                medium.elapsedAt(first), medium.lastOfCut() - first + 1L, medium.rate());
+        Map<String, Object> range =
+                OtioObjects.range(medium.elapsedAt(first), medium.lastOfCut() - first + 1L, medium.rate());
         List<Map<String, Object>> markers = Marker.on(medium, session).stream()
                 .map(marker -> marker(marker, medium))
                 .toList();

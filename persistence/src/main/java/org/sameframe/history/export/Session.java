@@ -98,8 +98,8 @@ public record Session(RoomCode code, Room room, List<Entry> entries) {
     /** When each key got the value that it has, in microseconds since the epoch. */
     Map<String, Long> changed() {
         Map<String, Long> changed = new HashMap<>();
-        entries.forEach(entry ->
-                entry.events().stream().map(RoomEvent::key).forEach(key -> changed.put(key, entry.at())));
+        entries.forEach(
+                entry -> entry.events().stream().map(RoomEvent::key).forEach(key -> changed.put(key, entry.at())));
         return changed;
     }
 }

@@ -111,7 +111,9 @@ final class SyncEvents {
     private Map<String, Object> event(String schema, Annotation drawing) {
         String name = session.code().value() + "/" + drawing.id();
         Map<String, Object> event = new LinkedHashMap<>(OtioObjects.object(schema));
-        event.put("timestamp", Instants.iso(changed.getOrDefault(drawing.key(), session.room().now())));
+        event.put(
+                "timestamp",
+                Instants.iso(changed.getOrDefault(drawing.key(), session.room().now())));
         event.put("uuid", UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString());
         return event;
     }
@@ -133,6 +135,6 @@ final class SyncEvents {
     }
 
     private static double rounded(double number) {
-        return Math.round(number * DIGITS) / DIGITS;
+        return Math.round(number * DIGITS) / DIGITS + 0.0;
     }
 }

@@ -19,9 +19,7 @@ public record WitnessLine(String room, long seq, ByteString hash) {
             JsonNode object = StrictJson.object(line.getBytes(UTF_8));
             StrictJson.expect(object, List.of("room", "seq", "hash"));
             WitnessLine witness = new WitnessLine(
-                    StrictJson.text(object, "room"),
-                    StrictJson.number(object, "seq"),
-                    StrictJson.hash(object, "hash"));
+                    StrictJson.text(object, "room"), StrictJson.number(object, "seq"), StrictJson.hash(object, "hash"));
             return witness.seq() == 0 ? Optional.empty() : Optional.of(witness);
         } catch (StrictJson.Unreadable e) {
             return Optional.empty();
