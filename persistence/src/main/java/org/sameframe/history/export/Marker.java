@@ -27,7 +27,7 @@ record Marker(String id, String author, String comment, MarkerColor color, int f
 
     private static Marker of(Note note, Session session) {
         String replies = session.repliesTo(note).stream()
-                .map(reply -> "\n" + session.nameOf(reply.author()) + ": " + reply.text())
+                .map(reply -> "\n> " + session.nameOf(reply.author()) + ": " + reply.text())
                 .collect(Collectors.joining());
         return new Marker(
                 note.id(),
