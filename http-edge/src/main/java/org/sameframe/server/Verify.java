@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         sortOptions = false,
-        description = "Checks an exported ledger: that nothing in it was altered since it was exported, and who signed it.",
+        description =
+                "Checks an exported ledger: that nothing in it was altered since it was exported, and who signed it.",
         footer = {
             "",
             "Ends with 0 if nothing is wrong, with 1 if something is, and with 2 if the",
@@ -72,7 +73,11 @@ final class Verify implements Callable<Integer> {
         Witnesses witnesses = witness == null ? Witnesses.NONE : witnesses(command, witness);
         PrintWriter out = command.commandLine().getOut();
         try (InputStream in = Files.newInputStream(file)) {
-            return say(out, file, signer.isPresent(), LedgerVerifier.of(signer, witnesses).verify(in));
+            return say(
+                    out,
+                    file,
+                    signer.isPresent(),
+                    LedgerVerifier.of(signer, witnesses).verify(in));
         } catch (IOException e) {
             throw wrong(command, file + " cannot be read");
         }
@@ -101,8 +106,7 @@ final class Verify implements Callable<Integer> {
         }
         try {
             String pem = Files.readString(Path.of(given));
-            return ExportKey.fingerprint(
-                    ByteString.copyFrom(Base64.getDecoder().decode(pem.replaceAll(PEM, ""))));
+            return ExportKey.fingerprint(ByteString.copyFrom(Base64.getDecoder().decode(pem.replaceAll(PEM, ""))));
         } catch (IOException | IllegalArgumentException e) {
             throw wrong(command, "--key: " + given + " is neither a public key in PEM nor 64 hexadecimal digits");
         }

@@ -12,6 +12,8 @@ import org.sameframe.history.export.ExportKey;
 import org.sameframe.history.export.LedgerExport;
 import org.sameframe.history.export.Sessions;
 import org.sameframe.room.Entry;
+import org.sameframe.room.RoomCard;
+import org.sameframe.room.RoomEvent;
 import org.sameframe.room.codec.LedgerHash;
 import org.sameframe.room.codec.LedgerRow;
 import org.sameframe.room.codec.RoomCodec;
@@ -24,6 +26,20 @@ final class Exported {
     static final List<Entry> ENTRIES = Sessions.dailies().entries();
 
     private Exported() {}
+
+    /** The first entry says something else. */
+    static List<Entry> edited() {
+        List<Entry> entries = new ArrayList<>(ENTRIES);
+        Entry first = entries.get(0);
+        entries.set(
+                0,
+                new Entry(
+                        1,
+                        first.at(),
+                        first.origin(),
+                        List.of(new RoomEvent.Put(new RoomCard("Never happened", first.at(), 0)))));
+        return entries;
+    }
 
     static List<LedgerRow> rows(List<Entry> entries) {
         List<LedgerRow> rows = new ArrayList<>();

@@ -19,15 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.sameframe.history.export.ExportKey;
 import org.sameframe.history.export.Forger;
 import org.sameframe.history.export.LedgerExport;
 import org.sameframe.history.export.Sessions;
-import org.sameframe.history.export.WitnessLine;
-import org.sameframe.room.Entry;
-import org.sameframe.room.RoomCard;
-import org.sameframe.room.RoomEvent;
 import org.sameframe.room.codec.LedgerDamaged;
 import org.sameframe.room.codec.LedgerRow;
 import org.sameframe.room.codec.RoomCodec;
@@ -191,7 +186,7 @@ class LedgerVerifierTest {
     @DisplayName("[LP3] who rewrites an entry and the chain behind it has no signature for it")
     void rewritten() {
         ExportKey own = ExportKey.random();
-        String rewritten = Exported.of(Exported.rows(edited()), own);
+        String rewritten = Exported.of(Exported.rows(Exported.edited()), own);
         String asIfSigned = withProofOf(rewritten, EXPORT);
 
         assertThat(Exported.verdict(rewritten))
@@ -207,70 +202,6 @@ class LedgerVerifierTest {
     private static String withProofOf(String export, String other) {
         String mark = "\"publicKey\":";
         return export.substring(0, export.lastIndexOf(mark)) + other.substring(other.lastIndexOf(mark));
-    }
-
-    @Test
-    @DisplayName("[LP5] who rewrites a ledger and has the key, too, is found out by who has seen it before")
-    void witnessed() {
-        String rewritten = Exported.of(Exported.rows(edited()), Exported.KEY);
-        Witnesses witnesses = Witnesses.of(List.of(witness(ROWS.get(0)), "", witness(ROWS.get(9)), witness(HEAD)));
-
-        assertThat(Exported.verdict(rewritten)).isInstanceOf(Verdict.Sound.class);
-        assertThat(Exported.verdict(rewritten.getBytes(UTF_8), witnesses))
-                .isInstanceOfSatisfying(Verdict.Wrong.class, wrong -> {
-                    assertThat(wrong.line()).isEqualTo(1);
-                    assertThat(wrong.why()).contains("rewritten", "entry 1");
-                });
-        assertThat(Exported.verdict(EXPORT.getBytes(UTF_8), witnesses)).isInstanceOf(Verdict.Sound.class);
-    }
-
-    @Test
-    @DisplayName("[LP5] so is who cuts off its end, while a ledger that has grown since agrees with what was seen")
-    void cutTail() {
-        String shorter = Exported.of(ROWS.subList(0, 5), Exported.KEY);
-
-        assertThat(Exported.verdict(shorter)).isInstanceOf(Verdict.Sound.class);
-        assertThat(Exported.verdict(shorter.getBytes(UTF_8), Witnesses.of(List.of(witness(ROWS.get(5))))))
-                .isInstanceOfSatisfying(
-                        Verdict.Wrong.class,
-                        wrong -> assertThat(wrong.why()).contains("cut off", "entry 6", "last one is 5"));
-        assertThat(Exported.verdict(EXPORT.getBytes(UTF_8), Witnesses.of(List.of(witness(ROWS.get(4))))))
-                .isInstanceOf(Verdict.Sound.class);
-    }
-
-    @Test
-    @DisplayName("[LP5] what was seen of other rooms says nothing of this one")
-    void otherRoom() {
-        String other = witness(ROWS.get(1)).replace("ABCD-2345", "ZZZZ-9999").replace("\"seq\":2", "\"seq\":999");
-
-        assertThat(Exported.verdict(EXPORT.getBytes(UTF_8), Witnesses.of(List.of(other))))
-                .isInstanceOf(Verdict.Sound.class);
-    }
-
-    @ParameterizedTest(name = "[LP5] {0} is no witness")
-    @ValueSource(strings = {"x", "{}", "{\"room\":\"ABCD-2345\",\"seq\":1,\"hash\":\"00\"}", "[1]"})
-    void noWitness(String line) {
-        assertThatThrownBy(() -> Witnesses.of(List.of(witness(HEAD), line)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Line 2");
-    }
-
-    private static String witness(LedgerRow row) {
-        return "{\"room\":\"ABCD-2345\",\"seq\":%d,\"hash\":\"%s\"}".formatted(row.seq(), WitnessLine.hex(row.hash()));
-    }
-
-    /** The first entry says something else. */
-    private static List<Entry> edited() {
-        List<Entry> entries = new ArrayList<>(Exported.ENTRIES);
-        Entry first = entries.get(0);
-        entries.set(
-                0,
-                new Entry(
-                        1,
-                        first.at(),
-                        first.origin(),
-                        List.of(new RoomEvent.Put(new RoomCard("Never happened", first.at(), 0)))));
-        return entries;
     }
 
     @Test
