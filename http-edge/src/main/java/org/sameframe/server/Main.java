@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         name = "sameframe",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
+        subcommands = Verify.class,
         sortOptions = false,
         description = "Keeps a group of people on the same frame of the same video, and keeps the record.",
         footer = {

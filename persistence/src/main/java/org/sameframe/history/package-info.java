@@ -1,4 +1,7 @@
-/** What happened in rooms, read from their ledgers: entries, the room as it was, and whether the chain is whole. */
+/**
+ * What happened in rooms, read from their ledgers: entries, the room as it was, whether the chain is whole. And the check of an
+ * exported ledger, which needs neither a server nor a database.
+ */
 @NullMarked
 package org.sameframe.history;
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param frames how many; the last one is {@code frames - 1}
  * @param firstPresentationUs when the first picture is presented, in microseconds of the file's own timeline
  * @param firstFrameNumber the number that people see for frame 0
- * @param startTimecode in frames at the rounded rate; 86400 is 01:00:00:00 at 24 frames per second
+ * @param startTimecode in labels at the rounded rate, none left out; 86400 is 01:00:00:00 at 24 frames per second
  * @param variableRate pictures do not follow each other at {@code rate} throughout: it is not frame-exact
  * @param handles frames before and after the cut that are there for editing
  */
@@ -98,13 +98,28 @@ public record Medium(
                 matchKeys);
     }
 
+    /** The number that people see for a frame, which counts from 0 [EX2]. */
+    public int frameNumber(int frame) {
+        return firstFrameNumber + frame;
+    }
+
+    /** How many frames after midnight of its timecode a frame is [EX2]. */
+    public long elapsedAt(int frame) {
+        return Timecode.of(this).elapsedAt(startTimecode) + frame;
+    }
+
+    /** The timecode of a frame [EX2]. */
+    public String timecode(int frame) {
+        return Timecode.of(this).label(elapsedAt(frame));
+    }
+
     /** The first frame of the cut. */
-    int firstOfCut() {
+    public int firstOfCut() {
         return handles.head();
     }
 
     /** The last frame of the cut. */
-    int lastOfCut() {
+    public int lastOfCut() {
         return frames - 1 - handles.tail();
     }
 

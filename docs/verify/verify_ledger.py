@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+"""Checks an exported ledger's chain and digest, as docs/ledger.md describes it. Python's standard library is enough.
+
+    verify_ledger.py FILE [FOLDER]
+
+Ends with 0 if nothing is wrong, with 1 and a sentence if something is, with 2 if it was called wrongly.
+With a folder, writes into it what is left to check with OpenSSL: message.bin, signature.bin and key.pem.
+What people read in a line ("entry") is covered by the digest; it is not compared with the body here.
+"""
+import base64
+import hashlib
+import json
+import os
+import re
+import struct
+import sys
+
+LABEL = b"sameframe-export-1"
+CHAIN = b"sameframe-ledger-1"
+ROOM = re.compile(r"[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}")
+
+
+class Wrong(Exception):
+    pass
+
+
+def expect(condition, sentence):
+    if not condition:
+        raise Wrong(sentence)
+
+
+def read(line):
+    """One JSON object in which no key stands twice."""
+
+    def once(pairs):
+        expect(len(pairs) == len(dict(pairs)), "a key stands twice")
+        return dict(pairs)
+
+    try:
+        value = json.loads(line.decode("utf-8"), object_pairs_hook=once)
+    except (ValueError, RecursionError):
+        raise Wrong("it is no JSON object") from None
+    expect(isinstance(value, dict), "it is no JSON object")
+    return value
+
+
+def number(value, name):
+    expect(isinstance(value, int) and not isinstance(value, bool) and value >= 0, name + " is no whole number")
+    return value
+
+
+def sha256(value, name):
+    expect(isinstance(value, str) and re.fullmatch("[0-9a-f]{64}", value), name + " is no SHA-256")
+    return bytes.fromhex(value)
+
+
+def unpacked(value, name):
+    try:
+        data = base64.b64decode(value, validate=True)
+        expect(base64.b64encode(data).decode() == value, name + " is not in Base64")
+        return data
+    except (ValueError, TypeError):
+        raise Wrong(name + " is not in Base64") from None
+
+
+def check_entry(line, seq, head):
+    """The hash of the entry that belongs behind another."""
+    expect(list(line) == ["seq", "previous", "hash", "body", "entry"], "it has other fields than an entry")
+    expect(number(line["seq"], "seq") == seq + 1, "entry %d is missing" % (seq + 1))
+    expect(sha256(line["previous"], "previous") == head, "it does not follow from the entry before")
+    body = hashlib.sha256(unpacked(line["body"], "body")).digest()
+    own = hashlib.sha256(CHAIN + head + struct.pack(">Q", seq + 1) + body).digest()
+    expect(sha256(line["hash"], "hash") == own, "it was altered, its hash differs")
+    return own
+
+
+def check_last(line, raw, seq, head, digest):
+    """What is signed, the signature, and the public key."""
+    fields = ["format", "room", "head", "lines", "digest", "publicKey", "signature"]
+    expect(list(line) == fields and line["format"] == LABEL.decode(), "its format is another one")
+    expect(json.dumps(line, separators=(",", ":")).encode() + b"\n" == raw, "it is not written as a last line is")
+    expect(isinstance(line["room"], str) and ROOM.fullmatch(line["room"]), "room is no room code")
+    expect(isinstance(line["head"], dict) and list(line["head"]) == ["seq", "hash"], "head has other fields")
+    expect(seq > 0, "there is no entry before it")
+    same = number(line["head"]["seq"], "seq") == seq and sha256(line["head"]["hash"], "hash") == head
+    expect(same and number(line["lines"], "lines") == seq, "it is about another ledger")
+    expect(sha256(line["digest"], "digest") == digest, "its digest is not that of the lines before it")
+    message = LABEL + line["room"].encode() + struct.pack(">Q", seq) + head + digest
+    return message, unpacked(line["signature"], "signature"), unpacked(line["publicKey"], "publicKey")
+
+
+def check(file):
+    seq, head, digest = 0, bytes(32), hashlib.sha256()
+    for raw in file:
+        at = seq + 1
+        try:
+            expect(raw.endswith(b"\n"), "it is cut off")
+            line = read(raw)
+            if "format" in line:
+                signed = check_last(line, raw, seq, head, digest.digest())
+                at += 1
+                expect(not file.read(1), "it stands behind the last line")
+                return seq, head, signed
+            head = check_entry(line, seq, head)
+            seq += 1
+            digest.update(raw)
+        except Wrong as wrong:
+            raise Wrong("Line %d: %s." % (at, wrong)) from None
+    raise Wrong("Line %d: the last line, which is signed, is missing." % (seq + 1))
+
+
+def write(folder, message, signature, key):
+    pem = "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n" % base64.b64encode(key).decode()
+    for name, data in (("message.bin", message), ("signature.bin", signature), ("key.pem", pem.encode())):
+        with open(os.path.join(folder, name), "wb") as file:
+            file.write(data)
+
+
+def main(arguments):
+    if len(arguments) not in (1, 2):
+        print(__doc__, file=sys.stderr)
+        return 2
+    try:
+        with open(arguments[0], "rb") as file:
+            seq, head, signed = check(file)
+    except OSError as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    except Wrong as wrong:
+        print("%s is not sound. %s" % (arguments[0], wrong))
+        return 1
+    if len(arguments) == 2:
+        write(arguments[1], *signed)
+    print("%s: chain and digest are right, %d entries, head %s." % (arguments[0], seq, head.hex()))
+    print("Signed by the key with the fingerprint %s, if its signature is right: check that, too."
+          % hashlib.sha256(signed[2]).hexdigest())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

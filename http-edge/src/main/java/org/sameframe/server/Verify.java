@@ -1,0 +1,128 @@
+package org.sameframe.server;
+
+import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.sameframe.history.LedgerVerifier;
+import org.sameframe.history.Verdict;
+import org.sameframe.history.Witnesses;
+import org.sameframe.history.export.ExportKey;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks an exported ledger, without a server [LP6]. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        description =
+                "Checks an exported ledger: that nothing in it was altered since it was exported, and who signed it.",
+        footer = {
+            "",
+            "Ends with 0 if nothing is wrong, with 1 if something is, and with 2 if the",
+            "options are wrong or a file cannot be read."
+        })
+final class Verify implements Callable<Integer> {
+    private static final int WRONG = 1;
+    private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-fA-F]{64}");
+    private static final String PEM = "-----(BEGIN|END) PUBLIC KEY-----|\\s";
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The exported ledger, one JSON object a line.")
+    private @Nullable Path export;
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE|FINGERPRINT",
+            description = "Who has to have signed it: a public key (PEM), or the SHA-256 of one.")
+    private @Nullable String key;
+
+    @Option(
+            names = "--witness",
+            paramLabel = "FILE",
+            description = "What others have seen of it, a line each: {\"room\":…,\"seq\":…,\"hash\":…}.")
+    private @Nullable Path witness;
+
+    private Verify() {}
+
+    @Override
+    public Integer call() {
+        CommandSpec command = spec;
+        Path file = export;
+        if (command == null || file == null) {
+            throw new IllegalStateException("filled in by the command line");
+        }
+        Optional<String> signer = Optional.ofNullable(key).map(given -> fingerprint(command, given));
+        Witnesses witnesses = witness == null ? Witnesses.NONE : witnesses(command, witness);
+        PrintWriter out = command.commandLine().getOut();
+        try (InputStream in = Files.newInputStream(file)) {
+            return say(
+                    out,
+                    file,
+                    signer.isPresent(),
+                    LedgerVerifier.of(signer, witnesses).verify(in));
+        } catch (IOException e) {
+            throw wrong(command, file + " cannot be read");
+        }
+    }
+
+    private static int say(PrintWriter out, Path file, boolean isSignerKnown, Verdict verdict) {
+        if (verdict instanceof Verdict.Wrong wrong) {
+            out.println(file + " is not sound. Line " + wrong.line() + ": " + wrong.why() + ".");
+            return WRONG;
+        }
+        Verdict.Sound sound = (Verdict.Sound) verdict;
+        out.println(file + " is sound.");
+        out.println("  room    " + sound.room());
+        out.println("  entries " + sound.entries());
+        out.println("  head    " + HexFormat.of().formatHex(sound.head().toByteArray()));
+        out.println("  signer  " + sound.signer());
+        if (!isSignerKnown) {
+            out.println("  Anybody can sign: compare the signer with what the server's operator says, or give --key.");
+        }
+        return 0;
+    }
+
+    private static String fingerprint(CommandSpec command, String given) {
+        if (FINGERPRINT.matcher(given).matches()) {
+            return given.toLowerCase(Locale.ROOT);
+        }
+        try {
+            String pem = Files.readString(Path.of(given));
+            return ExportKey.fingerprint(ByteString.copyFrom(Base64.getDecoder().decode(pem.replaceAll(PEM, ""))));
+        } catch (IOException | IllegalArgumentException e) {
+            throw wrong(command, "--key: " + given + " is neither a public key in PEM nor 64 hexadecimal digits");
+        }
+    }
+
+    private static Witnesses witnesses(CommandSpec command, Path file) {
+        try {
+            return Witnesses.of(Files.readAllLines(file));
+        } catch (IOException e) {
+            throw wrong(command, "--witness: " + file + " cannot be read");
+        } catch (IllegalArgumentException e) {
+            throw wrong(command, "--witness: " + file + ": " + e.getMessage());
+        }
+    }
+
+    private static ParameterException wrong(CommandSpec command, String sentence) {
+        return new ParameterException(command.commandLine(), sentence);
+    }
+}

@@ -1,0 +1,142 @@
+package org.sameframe.history;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sameframe.history.export.ExportKey;
+import org.sameframe.history.export.Forger;
+import org.sameframe.room.codec.LedgerRow;
+
+/** What docs/ledger.md says is enough to check an export with: docs/verify/verify_ledger.py, and OpenSSL. */
+class IndependentVerifierTest {
+    private static final Path SCRIPT = Path.of("../docs/verify/verify_ledger.py");
+    private static final List<LedgerRow> ROWS = Exported.rows(Exported.ENTRIES);
+    private static final String EXPORT = Exported.of(ROWS, Exported.KEY);
+
+    @TempDir
+    private Path folder;
+
+    private record Run(int exit, String out) {}
+
+    @Test
+    @DisplayName("[LP7] the script finds nothing wrong with an export, and OpenSSL its signature right")
+    void sound() throws Exception {
+        Run script = script(EXPORT);
+
+        assertThat(script.exit()).as(script.out()).isZero();
+        assertThat(script.out()).contains(ROWS.size() + " entries", Exported.KEY.fingerprint());
+        assertThat(Files.readAllBytes(folder.resolve("message.bin"))).isEqualTo(Forger.message(EXPORT));
+        assertThat(openssl().out()).contains("Signature Verified Successfully");
+        assertThat(openssl().exit()).isZero();
+    }
+
+    @Test
+    @DisplayName("[LP7] OpenSSL finds the signature wrong if somebody else's key stands beside it")
+    void wrongSignature() throws Exception {
+        String other = Exported.of(ROWS, ExportKey.random());
+        String mark = "\"publicKey\":";
+        String mixed = EXPORT.substring(0, EXPORT.lastIndexOf(mark))
+                + other.substring(other.lastIndexOf(mark), other.lastIndexOf("\"signature\""))
+                + EXPORT.substring(EXPORT.lastIndexOf("\"signature\""));
+
+        assertThat(script(mixed).exit()).isZero();
+        assertThat(openssl().exit()).isNotZero();
+        assertThat(Exported.verdict(mixed)).isInstanceOf(Verdict.Wrong.class);
+    }
+
+    static Stream<Arguments> broken() {
+        List<String> lines = List.of(EXPORT.split("(?<=\n)"));
+        int last = lines.size() - 1;
+        return Stream.of(
+                arguments("a name", EXPORT.replace("Patty", "Betty"), last + 1),
+                arguments("a body", replaced(lines, 3, "\"body\":\"....", "\"body\":\"AAAA"), 3),
+                arguments("a hash", replaced(lines, 3, "\"hash\":\"....", "\"hash\":\"0000"), 3),
+                arguments("a previous hash", replaced(lines, 3, "\"previous\":\"....", "\"previous\":\"0000"), 3),
+                arguments("a field twice", replaced(lines, 3, "\\{\"seq\"", "{\"seq\":3,\"seq\""), 3),
+                arguments("no JSON", replaced(lines, 3, "\\{", ""), 3),
+                arguments("a line less", EXPORT.replace(lines.get(3), ""), 4),
+                arguments(
+                        "two lines in another order",
+                        EXPORT.replace(lines.get(3) + lines.get(4), lines.get(4) + lines.get(3)),
+                        4),
+                arguments("no last line", EXPORT.replace(lines.get(last), ""), last + 1),
+                arguments("a shorter ledger", EXPORT.replace(lines.get(last - 1), ""), last),
+                arguments("no newline at the end", EXPORT.substring(0, EXPORT.length() - 1), last + 1),
+                arguments("a space in the last line", replaced(lines, last + 1, ":", ": "), last + 1),
+                arguments("something behind", EXPORT + "\n", last + 2),
+                arguments("nothing", "", 1));
+    }
+
+    private static String replaced(List<String> lines, int line, String pattern, String replacement) {
+        List<String> changed = new ArrayList<>(lines);
+        changed.set(line - 1, changed.get(line - 1).replaceFirst(pattern, replacement));
+        return String.join("", changed);
+    }
+
+    @ParameterizedTest(name = "[LP7] {0}: both name line {2}")
+    @MethodSource("broken")
+    void broken(String what, String export, long line) throws Exception {
+        Run script = script(export);
+
+        assertThat(export).isNotEqualTo(EXPORT);
+        assertThat(script.exit()).as(script.out()).isEqualTo(1);
+        assertThat(script.out()).contains("Line " + line + ":");
+        assertThat(Exported.verdict(export.getBytes(UTF_8), Witnesses.NONE))
+                .isInstanceOfSatisfying(
+                        Verdict.Wrong.class, wrong -> assertThat(wrong.line()).isEqualTo(line));
+    }
+
+    private Run script(String export) throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("export.ndjson"), export);
+        return run(List.of("python3", SCRIPT.toAbsolutePath().toString(), file.toString(), folder.toString()));
+    }
+
+    /** As docs/ledger.md has it. */
+    private Run openssl() throws IOException, InterruptedException {
+        return run(List.of(
+                "openssl",
+                "pkeyutl",
+                "-verify",
+                "-pubin",
+                "-inkey",
+                "key.pem",
+                "-rawin",
+                "-in",
+                "message.bin",
+                "-sigfile",
+                "signature.bin"));
+    }
+
+    private Run run(List<String> command) throws IOException, InterruptedException {
+        assumeTrue(isThere(command.get(0)), command.get(0) + " is not installed: nothing was shown");
+        Path out = folder.resolve("out.txt");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
+        return new Run(process.exitValue(), Files.readString(out));
+    }
+
+    private static boolean isThere(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
+    }
+}

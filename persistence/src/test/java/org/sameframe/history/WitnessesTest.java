@@ -1,0 +1,69 @@
+package org.sameframe.history;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sameframe.history.export.WitnessLine;
+import org.sameframe.room.codec.LedgerRow;
+
+class WitnessesTest {
+    private static final List<LedgerRow> ROWS = Exported.rows(Exported.ENTRIES);
+    private static final String EXPORT = Exported.of(ROWS, Exported.KEY);
+    private static final LedgerRow HEAD = ROWS.get(ROWS.size() - 1);
+
+    @Test
+    @DisplayName("[LP5] who rewrites a ledger and has the key, too, is found out by who has seen it before")
+    void witnessed() {
+        String rewritten = Exported.of(Exported.rows(Exported.edited()), Exported.KEY);
+        Witnesses witnesses = Witnesses.of(List.of(witness(ROWS.get(0)), "", witness(ROWS.get(9)), witness(HEAD)));
+
+        assertThat(Exported.verdict(rewritten)).isInstanceOf(Verdict.Sound.class);
+        assertThat(Exported.verdict(rewritten.getBytes(UTF_8), witnesses))
+                .isInstanceOfSatisfying(Verdict.Wrong.class, wrong -> {
+                    assertThat(wrong.line()).isEqualTo(1);
+                    assertThat(wrong.why()).contains("rewritten", "entry 1");
+                });
+        assertThat(Exported.verdict(EXPORT.getBytes(UTF_8), witnesses)).isInstanceOf(Verdict.Sound.class);
+    }
+
+    @Test
+    @DisplayName("[LP5] so is who cuts off its end, while a ledger that has grown since agrees with what was seen")
+    void cutTail() {
+        String shorter = Exported.of(ROWS.subList(0, 5), Exported.KEY);
+
+        assertThat(Exported.verdict(shorter)).isInstanceOf(Verdict.Sound.class);
+        assertThat(Exported.verdict(shorter.getBytes(UTF_8), Witnesses.of(List.of(witness(ROWS.get(5))))))
+                .isInstanceOfSatisfying(
+                        Verdict.Wrong.class,
+                        wrong -> assertThat(wrong.why()).contains("cut off", "entry 6", "last one is 5"));
+        assertThat(Exported.verdict(EXPORT.getBytes(UTF_8), Witnesses.of(List.of(witness(ROWS.get(4))))))
+                .isInstanceOf(Verdict.Sound.class);
+    }
+
+    @Test
+    @DisplayName("[LP5] what was seen of other rooms says nothing of this one")
+    void otherRoom() {
+        String other = witness(ROWS.get(1)).replace("ABCD-2345", "ZZZZ-9999").replace("\"seq\":2", "\"seq\":999");
+
+        assertThat(Exported.verdict(EXPORT.getBytes(UTF_8), Witnesses.of(List.of(other))))
+                .isInstanceOf(Verdict.Sound.class);
+    }
+
+    @ParameterizedTest(name = "[LP5] {0} is no witness")
+    @ValueSource(strings = {"x", "{}", "{\"room\":\"ABCD-2345\",\"seq\":1,\"hash\":\"00\"}", "[1]"})
+    void noWitness(String line) {
+        assertThatThrownBy(() -> Witnesses.of(List.of(witness(HEAD), line)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Line 2");
+    }
+
+    private static String witness(LedgerRow row) {
+        return "{\"room\":\"ABCD-2345\",\"seq\":%d,\"hash\":\"%s\"}".formatted(row.seq(), WitnessLine.hex(row.hash()));
+    }
+}

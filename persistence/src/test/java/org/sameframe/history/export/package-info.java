@@ -1,0 +1,4 @@
+@NullMarked
+package org.sameframe.history.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sameframe.history;
+
+import org.jspecify.annotations.NullMarked;
