@@ -23,6 +23,10 @@ import org.sameframe.history.export.ExportKey;
 import org.sameframe.history.export.Forger;
 import org.sameframe.history.export.LedgerExport;
 import org.sameframe.history.export.Sessions;
+import org.sameframe.room.Entry;
+import org.sameframe.room.Origin;
+import org.sameframe.room.RoomCard;
+import org.sameframe.room.RoomEvent;
 import org.sameframe.room.codec.LedgerDamaged;
 import org.sameframe.room.codec.LedgerRow;
 import org.sameframe.room.codec.RoomCodec;
@@ -173,11 +177,17 @@ class LedgerVerifierTest {
     @DisplayName(
             "[LP2] something personal cannot stand where nothing is sealed; what is sealed, the signature vouches for")
     void personal() {
+        Entry untitled = new Entry(1, 1, Origin.ROOM, List.of(new RoomEvent.Put(new RoomCard("", 1, 0))));
+        List<LedgerRow> rows = Exported.rows(List.of(untitled));
+        String line = Exported.of(rows, Exported.KEY).lines().findFirst().orElseThrow() + "\n";
+        String invented = line.replace("\"card\":{", "\"card\":{\"title\":\"Invented\",");
         String lines = EXPORT.substring(0, EXPORT.lastIndexOf("{\"format"));
-        String invented = lines.replaceFirst("\"remove\":\"annotation/a14\"", "\"put\":{\"note\":{\"text\":\"x\"}}");
 
-        assertThat(invented).isNotEqualTo(lines);
-        assertThat(Exported.verdict(Forger.sign(invented, HEAD, Exported.KEY))).isInstanceOf(Verdict.Wrong.class);
+        assertThat(Exported.verdict(Forger.sign(line, rows.get(0), Exported.KEY)))
+                .isInstanceOf(Verdict.Sound.class);
+        assertThat(Exported.verdict(Forger.sign(invented, rows.get(0), Exported.KEY)))
+                .isInstanceOfSatisfying(
+                        Verdict.Wrong.class, wrong -> assertThat(wrong.why()).contains("nothing is sealed"));
         assertThat(Exported.verdict(Forger.sign(lines.replace("Patty", "Betty"), HEAD, Exported.KEY)))
                 .isInstanceOf(Verdict.Sound.class);
     }

@@ -18,7 +18,9 @@ import org.sameframe.room.codec.LedgerRow;
 class MutationTest {
     private static final int MUTATIONS = 10_000;
     private static final int KINDS = 7;
-    private static final List<LedgerRow> ROWS = Exported.rows(Exported.ENTRIES);
+    /** Enough for a line of each kind. */
+    private static final List<LedgerRow> ROWS = Exported.rows(Exported.ENTRIES.subList(0, 10));
+
     private static final byte[] EXPORT = Exported.of(ROWS, Exported.KEY).getBytes(UTF_8);
 
     @Test

@@ -58,6 +58,8 @@ public final class Sessions {
         story.put(2, drawing("a17", "m2", 14, 14, ShapeKind.TEXT, 1, "Wider, “here”"));
         story.put(1, new ChatMessage("c18", 1, "@patty lunch?", NOON));
         story.events(2, new RoomEvent.Removed("annotation/a14"), new RoomEvent.Removed("note/n99"));
+        // on a handle, before the cut begins
+        story.put(2, drawing("a20", "m1", 2, 2, ShapeKind.LINE, 2, ""));
         return Session.of(CODE, story.entries);
     }
 
