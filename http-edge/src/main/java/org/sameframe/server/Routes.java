@@ -10,6 +10,7 @@ import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.sameframe.edge.api.Clients;
 import org.sameframe.edge.api.Edge;
+import org.sameframe.edge.api.ExportApi;
 import org.sameframe.edge.api.HealthApi;
 import org.sameframe.edge.api.HistoryApi;
 import org.sameframe.edge.api.MediaApi;
@@ -22,7 +23,9 @@ import org.sameframe.edge.auth.MediaSignatures;
 import org.sameframe.edge.auth.RateLimits;
 import org.sameframe.edge.auth.ServerKeys;
 import org.sameframe.edge.socket.RoomSocket;
+import org.sameframe.history.Exports;
 import org.sameframe.history.History;
+import org.sameframe.history.export.ExportKey;
 import org.sameframe.persistence.Storage;
 import org.sameframe.room.actor.MicroClock;
 import org.sameframe.room.actor.Node;
@@ -34,7 +37,13 @@ final class Routes {
     private final RoomSocket socket;
     private final Route route;
 
-    private Routes(Settings settings, ActorSystem<?> system, Storage storage, ServerKeys keys, MediaLibrary library) {
+    private Routes(
+            Settings settings,
+            ActorSystem<?> system,
+            Storage storage,
+            ServerKeys keys,
+            ExportKey exportKey,
+            MediaLibrary library) {
         InstantSource clock = InstantSource.system();
         Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
         Node.joinItself(system);
@@ -44,6 +53,7 @@ final class Routes {
         this.socket = new RoomSocket(system, rooms, tokens, settings.origins(), time, Main.version());
         MediaFiles files =
                 MediaFiles.create(library, MediaSignatures.create(keys, settings.mediaAddressLife(), clock), blocking);
+        History history = History.of(storage.readSide(system));
         PlayerPages pages = PlayerPages.load();
         this.route = Edge.create(settings.frameAncestors())
                 .route(
@@ -60,8 +70,8 @@ final class Routes {
                         MediaApi.create(library, files, rooms, tokens, settings.mediaAddressLife(), clock, blocking)
                                 .route(),
                         files.route(),
-                        HistoryApi.create(History.of(storage.readSide(system)), tokens)
-                                .route(),
+                        HistoryApi.create(history, tokens).route(),
+                        ExportApi.create(Exports.of(history, exportKey), tokens).route(),
                         HealthApi.create(ready::get, storage.pulse(system)).route(),
                         Edge.openApi(),
                         pages.route(),
@@ -69,8 +79,13 @@ final class Routes {
     }
 
     static Routes create(
-            Settings settings, ActorSystem<?> system, Storage storage, ServerKeys keys, MediaLibrary library) {
-        return new Routes(settings, system, storage, keys, library);
+            Settings settings,
+            ActorSystem<?> system,
+            Storage storage,
+            ServerKeys keys,
+            ExportKey exportKey,
+            MediaLibrary library) {
+        return new Routes(settings, system, storage, keys, exportKey, library);
     }
 
     private static RateLimits limits(Settings.Budget budget) {

@@ -16,7 +16,9 @@ import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.jspecify.annotations.Nullable;
 import org.sameframe.edge.api.MediaLibrary;
+import org.sameframe.edge.auth.ExportKeyFile;
 import org.sameframe.edge.auth.ServerKeys;
+import org.sameframe.history.export.ExportKey;
 import org.sameframe.persistence.Storage;
 import org.sameframe.persistence.StorageProblem;
 import org.slf4j.Logger;
@@ -65,7 +67,13 @@ public final class Sameframe {
         try {
             Storage storage = Storage.open(config, settings.dataFolder());
             try {
-                return start(config, settings, library, storage, ServerKeys.open(settings.dataFolder()));
+                return start(
+                        config,
+                        settings,
+                        library,
+                        storage,
+                        ServerKeys.open(settings.dataFolder()),
+                        ExportKeyFile.open(settings.dataFolder()));
             } catch (IOException | RuntimeException e) {
                 storage.close();
                 throw e;
@@ -78,11 +86,16 @@ public final class Sameframe {
     }
 
     private static CompletionStage<Sameframe> start(
-            Config config, Settings settings, MediaLibrary library, Storage storage, ServerKeys keys) {
+            Config config,
+            Settings settings,
+            MediaLibrary library,
+            Storage storage,
+            ServerKeys keys,
+            ExportKey exportKey) {
         ActorSystem<?> system = ActorSystem.create(Behaviors.empty(), "sameframe", storage.configure(config));
         Routes routes;
         try {
-            routes = Routes.create(settings, system, storage, keys, library);
+            routes = Routes.create(settings, system, storage, keys, exportKey, library);
         } catch (RuntimeException e) {
             system.terminate();
             throw e;

@@ -243,6 +243,11 @@ public final class History {
                 .orElseGet(() -> CompletableFuture.failedFuture(failure)));
     }
 
+    /** What opens a room's rows. */
+    CompletionStage<RoomCodec> codec(RoomCode room) {
+        return store.keys().find(room).thenApply(key -> codec(room, key));
+    }
+
     /** Without its key a room was erased [LE6]. */
     private static RoomCodec codec(RoomCode room, Optional<RoomKey> key) {
         return key.map(some -> RoomCodec.of(room, some)).orElseGet(() -> RoomCodec.erased(room));

@@ -2,6 +2,9 @@ package org.sameframe.history;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.stream.javadsl.Source;
+import org.sameframe.history.export.Session;
 import org.sameframe.room.Refusal;
 import org.sameframe.room.Room;
 import org.sameframe.room.actor.Mark;
@@ -38,6 +41,16 @@ public sealed interface HistoryReply {
      * @param damage of the entry behind it; empty: the ledger is whole
      */
     record Checked(Mark head, Optional<Damage> damage) implements HistoryReply {}
+
+    /** A room with all its entries. */
+    record Whole(Session session) implements HistoryReply {}
+
+    /**
+     * An export as it is written, line by line.
+     *
+     * @param lines each with its newline; the stream fails where the ledger is damaged, and what came before is not signed
+     */
+    record Lines(Source<String, NotUsed> lines) implements HistoryReply {}
 
     /** There is no such room, no such entry, or what is asked for cannot be read. */
     record Refused(Refusal refusal) implements HistoryReply {}

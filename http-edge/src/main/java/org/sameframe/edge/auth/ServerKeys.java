@@ -3,17 +3,11 @@ package org.sameframe.edge.auth;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -82,29 +76,9 @@ public final class ServerKeys {
         return hmac(secret, purpose);
     }
 
-    /** Written beside, forced to disk, then linked into place: a crash leaves a whole key or none. */
     private static void make(Path file) throws IOException {
         byte[] secret = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(secret);
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
-        var readableByOwner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        Path draft = posix
-                ? Files.createTempFile(folder, "token", ".new", readableByOwner)
-                : Files.createTempFile(folder, "token", ".new");
-        try {
-            Files.writeString(draft, HexFormat.of().formatHex(secret) + "\n", UTF_8);
-            try (FileChannel channel = FileChannel.open(draft, Set.of(StandardOpenOption.WRITE))) {
-                channel.force(true);
-            }
-            try {
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(draft, file);
-            }
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        KeyFile.write(file, HexFormat.of().formatHex(secret) + "\n");
     }
 }

@@ -205,8 +205,10 @@ class OpenApiTest {
     }
 
     private static HttpResponse<String> send(String method, String path) throws Exception {
-        String address =
-                path.replace("{code}", "AAAA-AAAA").replace("{id}", "m1").replace("{name}", "a.mp4");
+        String address = path.replace("{code}", "AAAA-AAAA")
+                .replace("{id}", "m1")
+                .replace("{name}", "a.mp4")
+                .replace("{format}", "notes");
         return server.send(server.request(address)
                 .header("Content-Type", "application/json")
                 .method(method.toUpperCase(Locale.ROOT), HttpRequest.BodyPublishers.ofString("{\"name\":\"Ann\"}")));

@@ -89,7 +89,7 @@ public record Session(RoomCode code, Room room, List<Entry> entries) {
     }
 
     /** Media in the order of the playlist, with the versions of a shot side by side, then all others. */
-    List<Medium> media() {
+    public List<Medium> media() {
         Stream<Medium> inShots =
                 room.shots().stream().map(Shot::versions).flatMap(List::stream).flatMap(id -> room.medium(id).stream());
         return Stream.concat(inShots, room.media().stream()).distinct().toList();

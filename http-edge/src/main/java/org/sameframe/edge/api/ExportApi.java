@@ -1,0 +1,168 @@
+package org.sameframe.edge.api;
+
+import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
+import static org.apache.pekko.http.javadsl.server.Directives.get;
+import static org.apache.pekko.http.javadsl.server.Directives.path;
+import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.pekko.http.javadsl.model.ContentType;
+import org.apache.pekko.http.javadsl.model.HttpCharsets;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
+import org.apache.pekko.http.javadsl.model.ResponseEntity;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.util.ByteString;
+import org.sameframe.edge.auth.AccessTokens;
+import org.sameframe.history.Exports;
+import org.sameframe.history.HistoryReply;
+import org.sameframe.history.export.AvidMarkers;
+import org.sameframe.history.export.Edl;
+import org.sameframe.history.export.EntriesCsv;
+import org.sameframe.history.export.NotesCsv;
+import org.sameframe.history.export.Otio;
+import org.sameframe.history.export.Session;
+import org.sameframe.room.Medium;
+import org.sameframe.room.RoomCode;
+
+/** A room's history as files: {@code /v1/rooms/{code}/export/{format}} [HI11]. */
+public final class ExportApi {
+    private static final ContentType CSV = MediaTypes.TEXT_CSV.toContentType(HttpCharsets.UTF_8);
+    private static final ContentType TEXT = MediaTypes.TEXT_PLAIN.toContentType(HttpCharsets.UTF_8);
+    private static final ContentType JSON = MediaTypes.APPLICATION_JSON.toContentType();
+
+    private static final String LEDGER = "ledger";
+
+    private static final Problem NO_SUCH_FORMAT = Problem.of(
+            404,
+            "not-found",
+            "There is no such format",
+            "Formats are " + LEDGER + ", "
+                    + Arrays.stream(Format.values()).map(format -> format.path).collect(Collectors.joining(", "))
+                    + ".");
+
+    /** A file that is made from a whole session, or from a medium of it. */
+    private enum Format {
+        NOTES("notes", "notes.csv", CSV, NotesCsv::of),
+        ENTRIES("entries", "entries.csv", CSV, EntriesCsv::of),
+        OTIO("otio", "otio", JSON, Otio::of),
+        EDL("edl", "edl", TEXT, Edl::of),
+        AVID("avid", "txt", TEXT, AvidMarkers::of);
+
+        private final String path;
+        private final String ending;
+        private final ContentType type;
+        private final boolean isOfMedium;
+        private final BiFunction<Session, Medium, String> text;
+
+        Format(String path, String ending, ContentType type, Function<Session, String> text) {
+            this(path, ending, type, false, (session, medium) -> text.apply(session));
+        }
+
+        Format(String path, String ending, ContentType type, BiFunction<Session, Medium, String> text) {
+            this(path, ending, type, true, text);
+        }
+
+        Format(
+                String path,
+                String ending,
+                ContentType type,
+                boolean isOfMedium,
+                BiFunction<Session, Medium, String> text) {
+            this.path = path;
+            this.ending = ending;
+            this.type = type;
+            this.isOfMedium = isOfMedium;
+            this.text = text;
+        }
+
+        static Optional<Format> of(String path) {
+            return Arrays.stream(values())
+                    .filter(format -> format.path.equals(path))
+                    .findAny();
+        }
+    }
+
+    private final Exports exports;
+    private final AuditGate gate;
+
+    private ExportApi(Exports exports, AuditGate gate) {
+        this.exports = exports;
+        this.gate = gate;
+    }
+
+    public static ExportApi create(Exports exports, AccessTokens tokens) {
+        return new ExportApi(exports, AuditGate.of(tokens));
+    }
+
+    public Route route() {
+        return path(
+                segment("v1").slash("rooms").slash(segment()).slash("export").slash(segment()),
+                (code, format) -> get(() -> extractRequest(
+                        request -> gate.granted(code, request, (room, granted) -> export(room, format, granted)))));
+    }
+
+    private CompletionStage<HttpResponse> export(RoomCode room, String path, HttpRequest request) {
+        if (path.equals(LEDGER)) {
+            return ledger(room);
+        }
+        Optional<Format> format = Format.of(path);
+        if (format.isEmpty()) {
+            return Replies.now(NO_SUCH_FORMAT.response());
+        }
+        Parameters parameters = Parameters.of(request);
+        Optional<String> medium = parameters.read("medium", Optional::of, "the id of a medium of the room");
+        return parameters.fault().isPresent()
+                ? Replies.now(parameters.fault().get().response())
+                : HistoryReplies.respond(
+                        exports.session(room),
+                        HistoryReply.Whole.class,
+                        whole -> file(room, format.get(), whole.session(), medium));
+    }
+
+    private CompletionStage<HttpResponse> ledger(RoomCode room) {
+        return HistoryReplies.respond(
+                exports.ledger(room),
+                HistoryReply.Lines.class,
+                lines -> named(
+                        room,
+                        "ndjson",
+                        HttpEntities.createChunked(
+                                HistoryApi.LINES, lines.lines().map(ByteString::fromString))));
+    }
+
+    private static HttpResponse file(RoomCode room, Format format, Session session, Optional<String> medium) {
+        List<Medium> media = format.isOfMedium ? session.media() : List.of();
+        Optional<Medium> wanted = medium.isPresent()
+                ? media.stream().filter(some -> some.id().equals(medium.get())).findAny()
+                : media.stream().findFirst();
+        if (format.isOfMedium && wanted.isEmpty()) {
+            return Problem.invalid(
+                            "medium",
+                            media.isEmpty()
+                                    ? "This room has no media, and so no markers."
+                                    : "medium must be one of "
+                                            + media.stream().map(Medium::id).collect(Collectors.joining(", ")) + ".")
+                    .response();
+        }
+        String name = wanted.map(some -> some.id() + "." + format.ending).orElse(format.ending);
+        String text = format.text.apply(session, wanted.orElse(null));
+        return named(room, name, HttpEntities.create(format.type, ByteString.fromString(text)));
+    }
+
+    private static HttpResponse named(RoomCode room, String ending, ResponseEntity entity) {
+        return HttpResponse.create()
+                .withEntity(entity)
+                .addHeader(RawHeader.create(
+                        "Content-Disposition", "attachment; filename=\"%s.%s\"".formatted(room.value(), ending)));
+    }
+}
