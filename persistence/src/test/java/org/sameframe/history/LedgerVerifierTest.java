@@ -99,7 +99,7 @@ class LedgerVerifierTest {
                         "another previous hash",
                         4,
                         "follow",
-                        inLine(4, "\"previous\":\".", "\"previous\":\"x", "x", "0")),
+                        inLine(4, "\"previous\":\".{64}", "\"previous\":\"" + "0".repeat(64))),
                 change("another body", 4, "hash differs", inLine(4, "\"body\":\"....", "\"body\":\"AAAA")),
                 change("Base64 of another kind", 4, "Base64", inLine(4, "\"body\":\".", "\"body\":\"-")),
                 change("no hash", 4, "SHA-256", inLine(4, "\"hash\":\".", "\"hash\":\"G")),
