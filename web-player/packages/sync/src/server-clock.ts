@@ -26,8 +26,8 @@ interface Sample {
 
 /**
  * The server's clock, seen from here [CL]. Four timestamps give an offset that is wrong by half the round trip at most;
- * of the last samples the one with the shortest trip, aged by what the clocks may have run apart since, is believed
- * (as in RFC 5905, section 10). The first samples count at once; later corrections are slewed, so that the clock
+ * of the last samples each counts by how much more it may be wrong, by its trip and by what the clocks may have run apart since,
+ * than the best of them (the clock filter of RFC 5905, section 10, believes that one alone). The first samples count at once; later corrections are slewed, so that the clock
  * neither jumps nor goes back.
  *
  * Local instants are milliseconds of a monotonic clock. Milliseconds since the epoch keep a resolution below a

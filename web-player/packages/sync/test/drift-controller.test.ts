@@ -39,6 +39,39 @@ describe("[DC1] inside the dead band the speed is left alone", () => {
   });
 });
 
+describe("[DC1] a mean of few readings is weighed against what is to be expected", () => {
+  /** The trims that seven measurements lead to, one reading. */
+  const trims = (controller: DriftController, error: number, from: number) =>
+    Array.from({ length: 7 }, (_, n) => controller.measure(error, from + (n * 1000) / 24)).filter(
+      ({ kind }) => kind !== "none",
+    );
+
+  it.each([
+    [7.5, []],
+    [10, [10 / (1 + 0.55 ** 2)]],
+    [20, [20 / (1 + 0.55 ** 2)]],
+    [30, [30]],
+  ])("an error of %f ms just after a start", (error, believed) => {
+    const found = trims(new DriftController(), error, 100_000);
+    expect(found.map((it) => (it.kind === "trim" ? (1 - it.factor) * 1_500 : it.kind))).toEqual(
+      believed.map((ms) => expect.closeTo(ms, 6)),
+    );
+  });
+
+  it("once a whole mean was taken, the same is noise", () => {
+    const noisy = (n: number) => (Math.floor(n / 7) % 2 === 0 ? 5 : -5);
+    const settled = new DriftController();
+    const starting = new DriftController();
+    for (let n = 0; n < 140; n++) {
+      const now = 100_000 + (n * 1000) / 24;
+      expect(settled.measure(noisy(n), now)).toEqual(starting.measure(noisy(n), now));
+    }
+    starting.restart(109_000);
+    expect(trims(starting, 12, 110_000)).toHaveLength(1);
+    expect(trims(settled, 12, 110_000)).toEqual([]);
+  });
+});
+
 describe("[DC2] outside it one trim is held until the error is gone", () => {
   it.each([40, -40, 150, -150, 199])("an error of %i ms", (error) => {
     const rig = new Rig(error);

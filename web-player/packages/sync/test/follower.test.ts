@@ -94,6 +94,22 @@ describe("[DC4] everybody starts at the scheduled instant", () => {
   });
 });
 
+it.each([100, 400])(
+  "[PB4] the room is told how long a seek takes: %i ms, and half as long again",
+  async (seekDelay) => {
+    const s = await Screening.open((player) => {
+      player.seekDelay = seekDelay;
+    });
+    for (const frame of [60, 120, 30]) {
+      void s.client.seek(frame);
+      await s.run(1_000);
+    }
+    await s.run(2_500);
+    const statuses = s.told.flatMap(({ frame }) => (frame.case === "signal" ? [frame.value.signal] : []));
+    expect(statuses.at(-1)).toMatchObject({ case: "status", value: { seekUs: expect.closeTo(seekDelay * 1_500, -5) } });
+  },
+);
+
 it("[DC4] before the first start it is as long as the player says", async () => {
   const s = await Screening.open((player) => {
     player.startDelay = 300;

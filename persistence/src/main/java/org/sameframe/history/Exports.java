@@ -3,7 +3,6 @@ package org.sameframe.history;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Source;
@@ -36,11 +35,6 @@ public final class Exports {
         return new Exports(history, key);
     }
 
-    /** Who signs: what people compare, or give to {@code verify}. */
-    public ExportKey key() {
-        return key;
-    }
-
     /**
      * The whole ledger, signed. It is read as fast as the lines are taken, and nothing of it is kept.
      *
@@ -65,8 +59,7 @@ public final class Exports {
 
     private static HistoryReply.Page sound(HistoryReply.Page page) {
         page.damage().ifPresent(damage -> {
-            throw new CompletionException(
-                    "entry " + damage.seq() + " is damaged: what comes of it is not signed", null);
+            throw new IllegalStateException("entry " + damage.seq() + " is damaged: what comes of it is not signed");
         });
         return page;
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.sameframe.room.codec.EntryJson;
 import org.sameframe.room.codec.LedgerRow;
 import org.sameframe.room.codec.RoomCodec;
+import org.sameframe.room.codec.SchemaJson;
 
 /** One line of an exported ledger [LP1]: an entry with its readable part, the proof at the end, or neither. */
 public sealed interface ExportLine {
@@ -60,6 +61,6 @@ public sealed interface ExportLine {
                         StrictJson.hex(row.previous()),
                         StrictJson.hex(row.hash()),
                         StrictJson.base64(row.body()),
-                        EntryJson.of(codec.open(row)));
+                        SchemaJson.entry(codec.open(row)));
     }
 }

@@ -4,25 +4,14 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import java.util.List;
 import java.util.Optional;
-import org.sameframe.room.Entry;
 import org.sameframe.schema.v1.EntryBody;
 import org.sameframe.schema.v1.RoomEvent;
 
-/** Entries for people to read, in the words of the wire's JSON, and what of them a row's stored bytes bear out [LP2]. */
+/** What of an entry that is given as JSON ({@link SchemaJson}) a row's stored bytes bear out [LP2]. */
 public final class EntryJson {
-    private static final JsonFormat.Printer PRINTER = JsonFormat.printer().omittingInsignificantWhitespace();
     private static final JsonFormat.Parser PARSER = JsonFormat.parser();
 
     private EntryJson() {}
-
-    /** One line. */
-    public static String of(Entry entry) {
-        try {
-            return PRINTER.print(ToSchema.entry(entry));
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("our own messages can be written", e);
-        }
-    }
 
     /**
      * In what an entry that is given as JSON differs from a row's body, if in anything.
