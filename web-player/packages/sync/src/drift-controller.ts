@@ -1,20 +1,12 @@
 import { type Correction, type Corrector, NONE } from "./corrector";
-import { steadyMean } from "./learned-delay";
+import { DriftEstimate } from "./drift-estimate";
 
 /** Constants of the controller. Times and errors are in milliseconds. */
 export interface DriftProfile {
-  /** Measurements of which the mean without accidents is one reading. */
-  readonly batch: number;
-  /** Readings of which the mean counts: it takes the noise out. */
-  readonly readings: number;
-  /** Means up to it are left alone: correcting them was measured to make things worse. */
+  /** Errors up to it are left alone: correcting them was measured to make things worse. */
   readonly deadBand: number;
-  /** So many times its own standard error a mean of fewer readings must exceed to be believed as it is. */
-  readonly certainty: number;
-  /** Standard deviation of errors: where a player has just started, and once a whole mean was taken. */
-  readonly expected: { readonly atFirst: number; readonly later: number };
-  /** Standard deviation of readings: before any was compared with the one before it, and at least. */
-  readonly noise: { readonly first: number; readonly least: number };
+  /** How an error is estimated from measurements. */
+  readonly estimate: EstimateProfile;
   /** Errors beyond it are corrected by a jump. */
   readonly seekAbove: number;
   /** Once, so soon after a jump, by another one beyond this: the picture has stumbled already. */
@@ -31,18 +23,28 @@ export interface DriftProfile {
   readonly gentle: { readonly every: number; readonly below: number; readonly longest: number };
 }
 
-/** Measure, filter, correct once, hold, measure again. How each was found: `docs/adr/0012`. */
+/** How an error is estimated. All but `batch` and `certainty` are standard deviations, in milliseconds. */
+export interface EstimateProfile {
+  /** Measurements of which the mean without accidents is one reading. */
+  readonly batch: number;
+  /** By how much a player is off that has just started. */
+  readonly start: number;
+  /** By how much it comes to be off within a second by itself. */
+  readonly drift: number;
+  /** Of readings: before any was compared with the one before it, and at least. */
+  readonly noise: { readonly first: number; readonly least: number };
+  /** A reading that is so many standard deviations from where it was expected is believed, and all before it is not. */
+  readonly certainty: number;
+}
+
+/** Measure, estimate, correct, measure on. How each was found: `docs/adr/0012`. */
 export const DEFAULT_PROFILE: DriftProfile = {
-  batch: 7,
-  readings: 20,
-  deadBand: 6,
-  certainty: 4,
-  expected: { atFirst: 10, later: 1 },
-  noise: { first: 5.5, least: 1.5 },
+  deadBand: 4,
+  estimate: { batch: 5, start: 8, drift: 0.5, noise: { first: 6.5, least: 1.5 }, certainty: 4 },
   seekAbove: 200,
   again: { within: 5_000, above: 60 },
   maxTrim: 0.02,
-  trimTime: 1_500,
+  trimTime: 500,
   coolDown: 1_500,
   settle: 100,
   gentle: { every: 1_000, below: 500, longest: 30_000 },
@@ -50,28 +52,22 @@ export const DEFAULT_PROFILE: DriftProfile = {
 
 /** Decides how to bring a playing player back to the playhead [DC]. */
 export class DriftController implements Corrector {
-  #batch: number[] = [];
-  #sum = 0;
-  #readings = 0;
-  #last: number | undefined;
-  #noise: number;
-  /** Standard deviation of errors that is to be expected. */
-  #expected: number;
+  readonly #estimate: DriftEstimate;
   #quietUntil = Number.NEGATIVE_INFINITY;
   #lastSeek = Number.NEGATIVE_INFINITY;
   #lastJump = Number.NEGATIVE_INFINITY;
   #lastCorrection = Number.NEGATIVE_INFINITY;
   #gentleUntil = Number.NEGATIVE_INFINITY;
-  #trim: { readonly until: number; readonly sign: number } | undefined;
+  /** The sign of the error that is being trimmed away. */
+  #trims: number | undefined;
 
   constructor(private readonly profile: DriftProfile = DEFAULT_PROFILE) {
-    this.#noise = profile.noise.first;
-    this.#expected = profile.expected.atFirst;
+    this.#estimate = new DriftEstimate(profile.estimate);
   }
 
   /** The filtered error; undefined while there are too few measurements. */
   get error(): number | undefined {
-    return this.#readings === 0 ? undefined : this.#sum / this.#readings;
+    return this.#estimate.error;
   }
 
   joined(now: number): void {
@@ -80,10 +76,9 @@ export class DriftController implements Corrector {
   }
 
   restart(now: number): void {
-    this.#forget();
-    this.#trim = undefined;
+    this.#estimate.restart();
+    this.#trims = undefined;
     this.#quietUntil = now + this.profile.settle;
-    this.#expected = this.profile.expected.atFirst;
   }
 
   jumped(now: number): void {
@@ -92,54 +87,23 @@ export class DriftController implements Corrector {
     this.restart(now);
   }
 
-  measure(error: number, now: number): Correction {
+  measure(measured: number, now: number): Correction {
     if (now < this.#quietUntil) return NONE;
-    this.#batch.push(error);
-    if (this.#batch.length < this.profile.batch) return NONE;
-    const reading = steadyMean(this.#batch) ?? 0;
-    this.#batch.length = 0;
-    this.#listen(reading);
-    this.#sum += reading;
-    this.#readings++;
-    return this.#trim ? this.#hold(this.#trim, now) : this.#judge(now);
+    const isReading = this.#estimate.measure(measured, now);
+    const { error } = this.#estimate;
+    if (error === undefined) return NONE;
+    if (this.#trims !== undefined) return this.#hold(error, this.#trims, now);
+    return isReading ? this.#judge(error, now) : NONE;
   }
 
-  /** How noisy this player's readings are, from how much one differs from the next. */
-  #listen(reading: number): void {
-    const { least } = this.profile.noise;
-    // Of a normal distribution, the mean difference of two is 1.128 standard deviations.
-    if (this.#last !== undefined) {
-      this.#noise = Math.max(least, this.#noise + 0.1 * (Math.abs(reading - this.#last) / 1.128 - this.#noise));
-    }
-    this.#last = reading;
-  }
-
-  #judge(now: number): Correction {
+  #judge(error: number, now: number): Correction {
     const { deadBand, gentle, seekAbove } = this.profile;
-    const error = this.#believed();
     if (Math.abs(error) < gentle.below) this.#gentleUntil = now;
     if (Math.abs(error) <= deadBand) return NONE;
     if (now < this.#gentleUntil && now - this.#lastCorrection < gentle.every) return NONE;
     const { within, above } = this.profile.again;
     const limit = now - this.#lastJump < within ? above : seekAbove;
-    return Math.abs(error) > limit ? this.#seek(now) : this.#startTrim(error, now);
-  }
-
-  /**
-   * The mean, as far as it is believed: as it is if it is of as many readings as are wanted, or far beyond what noise would do. Else
-   * it is weighed against what is to be expected, as the normal distribution has it: the more readings, the more it counts.
-   */
-  #believed(): number {
-    const { readings, certainty, expected } = this.profile;
-    const mean = this.#sum / this.#readings;
-    const doubt = this.#noise / Math.sqrt(this.#readings);
-    if (this.#readings >= readings) {
-      this.#forget();
-      this.#expected = expected.later;
-      return mean;
-    }
-    if (Math.abs(mean) > certainty * doubt) return mean;
-    return mean / (1 + (doubt / this.#expected) ** 2);
+    return Math.abs(error) > limit ? this.#seek(now) : this.#trim(error, now);
   }
 
   #seek(now: number): Correction {
@@ -150,28 +114,19 @@ export class DriftController implements Corrector {
     return { kind: "seek" };
   }
 
-  #startTrim(error: number, now: number): Correction {
-    const trim = Math.min(Math.abs(error) / this.profile.trimTime, this.profile.maxTrim);
-    this.#forget();
-    this.#trim = { until: now + Math.abs(error) / trim, sign: Math.sign(error) };
+  #trim(error: number, now: number): Correction {
+    const factor = 1 - Math.sign(error) * Math.min(Math.abs(error) / this.profile.trimTime, this.profile.maxTrim);
+    this.#trims = Math.sign(error);
     this.#lastCorrection = now;
-    return { kind: "trim", factor: 1 - this.#trim.sign * trim };
+    this.#estimate.trimmed(factor, now);
+    return { kind: "trim", factor };
   }
 
-  /** Holds the trim until it has had its time, or the error is gone sooner. */
-  #hold(trim: { readonly until: number; readonly sign: number }, now: number): Correction {
-    const reading = this.#last ?? 0;
-    const isGone = reading * trim.sign <= 0;
-    const isWorse = Math.abs(reading) > this.profile.seekAbove + this.profile.certainty * this.#noise;
-    if (now < trim.until && !isGone && !isWorse) return NONE;
-    this.restart(now);
+  /** Holds the trim until the error is gone, or is one for a jump. */
+  #hold(error: number, sign: number, now: number): Correction {
+    if (error * sign > 0 && Math.abs(error) <= this.profile.seekAbove) return NONE;
+    this.#trims = undefined;
+    this.#estimate.trimmed(1, now);
     return { kind: "release" };
-  }
-
-  #forget(): void {
-    this.#batch.length = 0;
-    this.#last = undefined;
-    this.#sum = 0;
-    this.#readings = 0;
   }
 }

@@ -299,7 +299,7 @@ export class Follower {
       case "none":
         break;
       case "trim":
-        this.#player.setSpeed(speed * correction.factor);
+        this.#player.setSpeed(speed, correction.factor);
         break;
       case "release":
         this.#player.setSpeed(speed);

@@ -48,7 +48,7 @@ export {
 } from "@sameframe/protocol";
 export type { CommandName } from "./commands";
 export type { Conflict } from "./conflict";
-export { DEFAULT_PROFILE, type DriftProfile } from "./drift-controller";
+export { DEFAULT_PROFILE, type DriftProfile, type EstimateProfile } from "./drift-controller";
 export type { MediaEvent, MediaListener, MediaPort } from "./media-port";
 export { OptionError, type OptionErrorCode } from "./option-error";
 export type { PointerInit, StrokeInit } from "./outgoing-signals";

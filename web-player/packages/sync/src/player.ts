@@ -55,6 +55,8 @@ export class Player {
   #playing = false;
   #attempt = 0;
   #speed = 1;
+  /** The same without what was trimmed. */
+  #plain = 1;
   #fps = 0;
   #shown: Shown | undefined;
   #buffering = false;
@@ -197,12 +199,16 @@ export class Player {
     this.port.seek(frame);
   }
 
-  setSpeed(factor: number): void {
-    if (factor === this.#speed) return;
-    this.#learnStart();
-    this.#speed = factor;
-    this.#own.expect("speed", this.time.now());
-    this.port.setSpeed(factor);
+  /** @param trim a factor beside the plain speed, for a while */
+  setSpeed(plain: number, trim = 1): void {
+    const now = this.time.now();
+    if (plain === this.#plain) this.#start?.trimmed(trim, now);
+    else this.#learnStart();
+    this.#plain = plain;
+    if (plain * trim === this.#speed) return;
+    this.#speed = plain * trim;
+    this.#own.expect("speed", now);
+    this.port.setSpeed(this.#speed);
   }
 
   close(): void {
