@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { expect } from "vitest";
+import { PLACES as SIMULATED } from "../packages/sync/simulator/browsers";
 import { type Figures, figuresOf, type PageRun } from "./figures";
 import { type Conditions, networkTo } from "./network";
 import { expectSameFrame, Person } from "./people";
@@ -24,20 +25,14 @@ export interface Place {
 }
 
 /**
- * Clocks and networks as people have them, the worst of each at once. Times are in milliseconds. Nobody can see by which
- * way a packet took longer: half of what the ways differ is an error of the clock [CL1], and stays one here.
+ * Clocks and networks as people have them, the worst of each at once; the simulator has the same. Nobody can see by which way a
+ * packet took longer: half of what the ways differ is an error of the clock [CL1], and stays one here.
  */
-export const PLACES: readonly Place[] = [
-  place("Patty", 37_000, 200, [20, 5], [40, 10]),
-  place("Sam", -3_600_000, -200, [60, 15], [30, 5]),
-  place("Kim", 37_000, -200, [120, 20], [80, 10]),
-  place("Lee", -3_600_000, 200, [70, 10], [110, 25]),
-];
-
-function place(name: string, aheadMs: number, ppm: number, up: [number, number], down: [number, number]): Place {
-  const path = ([delay, jitter]: [number, number]) => ({ delay, jitter });
-  return { name, skew: { aheadMs, ppm }, network: { up: path(up), down: path(down) } };
-}
+export const PLACES: readonly Place[] = SIMULATED.map(({ name, aheadMs, ppm, up, down }) => ({
+  name,
+  skew: { aheadMs, ppm },
+  network: { up, down },
+}));
 
 /** Small pages leave the machine to the players: nothing here has a graphics card. */
 const SMALL = { width: 640, height: 480 };

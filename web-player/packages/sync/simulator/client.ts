@@ -1,10 +1,11 @@
 import type { ProfileName } from "../src/profiles";
 import { RoomClient } from "../src/room-client";
 import { Machine } from "./machine";
-import { type NetworkModel, Reach } from "./network";
+import { Reach } from "./network";
 import type { Random } from "./random";
 import type { Room } from "./room";
 import { SimulatedScreen } from "./screen";
+import type { Situation } from "./situation";
 import { Wire } from "./wire";
 import type { World } from "./world";
 
@@ -32,10 +33,10 @@ export class Client {
     private readonly room: Room,
     private readonly id: number,
     private readonly profile: ProfileName,
-    network: NetworkModel,
+    { network, player, ppm }: Situation,
   ) {
-    this.machine = new Machine(world, random);
-    this.screen = new SimulatedScreen(world, random, this.machine, profile === "default" ? 1 : SELDOM);
+    this.machine = new Machine(world, random, ppm);
+    this.screen = new SimulatedScreen(world, random, this.machine, player, profile === "default" ? 1 : SELDOM);
     this.reach = new Reach(world, random, network);
   }
 

@@ -1,10 +1,11 @@
 import type { ProfileName } from "../src/profiles";
 import { Client } from "./client";
 import type { Figures } from "./figures";
-import { NETWORKS, type NetworkModel, type NetworkName } from "./network";
+import type { NetworkName } from "./network";
 import { Probe } from "./probe";
 import { Random } from "./random";
 import { Room } from "./room";
+import { type Situation, situationIn } from "./situation";
 import { type ActionKind, WORKLOADS, type WorkloadName } from "./workloads";
 import { World } from "./world";
 
@@ -15,7 +16,8 @@ const OFTEN = 10;
 /** One run of the simulator. The same run gives the same figures, to the last digit. */
 export interface Run {
   readonly profile: ProfileName;
-  readonly network: NetworkName | NetworkModel;
+  /** A network, with any players; or the situation of each client, the first one's again after the last. */
+  readonly network: NetworkName | readonly Situation[];
   readonly workload: WorkloadName;
   readonly clients: number;
   readonly seed: number;
@@ -24,10 +26,11 @@ export interface Run {
 /** Lets a run happen, and says what was measured. */
 export async function experiment({ profile, network, workload, clients, seed }: Run): Promise<Figures> {
   const world = new World();
-  const model = typeof network === "string" ? NETWORKS[network] : network;
+  const situations = typeof network === "string" ? [situationIn(network)] : network;
   const room = new Room(world, clients);
   const made = Array.from({ length: clients }, (_, n) => {
-    return new Client(world, new Random(seed, n), room, n + 1, profile, model);
+    const situation = situations[n % situations.length] as Situation;
+    return new Client(world, new Random(seed, n), room, n + 1, profile, situation);
   });
   const [first, ...others] = made;
   if (!first) throw new RangeError(`${clients} clients (expected: 1 or more)`);

@@ -68,6 +68,7 @@ export class Figures {
     return {
       withinHalf: this.withinHalf / this.played,
       withinOne: this.withinOne / this.played,
+      spreadP50: this.spread.quantile(0.5),
       spreadP95: this.spread.quantile(0.95),
       spreadP99: this.spread.quantile(0.99),
       seeksPerMinute: this.seeks / minutes,
@@ -87,6 +88,7 @@ export class Figures {
 export interface Summary {
   readonly withinHalf: number;
   readonly withinOne: number;
+  readonly spreadP50: number;
   readonly spreadP95: number;
   readonly spreadP99: number;
   readonly seeksPerMinute: number;

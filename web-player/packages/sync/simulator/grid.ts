@@ -45,11 +45,16 @@ export function cells(only: Partial<Cell> = {}): readonly Cell[] {
     .toSorted((a, b) => effort(b) - effort(a));
 }
 
+/** Runs as often as there are seeds, one after the other. */
+export async function runs(run: Omit<Run, "seed">, first: number, seeds: number): Promise<Summary> {
+  const figures = new Figures();
+  for (let seed = first; seed < first + seeds; seed++) figures.merge(await experiment({ ...run, seed }));
+  return figures.summary;
+}
+
 /** Runs a cell once for each seed. */
 export async function fill(cell: Cell, first: number, seeds: number): Promise<Result> {
-  const figures = new Figures();
-  for (let seed = first; seed < first + seeds; seed++) figures.merge(await experiment({ ...cell, seed } satisfies Run));
-  return { ...cell, summary: figures.summary };
+  return { ...cell, summary: await runs(cell, first, seeds) };
 }
 
 const effort = ({ profile, workload, clients }: Cell) =>

@@ -2,7 +2,9 @@ import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
-import { type Cell, cells, fill, type Result, SEEDS } from "./grid";
+import { browsers } from "./browsers";
+import type { Run } from "./experiment";
+import { type Cell, cells, fill, type Result, runs, SEEDS } from "./grid";
 import { page } from "./table";
 
 interface Task {
@@ -21,6 +23,7 @@ const HELP = `Measures how well rooms stay on one frame, in virtual time.
   --json               for machines: one line per cell
   --seeds N            runs per cell (20)
   --set tuning|judging the seeds by which the controller is tuned, or those by which it is judged (judging)
+  --browsers N         predicts what N pages of the real-browser tests do, 1 to 4, with --workload (steady) and --seeds
   --profile NAME  --network NAME  --workload NAME  --clients N   only these cells
 `;
 
@@ -35,6 +38,7 @@ async function main(): Promise<void> {
       network: { type: "string" },
       workload: { type: "string" },
       clients: { type: "string" },
+      browsers: { type: "string" },
     },
   });
   if (values.help) {
@@ -43,6 +47,12 @@ async function main(): Promise<void> {
   }
   const first = values.set === "tuning" ? SEEDS.tuning : SEEDS.judging;
   const { profile, network, workload } = values;
+  if (values.browsers) {
+    const clients = Number(values.browsers);
+    const run = { profile: profile ?? "default", network: browsers(clients), workload: workload ?? "steady", clients };
+    console.log(JSON.stringify({ ...run, summary: await runs(run as Omit<Run, "seed">, first, Number(values.seeds)) }));
+    return;
+  }
   const only = {
     ...(profile && { profile }),
     ...(network && { network }),

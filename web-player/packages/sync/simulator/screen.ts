@@ -1,6 +1,7 @@
 import type { Medium } from "@sameframe/protocol";
 import type { MediaListener, MediaPort } from "../src/media-port";
 import type { Machine } from "./machine";
+import type { PlayerModel } from "./player-model";
 import type { Random } from "./random";
 import type { World } from "./world";
 
@@ -16,11 +17,14 @@ interface Temper {
   readonly soundCard: number;
 }
 
+/** The soonest that a player moves after it was told to. [ms] */
+const SOONEST = 5;
+
+/** The shortest and the longest time that a seek takes. [ms] */
+const SEEKS = [20, 500] as const;
+
 /** Frames between two keyframes. */
 const KEYFRAMES = 24;
-
-/** How wrong the instant of a picture is told, at most. [ms] */
-const NOISE = 25;
 
 /** Why a player was told something: what the room did, or what the engine put right by itself. */
 export interface Told {
@@ -34,6 +38,7 @@ export class SimulatedScreen implements MediaPort {
   readonly speeds = { min: 0.0625, max: 16 };
   readonly hasControls = false;
   readonly isExact = true;
+  readonly likelyStart: number | undefined;
   readonly told: Told[] = [];
   readonly temper: Temper;
   /** Whether each picture is told; else some of them, for who looks seldom. */
@@ -57,14 +62,17 @@ export class SimulatedScreen implements MediaPort {
     private readonly world: World,
     private readonly random: Random,
     private readonly machine: Machine,
+    private readonly model: PlayerModel,
     every: number,
   ) {
     this.#every = every;
+    const { start, seek, onKeyframes, soundCards } = model;
+    this.likelyStart = start.likely;
     this.temper = {
-      start: random.between(20, 120),
-      seek: clamp(90 * Math.exp(random.normal(0, 0.5)), 20, 500),
-      onKeyframes: random.chance(0.1),
-      soundCard: random.between(-50, 50) / 1e6,
+      start: random.between(start.least, start.most),
+      seek: clamp(seek.median * Math.exp(random.normal(0, seek.players)), ...SEEKS),
+      onKeyframes: random.chance(onKeyframes),
+      soundCard: random.between(-soundCards, soundCards) / 1e6,
     };
   }
 
@@ -93,8 +101,9 @@ export class SimulatedScreen implements MediaPort {
   play(): Promise<void> {
     this.#wantsToPlay = true;
     this.#cancelStart();
-    const takes = Math.max(5, this.temper.start + this.random.normal(0, 4));
-    if (!this.#isSeeking) this.#cancelStart = this.world.after(takes, () => this.#go());
+    const takes = this.temper.start + this.random.normal(0, this.model.start.differs);
+    const late = Math.max(SOONEST, takes);
+    if (!this.#isSeeking) this.#cancelStart = this.world.after(late, () => this.#go(late - takes));
     this.#listener?.happened({ kind: "played" });
     return PLAYS;
   }
@@ -113,7 +122,7 @@ export class SimulatedScreen implements MediaPort {
     this.#cancelSeek();
     this.#hold(this.head);
     this.#isSeeking = true;
-    const takes = clamp(this.temper.seek * Math.exp(this.random.normal(0, 0.25)), 20, 500);
+    const takes = clamp(this.temper.seek * Math.exp(this.random.normal(0, this.model.seek.differs)), ...SEEKS);
     this.#cancelSeek = this.world.after(takes, () => this.#arrive(clamp(lands, 0, this.#last)));
   }
 
@@ -153,11 +162,12 @@ export class SimulatedScreen implements MediaPort {
     if (this.#wantsToPlay) this.#go();
   }
 
-  #go(): void {
+  /** @param played for how long it has played already: one that rests in the middle of a frame has shown a part of it [ms] */
+  #go(played = 0): void {
     if (this.#isStalled || !this.#wantsToPlay) return;
-    this.#head = this.head;
-    this.#since = this.world.now;
     this.#pace = (this.#fps / 1000) * this.#factor * (1 + this.temper.soundCard);
+    this.#head = this.#head + played * this.#pace;
+    this.#since = this.world.now;
     this.#tick(1);
   }
 
@@ -189,7 +199,7 @@ export class SimulatedScreen implements MediaPort {
   /** A page that nobody sees presents nothing. */
   #show(frame: number): void {
     if (this.machine.isHidden) return;
-    const noise = this.isMoving ? this.random.between(-NOISE, NOISE) : 0;
+    const noise = this.isMoving ? this.random.between(-this.model.noise, this.model.noise) : 0;
     this.#listener?.showing(frame, this.machine.localAt(this.world.now + noise));
   }
 }
