@@ -62,7 +62,7 @@ const lines = (text: string) =>
     .map((line) => JSON.parse(line));
 
 describe("what is kept", () => {
-  it("[WI4][WI6] a head whose signature is right is kept with it, and for who comes later", async () => {
+  it("[WI4] a head whose signature is right is kept with it, and for who comes later", async () => {
     const signer = new Signer();
     const store = memoryStore();
     const first = client(store);
@@ -72,10 +72,18 @@ describe("what is kept", () => {
     const publicKey = Buffer.from(signer.publicKey).toString("base64");
     const signature = Buffer.from(signer.head(7).signature).toString("base64");
     expect(lines(first.witness.text)).toEqual([{ room: ROOM, seq: 7, hash: hexOf(7), publicKey, signature }]);
-    expect(Object.keys(lines(first.witness.text)[0])).toEqual(["room", "seq", "hash", "publicKey", "signature"]);
     expect(client(store).witness.text).toBe(first.witness.text);
     expect(client(store).witness.ask()).toBe(7);
     expect(new Witness(SERVER, "ZZZZ-9999", store, () => {}).ask()).toBe(0);
+  });
+
+  it("[WI6] is handed out as lines with these fields, in the order in which they are read", async () => {
+    const signer = new Signer();
+    const { witness, take } = client(memoryStore());
+    await take({ messages: [signer.welcome(), head(signer.head(7))] });
+    await expect.poll(() => witness.text).toMatch(/^\{"room":"ABCD-2345","seq":7,"hash":"[0-9a-f]{64}","publicKey":"[^"]+","signature":"[^"]+"\}\n$/);
+    await take({ range: through(9) });
+    expect(witness.text.split("\n")[1]).toMatch(/^\{"room":"ABCD-2345","seq":9,"hash":"[0-9a-f]{64}"\}$/);
   });
 
   it.each([

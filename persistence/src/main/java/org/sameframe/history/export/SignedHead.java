@@ -19,7 +19,7 @@ public record SignedHead(RoomCode room, Mark mark, ByteString publicKey, ByteStr
     /** Of what is signed. It never changes: another format gets another label. */
     public static final String LABEL = "sameframe-head-1";
 
-    /** Signs a head; takes about a millisecond. */
+    /** Signs a head; takes a millisecond or two. */
     public static SignedHead sign(ExportKey key, RoomCode room, Mark mark) {
         return new SignedHead(room, mark, key.publicKey(), key.sign(message(room.value(), mark.seq(), mark.hash())));
     }
