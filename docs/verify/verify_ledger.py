@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Checks an exported ledger's chain and digest, as docs/ledger.md describes it. Python's standard library is enough.
 
-    verify_ledger.py FILE [FOLDER]
+    verify_ledger.py FILE [FOLDER] [--witness FILE]
 
 Ends with 0 if nothing is wrong, with 1 and a sentence if something is, with 2 if it was called wrongly.
 With a folder, writes into it what is left to check with OpenSSL: message.bin, signature.bin and key.pem.
+With a file of witnesses, compares what they have seen; with a folder as well, writes into it what the server signed of the
+last signed line of this room: head-message.bin, head-signature.bin and head-key.pem.
 What people read in a line ("entry") is covered by the digest; it is not compared with the body here.
 """
 import base64
@@ -17,6 +19,7 @@ import sys
 
 LABEL = b"sameframe-export-1"
 CHAIN = b"sameframe-ledger-1"
+HEAD = b"sameframe-head-1"
 ROOM = re.compile(r"[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}")
 
 
@@ -89,7 +92,39 @@ def check_last(line, raw, seq, head, digest):
     return message, unpacked(line["signature"], "signature"), unpacked(line["publicKey"], "publicKey")
 
 
-def check(file):
+def witnesses(file):
+    """What was seen: room, seq, hash, and what was signed, by which signature and key."""
+    seen = []
+    for at, raw in enumerate(file, 1):
+        if not raw.strip():
+            continue
+        try:
+            line = read(raw)
+            fields = ["room", "seq", "hash"]
+            expect(list(line) in (fields, fields + ["publicKey", "signature"]), "it has other fields than a witness")
+            room, seq, own = line["room"], number(line["seq"], "seq"), sha256(line["hash"], "hash")
+            expect(isinstance(room, str) and ROOM.fullmatch(room) and seq > 0, "it is no entry of a room")
+            signed = None
+            if "signature" in line:
+                message = HEAD + room.encode() + struct.pack(">Q", seq) + own
+                signed = message, unpacked(line["signature"], "signature"), unpacked(line["publicKey"], "publicKey")
+            seen.append((room, seq, own, signed))
+        except Wrong as wrong:
+            raise Wrong("Line %d of the witnesses: %s." % (at, wrong)) from None
+    return seen
+
+
+def compare(room, hashes, seen):
+    """Whether a room's entries are those that were seen."""
+    for _, seq, own, _ in sorted((one for one in seen if one[0] == room), key=lambda one: one[1]):
+        expect(seq in hashes, "The ledger was cut off: a witness has seen entry %d." % seq)
+        expect(hashes[seq] == own, "The ledger was rewritten: a witness has seen entry %d with the hash %s."
+               % (seq, own.hex()))
+
+
+def check(file, wanted):
+    """The last entry, what is signed, the room, and the hashes of those entries that are wanted."""
+    hashes = {}
     seq, head, digest = 0, bytes(32), hashlib.sha256()
     for raw in file:
         at = seq + 1
@@ -100,29 +135,41 @@ def check(file):
                 signed = check_last(line, raw, seq, head, digest.digest())
                 at += 1
                 expect(not file.read(1), "it stands behind the last line")
-                return seq, head, signed
+                return seq, head, signed, line["room"], hashes
             head = check_entry(line, seq, head)
             seq += 1
+            if seq in wanted:
+                hashes[seq] = head
             digest.update(raw)
         except Wrong as wrong:
             raise Wrong("Line %d: %s." % (at, wrong)) from None
     raise Wrong("Line %d: the last line, which is signed, is missing." % (seq + 1))
 
 
-def write(folder, message, signature, key):
+def write(folder, prefix, message, signature, key):
     pem = "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n" % base64.b64encode(key).decode()
     for name, data in (("message.bin", message), ("signature.bin", signature), ("key.pem", pem.encode())):
-        with open(os.path.join(folder, name), "wb") as file:
+        with open(os.path.join(folder, prefix + name), "wb") as file:
             file.write(data)
 
 
 def main(arguments):
-    if len(arguments) not in (1, 2):
+    witness = None
+    if "--witness" in arguments[:-1]:
+        at = arguments.index("--witness")
+        witness = arguments[at + 1]
+        arguments = arguments[:at] + arguments[at + 2:]
+    if len(arguments) not in (1, 2) or "--witness" in arguments:
         print(__doc__, file=sys.stderr)
         return 2
+    seen = []
     try:
+        if witness is not None:
+            with open(witness, "rb") as file:
+                seen = witnesses(file)
         with open(arguments[0], "rb") as file:
-            seq, head, signed = check(file)
+            seq, head, signed, room, hashes = check(file, {one[1] for one in seen})
+        compare(room, hashes, seen)
     except OSError as problem:
         print(problem, file=sys.stderr)
         return 2
@@ -130,7 +177,10 @@ def main(arguments):
         print("%s is not sound. %s" % (arguments[0], wrong))
         return 1
     if len(arguments) == 2:
-        write(arguments[1], *signed)
+        write(arguments[1], "", *signed)
+        heads = [one[3] for one in seen if one[0] == room and one[3]]
+        if heads:
+            write(arguments[1], "head-", *heads[-1])
     print("%s: chain and digest are right, %d entries, head %s." % (arguments[0], seq, head.hex()))
     print("Signed by the key with the fingerprint %s, if its signature is right: check that, too."
           % hashlib.sha256(signed[2]).hexdigest())

@@ -56,9 +56,15 @@ export class Person {
     origin: string,
     name: string,
     policy: object,
-    { media = CLIP, prepare, through = origin }: { media?: object; prepare?: Prepare; through?: string } = {},
+    {
+      media = CLIP,
+      prepare,
+      through = origin,
+      answered = () => {},
+    }: { media?: object; prepare?: Prepare; through?: string; answered?: (admission: Admission) => void } = {},
   ): Promise<Person> {
     const admission = await ask(origin, "/v1/rooms", { name, title: "Trailer, cut 4", media, policy });
+    answered(admission);
     const page = await newPage(browser, prepare);
     await admit(page, admission);
     await page.goto(`${through}/r/${admission.code}`);
@@ -166,6 +172,8 @@ export interface Admission {
   readonly code: string;
   readonly participantId: number;
   readonly accessToken: string;
+  /** Of who made the room: reads its history. */
+  readonly auditToken: string;
 }
 
 /** Asks the server to create a room or to let somebody in, as a program would. */
@@ -173,8 +181,8 @@ export async function ask(origin: string, path: string, body: object): Promise<A
   const headers = { "content-type": "application/json" };
   const answer = await fetch(origin + path, { method: "POST", headers, body: JSON.stringify(body) });
   expect(answer.ok, await answer.clone().text()).toBe(true);
-  const { code, participantId, accessToken } = (await answer.json()) as Admission;
-  return { code, participantId, accessToken };
+  const { code, participantId, accessToken, auditToken } = (await answer.json()) as Admission;
+  return { code, participantId, accessToken, auditToken };
 }
 
 /** Lets a page know who one is in a room, before its first code runs. */

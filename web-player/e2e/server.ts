@@ -21,6 +21,11 @@ export class Server {
     return server;
   }
 
+  /** Its data folder. */
+  get data(): string {
+    return this.#data;
+  }
+
   get origin(): string {
     return `http://127.0.0.1:${this.#port}`;
   }

@@ -127,6 +127,21 @@ export const strings = {
     save: "Save",
   },
 
+  fork: {
+    title: "The record of this room is not the one that this browser saw earlier.",
+    otherKey: "This server signs its records with another key than this browser saw earlier.",
+    rewritten: (seq: number): string => `Entry ${seq} is another one now: the record was changed there or before.`,
+    "cut-off": (seq: number): string =>
+      `It ends before entry ${seq}, which was here: its end was removed, or an older backup put back.`,
+    "other-key": (_seq: number): string => "Its word for what happened before may be somebody else’s.",
+    todo: "Ask the operator of the server, and save what this browser saw: it can be checked.",
+    save: "Save witness file",
+    trust: "Accept this record",
+    dismiss: "Dismiss",
+    file: (code: string): string => `sameframe-witness-${code}.ndjson`,
+    saveOwn: "Save my witness file",
+  },
+
   lobby: {
     guest: "The host has not started yet.",
     host: "Nothing plays until you start.",

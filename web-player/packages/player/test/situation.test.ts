@@ -12,6 +12,7 @@ const QUIET: RoomPicture = {
   place: undefined,
   alone: false,
   conflict: undefined,
+  fork: undefined,
   lobby: false,
   waitsFor: undefined,
   frame: 0,

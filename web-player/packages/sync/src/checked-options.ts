@@ -20,7 +20,7 @@ const PORT = ["load", "play", "pause", "seek", "setSpeed", "listen"] as const;
  * @throws OptionError for the first one that cannot work
  */
 export function checked(options: RoomClientOptions): RoomClientOptions {
-  const { server, room, token, media, format, categories, instance, socket } = options;
+  const { server, room, token, media, format, categories, instance, socket, witnesses } = options;
   expect(
     isText(server) && SERVER.test(server),
     "bad-server",
@@ -57,6 +57,11 @@ export function checked(options: RoomClientOptions): RoomClientOptions {
     `instance: ${said(instance)}; pass 8 to 64 of A-Z a-z 0-9 _ -, or leave it out for a fresh one.`,
   );
   expect(
+    witnesses === undefined || isStore(witnesses),
+    "bad-witnesses",
+    "witnesses: not a WitnessStore; it needs `load` and `save`, or leave it out.",
+  );
+  expect(
     socket !== undefined || hasPlatformSocket(),
     "no-socket",
     "This platform has no WebSocket: pass `socket`, for example one from the package ws, or use Node 22 or later.",
@@ -69,6 +74,8 @@ function expect(holds: boolean, code: OptionErrorCode, message: string): void {
 }
 
 const isText = (value: unknown): value is string => typeof value === "string";
+
+const isStore = (value: object) => "load" in Object(value) && "save" in Object(value);
 
 const isFormat = (value: object) => "encode" in Object(value) && "decode" in Object(value);
 

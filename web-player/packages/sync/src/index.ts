@@ -86,3 +86,5 @@ export type {
 } from "./room-events";
 export { RoomView } from "./room-view";
 export type { Values } from "./values";
+export type { Fork } from "./witness";
+export type { WitnessStore } from "./witness-store";

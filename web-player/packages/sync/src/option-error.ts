@@ -7,6 +7,7 @@ export type OptionErrorCode =
   | "bad-format"
   | "bad-categories"
   | "bad-instance"
+  | "bad-witnesses"
   | "no-socket";
 
 /** An option of `RoomClient.connect` that cannot work: the program is at fault, and nothing was begun [LB1]. */

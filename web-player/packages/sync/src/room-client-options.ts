@@ -2,6 +2,7 @@ import type { Category, FrameFormat } from "@sameframe/protocol";
 import type { MediaPort } from "./media-port";
 import type { SocketFactory, Time } from "./ports";
 import type { ProfileName } from "./profiles";
+import type { WitnessStore } from "./witness-store";
 
 /** How to reach a room, and with what. `RoomClient.connect` throws an `OptionError` for what cannot work [LB1]. */
 export interface RoomClientOptions {
@@ -23,6 +24,11 @@ export interface RoomClientOptions {
   readonly client?: { readonly name: string; readonly version: string };
   /** Opens sockets: the platform's `WebSocket` unless given. */
   readonly socket?: SocketFactory;
+  /**
+   * Keeps what was seen of rooms for later clients: a page's storage, or a file. Unless given it is kept while this client lives,
+   * and compared when it connects again.
+   */
+  readonly witnesses?: WitnessStore;
   /** Clock and timers: the platform's unless given. */
   readonly time?: Time;
   /** Numbers of [0, 1), for the jitter of the back-off. */

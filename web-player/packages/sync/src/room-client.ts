@@ -8,6 +8,7 @@ import type { RoomClientOptions } from "./room-client-options";
 import type { ConnectionState, RoomEvents, SyncStatus } from "./room-events";
 import { RoomSession } from "./room-session";
 import type { RoomView } from "./room-view";
+import type { Fork } from "./witness";
 
 /** Who leaves does not want to wait. [ms] */
 const LEAVE_WITHIN = 2_000;
@@ -87,6 +88,24 @@ export class RoomClient extends RoomActs implements AsyncDisposable {
   /** Takes the room as it is, after a conflict. */
   acceptRoom(): void {
     this.#session.acceptRoom();
+  }
+
+  /** What was found when the room's record was compared with what was seen here earlier; undefined: nothing wrong. */
+  get fork(): Fork | undefined {
+    return this.#session.witness.fork;
+  }
+
+  /**
+   * What was seen here of the room's record, as text: a line of JSON each, which `sameframe.jar verify --witness` reads. A line
+   * has the server's signature if it could be verified here.
+   */
+  witnesses(): string {
+    return this.#session.witness.text;
+  }
+
+  /** Forgets what was seen, after a {@link fork} that is explained: from now on the record counts as it is. */
+  forgetWitnesses(): void {
+    this.#session.witness.forget();
   }
 
   /** Whether nobody can see the page: the room is told. */

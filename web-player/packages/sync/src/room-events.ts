@@ -1,6 +1,7 @@
 import type { Bye, Entry, Participant, Playback, SignalFrom } from "@sameframe/protocol";
 import type { Conflict } from "./conflict";
 import type { RoomView } from "./room-view";
+import type { Fork } from "./witness";
 
 /** Where the connection is; each state has only the fields that are valid in it. */
 export type ConnectionState =
@@ -99,6 +100,8 @@ export interface RoomEvents {
   landed: Landed;
   /** The private playhead moved; undefined: the room's is followed again. */
   look: Playback | undefined;
+  /** The room's record is not the one that was seen here earlier: somebody changed it, or put an old backup back. Once. */
+  fork: Fork;
   /** The server broke the protocol's rules: the connection was dropped, and a new one asks for a snapshot. */
   defect: string;
 }

@@ -14,6 +14,8 @@ import type { ConnectionState, RoomEvents, SyncStatus } from "./room-events";
 import { Screen } from "./screen";
 import { ServerClock } from "./server-clock";
 import { WakeWatch } from "./wake-watch";
+import { Witness } from "./witness";
+import { memoryStore } from "./witness-store";
 
 /** The code of a refusal that never reached the room. */
 const TOO_MANY = "too-many-pending";
@@ -30,6 +32,7 @@ export class RoomSession {
   readonly connection: Connection;
   readonly screen: Screen;
   readonly signals: OutgoingSignals;
+  readonly witness: Witness;
   readonly #dispatch: Dispatch;
   readonly #reporter: Reporter;
   readonly #readiness: Readiness;
@@ -42,6 +45,9 @@ export class RoomSession {
     this.time = time;
     this.instance = options.instance ?? randomInstance();
     this.replica = new Replica(this.instance, events);
+    this.witness = new Witness(options.server, options.room, options.witnesses ?? memoryStore(), (fork) =>
+      events.emit("fork", fork),
+    );
     const url = `${options.server.replace(/^http/, "ws").replace(/\/$/, "")}/v1/socket`;
     this.connection = new Connection(
       { url, format, socket, time, random },
@@ -123,6 +129,7 @@ export class RoomSession {
   set hidden(hidden: boolean) {
     if (hidden === this.#hidden) return;
     this.#hidden = hidden;
+    if (hidden) this.witness.keep();
     this.#reporter.tell();
   }
 
@@ -150,7 +157,8 @@ export class RoomSession {
     const { token, categories = [], client = CLIENT } = this.options;
     const accessToken = typeof token === "string" ? token : await token();
     const { mark } = this.replica;
-    const hello = { accessToken, categories: [...categories], client, instance: this.instance };
+    const witness = this.witness.ask();
+    const hello = { accessToken, categories: [...categories], client, instance: this.instance, witness };
     return { frame: { case: "hello", value: mark ? { ...hello, resume: mark } : hello } };
   }
 
@@ -164,6 +172,7 @@ export class RoomSession {
       this.connection.fail(defect);
       return;
     }
+    this.witness.take(frame);
     this.#dispatch.answered();
     this.#reporter.refresh();
   }
@@ -186,6 +195,7 @@ export class RoomSession {
   }
 
   #changed(state: ConnectionState): void {
+    if (state.kind !== "live") this.witness.keep();
     if (state.kind === "closed") this.#end();
     this.events.emit("state", state);
     this.#reporter.refresh();

@@ -38,6 +38,7 @@ describe("[LB1] an option that cannot work is said at once", () => {
     ["a form that is only a name", "bad-format", { format: "sameframe.v1.json" }],
     ["categories that are none", "bad-categories", { categories: ["PLAYBACK"] }],
     ["an instance that is too short", "bad-instance", { instance: "me" }],
+    ["a store that keeps nothing", "bad-witnesses", { witnesses: {} }],
   ])("%s: %s", (_, code, options) => {
     const error = refused(options);
     expect(error).toBeInstanceOf(OptionError);

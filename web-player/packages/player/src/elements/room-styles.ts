@@ -6,6 +6,7 @@ export const roomStyles = css`
     display: grid;
     grid-template:
       "header header" auto
+      "alarm alarm" auto
       "stage roster" minmax(0, 1fr)
       "deck roster" auto / minmax(0, 1fr) 264px;
     height: 100dvh;
@@ -15,6 +16,11 @@ export const roomStyles = css`
 
   sameframe-room-header {
     grid-area: header;
+    min-width: 0;
+  }
+
+  sameframe-fork-alarm {
+    grid-area: alarm;
     min-width: 0;
   }
 
@@ -89,6 +95,7 @@ export const roomStyles = css`
     :host {
       grid-template:
         "header" auto
+        "alarm" auto
         "stage" auto
         "deck" auto
         "roster" auto / minmax(0, 1fr);
@@ -115,6 +122,7 @@ export const roomStyles = css`
 
   :host(:fullscreen) {
     grid-template:
+      "alarm" auto
       "stage" minmax(0, 1fr)
       "deck" auto / minmax(0, 1fr);
     height: 100dvh;

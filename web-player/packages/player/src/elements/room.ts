@@ -2,6 +2,8 @@ import { type ConnectionState, RoomClient } from "@sameframe/sync";
 import { html, LitElement, nothing } from "lit";
 import { roomPath } from "../net/room-code";
 import { RoomsApi } from "../net/rooms-api";
+import { download } from "../people/download";
+import { keptHere } from "../people/kept-witnesses";
 import type { Request, RequestEvent } from "../store/requests";
 import { RoomStore } from "../store/room-store";
 import { situationOf } from "../store/situation";
@@ -12,6 +14,7 @@ import { Addresses } from "../video/addresses";
 import type { PictureState } from "../video/picture-state";
 import { VideoPort } from "../video/video-port";
 import "./own-controls";
+import "./fork-alarm";
 import "./readout";
 import "./room-header";
 import { roomStyles } from "./room-styles";
@@ -20,6 +23,8 @@ import { SameframeStage } from "./stage";
 import "./timeline";
 import "./transport";
 import { listenToKeys, listenToPlatform } from "./surroundings";
+
+const witnesses = keptHere();
 
 /** Who waits to be let in has nothing to load. */
 const NOTHING: PictureState = { kind: "empty" };
@@ -106,6 +111,7 @@ export class SameframeRoom extends LitElement {
         .connection=${shown.connection}
         .sync=${shown.sync}
       ></sameframe-room-header>
+      <sameframe-fork-alarm .fork=${shown.fork}></sameframe-fork-alarm>
       ${this.#stage}
       <div class="deck">
         <sameframe-timeline .clip=${clip} .transport=${transport} .frame=${frame} .scrubbing=${shown.scrubbing}></sameframe-timeline>
@@ -146,7 +152,7 @@ export class SameframeRoom extends LitElement {
       showing: (frame) => this.#link?.store.showing(frame),
       hold: () => this.#stage.hold(),
     });
-    const client = RoomClient.connect({ server, room: code, token, media: port });
+    const client = RoomClient.connect({ server, room: code, token, media: port, witnesses });
     const store = new RoomStore(client, (shown) => this.#changed(shown));
     const offs = [
       client.on("state", (state) => this.#stateChanged(state)),
@@ -218,6 +224,16 @@ export class SameframeRoom extends LitElement {
         break;
       case "fullscreen":
         void (document.fullscreenElement === null ? this.requestFullscreen() : document.exitFullscreen());
+        break;
+      case "saveWitness":
+        download(strings.fork.file(this.code), "application/x-ndjson", link?.client.witnesses() ?? "");
+        break;
+      case "trustRecord":
+        link?.client.forgetWitnesses();
+        link?.store.dismissFork();
+        break;
+      case "dismissFork":
+        link?.store.dismissFork();
         break;
       case "forget":
         this.dispatchEvent(new CustomEvent("sameframe-forget"));

@@ -114,6 +114,7 @@ export class SameframeRoster extends LitElement {
       }
 
       .else {
+        display: block;
         min-height: 30px;
         padding: 0;
         border: 0;
@@ -143,6 +144,7 @@ export class SameframeRoster extends LitElement {
         ${this.people.map((person) => this.#row(person))}
       </ul>
       <button type="button" class="else" data-action="forget" @click=${this.#forget}>${say.somebodyElse}</button>
+      <button type="button" class="else" data-action="saveWitness" @click=${this.#saveWitness}>${strings.fork.saveOwn}</button>
     `;
   }
 
@@ -228,6 +230,10 @@ export class SameframeRoster extends LitElement {
     if (event.key === "Escape") {
       this.renaming = false;
     }
+  }
+
+  #saveWitness(): void {
+    this.dispatchEvent(new RequestEvent({ kind: "saveWitness" }));
   }
 
   #forget(): void {

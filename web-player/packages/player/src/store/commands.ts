@@ -66,6 +66,9 @@ export function command(link: Commanded, request: Request): unknown {
     case "retry":
     case "mute":
     case "fullscreen":
+    case "saveWitness":
+    case "trustRecord":
+    case "dismissFork":
       return undefined;
   }
 }

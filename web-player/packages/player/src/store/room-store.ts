@@ -61,6 +61,7 @@ export class RoomStore {
       place: undefined,
       alone: false,
       conflict: undefined,
+      fork: undefined,
       lobby: false,
       waitsFor: undefined,
       frame: 0,
@@ -85,6 +86,7 @@ export class RoomStore {
         const conflict = sync.conflict && conflictText(sync.conflict, link.room, this.#authors);
         this.#put({ sync, conflict });
       }),
+      link.on("fork", (fork) => this.#put({ fork })),
       link.on("resumed", (resumed) => {
         if (resumed.kind === "snapshot") {
           this.#told = false;
@@ -110,6 +112,11 @@ export class RoomStore {
   /** The port reports how the picture is. */
   pictureIs(picture: PictureState): void {
     this.#put({ picture });
+  }
+
+  /** The person has read of the fork. */
+  dismissFork(): void {
+    this.#put({ fork: undefined });
   }
 
   /** Passes on what a person asked for; what is the page's own (`gesture`, `retry`, `mute` ...) is left to it. */

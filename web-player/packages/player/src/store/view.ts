@@ -8,7 +8,7 @@ import {
   type Ready,
   Role,
 } from "@sameframe/protocol";
-import type { ConnectionState, RoomView, SyncStatus } from "@sameframe/sync";
+import type { ConnectionState, Fork, RoomView, SyncStatus } from "@sameframe/sync";
 import type { Numbering } from "../frames/numbering";
 import type { PictureState } from "../video/picture-state";
 
@@ -86,6 +86,8 @@ export interface RoomPicture {
   readonly alone: boolean;
   /** What the room refused although it was shown as done, in a sentence. */
   readonly conflict: string | undefined;
+  /** The room's record is not the one that was seen here earlier; undefined also when that was dismissed. */
+  readonly fork: Fork | undefined;
   /** Nothing plays until a host starts. */
   readonly lobby: boolean;
   /** How many people play waits for; undefined: it does not wait. */

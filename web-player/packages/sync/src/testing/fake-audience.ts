@@ -95,8 +95,9 @@ export class FakeAudience {
     const about = { you, code: this.code, nextOp, resumed, serverTime, heartbeatMs: HEARTBEAT_MS, limits: LIMITS };
     const first: Message = { case: "welcome", value: about };
     listener.reached = resumed ? resume.seq : 0;
-    if (resumed) this.#send(socket, listener, seq, [first, ...this.#missed(listener).map(entryMessage)]);
-    else this.#send(socket, listener, seq, [first, this.#snapshot(listener)]);
+    const begin = [first, ...this.#witnessed(listener.hello.witness)];
+    if (resumed) this.#send(socket, listener, seq, [...begin, ...this.#missed(listener).map(entryMessage)]);
+    else this.#send(socket, listener, seq, [...begin, this.#snapshot(listener)]);
   }
 
   /** Tells a client what it has not been told of the ledger, one frame per entry. */
@@ -138,6 +139,13 @@ export class FakeAudience {
   #isOurs({ seq, hash }: { readonly seq: number; readonly hash: Uint8Array }): boolean {
     const ours = this.ledger.hash(seq);
     return hash.length === ours.length && hash.every((byte, at) => byte === ours[at]);
+  }
+
+  /** What the ledger has where the client has seen it before [WI3]; not signed. */
+  #witnessed(seq: number): readonly Message[] {
+    if (seq === 0) return [];
+    const head = seq <= this.ledger.seq ? { head: { seq, hash: this.ledger.hash(seq) } } : {};
+    return [{ case: "witnessed", value: { seq, ...head } }];
   }
 
   #missed(listener: Listener): readonly Entry[] {

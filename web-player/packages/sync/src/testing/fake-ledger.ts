@@ -51,9 +51,12 @@ export class FakeLedger {
     this.#accepted.clear();
   }
 
+  /** From this sequence on the hashes are others than they were. */
+  rewrittenFrom = Number.POSITIVE_INFINITY;
+
   /** What a mark of this sequence holds: 32 bytes that stand for the hash. */
   hash(seq: number): Uint8Array<ArrayBuffer> {
-    return new Uint8Array(32).fill(seq);
+    return new Uint8Array(32).fill(seq < this.rewrittenFrom ? seq : ~seq);
   }
 
   /** Sets a value without an entry. */

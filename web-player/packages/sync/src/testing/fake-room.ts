@@ -166,6 +166,11 @@ export class FakeRoom {
     this.#ledger.forgetInstances();
   }
 
+  /** Somebody rewrites the record from an entry on: it has other hashes, and clients that saw the old ones tell of a fork. */
+  rewrite(from: number): void {
+    this.#ledger.rewrittenFrom = from;
+  }
+
   /** Reads one frame of a client, and answers it. */
   read(socket: FakeSocket): void {
     const frame = socket.isCut ? undefined : socket.outbound.shift()?.frame;

@@ -20,6 +20,7 @@ export class Bench {
     resumed: [],
     landed: [],
     look: [],
+    fork: [],
     defect: [],
   };
 

@@ -22,10 +22,15 @@ import org.sameframe.edge.auth.AccessTokens;
 import org.sameframe.edge.auth.MediaSignatures;
 import org.sameframe.edge.auth.RateLimits;
 import org.sameframe.edge.auth.ServerKeys;
+import org.sameframe.edge.socket.Heads;
 import org.sameframe.edge.socket.RoomSocket;
 import org.sameframe.history.Exports;
 import org.sameframe.history.History;
+import org.sameframe.history.Scrub;
+import org.sameframe.history.ScrubSettings;
+import org.sameframe.history.ScrubTimer;
 import org.sameframe.history.export.ExportKey;
+import org.sameframe.persistence.ReadSide;
 import org.sameframe.persistence.Storage;
 import org.sameframe.room.actor.MicroClock;
 import org.sameframe.room.actor.Node;
@@ -50,10 +55,18 @@ final class Routes {
         MicroClock time = MicroClock.steady();
         Rooms rooms = Rooms.start(system, storage.roomKeys(system), time);
         AccessTokens tokens = AccessTokens.create(keys, settings.tokenLife(), clock);
-        this.socket = new RoomSocket(system, rooms, tokens, settings.origins(), time, Main.version());
+        ReadSide readSide = storage.readSide(system);
+        History history = History.of(readSide);
+        ScrubSettings scrubbing = ScrubSettings.of(system.settings().config());
+        Scrub scrub = Scrub.of(readSide, clock, scrubbing);
+        ScrubTimer.start(
+                scrub,
+                scrubbing,
+                (rest, step) -> system.scheduler().scheduleOnce(rest, step, system.executionContext()));
+        Heads heads = Heads.of(exportKey, system.dispatchers().lookup(DispatcherSelector.defaultDispatcher()), history);
+        this.socket = new RoomSocket(system, rooms, tokens, settings.origins(), time, Main.version(), heads);
         MediaFiles files =
                 MediaFiles.create(library, MediaSignatures.create(keys, settings.mediaAddressLife(), clock), blocking);
-        History history = History.of(storage.readSide(system));
         PlayerPages pages = PlayerPages.load();
         this.route = Edge.create(settings.frameAncestors())
                 .route(
@@ -72,7 +85,8 @@ final class Routes {
                         files.route(),
                         HistoryApi.create(history, tokens).route(),
                         ExportApi.create(Exports.of(history, exportKey), tokens).route(),
-                        HealthApi.create(ready::get, storage.pulse(system)).route(),
+                        HealthApi.create(ready::get, storage.pulse(system), scrub::last)
+                                .route(),
                         Edge.openApi(),
                         pages.route(),
                         pages.notFound());

@@ -57,7 +57,7 @@ final class Verify implements Callable<Integer> {
     @Option(
             names = "--witness",
             paramLabel = "FILE",
-            description = "What others have seen of it, a line each: {\"room\":…,\"seq\":…,\"hash\":…}.")
+            description = "What others have seen of it, a line each: {\"room\":…,\"seq\":…,\"hash\":…}, signed or not.")
     private @Nullable Path witness;
 
     private Verify() {}
@@ -72,6 +72,11 @@ final class Verify implements Callable<Integer> {
         Optional<String> signer = Optional.ofNullable(key).map(given -> fingerprint(command, given));
         Witnesses witnesses = witness == null ? Witnesses.NONE : witnesses(command, witness);
         PrintWriter out = command.commandLine().getOut();
+        if (witnesses.forged().isPresent()) {
+            out.println(witness + " is not sound. Line " + witnesses.forged().getAsInt()
+                    + ": its signature is not one by its key, so that nobody can say who saw this.");
+            return WRONG;
+        }
         try (InputStream in = Files.newInputStream(file)) {
             return say(
                     out,

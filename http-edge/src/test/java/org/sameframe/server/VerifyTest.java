@@ -21,11 +21,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sameframe.history.export.ExportKey;
 import org.sameframe.history.export.LedgerExport;
+import org.sameframe.history.export.SignedHead;
 import org.sameframe.room.Entry;
 import org.sameframe.room.Origin;
 import org.sameframe.room.RoomCard;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.RoomEvent;
+import org.sameframe.room.actor.Mark;
 import org.sameframe.room.codec.LedgerHash;
 import org.sameframe.room.codec.LedgerRow;
 import org.sameframe.room.codec.RoomCodec;
@@ -58,6 +60,9 @@ class VerifyTest {
         Files.writeString(folder.resolve("seen-otherwise"), witness(2, "0".repeat(64)));
         Files.writeString(folder.resolve("seen-more"), witness(3, "0".repeat(64)));
         Files.writeString(folder.resolve("seen-nothing"), "nothing\n");
+        SignedHead head = SignedHead.sign(KEY, CODEC.room(), new Mark(2, SECOND.hash()));
+        Files.writeString(folder.resolve("seen-signed"), signed(2, head));
+        Files.writeString(folder.resolve("seen-forged"), witness(1, hex(FIRST.hash())) + signed(1, head));
     }
 
     private static String pem(ExportKey key) {
@@ -68,6 +73,15 @@ class VerifyTest {
 
     private static String witness(long seq, String hash) {
         return "{\"room\":\"ABCD-2345\",\"seq\":" + seq + ",\"hash\":\"" + hash + "\"}\n";
+    }
+
+    private static String signed(long seq, SignedHead head) {
+        return "{\"room\":\"ABCD-2345\",\"seq\":%d,\"hash\":\"%s\",\"publicKey\":\"%s\",\"signature\":\"%s\"}\n"
+                .formatted(
+                        seq,
+                        hex(head.mark().hash()),
+                        Base64.getEncoder().encodeToString(head.publicKey().toByteArray()),
+                        Base64.getEncoder().encodeToString(head.signature().toByteArray()));
     }
 
     private static String hex(ByteString bytes) {
@@ -83,6 +97,21 @@ class VerifyTest {
                 arguments(List.of("sound", "--key", "other.pem"), 1, "signed by another key"),
                 arguments(List.of("sound", "--witness", "seen-otherwise"), 1, "Line 2: the ledger was rewritten"),
                 arguments(List.of("sound", "--witness", "seen-more"), 1, "Line 3: the ledger was cut off"));
+    }
+
+    static Stream<Arguments> signedFiles() {
+        return Stream.of(
+                arguments(List.of("sound", "--witness", "seen-signed"), 0, "sound is sound."),
+                arguments(
+                        List.of("sound", "--witness", "seen-forged"),
+                        1,
+                        "seen-forged is not sound. Line 2: its signature"));
+    }
+
+    @ParameterizedTest(name = "[WI7] verify {0} ends with {1}")
+    @MethodSource("signedFiles")
+    void signedWitnesses(List<String> options, int exit, String said) throws Exception {
+        verify(options, exit, said);
     }
 
     @ParameterizedTest(name = "[LP6] verify {0} ends with {1}")

@@ -229,7 +229,7 @@ final class SimulatedClient {
                 world.census().add(Census.Event.WAITED);
                 state = State.WAITING;
             }
-            case PONG, MESSAGE_NOT_SET -> {}
+            case PONG, HEAD, WITNESSED, MESSAGE_NOT_SET -> {}
         }
     }
 

@@ -122,6 +122,20 @@ public final class History {
     }
 
     /**
+     * What the ledger has at a sequence, from 1 on. Needs no key.
+     *
+     * @return At, Beyond or Refused; fails if the store cannot be reached
+     */
+    public CompletionStage<HistoryReply> mark(RoomCode room, long seq) {
+        return answering(this.<HistoryReply>reading(room, ledger -> {
+            LedgerReading.Place place = ledger.find(seq);
+            return place instanceof LedgerReading.At entry
+                    ? new HistoryReply.At(entry.mark())
+                    : new HistoryReply.Beyond(((LedgerReading.Beyond) place).last());
+        }));
+    }
+
+    /**
      * Walks the whole ledger and recomputes every hash. Needs no key.
      *
      * @return Checked or Refused; fails if the store cannot be reached

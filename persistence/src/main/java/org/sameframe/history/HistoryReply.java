@@ -42,6 +42,12 @@ public sealed interface HistoryReply {
      */
     record Checked(Mark head, Optional<Damage> damage) implements HistoryReply {}
 
+    /** There is such an entry. */
+    record At(Mark mark) implements HistoryReply {}
+
+    /** The ledger ends before it, with the entry {@code last}; 0: there is no such room. */
+    record Beyond(long last) implements HistoryReply {}
+
     /** A room with all its entries. */
     record Whole(Session session) implements HistoryReply {}
 

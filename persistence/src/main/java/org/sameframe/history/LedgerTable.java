@@ -17,6 +17,8 @@ import org.sameframe.room.codec.LedgerSerializer;
  * that are being committed (trap F10).
  */
 final class LedgerTable {
+    private static final String ROOM = "room";
+
     private static final String ENTRIES = """
             SELECT "sequence_number", "event_ser_id", "event_ser_manifest", "event_payload" FROM "event_journal"
             WHERE "persistence_id" = ? AND "sequence_number" >= ? AND "deleted" = FALSE
@@ -32,6 +34,10 @@ final class LedgerTable {
             WHERE "persistence_id" = ? AND "sequence_number" <= ?
             ORDER BY "sequence_number" DESC FETCH FIRST 1 ROWS ONLY""";
 
+    private static final String ID_BEHIND = """
+            SELECT "persistence_id" FROM "event_journal" WHERE "persistence_id" > ?
+            ORDER BY "persistence_id" FETCH FIRST 1 ROWS ONLY""";
+
     private static final LedgerSerializer SERIALIZER = new LedgerSerializer();
 
     private final Connection connection;
@@ -39,7 +45,26 @@ final class LedgerTable {
 
     LedgerTable(Connection connection, RoomCode room) {
         this.connection = connection;
-        this.persistenceId = PersistenceId.of("room", room.value()).id();
+        this.persistenceId = PersistenceId.of(ROOM, room.value()).id();
+    }
+
+    /** The persistence id behind another one, in the database's order; empty: there is none. */
+    static Optional<String> idBehind(Connection connection, String id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(ID_BEHIND)) {
+            select.setString(1, id);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    /** The room of a persistence id; empty: it is none of a room. */
+    static Optional<RoomCode> room(String id) {
+        return PersistenceId.ofUniqueId(id).entityTypeHint().equals(ROOM)
+                ? RoomCode.parse(id.substring(ROOM.length() + 1))
+                        .filter(room ->
+                                PersistenceId.of(ROOM, room.value()).id().equals(id))
+                : Optional.empty();
     }
 
     /**

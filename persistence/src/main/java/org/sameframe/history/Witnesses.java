@@ -4,19 +4,22 @@ import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.sameframe.history.export.WitnessLine;
 
 /** Who has seen a ledger before: sequences with the hashes that they had then, of any rooms [LP5]. */
 public final class Witnesses {
     /** Nobody. */
-    public static final Witnesses NONE = new Witnesses(List.of());
+    public static final Witnesses NONE = new Witnesses(List.of(), OptionalInt.empty());
 
     private final List<WitnessLine> all;
+    private final OptionalInt forged;
     private final Set<Long> sequences = new HashSet<>();
 
-    private Witnesses(List<WitnessLine> all) {
+    private Witnesses(List<WitnessLine> all, OptionalInt forged) {
         this.all = all;
+        this.forged = forged;
         all.forEach(witness -> sequences.add(witness.seq()));
     }
 
@@ -27,16 +30,24 @@ public final class Witnesses {
      */
     public static Witnesses of(List<String> lines) {
         List<WitnessLine> all = new ArrayList<>();
+        OptionalInt forged = OptionalInt.empty();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             int number = i + 1;
             if (!line.isBlank()) {
-                all.add(WitnessLine.read(line)
+                WitnessLine witness = WitnessLine.read(line)
                         .orElseThrow(() -> new IllegalArgumentException("Line " + number
-                                + " is no witness (expected: {\"room\":\"ABCD-2345\",\"seq\":17,\"hash\":\"…\"}).")));
+                                + " is no witness (expected: {\"room\":\"ABCD-2345\",\"seq\":17,\"hash\":\"…\"})."));
+                forged = forged.isEmpty() && witness.isForged() ? OptionalInt.of(number) : forged;
+                all.add(witness);
             }
         }
-        return new Witnesses(List.copyOf(all));
+        return new Witnesses(List.copyOf(all), forged);
+    }
+
+    /** The first line whose signature is not one by its key: such a file says nothing [WI7]. */
+    public OptionalInt forged() {
+        return forged;
     }
 
     /** Whether somebody has seen this sequence, in whatever room. */

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sameframe.history.export.ExportKey;
 import org.sameframe.history.export.Forger;
+import org.sameframe.history.export.Heads;
+import org.sameframe.history.export.WitnessLine;
 import org.sameframe.room.codec.LedgerRow;
 
 /** What docs/ledger.md says is enough to check an export with: docs/verify/verify_ledger.py, and OpenSSL. */
@@ -58,6 +60,62 @@ class IndependentVerifierTest {
         assertThat(script(mixed).exit()).isZero();
         assertThat(openssl().exit()).isNotZero();
         assertThat(Exported.verdict(mixed)).isInstanceOf(Verdict.Wrong.class);
+    }
+
+    @Test
+    @DisplayName(
+            "[WI2][WI7] the script agrees with witnesses of the same ledger, and OpenSSL finds their signature right")
+    void witnessed() throws Exception {
+        Run script = script(EXPORT, List.of(line(ROWS.get(1)), "", Heads.line(Exported.KEY, ROWS.get(3))));
+
+        assertThat(script.exit()).as(script.out()).isZero();
+        assertThat(Files.size(folder.resolve("head-message.bin"))).isEqualTo(65);
+        assertThat(openssl("head-").out()).contains("Signature Verified Successfully");
+        assertThat(script(EXPORT, List.of(Heads.line(Exported.KEY, ROWS.get(3)).replace("\"seq\":4", "\"seq\":5")))
+                        .exit())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("[WI7] the script finds a ledger that was rewritten or cut off, and signed again")
+    void rewritten() throws Exception {
+        String rewritten = Exported.of(Exported.rows(Exported.edited()), Exported.KEY);
+        String shorter = Exported.of(ROWS.subList(0, 5), Exported.KEY);
+        List<String> seen = List.of(line(ROWS.get(6)), Heads.line(Exported.KEY, ROWS.get(3)));
+
+        assertThat(script(rewritten).exit()).isZero();
+        assertThat(script(rewritten, seen).out()).contains("rewritten", "entry 4");
+        assertThat(script(shorter, seen).out()).contains("cut off", "entry 7");
+        assertThat(script(EXPORT, List.of("nothing")).out()).contains("Line 1 of the witnesses");
+    }
+
+    @Test
+    @DisplayName("[WI7] OpenSSL finds a head's signature wrong that is about another entry")
+    void forgedHead() throws Exception {
+        String forged = Heads.line(Exported.KEY, ROWS.get(3))
+                .replace(
+                        WitnessLine.hex(ROWS.get(3).hash()),
+                        WitnessLine.hex(ROWS.get(4).hash()))
+                .replace("\"seq\":4", "\"seq\":5");
+
+        assertThat(script(EXPORT, List.of(forged)).exit()).isZero();
+        assertThat(openssl("head-").exit()).isNotZero();
+    }
+
+    private static String line(LedgerRow row) {
+        return "{\"room\":\"ABCD-2345\",\"seq\":%d,\"hash\":\"%s\"}".formatted(row.seq(), WitnessLine.hex(row.hash()));
+    }
+
+    private Run script(String export, List<String> witnesses) throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("export.ndjson"), export);
+        Path seen = Files.write(folder.resolve("witness.ndjson"), witnesses);
+        return run(List.of(
+                "python3",
+                SCRIPT.toAbsolutePath().toString(),
+                file.toString(),
+                folder.toString(),
+                "--witness",
+                seen.toString()));
     }
 
     static Stream<Arguments> broken() {
@@ -109,18 +167,22 @@ class IndependentVerifierTest {
 
     /** As docs/ledger.md has it. */
     private Run openssl() throws IOException, InterruptedException {
+        return openssl("");
+    }
+
+    private Run openssl(String prefix) throws IOException, InterruptedException {
         return run(List.of(
                 "openssl",
                 "pkeyutl",
                 "-verify",
                 "-pubin",
                 "-inkey",
-                "key.pem",
+                prefix + "key.pem",
                 "-rawin",
                 "-in",
-                "message.bin",
+                prefix + "message.bin",
                 "-sigfile",
-                "signature.bin"));
+                prefix + "signature.bin"));
     }
 
     private Run run(List<String> command) throws IOException, InterruptedException {

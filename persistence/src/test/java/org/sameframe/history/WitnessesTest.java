@@ -3,12 +3,18 @@ package org.sameframe.history;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sameframe.history.export.ExportKey;
+import org.sameframe.history.export.Heads;
 import org.sameframe.history.export.WitnessLine;
 import org.sameframe.room.codec.LedgerRow;
 
@@ -55,8 +61,56 @@ class WitnessesTest {
                 .isInstanceOf(Verdict.Sound.class);
     }
 
+    @Test
+    @DisplayName("[WI7] a line that the server has signed counts as one that is not, if its signature is right")
+    void signed() {
+        String rewritten = Exported.of(Exported.rows(Exported.edited()), Exported.KEY);
+        Witnesses witnesses = Witnesses.of(List.of(Heads.line(Exported.KEY, ROWS.get(3))));
+
+        assertThat(witnesses.forged()).isEmpty();
+        assertThat(Exported.verdict(rewritten.getBytes(UTF_8), witnesses))
+                .isInstanceOfSatisfying(
+                        Verdict.Wrong.class, wrong -> assertThat(wrong.why()).contains("rewritten", "entry 4"));
+        assertThat(Exported.verdict(EXPORT.getBytes(UTF_8), witnesses)).isInstanceOf(Verdict.Sound.class);
+    }
+
+    static Stream<Arguments> forged() {
+        String signed = Heads.line(Exported.KEY, ROWS.get(3));
+        String other = Heads.line(ExportKey.random(), ROWS.get(3));
+        String mark = ",\"publicKey\"";
+        return Stream.of(
+                arguments("another room", signed.replace("ABCD-2345", "ZZZZ-9999")),
+                arguments("another sequence", signed.replace("\"seq\":4", "\"seq\":5")),
+                arguments(
+                        "another hash",
+                        signed.replace(
+                                WitnessLine.hex(ROWS.get(3).hash()),
+                                WitnessLine.hex(ROWS.get(4).hash()))),
+                arguments(
+                        "another key",
+                        signed.substring(0, signed.indexOf(mark))
+                                + other.substring(other.indexOf(mark), other.indexOf(",\"signature\""))
+                                + signed.substring(signed.indexOf(",\"signature\""))),
+                arguments("no key", signed.replaceFirst("\"publicKey\":\"[^\"]+\"", "\"publicKey\":\"AAAA\"")));
+    }
+
+    @ParameterizedTest(name = "[WI7] with {0} it is forged, and named")
+    @MethodSource("forged")
+    void forged(String what, String line) {
+        assertThat(Witnesses.of(List.of(witness(HEAD), "", line, line)).forged())
+                .as(what)
+                .hasValue(3);
+    }
+
     @ParameterizedTest(name = "[LP5] {0} is no witness")
-    @ValueSource(strings = {"x", "{}", "{\"room\":\"ABCD-2345\",\"seq\":1,\"hash\":\"00\"}", "[1]"})
+    @ValueSource(
+            strings = {
+                "x",
+                "{}",
+                "{\"room\":\"ABCD-2345\",\"seq\":1,\"hash\":\"00\",\"signature\":\"AAAA\"}",
+                "{\"room\":\"ABCD-2345\",\"seq\":1,\"hash\":\"00\"}",
+                "[1]"
+            })
     void noWitness(String line) {
         assertThatThrownBy(() -> Witnesses.of(List.of(witness(HEAD), line)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -99,6 +99,7 @@ final class Connection {
         if (verification instanceof AccessTokens.Verified verified) {
             isKnown = true;
             outbox.introduce(verified.participant(), hello.getInstance(), categories, resume.get());
+            outbox.asks(Integer.toUnsignedLong(hello.getWitness()));
             door.accept(verified.room(), outbox);
         } else if (verification instanceof AccessTokens.Rejected rejected) {
             switch (rejected.reason()) {

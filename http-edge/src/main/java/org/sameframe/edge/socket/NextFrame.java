@@ -2,6 +2,7 @@ package org.sameframe.edge.socket;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pekko.http.javadsl.model.ws.Message;
 import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.sameframe.room.actor.MicroClock;
 import org.sameframe.schema.v1.ServerMessage;
 
 /**
- * What the next frame of a connection holds, in its order: welcome, pongs, the backlog, bye [FO1]. Not safe for threads; its
+ * What the next frame of a connection holds, in its order: welcome, pongs, the backlog, what is vouched for, bye [FO1]. Not safe for threads; its
  * {@link Outbox} has the lock.
  */
 final class NextFrame {
@@ -21,7 +22,10 @@ final class NextFrame {
     private final Backlog backlog;
     private final List<Ping> pings = new ArrayList<>();
     private Mark sent = Mark.START;
+    private @Nullable Mark reached;
     private @Nullable ByteString greeting;
+    private @Nullable ByteString head;
+    private @Nullable ByteString witnessed;
     private @Nullable ByteString bye;
     private MicroClock clock;
     private boolean isGreeted;
@@ -39,6 +43,11 @@ final class NextFrame {
     /** How far the client has been told. */
     Mark sent() {
         return sent;
+    }
+
+    /** As far as the room said so; empty while there is nothing but what the client claims to have. */
+    Optional<Mark> reached() {
+        return Optional.ofNullable(reached);
     }
 
     void resume(Mark mark) {
@@ -64,6 +73,16 @@ final class NextFrame {
         pings.add(new Ping(t1, clock.now()));
     }
 
+    /** The room's signed head; of those that wait only the latest is of use. */
+    void head(ServerMessage message) {
+        head = encode(message);
+    }
+
+    /** What the ledger has where the client has seen it before. */
+    void witnessed(ServerMessage message) {
+        witnessed = encode(message);
+    }
+
     /** @return false if there is one already: only the first counts [BY1] */
     boolean bye(ServerMessage message) {
         boolean isFirst = bye == null;
@@ -86,7 +105,11 @@ final class NextFrame {
     }
 
     boolean isReady() {
-        return !isOver && (bye != null || greeting != null || (isGreeted && !(pings.isEmpty() && backlog.isEmpty())));
+        return !isOver && (bye != null || greeting != null || (isGreeted && hasMore()));
+    }
+
+    private boolean hasMore() {
+        return !pings.isEmpty() || !backlog.isEmpty() || head != null || witnessed != null;
     }
 
     Message take() {
@@ -101,8 +124,17 @@ final class NextFrame {
         }
         Backlog.Drained drained = backlog.drain();
         parts.addAll(drained.parts());
+        if (witnessed != null) {
+            parts.add(witnessed);
+            witnessed = null;
+        }
+        if (head != null) {
+            parts.add(head);
+            head = null;
+        }
         Mark after = sent;
         sent = drained.through().orElse(sent);
+        reached = drained.through().orElse(reached);
         if (bye != null) {
             parts.add(bye);
             isOver = true;

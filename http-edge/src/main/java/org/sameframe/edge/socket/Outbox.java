@@ -6,6 +6,7 @@ import java.util.Set;
 import org.apache.pekko.http.javadsl.model.ws.Message;
 import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
+import org.sameframe.history.export.SignedHead;
 import org.sameframe.room.Category;
 import org.sameframe.room.Refusal;
 import org.sameframe.room.actor.Delivery;
@@ -15,6 +16,7 @@ import org.sameframe.room.actor.MicroClock;
 import org.sameframe.room.actor.Outlet;
 import org.sameframe.room.actor.RoomLink;
 import org.sameframe.room.actor.RoomMessage;
+import org.sameframe.schema.v1.ServerMessage;
 
 /**
  * What is on its way to one connection [FO1]. A room puts in, from any thread; the socket takes out, when it has room,
@@ -26,7 +28,7 @@ import org.sameframe.room.actor.RoomMessage;
 final class Outbox implements Outlet {
     private final FrameFormat format;
     private final SocketSettings settings;
-    private final String version;
+    private final Identity server;
     private final Backlog backlog;
     private final NextFrame frame;
     private final Unsettled unsettled = new Unsettled();
@@ -35,13 +37,14 @@ final class Outbox implements Outlet {
     private @Nullable RoomLink link;
     private Runnable wake = () -> {};
     private boolean isWanted;
+    private Vouching vouching = Vouching.NOWHERE;
 
     private record Client(int participant, String instance, Set<Category> categories) {}
 
-    Outbox(FrameFormat format, SocketSettings settings, String version, MicroClock clock) {
+    Outbox(FrameFormat format, SocketSettings settings, Identity server, MicroClock clock) {
         this.format = format;
         this.settings = settings;
-        this.version = version;
+        this.server = server;
         this.backlog = new Backlog(settings.backlogBytes());
         this.frame = new NextFrame(format, backlog, clock);
     }
@@ -50,6 +53,40 @@ final class Outbox implements Outlet {
     synchronized void introduce(int who, String device, Set<Category> wanted, Mark resume) {
         client = new Client(who, device, wanted);
         frame.resume(resume);
+    }
+
+    /** Its client has seen this entry before, and wants to know what the ledger has there; 0: it asks nothing. */
+    synchronized void asks(long seq) {
+        vouching = vouching.asking(seq);
+    }
+
+    /** Where it is in its room, once the client has been told anything of it; empty as well when it is over. */
+    synchronized Optional<Vouching.Place> place() {
+        return frame.isOver() || frame.hasBye() ? Optional.empty() : vouching.place(frame.reached());
+    }
+
+    /** What is to be vouched for right behind the welcome; once. */
+    synchronized Optional<Vouching.Place> newcomer() {
+        Optional<Vouching.Place> newcomer = vouching.isNew() ? place() : Optional.empty();
+        vouching = newcomer.isPresent() ? vouching.known() : vouching;
+        return newcomer;
+    }
+
+    /** Tells the room's head. */
+    void head(SignedHead head) {
+        synchronized (this) {
+            vouching = vouching.told(head.mark());
+            frame.head(ServerMessages.head(head));
+        }
+        wakeUp();
+    }
+
+    /** Answers what its client asked. */
+    void witnessed(ServerMessage answer) {
+        synchronized (this) {
+            frame.witnessed(answer);
+        }
+        wakeUp();
     }
 
     @Override
@@ -99,7 +136,8 @@ final class Outbox implements Outlet {
             isLate = frame.isOver();
             if (!isLate) {
                 link = room;
-                frame.greet(ServerMessages.welcome(welcome, client.participant(), settings, version), welcome.clock());
+                frame.greet(ServerMessages.welcome(welcome, client.participant(), settings, server), welcome.clock());
+                vouching = vouching.in(welcome.code());
             }
         }
         if (isLate) {

@@ -18,15 +18,18 @@ final class OutboxSource extends GraphStage<SourceShape<Message>> {
     private final SourceShape<Message> shape = SourceShape.of(out);
     private final Outbox outbox;
     private final Duration closeTimeout;
+    private final Runnable onSent;
     private final Runnable atEnd;
 
     /**
      * @param closeTimeout within which a socket must take its last frame
+     * @param onSent is run after each frame
      * @param atEnd is run when the socket is gone
      */
-    OutboxSource(Outbox outbox, Duration closeTimeout, Runnable atEnd) {
+    OutboxSource(Outbox outbox, Duration closeTimeout, Runnable onSent, Runnable atEnd) {
         this.outbox = outbox;
         this.closeTimeout = closeTimeout;
+        this.onSent = onSent;
         this.atEnd = atEnd;
     }
 
@@ -72,7 +75,10 @@ final class OutboxSource extends GraphStage<SourceShape<Message>> {
         private void offer() {
             if (isAvailable(out)) {
                 Optional<Message> message = outbox.take();
-                message.ifPresent(some -> push(out, some));
+                message.ifPresent(some -> {
+                    push(out, some);
+                    onSent.run();
+                });
             }
             if (outbox.isDone()) {
                 completeStage();

@@ -38,27 +38,39 @@ public final class RoomSocket {
     private final Origins origins;
     private final MicroClock clock;
     private final SocketSettings settings;
-    private final String version;
+    private final Identity identity;
+    private final Heads heads;
     private final Materializer materializer;
     private final Set<Outbox> open = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Done> allGone = new CompletableFuture<>();
     private volatile boolean isStopping;
 
-    /** @param version of this server, as clients are told */
+    /**
+     * @param version of this server, as clients are told
+     * @param heads signs what clients are told
+     */
     public RoomSocket(
             ActorSystem<?> system,
             Rooms rooms,
             AccessTokens tokens,
             Origins origins,
             MicroClock clock,
-            String version) {
+            String version,
+            Heads heads) {
         this.rooms = rooms;
         this.tokens = tokens;
         this.origins = origins;
         this.clock = clock;
         this.settings = SocketSettings.of(system.settings().config());
-        this.version = version;
+        this.identity = new Identity(version, heads.publicKey());
+        this.heads = heads;
         this.materializer = SystemMaterializer.get(system).materializer();
+        system.scheduler()
+                .scheduleWithFixedDelay(
+                        settings.headInterval(),
+                        settings.headInterval(),
+                        () -> heads.round(open),
+                        system.executionContext());
     }
 
     public Route route() {
@@ -129,7 +141,7 @@ public final class RoomSocket {
     }
 
     private Flow<Message, Message, NotUsed> flow(FrameFormat format) {
-        Outbox outbox = new Outbox(format, settings, version, clock);
+        Outbox outbox = new Outbox(format, settings, identity, clock);
         Connection connection = new Connection(outbox, rooms::connect, tokens, settings);
         open.add(outbox);
         if (isStopping) {
@@ -138,8 +150,8 @@ public final class RoomSocket {
         Sink<Message, NotUsed> in = Flow.of(Message.class)
                 .mapAsync(1, message -> Incoming.of(message, settings, materializer))
                 .to(Sink.fromGraph(new ConnectionSink(format, connection, outbox, settings)));
-        Source<Message, NotUsed> out =
-                Source.fromGraph(new OutboxSource(outbox, settings.closeTimeout(), () -> gone(outbox)));
+        Source<Message, NotUsed> out = Source.fromGraph(
+                new OutboxSource(outbox, settings.closeTimeout(), () -> heads.sent(outbox), () -> gone(outbox)));
         return Flow.fromSinkAndSourceCoupled(in, out);
     }
 }

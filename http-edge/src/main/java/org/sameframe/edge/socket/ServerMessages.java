@@ -2,6 +2,8 @@ package org.sameframe.edge.socket;
 
 import com.google.protobuf.ByteString;
 import java.util.List;
+import java.util.Optional;
+import org.sameframe.history.export.SignedHead;
 import org.sameframe.room.Limits;
 import org.sameframe.room.OperationWindow;
 import org.sameframe.room.Refusal;
@@ -17,6 +19,7 @@ import org.sameframe.schema.v1.SignalFrom;
 import org.sameframe.schema.v1.Snapshot;
 import org.sameframe.schema.v1.Waiting;
 import org.sameframe.schema.v1.Welcome;
+import org.sameframe.schema.v1.Witnessed;
 
 /** What a room tells, in the schema's terms. */
 final class ServerMessages {
@@ -46,7 +49,7 @@ final class ServerMessages {
                 .build();
     }
 
-    static ServerMessage welcome(RoomMessage.Welcome welcome, int you, SocketSettings settings, String version) {
+    static ServerMessage welcome(RoomMessage.Welcome welcome, int you, SocketSettings settings, Identity server) {
         return ServerMessage.newBuilder()
                 .setWelcome(Welcome.newBuilder()
                         .setYou(you)
@@ -56,7 +59,27 @@ final class ServerMessages {
                         .setServerTime(welcome.clock().now())
                         .setHeartbeatMs((int) settings.heartbeat().toMillis())
                         .setLimits(limits(settings))
-                        .setServerVersion(version))
+                        .setServerVersion(server.version())
+                        .setPublicKey(server.publicKey()))
+                .build();
+    }
+
+    static ServerMessage head(SignedHead head) {
+        return ServerMessage.newBuilder().setHead(signed(head)).build();
+    }
+
+    /** @param head empty: the ledger ends before the entry */
+    static ServerMessage witnessed(long seq, Optional<SignedHead> head) {
+        Witnessed.Builder witnessed = Witnessed.newBuilder().setSeq((int) seq);
+        head.ifPresent(some -> witnessed.setHead(signed(some)));
+        return ServerMessage.newBuilder().setWitnessed(witnessed).build();
+    }
+
+    private static org.sameframe.schema.v1.SignedHead signed(SignedHead head) {
+        return org.sameframe.schema.v1.SignedHead.newBuilder()
+                .setSeq((int) head.mark().seq())
+                .setHash(head.mark().hash())
+                .setSignature(head.signature())
                 .build();
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param closeTimeout within which a connection that was told to end must take its last frame
  * @param messageBytes of one message from a client, at most
  * @param backlogBytes that may wait for a slow reader; then it gets a snapshot in their place
+ * @param headInterval between two signed heads of a room
  */
 public record SocketSettings(
         Duration helloTimeout,
@@ -22,7 +23,8 @@ public record SocketSettings(
         int backlogBytes,
         int commandsPerSecond,
         int commandBurst,
-        int signalsPerSecond) {
+        int signalsPerSecond,
+        Duration headInterval) {
 
     /** @param root the whole configuration */
     public static SocketSettings of(Config root) {
@@ -36,6 +38,7 @@ public record SocketSettings(
                 Math.toIntExact(socket.getBytes("backlog-size")),
                 socket.getInt("commands-per-second"),
                 socket.getInt("command-burst"),
-                socket.getInt("signals-per-second"));
+                socket.getInt("signals-per-second"),
+                socket.getDuration("head-interval"));
     }
 }

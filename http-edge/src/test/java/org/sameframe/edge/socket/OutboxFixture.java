@@ -1,5 +1,6 @@
 package org.sameframe.edge.socket;
 
+import com.google.protobuf.ByteString;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -41,8 +42,9 @@ abstract class OutboxFixture {
                 BOUND,
                 10,
                 10,
-                10);
-        outbox = new Outbox(format, settings, "1.0", () -> now);
+                10,
+                Duration.ofSeconds(1));
+        outbox = new Outbox(format, settings, new Identity("1.0", ByteString.EMPTY), () -> now);
         outbox.open(woken::incrementAndGet);
         outbox.introduce(3, "instance-of-ann", EnumSet.allOf(Category.class), Mark.START);
     }

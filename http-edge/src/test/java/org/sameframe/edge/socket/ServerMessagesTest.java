@@ -3,6 +3,7 @@ package org.sameframe.edge.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.ByteString;
 import com.typesafe.config.ConfigFactory;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -124,8 +125,10 @@ class ServerMessagesTest {
     @DisplayName("[HS6] the limits that a welcome names are those of the rules")
     void limits() {
         SocketSettings settings = SocketSettings.of(ConfigFactory.defaultReference());
-        Limits limits =
-                ServerMessages.welcome(WELCOME, 7, settings, "1.2").getWelcome().getLimits();
+        Limits limits = ServerMessages.welcome(
+                        WELCOME, 7, settings, new Identity("1.2", ByteString.copyFromUtf8("key")))
+                .getWelcome()
+                .getLimits();
 
         assertThat(limits.getMedia()).isEqualTo(500);
         assertThat(limits.getAnnotations()).isEqualTo(2_000);
@@ -149,12 +152,26 @@ class ServerMessagesTest {
     }
 
     @Test
+    @DisplayName("[WI2] a welcome holds the key with which heads are signed")
+    void publicKey() {
+        SocketSettings settings = SocketSettings.of(ConfigFactory.defaultReference());
+        Identity server = new Identity("1.2", ByteString.copyFromUtf8("key"));
+
+        assertThat(ServerMessages.welcome(WELCOME, 7, settings, server)
+                        .getWelcome()
+                        .getPublicKey())
+                .isEqualTo(server.publicKey());
+    }
+
+    @Test
     @DisplayName("[HS6] a welcome says who one is, how to go on, and every limit that is kept")
     void welcome() {
         SocketSettings settings = SocketSettings.of(ConfigFactory.parseMap(
                         Map.of("sameframe.socket.heartbeat", "5s", "sameframe.socket.message-size", "1KiB"))
                 .withFallback(ConfigFactory.defaultReference()));
-        Welcome welcome = ServerMessages.welcome(WELCOME, 7, settings, "1.2").getWelcome();
+        Welcome welcome = ServerMessages.welcome(
+                        WELCOME, 7, settings, new Identity("1.2", ByteString.copyFromUtf8("key")))
+                .getWelcome();
 
         assertThat(welcome.getYou()).isEqualTo(7);
         assertThat(welcome.getCode()).isEqualTo("ABCD-EFGH");

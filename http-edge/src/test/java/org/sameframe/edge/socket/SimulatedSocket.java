@@ -97,14 +97,15 @@ public final class SimulatedSocket {
         int plenty = 1_000_000;
         Duration timeout = Duration.ofSeconds(5);
         SocketSettings settings = new SocketSettings(
-                timeout, timeout, timeout, timeout, 65_536, server.backlogBytes(), plenty, plenty, plenty);
+                timeout, timeout, timeout, timeout, 65_536, server.backlogBytes(), plenty, plenty, plenty, timeout);
         this.format = isJson ? FrameFormat.JSON : FrameFormat.PROTOBUF;
         this.lanes = server.lanes();
         this.random = server.random();
         this.losesWakes = server.losesWakes();
         this.client = client;
         this.ended = ended;
-        this.outbox = new Outbox(format, settings, "simulated", server.clock());
+        this.outbox = new Outbox(
+                format, settings, new Identity("simulated", com.google.protobuf.ByteString.EMPTY), server.clock());
         this.connection = new Connection(outbox, door, server.tokens(), settings);
         this.up = lanes.open(name + " up", this::received);
         this.down = lanes.open(name + " down", this::delivered);

@@ -215,7 +215,7 @@ public final class RoomClient {
                     case ENTRY -> entry(message.getEntry(), nanos);
                     case SETTLED -> settled(message.getSettled(), nanos);
                     case BYE -> bye(message.getBye());
-                    case SNAPSHOT, SIGNAL, PONG, MESSAGE_NOT_SET -> {}
+                    case SNAPSHOT, SIGNAL, PONG, WAITING, HEAD, WITNESSED, MESSAGE_NOT_SET -> {}
                 }
             }
         }

@@ -1,0 +1,21 @@
+package org.sameframe.history.export;
+
+import org.sameframe.room.actor.Mark;
+import org.sameframe.room.codec.LedgerRow;
+
+/** What clients keep of a ledger that its server has signed. */
+public final class Heads {
+    private Heads() {}
+
+    /** As they hand it out. */
+    public static String line(ExportKey key, LedgerRow row) {
+        SignedHead head = SignedHead.sign(key, Sessions.CODE, new Mark(row.seq(), row.hash()));
+        return "{\"room\":\"%s\",\"seq\":%d,\"hash\":\"%s\",\"publicKey\":\"%s\",\"signature\":\"%s\"}"
+                .formatted(
+                        head.room(),
+                        head.mark().seq(),
+                        StrictJson.hex(head.mark().hash()),
+                        StrictJson.base64(head.publicKey()),
+                        StrictJson.base64(head.signature()));
+    }
+}
