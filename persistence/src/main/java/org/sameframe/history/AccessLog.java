@@ -88,13 +88,16 @@ public final class AccessLog {
     }
 
     private CompletionStage<Done> write(List<Pending> batch) {
-        return store.write(connection ->
-                        new AccessTable(connection).insert(batch.stream().map(Pending::access).toList()))
+        return store.write(connection -> new AccessTable(connection)
+                        .insert(batch.stream().map(Pending::access).toList()))
                 .handle((written, failure) -> {
                     if (failure == null) {
                         batch.forEach(pending -> pending.written().complete(Done.getInstance()));
                     } else {
-                        LOG.error("{} accesses could not be recorded, and are refused: {}", batch.size(), failure.toString());
+                        LOG.error(
+                                "{} accesses could not be recorded, and are refused: {}",
+                                batch.size(),
+                                failure.toString());
                         batch.forEach(pending -> pending.written().completeExceptionally(failure));
                     }
                     return Done.getInstance();

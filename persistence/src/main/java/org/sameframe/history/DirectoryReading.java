@@ -90,10 +90,12 @@ final class DirectoryReading {
         Optional<Alarm> raised = before.head().flatMap(WitnessedHead::alarm);
         return new Known(
                 now.row(),
-                now.head().map(head -> head.alarm().isPresent()
-                                && raised.filter(head.alarm().get()::repeats).isPresent()
-                        ? new WitnessedHead(head.mark(), raised)
-                        : head));
+                now.head()
+                        .map(head -> head.alarm().isPresent()
+                                        && raised.filter(head.alarm().get()::repeats)
+                                                .isPresent()
+                                ? new WitnessedHead(head.mark(), raised)
+                                : head));
     }
 
     /** A ledger under way. */
@@ -129,7 +131,8 @@ final class DirectoryReading {
                 return new Step(progress, false, Optional.of(alarm(damage.seq(), damage.what())));
             }
         }
-        return new Step(progress, stretch.hasMore(), stretch.damage().map(damage -> alarm(damage.seq(), damage.what())));
+        return new Step(
+                progress, stretch.hasMore(), stretch.damage().map(damage -> alarm(damage.seq(), damage.what())));
     }
 
     private static Known known(Step end, boolean isErased) {
@@ -142,8 +145,7 @@ final class DirectoryReading {
     }
 
     /** What was seen stays as it was; where it is not known any more, what is there has to do. */
-    private CompletionStage<Known> alarmed(
-            RoomCode room, Optional<RoomKey> key, Known known, Comparison compared) {
+    private CompletionStage<Known> alarmed(RoomCode room, Optional<RoomKey> key, Known known, Comparison compared) {
         Alarm alarm = compared.alarm().orElseThrow();
         if (compared.isGone() || known.row().isPresent()) {
             Optional<DirectoryRow> row = compared.isGone() ? known.row().map(DirectoryRow::lost) : known.row();

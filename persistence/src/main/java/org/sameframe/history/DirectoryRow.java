@@ -122,9 +122,8 @@ record DirectoryRow(
 
     /** Keys end in numbers: participant/2 comes before participant/10. */
     private static Map<String, String> sorted(Map<String, String> texts) {
-        Map<String, String> sorted = new TreeMap<>((one, other) -> one.length() == other.length()
-                ? one.compareTo(other)
-                : Integer.compare(one.length(), other.length()));
+        Map<String, String> sorted = new TreeMap<>((one, other) ->
+                one.length() == other.length() ? one.compareTo(other) : Integer.compare(one.length(), other.length()));
         sorted.putAll(texts);
         return sorted;
     }

@@ -50,17 +50,18 @@ final class DirectorySweep {
                         .thenCompose(asked -> mark > 0 && mark <= asked.highest()
                                 ? CompletableFuture.completedFuture(asked)
                                 : withAll(asked, onDirectory(DirectoryTable::witnessed))))
-                .thenCompose(asked -> settled > 0
-                        ? CompletableFuture.completedFuture(asked)
-                        : withAll(asked, erasedMeanwhile()))
+                .thenCompose(asked ->
+                        settled > 0 ? CompletableFuture.completedFuture(asked) : withAll(asked, erasedMeanwhile()))
                 .thenApply(asked -> new Found(asked.rooms(), asked.highest(), settled, now));
     }
 
     private CompletionStage<List<RoomCode>> erasedMeanwhile() {
         return onDirectory(DirectoryTable::readable)
-                .thenCombine(onJournal(JournalNews::withKey), (readable, withKey) -> readable.stream()
-                        .filter(room -> !withKey.contains(room))
-                        .toList());
+                .thenCombine(
+                        onJournal(JournalNews::withKey),
+                        (readable, withKey) -> readable.stream()
+                                .filter(room -> !withKey.contains(room))
+                                .toList());
     }
 
     /** Once the rooms that were found were looked at. */

@@ -63,8 +63,8 @@ final class DirectoryTable {
 
     DirectoryPage list(DirectoryQuery query) throws SQLException {
         DirectoryFilter filter = DirectoryFilter.of(query);
-        String sql = COLUMNS + filter.conditions()
-                + " ORDER BY d.latest DESC, d.room DESC FETCH FIRST " + (query.limit() + 1) + " ROWS ONLY";
+        String sql = COLUMNS + filter.conditions() + " ORDER BY d.latest DESC, d.room DESC FETCH FIRST "
+                + (query.limit() + 1) + " ROWS ONLY";
         List<ListedRoom> found = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             for (int i = 0; i < filter.values().size(); i++) {
@@ -81,8 +81,7 @@ final class DirectoryTable {
         }
         ListedRoom last = found.get(query.limit() - 1);
         return new DirectoryPage(
-                found.subList(0, query.limit()),
-                Optional.of(new DirectoryQuery.Position(last.latest(), last.room())));
+                found.subList(0, query.limit()), Optional.of(new DirectoryQuery.Position(last.latest(), last.room())));
     }
 
     void put(DirectoryRow row) throws SQLException {
@@ -193,8 +192,9 @@ final class DirectoryTable {
 
     private static WitnessedHead head(ResultSet row) throws SQLException {
         Optional<String> what = Optional.ofNullable(row.getString(12));
-        Optional<Alarm> alarm =
-                what.isPresent() ? Optional.of(new Alarm(row.getLong(11), what.get(), row.getLong(13))) : Optional.empty();
+        Optional<Alarm> alarm = what.isPresent()
+                ? Optional.of(new Alarm(row.getLong(11), what.get(), row.getLong(13)))
+                : Optional.empty();
         return WitnessedHead.of(row.getLong(9), row.getBytes(10), alarm);
     }
 }

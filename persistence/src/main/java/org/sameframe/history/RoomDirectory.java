@@ -100,7 +100,8 @@ public final class RoomDirectory implements RoomNews {
      * @return fails if the store cannot be reached
      */
     public CompletionStage<Optional<Alarm>> alarm(RoomCode room) {
-        return look(List.of(room)).thenCompose(looked -> find(room))
+        return look(List.of(room))
+                .thenCompose(looked -> find(room))
                 .thenApply(known -> known.head().flatMap(WitnessedHead::alarm));
     }
 
@@ -123,9 +124,7 @@ public final class RoomDirectory implements RoomNews {
         if (!isBusy.compareAndSet(false, true)) {
             return;
         }
-        CompletionStage<Done> looked = sweep.isDue()
-                ? sweep.next().thenCompose(this::sweep)
-                : look(drain());
+        CompletionStage<Done> looked = sweep.isDue() ? sweep.next().thenCompose(this::sweep) : look(drain());
         looked.whenComplete((done, failure) -> {
             if (failure != null) {
                 LOG.warn("The directory of rooms could not be brought up to date: {}", failure.toString());
@@ -167,13 +166,18 @@ public final class RoomDirectory implements RoomNews {
     private record Changed(RoomCode room, DirectoryRow row, WitnessedHead head) {}
 
     private CompletionStage<Optional<Changed>> changed(RoomCode room) {
-        return find(room).thenCompose(before -> reading.update(room, before).thenApply(now -> {
-            if (now.equals(before) || now.row().isEmpty() || now.head().isEmpty()) {
-                return Optional.empty();
-            }
-            tell(room, before.head().flatMap(WitnessedHead::alarm), now.head().flatMap(WitnessedHead::alarm));
-            return Optional.of(new Changed(room, now.row().get(), now.head().get()));
-        }));
+        return find(room)
+                .thenCompose(before -> reading.update(room, before).thenApply(now -> {
+                    if (now.equals(before) || now.row().isEmpty() || now.head().isEmpty()) {
+                        return Optional.empty();
+                    }
+                    tell(
+                            room,
+                            before.head().flatMap(WitnessedHead::alarm),
+                            now.head().flatMap(WitnessedHead::alarm));
+                    return Optional.of(
+                            new Changed(room, now.row().get(), now.head().get()));
+                }));
     }
 
     private static void tell(RoomCode room, Optional<Alarm> before, Optional<Alarm> now) {
@@ -181,7 +185,11 @@ public final class RoomDirectory implements RoomNews {
             return;
         }
         now.ifPresentOrElse(
-                alarm -> LOG.error("The ledger of room {} is not what was seen of it, entry {}: {}", room, alarm.seq(), alarm.what()),
+                alarm -> LOG.error(
+                        "The ledger of room {} is not what was seen of it, entry {}: {}",
+                        room,
+                        alarm.seq(),
+                        alarm.what()),
                 () -> LOG.warn("The ledger of room {} agrees again with what was seen of it", room));
     }
 
