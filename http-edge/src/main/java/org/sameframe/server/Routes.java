@@ -8,7 +8,9 @@ import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.sameframe.edge.api.AuditGate;
 import org.sameframe.edge.api.Clients;
+import org.sameframe.edge.api.DirectoryApi;
 import org.sameframe.edge.api.Edge;
 import org.sameframe.edge.api.ExportApi;
 import org.sameframe.edge.api.HealthApi;
@@ -19,13 +21,17 @@ import org.sameframe.edge.api.MediaLibrary;
 import org.sameframe.edge.api.PlayerPages;
 import org.sameframe.edge.api.RoomsApi;
 import org.sameframe.edge.auth.AccessTokens;
+import org.sameframe.edge.auth.Cursors;
 import org.sameframe.edge.auth.MediaSignatures;
 import org.sameframe.edge.auth.RateLimits;
 import org.sameframe.edge.auth.ServerKeys;
 import org.sameframe.edge.socket.RoomSocket;
+import org.sameframe.history.AccessLog;
 import org.sameframe.history.Exports;
 import org.sameframe.history.History;
+import org.sameframe.history.RoomDirectory;
 import org.sameframe.history.export.ExportKey;
+import org.sameframe.persistence.DirectorySide;
 import org.sameframe.persistence.Storage;
 import org.sameframe.room.actor.MicroClock;
 import org.sameframe.room.actor.Node;
@@ -35,6 +41,7 @@ import org.sameframe.room.actor.Rooms;
 final class Routes {
     private final AtomicBoolean ready = new AtomicBoolean();
     private final RoomSocket socket;
+    private final RoomDirectory directory;
     private final Route route;
 
     private Routes(
@@ -48,12 +55,16 @@ final class Routes {
         Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
         Node.joinItself(system);
         MicroClock time = MicroClock.steady();
-        Rooms rooms = Rooms.start(system, storage.roomKeys(system), time);
+        DirectorySide directorySide = storage.directorySide(system);
+        this.directory = RoomDirectory.create(system, directorySide, storage.readSide(system), clock);
+        Rooms rooms = Rooms.start(system, storage.roomKeys(system), time, directory);
         AccessTokens tokens = AccessTokens.create(keys, settings.tokenLife(), clock);
         this.socket = new RoomSocket(system, rooms, tokens, settings.origins(), time, Main.version());
         MediaFiles files =
                 MediaFiles.create(library, MediaSignatures.create(keys, settings.mediaAddressLife(), clock), blocking);
         History history = History.of(storage.readSide(system));
+        AccessLog accesses = AccessLog.create(system, directorySide);
+        AuditGate gate = AuditGate.of(tokens, accesses, clock);
         PlayerPages pages = PlayerPages.load();
         this.route = Edge.create(settings.frameAncestors())
                 .route(
@@ -70,8 +81,10 @@ final class Routes {
                         MediaApi.create(library, files, rooms, tokens, settings.mediaAddressLife(), clock, blocking)
                                 .route(),
                         files.route(),
-                        HistoryApi.create(history, tokens).route(),
-                        ExportApi.create(Exports.of(history, exportKey), tokens).route(),
+                        HistoryApi.create(history, directory, gate).route(),
+                        ExportApi.create(Exports.of(history, exportKey), gate).route(),
+                        DirectoryApi.create(directory, accesses, gate, Cursors.of(keys))
+                                .route(),
                         HealthApi.create(ready::get, storage.pulse(system)).route(),
                         Edge.openApi(),
                         pages.route(),
@@ -94,6 +107,16 @@ final class Routes {
 
     Route route() {
         return route;
+    }
+
+    /**
+     * Brings the directory up to date.
+     *
+     * @param anew makes all of it anew
+     * @return complete when it is
+     */
+    CompletionStage<Done> catchUp(boolean anew) {
+        return directory.start(anew);
     }
 
     void ready(boolean now) {
