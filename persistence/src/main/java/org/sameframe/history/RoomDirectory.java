@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -145,22 +146,23 @@ public final class RoomDirectory implements RoomNews {
         return drained;
     }
 
-    /** What cannot be read or written now is looked at again. */
+    /** What cannot be read or written now is looked at again; one room that cannot be read keeps no other waiting. */
     private CompletionStage<Done> look(Collection<RoomCode> rooms) {
-        if (rooms.isEmpty()) {
-            return CompletableFuture.completedFuture(Done.getInstance());
-        }
+        Map<RoomCode, Throwable> failed = new ConcurrentHashMap<>();
         return Source.from(rooms)
-                .mapAsync(READ, this::changed)
+                .mapAsync(READ, room -> changed(room).exceptionally(failure -> {
+                    failed.put(room, failure);
+                    return Optional.empty();
+                }))
                 .mapConcat(changed -> changed.stream().toList())
                 .grouped(WRITTEN)
-                .mapAsync(1, this::write)
+                .mapAsync(1, changes -> write(changes).thenApply(written -> Done.getInstance()))
                 .runWith(Sink.ignore(), system)
-                .whenComplete((done, failure) -> {
-                    if (failure != null) {
-                        news.addAll(rooms);
-                    }
-                });
+                .whenComplete((done, failure) -> news.addAll(failure == null ? failed.keySet() : rooms))
+                .thenCompose(done -> failed.values().stream()
+                        .findAny()
+                        .map(CompletableFuture::<Done>failedFuture)
+                        .orElseGet(() -> CompletableFuture.completedFuture(done)));
     }
 
     private record Changed(RoomCode room, DirectoryRow row, WitnessedHead head) {}
