@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "sameframe",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = Verify.class,
+        subcommands = {Verify.class, Token.class},
         sortOptions = false,
         description = "Keeps a group of people on the same frame of the same video, and keeps the record.",
         footer = {
@@ -60,6 +60,11 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = "--config", paramLabel = "FILE", description = "Further settings.")
     private @Nullable Path config;
+
+    @Option(
+            names = "--rebuild-directory",
+            description = "Make the directory of rooms anew from their ledgers, then serve.")
+    private boolean rebuildDirectory;
 
     private Main() {}
 
@@ -108,6 +113,7 @@ public final class Main implements Callable<Integer> {
         put(given, "sameframe.http.bind", bind);
         put(given, "sameframe.data-dir", data == null ? null : data.toString());
         put(given, "sameframe.media.folder", media == null ? null : media.toString());
+        put(given, "sameframe.directory.rebuild", rebuildDirectory ? true : null);
         Config line = ConfigFactory.parseMap(given, "the command line");
         return config == null ? line : line.withFallback(read(config));
     }

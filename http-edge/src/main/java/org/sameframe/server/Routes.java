@@ -8,7 +8,9 @@ import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.sameframe.edge.api.AuditGate;
 import org.sameframe.edge.api.Clients;
+import org.sameframe.edge.api.DirectoryApi;
 import org.sameframe.edge.api.Edge;
 import org.sameframe.edge.api.ExportApi;
 import org.sameframe.edge.api.HealthApi;
@@ -19,17 +21,21 @@ import org.sameframe.edge.api.MediaLibrary;
 import org.sameframe.edge.api.PlayerPages;
 import org.sameframe.edge.api.RoomsApi;
 import org.sameframe.edge.auth.AccessTokens;
+import org.sameframe.edge.auth.Cursors;
 import org.sameframe.edge.auth.MediaSignatures;
 import org.sameframe.edge.auth.RateLimits;
 import org.sameframe.edge.auth.ServerKeys;
 import org.sameframe.edge.socket.Heads;
 import org.sameframe.edge.socket.RoomSocket;
+import org.sameframe.history.AccessLog;
 import org.sameframe.history.Exports;
 import org.sameframe.history.History;
+import org.sameframe.history.RoomDirectory;
 import org.sameframe.history.Scrub;
 import org.sameframe.history.ScrubSettings;
 import org.sameframe.history.ScrubTimer;
 import org.sameframe.history.export.ExportKey;
+import org.sameframe.persistence.DirectorySide;
 import org.sameframe.persistence.ReadSide;
 import org.sameframe.persistence.Storage;
 import org.sameframe.room.actor.MicroClock;
@@ -40,6 +46,7 @@ import org.sameframe.room.actor.Rooms;
 final class Routes {
     private final AtomicBoolean ready = new AtomicBoolean();
     private final RoomSocket socket;
+    private final RoomDirectory directory;
     private final Route route;
 
     private Routes(
@@ -53,9 +60,11 @@ final class Routes {
         Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
         Node.joinItself(system);
         MicroClock time = MicroClock.steady();
-        Rooms rooms = Rooms.start(system, storage.roomKeys(system), time);
-        AccessTokens tokens = AccessTokens.create(keys, settings.tokenLife(), clock);
         ReadSide readSide = storage.readSide(system);
+        DirectorySide directorySide = storage.directorySide(system);
+        this.directory = RoomDirectory.create(system, directorySide, readSide, clock);
+        Rooms rooms = Rooms.start(system, storage.roomKeys(system), time, directory);
+        AccessTokens tokens = AccessTokens.create(keys, settings.tokenLife(), clock);
         History history = History.of(readSide);
         ScrubSettings scrubbing = ScrubSettings.of(system.settings().config());
         Scrub scrub = Scrub.of(readSide, clock, scrubbing);
@@ -67,6 +76,8 @@ final class Routes {
         this.socket = new RoomSocket(system, rooms, tokens, settings.origins(), time, Main.version(), heads);
         MediaFiles files =
                 MediaFiles.create(library, MediaSignatures.create(keys, settings.mediaAddressLife(), clock), blocking);
+        AccessLog accesses = AccessLog.create(system, directorySide);
+        AuditGate gate = AuditGate.of(tokens, accesses, clock);
         PlayerPages pages = PlayerPages.load();
         this.route = Edge.create(settings.frameAncestors())
                 .route(
@@ -83,8 +94,10 @@ final class Routes {
                         MediaApi.create(library, files, rooms, tokens, settings.mediaAddressLife(), clock, blocking)
                                 .route(),
                         files.route(),
-                        HistoryApi.create(history, tokens).route(),
-                        ExportApi.create(Exports.of(history, exportKey), tokens).route(),
+                        HistoryApi.create(history, directory, gate).route(),
+                        ExportApi.create(Exports.of(history, exportKey), gate).route(),
+                        DirectoryApi.create(directory, accesses, gate, Cursors.of(keys))
+                                .route(),
                         HealthApi.create(ready::get, storage.pulse(system), scrub::last)
                                 .route(),
                         Edge.openApi(),
@@ -108,6 +121,16 @@ final class Routes {
 
     Route route() {
         return route;
+    }
+
+    /**
+     * Brings the directory up to date.
+     *
+     * @param anew makes all of it anew
+     * @return complete when it is
+     */
+    CompletionStage<Done> catchUp(boolean anew) {
+        return directory.start(anew);
     }
 
     void ready(boolean now) {

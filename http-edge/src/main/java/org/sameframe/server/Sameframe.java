@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.Done;
@@ -100,9 +101,10 @@ public final class Sameframe {
             system.terminate();
             throw e;
         }
-        return Http.get(system)
-                .newServerAt(settings.bind(), settings.port())
-                .bind(routes.route())
+        return caughtUp(settings, routes)
+                .thenCompose(done -> Http.get(system)
+                        .newServerAt(settings.bind(), settings.port())
+                        .bind(routes.route()))
                 .handle((binding, failure) -> failure == null
                         ? CompletableFuture.completedStage(
                                 started(new Sameframe(settings, storage, system, routes, binding)))
@@ -110,6 +112,29 @@ public final class Sameframe {
                                 .<Sameframe>thenCompose(
                                         done -> CompletableFuture.failedStage(taken(settings, failure))))
                 .thenCompose(outcome -> outcome);
+    }
+
+    /** Who wants the directory made anew waits for it; else it catches up while the server serves. */
+    private static CompletionStage<Done> caughtUp(Settings settings, Routes routes) {
+        CompletionStage<Done> caughtUp = routes.catchUp(settings.rebuildDirectory());
+        if (settings.rebuildDirectory()) {
+            return caughtUp.handle((done, failure) -> {
+                        if (failure != null) {
+                            LOG.error("The directory of rooms could not be made anew", failure);
+                            throw new CompletionException(
+                                    new StartProblem("The directory of rooms could not be made anew: the store cannot be"
+                                            + " read. See the log, and start again."));
+                        }
+                        LOG.info("The directory of rooms was made anew");
+                        return done;
+                    });
+        }
+        caughtUp.whenComplete((done, failure) -> {
+            if (failure != null) {
+                LOG.warn("The directory of rooms could not be brought up to date: {}", failure.toString());
+            }
+        });
+        return CompletableFuture.completedFuture(Done.getInstance());
     }
 
     private static Sameframe started(Sameframe server) {
@@ -128,6 +153,11 @@ public final class Sameframe {
     }
 
     private static StartProblem taken(Settings settings, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartProblem problem) {
+                return problem;
+            }
+        }
         LOG.debug("Binding failed", failure);
         return new StartProblem("Cannot listen on " + settings.bind() + ", port " + settings.port()
                 + ": it is in use, or not an address of this machine. Stop the other program, or choose another with"

@@ -34,6 +34,7 @@ record Settings(
         Duration mediaAddressLife,
         Duration tokenLife,
         Duration auditLife,
+        boolean rebuildDirectory,
         Budget rooms,
         Budget guesses) {
 
@@ -70,6 +71,7 @@ record Settings(
                 atLeastASecond(config, "sameframe.media.address-life"),
                 atLeastASecond(config, "sameframe.tokens.life"),
                 atLeastASecond(config, "sameframe.tokens.audit-life"),
+                config.getBoolean("sameframe.directory.rebuild"),
                 budget(config, "sameframe.limits.rooms"),
                 budget(config, "sameframe.limits.guesses"));
     }

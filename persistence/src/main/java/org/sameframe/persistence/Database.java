@@ -40,6 +40,23 @@ record Database(
                         + "//, or be empty for a store in the data folder; it is " + settings.url() + ".");
     }
 
+    /** Where the directory is: beside the journal's tables, or in a file beside the journal's file. */
+    static Database ofDirectory(StorageSettings settings) throws StorageProblem {
+        Database store = of(settings);
+        return store.isFile()
+                ? new Database(
+                        "directory/h2",
+                        store.profile(),
+                        store.driver(),
+                        // Without REUSE_SPACE=FALSE: it is written every second, and would grow by a gigabyte a day.
+                        "jdbc:h2:file:" + settings.dataFolder().resolve("directory")
+                                + ";MAX_LENGTH_INPLACE_LOB=16777216;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+                        store.user(),
+                        store.password(),
+                        store.properties())
+                : store;
+    }
+
     private static Database h2(Path dataFolder) throws StorageProblem {
         if (dataFolder.toString().indexOf(';') >= 0) {
             throw new StorageProblem(
@@ -75,7 +92,7 @@ record Database(
     }
 
     boolean isFile() {
-        return dialect.equals("h2");
+        return driver.equals("org.h2.Driver");
     }
 
     /** A connection outside every pool, without a limit to how long a statement may take. */

@@ -12,6 +12,17 @@ final class SqlProblems {
         return database.isFile() ? h2(settings, e) : postgresql(database, e);
     }
 
+    /** What to say when the directory's own file does not open. */
+    static StorageProblem openingDirectory(StorageSettings settings, SQLException e) {
+        return new StorageProblem(
+                e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1
+                        ? StorageProblem.Code.STORAGE_IN_USE
+                        : StorageProblem.Code.STORAGE_BROKEN,
+                ("The directory of rooms, directory.mv.db in %s, cannot be read (%s): put back a backup of it, or move it away"
+                                + " to have the directory made anew, without the log of accesses and the heads that it had seen.")
+                        .formatted(settings.dataFolder(), firstLine(e)));
+    }
+
     private static StorageProblem h2(StorageSettings settings, SQLException e) {
         if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
             return new StorageProblem(

@@ -23,24 +23,42 @@ import org.sameframe.room.actor.RoomKeys;
 public final class Storage implements AutoCloseable {
     private static final String DISPATCHER = "sameframe.storage.dispatcher";
     private static final String READING = "sameframe.history.dispatcher";
+    private static final String DIRECTORY = "sameframe.directory.dispatcher";
     private static final int CONNECTIONS_BESIDE_JOURNAL = 4;
 
     private final StorageSettings settings;
     private final Database database;
     private final HikariDataSource pool;
     private final HikariDataSource reading;
+    private final DirectoryPools directory;
     private final MasterKey masterKey;
+
+    private record DirectoryPools(HikariDataSource writing, HikariDataSource reading) {
+        static DirectoryPools open(StorageSettings settings, Database database) {
+            HikariConfig config = config("sameframe-directory", settings, database);
+            config.setMaximumPoolSize(1);
+            return new DirectoryPools(
+                    new HikariDataSource(config), Storage.reading("sameframe-directory-reading", settings, database));
+        }
+
+        void close() {
+            reading.close();
+            writing.close();
+        }
+    }
 
     private Storage(
             StorageSettings settings,
             Database database,
             HikariDataSource pool,
             HikariDataSource reading,
+            DirectoryPools directory,
             MasterKey masterKey) {
         this.settings = settings;
         this.database = database;
         this.pool = pool;
         this.reading = reading;
+        this.directory = directory;
         this.masterKey = masterKey;
     }
 
@@ -58,9 +76,29 @@ public final class Storage implements AutoCloseable {
         try (Connection connection = database.connect()) {
             Migrations.run(database);
             MasterKey masterKey = MasterKeyCheck.open(connection, settings.masterKeyFile());
-            return new Storage(settings, database, pool(settings, database), reading(settings, database), masterKey);
+            DirectoryPools directory = directory(settings, database);
+            return new Storage(
+                    settings,
+                    database,
+                    pool(settings, database),
+                    reading("sameframe-history", settings, database),
+                    directory,
+                    masterKey);
         } catch (SQLException e) {
             throw SqlProblems.opening(database, settings, e);
+        }
+    }
+
+    private static DirectoryPools directory(StorageSettings settings, Database store) throws StorageProblem {
+        Database database = Database.ofDirectory(settings);
+        if (!store.isFile()) {
+            return DirectoryPools.open(settings, database);
+        }
+        try (Connection connection = database.connect()) {
+            Migrations.run(database);
+            return DirectoryPools.open(settings, database);
+        } catch (SQLException e) {
+            throw SqlProblems.openingDirectory(settings, e);
         }
     }
 
@@ -106,6 +144,14 @@ public final class Storage implements AutoCloseable {
         return new ReadSide(reading, new RoomKeyStore(reading, masterKey, executor), executor);
     }
 
+    /** The directory of rooms and the log of accesses. */
+    public DirectorySide directorySide(ActorSystem<?> system) {
+        return new DirectorySide(
+                directory.writing(),
+                directory.reading(),
+                system.dispatchers().lookup(DispatcherSelector.fromConfig(DIRECTORY)));
+    }
+
     /**
      * A question whether the store answers, cheap enough for strangers.
      *
@@ -123,6 +169,7 @@ public final class Storage implements AutoCloseable {
     /** To be called when the actor system has terminated. */
     @Override
     public void close() {
+        directory.close();
         reading.close();
         pool.close();
     }
@@ -135,8 +182,8 @@ public final class Storage implements AutoCloseable {
     }
 
     /** Without a connection until somebody reads. They never write: it is commits next to each other that harm an H2 file. */
-    private static HikariDataSource reading(StorageSettings settings, Database database) {
-        HikariConfig config = config("sameframe-history", settings, database);
+    private static HikariDataSource reading(String name, StorageSettings settings, Database database) {
+        HikariConfig config = config(name, settings, database);
         config.setMaximumPoolSize(settings.readConnections());
         config.setMinimumIdle(0);
         config.setReadOnly(true);

@@ -97,6 +97,17 @@ class StorageTest {
     }
 
     @Test
+    @DisplayName("[ST2] a directory of rooms that cannot be read is said to be one, and left as it is")
+    void brokenDirectory() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("directory.mv.db"), "no database, but longer than a header ".repeat(400));
+        byte[] before = Files.readAllBytes(file);
+
+        assertThat(refused(ConfigFactory.load(), folder, STORAGE_BROKEN)).hasMessageContaining("directory.mv.db");
+        assertThat(file).hasBinaryContent(before);
+    }
+
+    @Test
     @DisplayName("[ST2] a PostgreSQL server that is not there is said to be out of reach")
     void unreachable() throws Exception {
         int port;

@@ -3,16 +3,28 @@ package org.sameframe.edge.api;
 import static org.apache.pekko.http.javadsl.server.Directives.complete;
 import static org.apache.pekko.http.javadsl.server.Directives.completeWithFuture;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.sameframe.edge.auth.AccessTokens;
+import org.sameframe.history.Access;
+import org.sameframe.history.AccessLog;
+import org.sameframe.room.Refusal;
+import org.sameframe.room.RefusalCode;
 import org.sameframe.room.RoomCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Lets those read a room's history whose token grants it [HI7]. */
-final class AuditGate {
+/** Lets those read a room's history whose token grants it [HI7], and records that they did [AL1]. */
+public final class AuditGate {
+    private static final Logger LOG = LoggerFactory.getLogger(AuditGate.class);
+
     private static final String INSTEAD =
             "Send Authorization: Bearer with the auditToken that creating a room answers.";
 
@@ -25,23 +37,78 @@ final class AuditGate {
     private static final Problem ANOTHER_ROOM =
             Problem.of(403, "forbidden", "This token is for another room", "Use the auditToken of this room.");
 
+    private static final Problem NOT_OF_ALL = Problem.of(
+            403, "forbidden", "This token is for one room", "Ask the operator of the server for a token for all rooms.");
+
+    private static final Problem NOT_RECORDED = Problem.of(new Refusal(
+            RefusalCode.UNAVAILABLE,
+            "Who reads a history is recorded, and that was not possible just now. Try again in a moment."));
+
     private final AccessTokens tokens;
+    private final AccessLog accesses;
+    private final InstantSource clock;
 
-    private AuditGate(AccessTokens tokens) {
+    private AuditGate(AccessTokens tokens, AccessLog accesses, InstantSource clock) {
         this.tokens = tokens;
+        this.accesses = accesses;
+        this.clock = clock;
     }
 
-    static AuditGate of(AccessTokens tokens) {
-        return new AuditGate(tokens);
+    public static AuditGate of(AccessTokens tokens, AccessLog accesses, InstantSource clock) {
+        return new AuditGate(tokens, accesses, clock);
     }
 
-    /** What is behind the gate. */
+    /** What is behind the gate, of one room. */
     interface Resource {
         CompletionStage<HttpResponse> of(RoomCode room, HttpRequest request);
     }
 
     /** Before anything is read: who has no right to see a room is not told whether there is one. */
     Route granted(String code, HttpRequest request, Resource resource) {
+        return granted(request, granted -> {
+            Optional<RoomCode> room = RoomCode.parse(code);
+            if (room.isEmpty()) {
+                return Replies.now(ANOTHER_ROOM.response());
+            }
+            Reading reading = new Reading(granted.id(), room.get().value(), resource(request), Queries.raw(request));
+            return recorded(
+                    reading,
+                    granted.opens(room.get())
+                            ? resource.of(room.get(), request)
+                            : Replies.now(ANOTHER_ROOM.response()));
+        });
+    }
+
+    /**
+     * What is not of one room.
+     *
+     * @param resource is told what the token opens
+     */
+    Route listing(
+            String name, HttpRequest request, Function<AccessTokens.Granted, CompletionStage<HttpResponse>> resource) {
+        return granted(
+                request,
+                granted -> recorded(
+                        new Reading(
+                                granted.id(),
+                                granted.room().map(RoomCode::value).orElse(Access.ALL_ROOMS),
+                                name,
+                                Queries.withoutTexts(request)),
+                        resource.apply(granted)));
+    }
+
+    /** What only a token for all rooms opens. */
+    Route ofAll(String name, HttpRequest request, Function<AccessTokens.Granted, CompletionStage<HttpResponse>> resource) {
+        return listing(
+                name,
+                request,
+                granted -> granted.room().isEmpty()
+                        ? resource.apply(granted)
+                        : Replies.now(NOT_OF_ALL.response()));
+    }
+
+    private Route granted(
+            HttpRequest request, Function<AccessTokens.Granted, CompletionStage<HttpResponse>> behind) {
         AccessTokens.Audit audit = Bearer.token(request)
                 .map(tokens::verifyAudit)
                 .orElse(new AccessTokens.Rejected(AccessTokens.Reason.BAD));
@@ -49,11 +116,34 @@ final class AuditGate {
             return complete(
                     Bearer.unauthorized(rejected.reason(), "Ask the operator of the server for another.", INSTEAD));
         }
-        if (!(audit instanceof AccessTokens.Granted granted)) {
-            return complete(NOT_GRANTED.response());
-        }
-        return RoomCode.parse(code).equals(Optional.of(granted.room()))
-                ? completeWithFuture(resource.of(granted.room(), request))
-                : complete(ANOTHER_ROOM.response());
+        return audit instanceof AccessTokens.Granted granted
+                ? completeWithFuture(behind.apply(granted))
+                : complete(NOT_GRANTED.response());
+    }
+
+    /** Somebody reads something. */
+    private record Reading(String token, String room, String resource, String query) {}
+
+    /** The response leaves once it is stored who gets it: of a stream nothing is read before [AL2]. */
+    private CompletionStage<HttpResponse> recorded(Reading reading, CompletionStage<HttpResponse> response) {
+        return response.thenCompose(answer -> accesses.record(new Access(
+                        reading.room(),
+                        ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
+                        reading.token(),
+                        reading.resource(),
+                        reading.query(),
+                        answer.status().intValue()))
+                .handle((stored, failure) -> {
+                    if (failure == null) {
+                        return answer;
+                    }
+                    LOG.warn("A read of room {} is refused, since it could not be recorded", reading.room());
+                    return NOT_RECORDED.response();
+                }));
+    }
+
+    /** What is asked for, without the room's address: {@code export/otio}. */
+    private static String resource(HttpRequest request) {
+        return request.getUri().path().replaceFirst("^/v1/rooms/[^/]*/", "");
     }
 }

@@ -22,7 +22,6 @@ import org.apache.pekko.http.javadsl.model.ResponseEntity;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.util.ByteString;
-import org.sameframe.edge.auth.AccessTokens;
 import org.sameframe.history.Exports;
 import org.sameframe.history.HistoryReply;
 import org.sameframe.history.export.AvidMarkers;
@@ -100,8 +99,8 @@ public final class ExportApi {
         this.gate = gate;
     }
 
-    public static ExportApi create(Exports exports, AccessTokens tokens) {
-        return new ExportApi(exports, AuditGate.of(tokens));
+    public static ExportApi create(Exports exports, AuditGate gate) {
+        return new ExportApi(exports, gate);
     }
 
     public Route route() {

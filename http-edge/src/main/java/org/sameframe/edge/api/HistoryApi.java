@@ -6,6 +6,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.get;
 import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
@@ -15,13 +16,18 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.util.ByteString;
-import org.sameframe.edge.auth.AccessTokens;
 import org.sameframe.history.History;
 import org.sameframe.history.HistoryReply;
+import org.sameframe.history.RoomDirectory;
 import org.sameframe.room.RoomCode;
+import org.sameframe.room.actor.Mark;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What happened in a room: {@code /v1/rooms/{code}/entries}, {@code state} and {@code ledger} [HI]. */
 public final class HistoryApi {
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryApi.class);
+
     /** JSON, an object a line. */
     static final ContentType LINES = MediaTypes.applicationWithFixedCharset("x-ndjson", HttpCharsets.UTF_8)
             .toContentType();
@@ -30,15 +36,18 @@ public final class HistoryApi {
     private static final int STREAMED = 100;
 
     private final History history;
+    private final RoomDirectory directory;
     private final AuditGate gate;
 
-    private HistoryApi(History history, AuditGate gate) {
+    private HistoryApi(History history, RoomDirectory directory, AuditGate gate) {
         this.history = history;
+        this.directory = directory;
         this.gate = gate;
     }
 
-    public static HistoryApi create(History history, AccessTokens tokens) {
-        return new HistoryApi(history, AuditGate.of(tokens));
+    /** @param directory has seen ledgers before */
+    public static HistoryApi create(History history, RoomDirectory directory, AuditGate gate) {
+        return new HistoryApi(history, directory, gate);
     }
 
     public Route route() {
@@ -92,9 +101,19 @@ public final class HistoryApi {
     }
 
     private CompletionStage<HttpResponse> check(RoomCode room) {
-        return HistoryReplies.respond(
-                history.check(room),
-                HistoryReply.Checked.class,
-                checked -> Json.response(200, HistoryBodies.ledger(room, checked)));
+        return directory
+                .alarm(room)
+                .thenCompose(alarm -> HistoryReplies.respond(
+                        history.check(room)
+                                .thenApply(reply -> alarm.isPresent() && reply instanceof HistoryReply.Refused
+                                        // It was seen, so that it is not unknown: it is gone.
+                                        ? new HistoryReply.Checked(Mark.START, Optional.empty())
+                                        : reply),
+                        HistoryReply.Checked.class,
+                        checked -> Json.response(200, HistoryBodies.ledger(room, checked, alarm))))
+                .exceptionally(failure -> {
+                    LOG.warn("The directory could not be asked: {}", failure.toString());
+                    return Replies.UNAVAILABLE.response();
+                });
     }
 }

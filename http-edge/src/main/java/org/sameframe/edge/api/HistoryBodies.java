@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sameframe.history.Alarm;
 import org.sameframe.history.Cursor;
 import org.sameframe.history.Damage;
 import org.sameframe.history.HistoryReply;
@@ -51,13 +53,19 @@ final class HistoryBodies {
             long at,
             @JsonRawValue String room) {}
 
-    /** @param entries that are sound */
+    /**
+     * What came of checking.
+     *
+     * @param entries that are sound
+     * @param alarm what speaks against it by what was seen of it before
+     */
     record Ledger(
             String code,
             boolean intact,
             long entries,
             String head,
-            @Nullable Damage damage) {}
+            @Nullable Damage damage,
+            @Nullable Alarm alarm) {}
 
     static Page page(RoomCode room, HistoryReply.Page page) {
         return new Page(
@@ -86,13 +94,14 @@ final class HistoryBodies {
                 SchemaJson.state(past.room().values()));
     }
 
-    static Ledger ledger(RoomCode room, HistoryReply.Checked checked) {
+    static Ledger ledger(RoomCode room, HistoryReply.Checked checked, Optional<Alarm> alarm) {
         return new Ledger(
                 room.value(),
-                checked.damage().isEmpty(),
+                checked.damage().isEmpty() && alarm.isEmpty(),
                 checked.head().seq(),
                 hex(checked.head()),
-                checked.damage().orElse(null));
+                checked.damage().orElse(null),
+                alarm.orElse(null));
     }
 
     private static Line line(RecordedEntry entry, @Nullable String body) {

@@ -20,7 +20,7 @@ import org.sameframe.room.Category;
  */
 record HistoryQuery(Cursor after, int limit, Selection wanted, Optional<Problem> fault) {
     private static final int USUAL_LIMIT = 100;
-    private static final String INSTANT = "microseconds since the epoch, or an instant like 2026-03-01T12:00:00Z";
+    static final String INSTANT = "microseconds since the epoch, or an instant like 2026-03-01T12:00:00Z";
     private static final String CATEGORIES = "names of categories, such as playback, notes or roster";
 
     static HistoryQuery of(HttpRequest request) {

@@ -21,8 +21,8 @@ import org.sameframe.room.RoomCode;
 
 /**
  * Access tokens of this server [TK]: a JWT names a room and a participant in it, and nothing personal. What the
- * participant may do is the room's to say, not the token's. A token that grants {@code audit} is another kind: it reads a
- * room's history [HI7] and is nobody in the room.
+ * participant may do is the room's to say, not the token's. A token that grants {@code audit} is another kind: it reads the
+ * history of a room [HI7], or of all of them [AU1], and is nobody in any room.
  *
  * <p>One key, one algorithm. A header is compared with the one header that this server writes; nothing in it selects a
  * key or an algorithm, so that there is nothing to confuse (RFC 8725, sections 3.1 and 3.11).
@@ -32,6 +32,8 @@ public final class AccessTokens {
     private static final String AUDIENCE = "sameframe-room";
     private static final String HISTORY_AUDIENCE = "sameframe-history";
     private static final String ROOM = "room";
+    private static final String ROOMS = "rooms";
+    private static final String ALL = "all";
     private static final String GRANTS = "grants";
     private static final String AUDIT = "audit";
 
@@ -83,8 +85,18 @@ public final class AccessTokens {
     /** What became of a token that is to read a room's history. */
     public sealed interface Audit permits Granted, NotGranted, Rejected {}
 
-    /** A valid token that grants {@code audit} for {@code room}. */
-    public record Granted(RoomCode room) implements Audit {}
+    /**
+     * A valid token that grants {@code audit}.
+     *
+     * @param room for which; empty: for all of them [AU1]
+     * @param id of the token, to be recorded in its place
+     */
+    public record Granted(Optional<RoomCode> room, String id) implements Audit {
+        /** Whether it opens a room's history. */
+        public boolean opens(RoomCode other) {
+            return room.isEmpty() || room.get().equals(other);
+        }
+    }
 
     /** A valid token of this server that does not grant it. */
     public record NotGranted() implements Audit {}
@@ -112,8 +124,18 @@ public final class AccessTokens {
         return issue(claims(room).audience(HISTORY_AUDIENCE).claim(GRANTS, List.of(AUDIT)), period);
     }
 
+    /** The same for all rooms, those that do not exist yet included [AU1]. */
+    public String issueAuditOfAll(Duration period) {
+        return issue(
+                claims().audience(HISTORY_AUDIENCE).claim(ROOMS, ALL).claim(GRANTS, List.of(AUDIT)), period);
+    }
+
     private static JWTClaimsSet.Builder claims(RoomCode room) {
-        return new JWTClaimsSet.Builder().issuer(ISSUER).claim(ROOM, room.toString());
+        return claims().claim(ROOM, room.toString());
+    }
+
+    private static JWTClaimsSet.Builder claims() {
+        return new JWTClaimsSet.Builder().issuer(ISSUER);
     }
 
     private String issue(JWTClaimsSet.Builder claims, Duration period) {
@@ -181,7 +203,8 @@ public final class AccessTokens {
 
     private Audit checkAudit(JWTClaimsSet claims) throws ParseException {
         Optional<RoomCode> room = room(claims);
-        if (!isComplete(claims) || room.isEmpty()) {
+        boolean isOfAll = ALL.equals(claims.getStringClaim(ROOMS)) && claims.getClaim(ROOM) == null;
+        if (!isComplete(claims) || (room.isEmpty() && !isOfAll) || claims.getJWTID() == null) {
             return new Rejected(Reason.BAD);
         }
         if (isOver(claims)) {
@@ -189,7 +212,7 @@ public final class AccessTokens {
         }
         List<String> grants = claims.getStringListClaim(GRANTS);
         return claims.getAudience().equals(List.of(HISTORY_AUDIENCE)) && grants != null && grants.contains(AUDIT)
-                ? new Granted(room.orElseThrow())
+                ? new Granted(room, claims.getJWTID())
                 : new NotGranted();
     }
 

@@ -31,7 +31,7 @@ public final class ServerKeys {
      * @throws IOException if the file cannot be read or written, or holds something else than a key
      */
     public static ServerKeys open(Path dataFolder) throws IOException {
-        Path file = dataFolder.resolve("keys").resolve("token.key");
+        Path file = file(dataFolder);
         if (Files.notExists(file)) {
             make(file);
         }
@@ -61,6 +61,19 @@ public final class ServerKeys {
         return derive("sameframe media address");
     }
 
+    byte[] cursorKey() {
+        return derive("sameframe cursor");
+    }
+
+    /**
+     * Whether a data folder has keys already.
+     *
+     * @param dataFolder need not exist
+     */
+    public static boolean areIn(Path dataFolder) {
+        return Files.exists(file(dataFolder));
+    }
+
     /** HMAC-SHA256 over {@code message}. */
     static byte[] hmac(byte[] key, String message) {
         try {
@@ -70,6 +83,10 @@ public final class ServerKeys {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + HMAC, e);
         }
+    }
+
+    private static Path file(Path dataFolder) {
+        return dataFolder.resolve("keys").resolve("token.key");
     }
 
     private byte[] derive(String purpose) {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -179,12 +180,40 @@ class AccessTokensTest {
         String token = tokens.issueAudit(ROOM, Duration.ofDays(90));
         Instant end = NOW.plus(Duration.ofDays(90));
 
-        assertThat(tokens.verifyAudit(token)).isEqualTo(new AccessTokens.Granted(ROOM));
+        assertThat(tokens.verifyAudit(token)).isEqualTo(new AccessTokens.Granted(Optional.of(ROOM), id(token)));
         assertThat(tokens.verify(token)).isEqualTo(new AccessTokens.Rejected(AccessTokens.Reason.BAD));
-        assertThat(at(end.minusSeconds(1)).verifyAudit(token)).isEqualTo(new AccessTokens.Granted(ROOM));
+        assertThat(at(end.minusSeconds(1)).verifyAudit(token)).isInstanceOf(AccessTokens.Granted.class);
         assertThat(at(end).verifyAudit(token)).isEqualTo(new AccessTokens.Rejected(AccessTokens.Reason.EXPIRED));
         assertThat(SignedJWT.parse(token).getJWTClaimsSet().getClaims().keySet())
                 .containsExactlyInAnyOrder("iss", "aud", "room", "grants", "exp", "jti");
+    }
+
+    @Test
+    @DisplayName("[AU1] a token for all rooms opens each of them, and names none")
+    void auditOfAll() throws Exception {
+        String token = tokens.issueAuditOfAll(Duration.ofDays(90));
+
+        AccessTokens.Granted granted = (AccessTokens.Granted) tokens.verifyAudit(token);
+
+        assertThat(granted).isEqualTo(new AccessTokens.Granted(Optional.empty(), id(token)));
+        assertThat(granted.opens(ROOM)).isTrue();
+        assertThat(tokens.verify(token)).isEqualTo(new AccessTokens.Rejected(AccessTokens.Reason.BAD));
+        assertThat(SignedJWT.parse(token).getJWTClaimsSet().getClaims().keySet())
+                .containsExactlyInAnyOrder("iss", "aud", "rooms", "grants", "exp", "jti");
+    }
+
+    @Test
+    @DisplayName("[AU1] a token for one room opens no other")
+    void auditOfOne() {
+        AccessTokens.Granted granted =
+                (AccessTokens.Granted) tokens.verifyAudit(tokens.issueAudit(ROOM, Duration.ofDays(1)));
+
+        assertThat(granted.opens(ROOM)).isTrue();
+        assertThat(granted.opens(RoomCode.of(99))).isFalse();
+    }
+
+    private static String id(String token) throws Exception {
+        return SignedJWT.parse(token).getJWTClaimsSet().getJWTID();
     }
 
     static Stream<Arguments> otherThanAudit() {
@@ -198,6 +227,11 @@ class AccessTokensTest {
                 arguments("grants as text", history().claim("grants", "audit"), bad),
                 arguments("no room", history().claim("room", null), bad),
                 arguments("room as a pattern", history().claim("room", "*"), bad),
+                arguments("a room and all of them", history().claim("rooms", "all").claim("room", "x"), bad),
+                arguments("rooms as a pattern", history().claim("room", null).claim("rooms", "*"), bad),
+                arguments("all rooms with another grant",
+                        history().claim("room", null).claim("rooms", "all").claim("grants", List.of("create")), other),
+                arguments("no identifier", history().jwtID(null), bad),
                 arguments("no expiry", history().expirationTime(null), bad),
                 arguments("another issuer", history().issuer("https://sameframe"), bad));
     }
@@ -211,7 +245,7 @@ class AccessTokensTest {
     @Test
     @DisplayName("[HI7] the table above changes something, and what is no token grants nothing")
     void tableOfAudit() throws Exception {
-        assertThat(tokens.verifyAudit(signed(history()))).isEqualTo(new AccessTokens.Granted(ROOM));
+        assertThat(tokens.verifyAudit(signed(history()))).isEqualTo(new AccessTokens.Granted(Optional.of(ROOM), "1"));
         assertThat(tokens.verifyAudit("a.b.c")).isEqualTo(new AccessTokens.Rejected(AccessTokens.Reason.BAD));
     }
 

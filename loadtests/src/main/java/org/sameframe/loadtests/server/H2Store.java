@@ -47,5 +47,19 @@ public final class H2Store implements Store {
     }
 
     @Override
+    public Connection rooms() throws SQLException {
+        return connect("store");
+    }
+
+    @Override
+    public Connection directory() throws SQLException {
+        return connect("directory");
+    }
+
+    private Connection connect(String file) throws SQLException {
+        return DriverManager.getConnection("jdbc:h2:file:" + dataFolder.resolve(file) + ";IFEXISTS=TRUE", "sameframe", "");
+    }
+
+    @Override
     public void close() {}
 }

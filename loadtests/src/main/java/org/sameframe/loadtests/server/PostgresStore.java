@@ -67,6 +67,16 @@ public final class PostgresStore implements Store {
         }
     }
 
+    @Override
+    public Connection rooms() throws SQLException {
+        return postgres.getDatabase("postgres", DATABASE).getConnection();
+    }
+
+    @Override
+    public Connection directory() throws SQLException {
+        return rooms();
+    }
+
     /** Ends one of the server's connections in the middle of what it does. @return whether there was one */
     public boolean cutBackend() throws SQLException {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();

@@ -1,6 +1,7 @@
 package org.sameframe.loadtests.server;
 
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 
@@ -24,6 +25,12 @@ public sealed interface Store extends AutoCloseable permits H2Store, PostgresSto
 
     /** All that is stored. With H2 the server must not be running. */
     Journal journal() throws IOException, SQLException;
+
+    /** To the tables of the rooms. With H2 the server must not be running. */
+    Connection rooms() throws SQLException;
+
+    /** To those of the directory, likewise. */
+    Connection directory() throws SQLException;
 
     @Override
     void close() throws IOException;

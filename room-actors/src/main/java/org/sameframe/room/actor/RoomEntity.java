@@ -50,7 +50,11 @@ public final class RoomEntity {
     private final Recorder recorder;
 
     /** What a room needs of its surroundings. */
-    public record Ports(RoomKeys keys, RoomSettings settings, MicroClock clock) {}
+    public record Ports(RoomKeys keys, RoomSettings settings, MicroClock clock, RoomNews news) {
+        public Ports(RoomKeys keys, RoomSettings settings, MicroClock clock) {
+            this(keys, settings, clock, RoomNews.NONE);
+        }
+    }
 
     /** What a room can be told. */
     public sealed interface Message {}
@@ -234,6 +238,7 @@ public final class RoomEntity {
     private Behavior<Message> committed(Committed message) {
         if (!message.committed().entries().isEmpty()) {
             backOff.reset();
+            ports.news().recorded(code);
         }
         proceedings.committed(message.committed());
         return Behaviors.same();

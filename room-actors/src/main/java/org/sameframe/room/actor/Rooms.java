@@ -56,10 +56,19 @@ public final class Rooms {
                 .addTask(CoordinatedShutdown.PhaseBeforeClusterShutdown(), "audiences", this::dismissAll);
     }
 
-    /** Makes this node one that keeps rooms. Once per actor system, after it has joined its cluster. */
+    /** The same, with nobody who is told of news. */
     public static Rooms start(ActorSystem<?> system, RoomKeys keys, MicroClock clock) {
+        return start(system, keys, clock, RoomNews.NONE);
+    }
+
+    /**
+     * Makes this node one that keeps rooms. Once per actor system, after it has joined its cluster.
+     *
+     * @param news of the rooms on this node
+     */
+    public static Rooms start(ActorSystem<?> system, RoomKeys keys, MicroClock clock, RoomNews news) {
         RoomSettings settings = RoomSettings.of(system.settings().config());
-        return new Rooms(system, new RoomEntity.Ports(keys, settings, clock));
+        return new Rooms(system, new RoomEntity.Ports(keys, settings, clock, news));
     }
 
     /** The policy of a room whose creator wants nothing special. */
