@@ -18,6 +18,7 @@ import org.sameframe.edge.api.MediaFiles;
 import org.sameframe.edge.api.MediaLibrary;
 import org.sameframe.edge.api.PlayerPages;
 import org.sameframe.edge.api.RoomsApi;
+import org.sameframe.edge.api.StillsApi;
 import org.sameframe.edge.auth.AccessTokens;
 import org.sameframe.edge.auth.MediaSignatures;
 import org.sameframe.edge.auth.RateLimits;
@@ -30,6 +31,8 @@ import org.sameframe.persistence.Storage;
 import org.sameframe.room.actor.MicroClock;
 import org.sameframe.room.actor.Node;
 import org.sameframe.room.actor.Rooms;
+import org.sameframe.still.StillLimits;
+import org.sameframe.still.Stills;
 
 /** Puts rooms and edge together. */
 final class Routes {
@@ -54,6 +57,8 @@ final class Routes {
         MediaFiles files =
                 MediaFiles.create(library, MediaSignatures.create(keys, settings.mediaAddressLife(), clock), blocking);
         History history = History.of(storage.readSide(system));
+        StillLimits stillLimits = StillLimits.of(system.settings().config());
+        Stills stills = storage.stills(system, stillLimits);
         PlayerPages pages = PlayerPages.load();
         this.route = Edge.create(settings.frameAncestors())
                 .route(
@@ -72,6 +77,8 @@ final class Routes {
                         files.route(),
                         HistoryApi.create(history, tokens).route(),
                         ExportApi.create(Exports.of(history, exportKey), tokens).route(),
+                        StillsApi.create(stills, rooms, tokens, stillLimits.bytes())
+                                .route(),
                         HealthApi.create(ready::get, storage.pulse(system)).route(),
                         Edge.openApi(),
                         pages.route(),
