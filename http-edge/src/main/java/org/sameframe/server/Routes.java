@@ -17,6 +17,7 @@ import org.sameframe.edge.api.MediaApi;
 import org.sameframe.edge.api.MediaFiles;
 import org.sameframe.edge.api.MediaLibrary;
 import org.sameframe.edge.api.PlayerPages;
+import org.sameframe.edge.api.ReportApi;
 import org.sameframe.edge.api.RoomsApi;
 import org.sameframe.edge.api.StillsApi;
 import org.sameframe.edge.auth.AccessTokens;
@@ -26,6 +27,7 @@ import org.sameframe.edge.auth.ServerKeys;
 import org.sameframe.edge.socket.RoomSocket;
 import org.sameframe.history.Exports;
 import org.sameframe.history.History;
+import org.sameframe.history.Reports;
 import org.sameframe.history.export.ExportKey;
 import org.sameframe.persistence.Storage;
 import org.sameframe.room.actor.MicroClock;
@@ -77,6 +79,7 @@ final class Routes {
                         files.route(),
                         HistoryApi.create(history, tokens).route(),
                         ExportApi.create(Exports.of(history, exportKey), tokens).route(),
+                        ReportApi.create(Reports.of(history, stills), tokens).route(),
                         StillsApi.create(stills, rooms, tokens, stillLimits.bytes())
                                 .route(),
                         HealthApi.create(ready::get, storage.pulse(system)).route(),

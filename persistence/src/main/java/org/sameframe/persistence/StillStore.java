@@ -46,32 +46,38 @@ final class StillStore implements Stills {
 
     @Override
     public CompletionStage<StillReply> keep(RoomCode room, Still still) {
-        return withKey(room, unknownRoom(), key -> onDatabase(connection -> inTransaction(connection, () -> {
-            lock(connection, room);
-            String hash = still.hash();
-            PictureSeal seal = PictureSeal.of(room, key);
-            if (select(connection, room, seal.name(hash)).isPresent()) {
-                return new StillReply.Kept(hash);
-            }
-            Optional<StillReply> full = full(connection, room, still);
-            if (full.isPresent()) {
-                return full.get();
-            }
-            insert(connection, room, still, seal.name(hash), seal.close(hash, still.bytes()));
-            return new StillReply.Kept(hash);
-        })));
+        return withKey(
+                room,
+                unknownRoom(),
+                key -> onDatabase(connection -> inTransaction(connection, () -> {
+                    lock(connection, room);
+                    String hash = still.hash();
+                    PictureSeal seal = PictureSeal.of(room, key);
+                    if (select(connection, room, seal.name(hash)).isPresent()) {
+                        return new StillReply.Kept(hash);
+                    }
+                    Optional<StillReply> full = full(connection, room, still);
+                    if (full.isPresent()) {
+                        return full.get();
+                    }
+                    insert(connection, room, still, seal.name(hash), seal.close(hash, still.bytes()));
+                    return new StillReply.Kept(hash);
+                })));
     }
 
     @Override
     public CompletionStage<StillReply> find(RoomCode room, String hash) {
-        return withKey(room, new StillReply.Missing(), key -> onDatabase(connection -> {
-            PictureSeal seal = PictureSeal.of(room, key);
-            return select(connection, room, seal.name(hash))
-                    .flatMap(stored -> seal.open(hash, stored))
-                    .filter(bytes -> Still.read(bytes) instanceof Still.Read)
-                    .<StillReply>map(bytes -> new StillReply.Found(((Still.Read) Still.read(bytes)).still()))
-                    .orElseGet(StillReply.Missing::new);
-        }));
+        return withKey(
+                room,
+                new StillReply.Missing(),
+                key -> onDatabase(connection -> {
+                    PictureSeal seal = PictureSeal.of(room, key);
+                    return select(connection, room, seal.name(hash))
+                            .flatMap(stored -> seal.open(hash, stored))
+                            .filter(bytes -> Still.read(bytes) instanceof Still.Read)
+                            .<StillReply>map(bytes -> new StillReply.Found(((Still.Read) Still.read(bytes)).still()))
+                            .orElseGet(StillReply.Missing::new);
+                }));
     }
 
     @Override

@@ -1,2 +1,4 @@
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.sameframe.still;
+
+import org.jspecify.annotations.NullMarked;

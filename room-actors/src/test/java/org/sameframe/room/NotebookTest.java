@@ -57,6 +57,17 @@ class NotebookTest {
     }
 
     @Test
+    @DisplayName("[SL2] who may write notes is a host or a reviewer with a place, while the room goes on")
+    void mayWrite() {
+        room.gives(new HostCommand.SetRole(3, Role.VIEWER));
+        assertThat(IntStream.rangeClosed(0, 4).filter(room.room::mayWrite)).containsExactly(1, 2);
+        room.gives(2, new PersonCommand.Leave());
+        assertThat(IntStream.rangeClosed(0, 4).filter(room.room::mayWrite)).containsExactly(1);
+        room.gives(new HostCommand.CloseRoom());
+        assertThat(IntStream.rangeClosed(0, 4).filter(room.room::mayWrite)).isEmpty();
+    }
+
+    @Test
     @DisplayName("[SL1] an edit gives a note another still, takes it away, or leaves it as it is")
     void editedStill() {
         String still = "0f".repeat(32);

@@ -46,8 +46,8 @@ public final class StillsApi {
             "This resource takes pictures",
             "Send a PNG with Content-Type: image/png, or a JPEG with image/jpeg.");
 
-    private static final Problem MISSING = Problem.of(
-            404, "not-found", "This room has no such still", "Take the hash from a note of this room.");
+    private static final Problem MISSING =
+            Problem.of(404, "not-found", "This room has no such still", "Take the hash from a note of this room.");
 
     private final Stills stills;
     private final Rooms rooms;
@@ -104,8 +104,8 @@ public final class StillsApi {
         }
         Still still = ((Still.Read) reading).still();
         if (still.type() != type.get()) {
-            return Replies.now(Problem.invalid("The body is %s, not what Content-Type says; send them alike."
-                            .formatted(still.type()))
+            return Replies.now(Problem.invalid(
+                            "The body is %s, not what Content-Type says; send them alike.".formatted(still.type()))
                     .response());
         }
         return ifFound(
@@ -134,10 +134,10 @@ public final class StillsApi {
         if (!Still.isHash(hash)) {
             return Replies.now(MISSING.response());
         }
-        return respond(stills.find(room, hash)).thenApply(response -> response.status().intValue() == 200
-                        && Conditions.isUnchanged(request, tag)
-                ? Conditions.notModified(tag, CACHING)
-                : response);
+        return respond(stills.find(room, hash))
+                .thenApply(response -> response.status().intValue() == 200 && Conditions.isUnchanged(request, tag)
+                        ? Conditions.notModified(tag, CACHING)
+                        : response);
     }
 
     private static CompletionStage<HttpResponse> ifFound(
@@ -165,7 +165,8 @@ public final class StillsApi {
     private static HttpResponse picture(Still still) {
         return HttpResponse.create()
                 .withEntity(HttpEntities.create(
-                        ContentTypes.parse(still.type().mediaType()), still.bytes().toByteArray()))
+                        ContentTypes.parse(still.type().mediaType()),
+                        still.bytes().toByteArray()))
                 .addHeader(RawHeader.create("ETag", "\"" + still.hash() + "\""))
                 .addHeader(RawHeader.create("Cache-Control", CACHING));
     }
