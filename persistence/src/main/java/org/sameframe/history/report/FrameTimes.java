@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import org.sameframe.room.FrameRate;
 import org.sameframe.room.LoopMode;
 import org.sameframe.room.Playback;
@@ -15,7 +16,7 @@ final class FrameTimes {
     /** Of a microsecond; what is shorter is how a playhead that goes backwards enters a frame. */
     private static final long NANOS = 1_000;
 
-    /** What was on screen for less, in nanoseconds, is no range of its own beside another. */
+    /** What was on screen for less, in nanoseconds, is no range of its own beside another, and did not rest. */
     private static final long PASSING = 250_000_000;
 
     /** Nanoseconds that frames from here on have more than those before. */
@@ -142,8 +143,17 @@ final class FrameTimes {
 
     private void step(int first, int last, long nanos) {
         if (first <= last && nanos >= NANOS) {
-            steps.merge(first, nanos, Long::sum);
-            steps.merge(last + 1, -nanos, Long::sum);
+            turn(first, nanos);
+            turn(last + 1, -nanos);
+        }
+    }
+
+    private void turn(int frame, long nanos) {
+        long sum = steps.getOrDefault(frame, 0L) + nanos;
+        if (sum == 0) {
+            steps.remove(frame);
+        } else {
+            steps.put(frame, sum);
         }
     }
 
@@ -158,22 +168,26 @@ final class FrameTimes {
     /** In the order of the frames. */
     List<Range> ranges() {
         double frameNanos = 1e9 * rate.denominator() / rate.numerator();
-        List<Piece> pieces = new ArrayList<>();
-        for (Piece piece : pieces()) {
-            Piece former = pieces.isEmpty() ? piece : pieces.get(pieces.size() - 1);
-            boolean isOne = former.last() + 1 == piece.first()
-                    && (former.nanos() < PASSING
-                            || piece.nanos() < PASSING
-                            || former.level(frameNanos) == piece.level(frameNanos));
-            if (isOne) {
-                pieces.set(pieces.size() - 1, new Piece(former.first(), piece.last(), former.nanos() + piece.nanos()));
-            } else {
-                pieces.add(piece);
-            }
-        }
-        return pieces.stream()
+        List<Piece> even = joined(
+                pieces(), (former, piece) -> former.level(frameNanos) == piece.level(frameNanos));
+        return joined(even, (former, piece) -> former.nanos() < PASSING || piece.nanos() < PASSING).stream()
                 .map(piece -> new Range(piece.first(), piece.last(), micros(piece.nanos())))
                 .toList();
+    }
+
+    /** With neighbours put together that belong together. */
+    private static List<Piece> joined(List<Piece> pieces, BiPredicate<Piece, Piece> belong) {
+        List<Piece> joined = new ArrayList<>();
+        for (Piece piece : pieces) {
+            Piece former = joined.isEmpty() ? piece : joined.get(joined.size() - 1);
+            if (former.last() + 1 == piece.first() && belong.test(former, piece)) {
+                joined.set(
+                        joined.size() - 1, new Piece(former.first(), piece.last(), former.nanos() + piece.nanos()));
+            } else {
+                joined.add(piece);
+            }
+        }
+        return joined;
     }
 
     /** Frames that were exactly equally long on screen. */
@@ -194,8 +208,8 @@ final class FrameTimes {
     /** Frames that were looked at as still pictures, the longest first; equally long ones in their order. */
     List<Held> held(int most) {
         return held.entrySet().stream()
+                .filter(one -> one.getValue() >= PASSING)
                 .map(one -> new Held(one.getKey(), micros(one.getValue())))
-                .filter(one -> one.total() > 0)
                 .sorted(Comparator.comparingLong(Held::total).reversed().thenComparingInt(Held::frame))
                 .limit(most)
                 .toList();
