@@ -157,16 +157,16 @@ export abstract class RoomActs implements RoomCommands {
     return this.act("clearAnnotations", which);
   }
 
-  addNote({ medium, firstFrame, lastFrame, text }: NoteInit): Promise<number> {
-    return this.act("addNote", { medium, firstFrame, lastFrame, text });
+  addNote({ medium, firstFrame, lastFrame, text, still = "" }: NoteInit): Promise<number> {
+    return this.act("addNote", { medium, firstFrame, lastFrame, text, still });
   }
 
   reply(note: string, text: string): Promise<number> {
     return this.act("reply", { note, text });
   }
 
-  editNote(note: string, text: string): Promise<number> {
-    return this.act("editNote", { note, text });
+  editNote(note: string, text: string, still?: string): Promise<number> {
+    return this.act("editNote", still === undefined ? { note, text } : { note, text, still });
   }
 
   setNoteStatus(note: string, status: NoteStatus): Promise<number> {

@@ -128,8 +128,8 @@ export interface NoteCommands {
   addNote(note: NoteInit): Promise<number>;
   /** Writes below a note, 1 to 2,000 characters. */
   reply(note: string, text: string): Promise<number>;
-  /** One's own, or as a host anybody's. */
-  editNote(note: string, text: string): Promise<number>;
+  /** One's own, or as a host anybody's. Without a still it keeps the one that it has; with `""` it has none any more. */
+  editNote(note: string, text: string, still?: string): Promise<number>;
   /** Resolves a note, or opens it again. */
   setNoteStatus(note: string, status: NoteStatus): Promise<number>;
   /** With its replies. */
@@ -148,6 +148,8 @@ export interface NoteInit {
   readonly lastFrame: number;
   /** 1 to 2,000 characters, in any number of lines. */
   readonly text: string;
+  /** The hash that `POST /v1/rooms/CODE/stills` answered for its picture, 64 digits in lower-case hexadecimal. */
+  readonly still?: string;
 }
 
 /**

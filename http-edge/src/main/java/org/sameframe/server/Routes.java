@@ -19,7 +19,9 @@ import org.sameframe.edge.api.MediaApi;
 import org.sameframe.edge.api.MediaFiles;
 import org.sameframe.edge.api.MediaLibrary;
 import org.sameframe.edge.api.PlayerPages;
+import org.sameframe.edge.api.ReportApi;
 import org.sameframe.edge.api.RoomsApi;
+import org.sameframe.edge.api.StillsApi;
 import org.sameframe.edge.auth.AccessTokens;
 import org.sameframe.edge.auth.Cursors;
 import org.sameframe.edge.auth.MediaSignatures;
@@ -30,6 +32,7 @@ import org.sameframe.edge.socket.RoomSocket;
 import org.sameframe.history.AccessLog;
 import org.sameframe.history.Exports;
 import org.sameframe.history.History;
+import org.sameframe.history.Reports;
 import org.sameframe.history.RoomDirectory;
 import org.sameframe.history.Scrub;
 import org.sameframe.history.ScrubSettings;
@@ -41,6 +44,8 @@ import org.sameframe.persistence.Storage;
 import org.sameframe.room.actor.MicroClock;
 import org.sameframe.room.actor.Node;
 import org.sameframe.room.actor.Rooms;
+import org.sameframe.still.StillLimits;
+import org.sameframe.still.Stills;
 
 /** Puts rooms and edge together. */
 final class Routes {
@@ -78,6 +83,8 @@ final class Routes {
                 MediaFiles.create(library, MediaSignatures.create(keys, settings.mediaAddressLife(), clock), blocking);
         AccessLog accesses = AccessLog.create(system, directorySide);
         AuditGate gate = AuditGate.of(tokens, accesses, clock);
+        StillLimits stillLimits = StillLimits.of(system.settings().config());
+        Stills stills = storage.stills(system, stillLimits);
         PlayerPages pages = PlayerPages.load();
         this.route = Edge.create(settings.frameAncestors())
                 .route(
@@ -96,6 +103,9 @@ final class Routes {
                         files.route(),
                         HistoryApi.create(history, directory, gate).route(),
                         ExportApi.create(Exports.of(history, exportKey), gate).route(),
+                        ReportApi.create(Reports.of(history, stills), gate).route(),
+                        StillsApi.create(stills, rooms, tokens, gate, stillLimits.bytes())
+                                .route(),
                         DirectoryApi.create(directory, accesses, gate, Cursors.of(keys))
                                 .route(),
                         HealthApi.create(ready::get, storage.pulse(system), scrub::last)

@@ -262,6 +262,11 @@ public final class History {
         return store.keys().find(room).thenApply(key -> codec(room, key));
     }
 
+    /** Whether what was personal in a room is gone for good. */
+    CompletionStage<Boolean> isErased(RoomCode room) {
+        return store.keys().find(room).thenApply(Optional::isEmpty);
+    }
+
     /** Without its key a room was erased [LE6]. */
     private static RoomCodec codec(RoomCode room, Optional<RoomKey> key) {
         return key.map(some -> RoomCodec.of(room, some)).orElseGet(() -> RoomCodec.erased(room));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Source;
 import org.sameframe.history.export.Session;
+import org.sameframe.history.report.Report;
 import org.sameframe.room.Refusal;
 import org.sameframe.room.Room;
 import org.sameframe.room.actor.Mark;
@@ -57,6 +58,13 @@ public sealed interface HistoryReply {
      * @param lines each with its newline; the stream fails where the ledger is damaged, and what came before is not signed
      */
     record Lines(Source<String, NotUsed> lines) implements HistoryReply {}
+
+    /**
+     * A report in the making: one element, once all entries have been read.
+     *
+     * @param report fails if the store cannot be reached meanwhile
+     */
+    record Reporting(Source<Report, NotUsed> report) implements HistoryReply {}
 
     /** There is no such room, no such entry, or what is asked for cannot be read. */
     record Refused(Refusal refusal) implements HistoryReply {}

@@ -91,6 +91,16 @@ record Database(
                         "ApplicationName", "sameframe"));
     }
 
+    /**
+     * Where stills are kept: with H2 in a file of their own, so that nobody commits beside the journal (ADR 7), and in which
+     * the space of what was removed is used again.
+     */
+    Database ofStills(Path dataFolder) {
+        String own = "jdbc:h2:file:" + dataFolder.resolve("stills")
+                + ";MAX_LENGTH_INPLACE_LOB=16777216;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        return isFile() ? new Database(dialect, profile, driver, own, user, password, properties) : this;
+    }
+
     boolean isFile() {
         return driver.equals("org.h2.Driver");
     }

@@ -6,14 +6,28 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** Brings the tables to this version, one step after the other; what is there already stays [ST1]. */
 final class Migrations {
+    private static final String STILLS = "db/stills/";
+
     private Migrations() {}
 
     static void run(Database database) throws StorageProblem {
+        run(database, "db/migration/", "schema_history");
+    }
+
+    /** Stills have steps and a history of their own, since on H2 they have a file of their own. */
+    static void runForStills(Database database) throws StorageProblem {
+        run(database, STILLS, "stills_history");
+    }
+
+    private static void run(Database database, String steps, String history) throws StorageProblem {
         try {
             Flyway.configure(Migrations.class.getClassLoader())
                     .dataSource(database.url(), database.user(), database.password())
-                    .locations("classpath:db/migration/" + database.dialect())
-                    .table("schema_history")
+                    .locations("classpath:" + steps + database.dialect())
+                    .table(history)
+                    // Beside the tables of the others, stills begin at their first step.
+                    .baselineOnMigrate(steps.equals(STILLS))
+                    .baselineVersion("0")
                     .validateMigrationNaming(true)
                     // The default passes over steps that only a newer version knows.
                     .ignoreMigrationPatterns(new String[0])

@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.sameframe.room.actor.RoomKeys;
+import org.sameframe.still.StillLimits;
+import org.sameframe.still.Stills;
 
 /**
  * The store of a server: an H2 file in the data folder, or a PostgreSQL database.
@@ -31,6 +33,7 @@ public final class Storage implements AutoCloseable {
     private final HikariDataSource pool;
     private final HikariDataSource reading;
     private final DirectoryPools directory;
+    private final HikariDataSource stills;
     private final MasterKey masterKey;
 
     private record DirectoryPools(HikariDataSource writing, HikariDataSource reading) {
@@ -53,12 +56,14 @@ public final class Storage implements AutoCloseable {
             HikariDataSource pool,
             HikariDataSource reading,
             DirectoryPools directory,
+            HikariDataSource stills,
             MasterKey masterKey) {
         this.settings = settings;
         this.database = database;
         this.pool = pool;
         this.reading = reading;
         this.directory = directory;
+        this.stills = stills;
         this.masterKey = masterKey;
     }
 
@@ -76,13 +81,15 @@ public final class Storage implements AutoCloseable {
         try (Connection connection = database.connect()) {
             Migrations.run(database);
             MasterKey masterKey = MasterKeyCheck.open(connection, settings.masterKeyFile());
-            DirectoryPools directory = directory(settings, database);
+            Database ofStills = database.ofStills(settings.dataFolder());
+            Migrations.runForStills(ofStills);
             return new Storage(
                     settings,
                     database,
-                    pool(settings, database),
+                    pool("sameframe", settings, database),
                     reading("sameframe-history", settings, database),
-                    directory,
+                    directory(settings, database),
+                    pool("sameframe-stills", settings, ofStills),
                     masterKey);
         } catch (SQLException e) {
             throw SqlProblems.opening(database, settings, e);
@@ -152,6 +159,12 @@ public final class Storage implements AutoCloseable {
                 system.dispatchers().lookup(DispatcherSelector.fromConfig(DIRECTORY)));
     }
 
+    /** The pictures of rooms' notes. */
+    public Stills stills(ActorSystem<?> system, StillLimits limits) {
+        Executor executor = system.dispatchers().lookup(DispatcherSelector.fromConfig(DISPATCHER));
+        return new StillStore(stills, database.isFile(), new RoomKeyStore(pool, masterKey, executor), limits, executor);
+    }
+
     /**
      * A question whether the store answers, cheap enough for strangers.
      *
@@ -170,12 +183,13 @@ public final class Storage implements AutoCloseable {
     @Override
     public void close() {
         directory.close();
+        stills.close();
         reading.close();
         pool.close();
     }
 
-    private static HikariDataSource pool(StorageSettings settings, Database database) {
-        HikariConfig config = config("sameframe", settings, database);
+    private static HikariDataSource pool(String name, StorageSettings settings, Database database) {
+        HikariConfig config = config(name, settings, database);
         config.setMaximumPoolSize(database.isFile() ? 1 : CONNECTIONS_BESIDE_JOURNAL);
         config.setMinimumIdle(1);
         return new HikariDataSource(config);

@@ -1,5 +1,7 @@
 package org.sameframe.room;
 
+import java.util.Optional;
+
 /** Writes notes, and chats. */
 public sealed interface NoteCommand extends RoomCommand {
     <R> R accept(Cases<R> cases);
@@ -19,7 +21,12 @@ public sealed interface NoteCommand extends RoomCommand {
         return Category.NOTES;
     }
 
-    record AddNote(String medium, int firstFrame, int lastFrame, String text) implements NoteCommand {
+    /** @param still SHA-256 of a picture, 64 digits in lower-case hexadecimal; empty: none */
+    record AddNote(String medium, int firstFrame, int lastFrame, String text, String still) implements NoteCommand {
+        public AddNote(String medium, int firstFrame, int lastFrame, String text) {
+            this(medium, firstFrame, lastFrame, text, "");
+        }
+
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.addNote(this);
@@ -33,8 +40,16 @@ public sealed interface NoteCommand extends RoomCommand {
         }
     }
 
-    /** The sender's own, or for hosts anybody's; replies too. */
-    record EditNote(String note, String text) implements NoteCommand {
+    /**
+     * The sender's own, or for hosts anybody's; replies too.
+     *
+     * @param still as in {@link AddNote}; absent: it stays as it is
+     */
+    record EditNote(String note, String text, Optional<String> still) implements NoteCommand {
+        public EditNote(String note, String text) {
+            this(note, text, Optional.empty());
+        }
+
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.editNote(this);

@@ -13,8 +13,10 @@ record Notebook(Room room, Participant sender, Context context) implements NoteC
         return room.medium(command.medium())
                 .map(medium -> full().or(() -> Drawings.frames(command.firstFrame(), command.lastFrame(), medium))
                         .or(() -> textProblem(command.text()))
+                        .or(() -> Note.stillProblem(command.still()))
                         .orElseGet(() -> Decision.put(
-                                note("", medium.id(), command.firstFrame(), command.lastFrame(), command.text()))))
+                                note("", medium.id(), command.firstFrame(), command.lastFrame(), command.text())
+                                        .showing(command.still()))))
                 .orElseGet(() -> Decision.invalid("The room has no such medium; write about one of its own."));
     }
 
@@ -34,12 +36,15 @@ record Notebook(Room room, Participant sender, Context context) implements NoteC
     /** [NO3]. */
     @Override
     public Decision editNote(NoteCommand.EditNote command) {
-        return mine(
-                command.note(),
-                note -> textProblem(command.text())
-                        .orElseGet(() -> note.text().equals(command.text())
-                                ? Decision.UNCHANGED
-                                : Decision.put(note.edited(command.text(), context.now()))));
+        return mine(command.note(), note -> {
+            String still = command.still().orElse(note.still());
+            return textProblem(command.text())
+                    .or(() -> Note.stillProblem(still))
+                    .orElseGet(() ->
+                            note.text().equals(command.text()) && note.still().equals(still)
+                                    ? Decision.UNCHANGED
+                                    : Decision.put(note.edited(command.text(), still, context.now())));
+        });
     }
 
     /** [NO4]. */

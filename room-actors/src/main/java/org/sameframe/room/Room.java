@@ -85,6 +85,14 @@ public final class Room {
                 .isPresent();
     }
 
+    /** Whether somebody may write notes: has a place, is no viewer, and the room goes on [RO7]. */
+    public boolean mayWrite(int participant) {
+        return !isClosed()
+                && participant(participant)
+                        .filter(person -> person.hasPlace() && person.takesPart())
+                        .isPresent();
+    }
+
     /** The categories that are on for a participant [SU1]. */
     public Set<Category> subscription(int participant) {
         return Subscriptions.on(find(Subscription.key(participant), Subscription.class));

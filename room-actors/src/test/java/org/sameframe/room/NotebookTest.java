@@ -3,6 +3,7 @@ package org.sameframe.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -34,6 +35,52 @@ class NotebookTest {
                 .containsExactly(new Note(id, "", 2, "m1", 3, 9, TEXT, NoteStatus.OPEN, room.now, 0));
         assertThat(note(3)).isNotEqualTo(id);
         assertThat(room.room.notes()).hasSize(2);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @DisplayName("[SL1] a still is named by 64 digits in lower-case hexadecimal, or there is none")
+    @CsvSource({
+        "'', accepted",
+        "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff, accepted",
+        "00112233445566778899AABBCCDDEEFF00112233445566778899aabbccddeeff, invalid",
+        "00112233445566778899aabbccddeeff00112233445566778899aabbccddeef, invalid",
+        "00112233445566778899aabbccddeeff00112233445566778899aabbccddeefff, invalid",
+        "g0112233445566778899aabbccddeeff00112233445566778899aabbccddeeff, invalid",
+        "x, invalid"
+    })
+    void still(String still, String outcome) {
+        assertThat(outcome(2, new NoteCommand.AddNote("m1", 3, 9, TEXT, still))).isEqualTo(outcome);
+        String note = note(2);
+        assertThat(outcome(2, new NoteCommand.EditNote(note, "Other", Optional.of(still))))
+                .isEqualTo(outcome);
+        assertThat(room.room.note(note).map(Note::still)).hasValue(outcome.equals("accepted") ? still : "");
+    }
+
+    @Test
+    @DisplayName("[SL2] who may write notes is a host or a reviewer with a place, while the room goes on")
+    void mayWrite() {
+        room.gives(new HostCommand.SetRole(3, Role.VIEWER));
+        assertThat(IntStream.rangeClosed(0, 4).filter(room.room::mayWrite)).containsExactly(1, 2);
+        room.gives(2, new PersonCommand.Leave());
+        assertThat(IntStream.rangeClosed(0, 4).filter(room.room::mayWrite)).containsExactly(1);
+        room.gives(new HostCommand.CloseRoom());
+        assertThat(IntStream.rangeClosed(0, 4).filter(room.room::mayWrite)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("[SL1] an edit gives a note another still, takes it away, or leaves it as it is")
+    void editedStill() {
+        String still = "0f".repeat(32);
+        room.gives(2, new NoteCommand.AddNote("m1", 3, 9, TEXT, still));
+        String note = "n" + room.seq();
+        assertThat(room.gives(2, new NoteCommand.EditNote(note, TEXT, Optional.of(still))))
+                .isEqualTo(Decision.UNCHANGED);
+        room.gives(2, new NoteCommand.EditNote(note, "Other"));
+        assertThat(room.room.note(note).map(Note::still)).hasValue(still);
+        room.gives(2, new NoteCommand.SetNoteStatus(note, NoteStatus.RESOLVED));
+        assertThat(room.room.note(note).map(Note::still)).hasValue(still);
+        room.gives(2, new NoteCommand.EditNote(note, "Other", Optional.of("")));
+        assertThat(room.room.note(note).map(Note::still)).hasValue("");
     }
 
     @ParameterizedTest(name = "{0}: {1} to {2}: {3}")

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -20,7 +21,7 @@ import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.util.ByteString;
 
-/** Request bodies: JSON, at most 64 KiB, all of it within five seconds [RE2]. */
+/** Request bodies: JSON, at most 64 KiB, all of it within five seconds [RE2]; or bytes, with bounds of their own. */
 final class Bodies {
     private static final long LONGEST = 64 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -45,11 +46,31 @@ final class Bodies {
     static <T extends Request> Route json(
             Class<T> type, BiFunction<T, ByteString, CompletionStage<HttpResponse>> inner) {
         return extractRequest(request -> extractMaterializer(materializer -> isJson(request)
-                ? completeWithFuture(collect(request, materializer)
+                ? completeWithFuture(collect(request, materializer, LONGEST, PATIENCE)
                         .handle((body, failure) ->
                                 failure == null ? read(type, body, inner) : Replies.now(refuse(failure)))
                         .thenCompose(response -> response))
                 : complete(NOT_JSON.response())));
+    }
+
+    /**
+     * Reads the body as it is, and answers with what {@code inner} makes of it.
+     *
+     * @param longest in bytes
+     * @param patience for all of it
+     */
+    static Route bytes(int longest, Duration patience, Function<ByteString, CompletionStage<HttpResponse>> inner) {
+        return extractRequest(request ->
+                extractMaterializer(materializer -> completeWithFuture(collect(request, materializer, longest, patience)
+                        .handle((body, failure) -> failure != null
+                                ? Replies.now(refuse(failure))
+                                : body.size() > longest ? Replies.now(tooLarge(longest)) : inner.apply(body))
+                        .thenCompose(response -> response))));
+    }
+
+    private static HttpResponse tooLarge(int longest) {
+        return Problem.of(413, "too-large", "The request is too large", "Send at most %,d bytes.".formatted(longest))
+                .response();
     }
 
     private static boolean isJson(HttpRequest request) {
@@ -63,16 +84,17 @@ final class Bodies {
      * read and dropped, and a timeout leaves the body alone: whoever cancels it resets the connection, and the answer
      * with it.
      */
-    private static CompletionStage<ByteString> collect(HttpRequest request, Materializer materializer) {
+    private static CompletionStage<ByteString> collect(
+            HttpRequest request, Materializer materializer, long longest, Duration patience) {
         return request.entity()
                 .withoutSizeLimit()
                 .getDataBytes()
                 .runFold(
                         ByteString.emptyByteString(),
-                        (all, next) -> all.size() > LONGEST ? all : all.concat(next),
+                        (all, next) -> all.size() > longest ? all : all.concat(next),
                         materializer)
                 .toCompletableFuture()
-                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static HttpResponse refuse(Throwable failure) {

@@ -10,6 +10,7 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import java.util.List;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.Route;
 
@@ -45,8 +46,14 @@ public final class Edge {
     /** The first route that takes a request answers it; nobody's request is answered by a problem. */
     public Route route(Route first, Route... others) {
         return mapResponse(
-                response -> response.addHeaders(headers),
-                () -> concat(first, others).seal(Failures.rejections(), Failures.exceptions()));
+                this::secured, () -> concat(first, others).seal(Failures.rejections(), Failures.exceptions()));
+    }
+
+    /** A response may have a stricter policy of its own. */
+    private HttpResponse secured(HttpResponse response) {
+        return response.addHeaders(headers.stream()
+                .filter(header -> response.getHeader(header.name()).isEmpty())
+                .toList());
     }
 
     /** {@code /v1/openapi.json}: this interface, for programs. */

@@ -1,6 +1,5 @@
 package org.sameframe.edge.api;
 
-import static org.apache.pekko.http.javadsl.server.Directives.complete;
 import static org.apache.pekko.http.javadsl.server.Directives.completeWithFuture;
 import static org.apache.pekko.http.javadsl.server.Directives.concat;
 import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.sameframe.edge.auth.AccessTokens;
 import org.sameframe.room.MediaSource;
 import org.sameframe.room.Medium;
-import org.sameframe.room.RoomCode;
 import org.sameframe.room.actor.RoomReply;
 import org.sameframe.room.actor.Rooms;
 
@@ -35,7 +33,7 @@ public final class MediaApi {
     private final MediaLibrary library;
     private final MediaFiles files;
     private final Rooms rooms;
-    private final AccessTokens tokens;
+    private final ParticipantGate gate;
     private final Duration life;
     private final InstantSource clock;
     private final Executor blocking;
@@ -44,14 +42,14 @@ public final class MediaApi {
             MediaLibrary library,
             MediaFiles files,
             Rooms rooms,
-            AccessTokens tokens,
+            ParticipantGate gate,
             Duration life,
             InstantSource clock,
             Executor blocking) {
         this.library = library;
         this.files = files;
         this.rooms = rooms;
-        this.tokens = tokens;
+        this.gate = gate;
         this.life = life;
         this.clock = clock;
         this.blocking = blocking;
@@ -69,7 +67,7 @@ public final class MediaApi {
             Duration life,
             InstantSource clock,
             Executor blocking) {
-        return new MediaApi(library, files, rooms, tokens, life, clock, blocking);
+        return new MediaApi(library, files, rooms, ParticipantGate.of(tokens), life, clock, blocking);
     }
 
     private record Rate(int numerator, int denominator) {}
@@ -157,25 +155,14 @@ public final class MediaApi {
     }
 
     private Route addresses(String code, String id, HttpRequest request) {
-        AccessTokens.Verification verification =
-                Bearer.token(request).map(tokens::verify).orElse(new AccessTokens.Rejected(AccessTokens.Reason.BAD));
-        if (verification instanceof AccessTokens.Rejected rejected) {
-            return complete(unauthorized(rejected.reason()));
-        }
-        AccessTokens.Verified verified = (AccessTokens.Verified) verification;
-        if (!RoomCode.parse(code).equals(Optional.of(verified.room()))) {
-            return complete(Problem.of(
-                            403,
-                            "forbidden",
-                            "This token is for another room",
-                            "Join this room, and use the token that joining answers.")
-                    .response());
-        }
-        return completeWithFuture(Replies.respond(
-                rooms.media(verified.room(), verified.participant(), id),
-                reply -> reply instanceof RoomReply.FoundMedium found
-                        ? Optional.of(addresses(found.medium()))
-                        : Optional.empty()));
+        return gate.admitted(
+                code,
+                request,
+                participant -> completeWithFuture(Replies.respond(
+                        rooms.media(participant.room(), participant.participant(), id),
+                        reply -> reply instanceof RoomReply.FoundMedium found
+                                ? Optional.of(addresses(found.medium()))
+                                : Optional.empty())));
     }
 
     private HttpResponse addresses(Medium medium) {
@@ -194,12 +181,5 @@ public final class MediaApi {
                 ? files.address(source.location().substring(OWN.length())).url()
                 : source.location();
         return new Source(url, source.contentType());
-    }
-
-    private static HttpResponse unauthorized(AccessTokens.Reason reason) {
-        return Bearer.unauthorized(
-                reason,
-                "Join the room again.",
-                "Send Authorization: Bearer with the token that creating or joining a room answers.");
     }
 }

@@ -134,14 +134,18 @@ final class Commands {
                                 command.getAddNote().getMedium(),
                                 command.getAddNote().getFirstFrame(),
                                 command.getAddNote().getLastFrame(),
-                                command.getAddNote().getText());
+                                command.getAddNote().getText(),
+                                command.getAddNote().getStill());
                     case REPLY ->
                         new NoteCommand.Reply(
                                 command.getReply().getNote(), command.getReply().getText());
                     case EDIT_NOTE ->
                         new NoteCommand.EditNote(
                                 command.getEditNote().getNote(),
-                                command.getEditNote().getText());
+                                command.getEditNote().getText(),
+                                command.getEditNote().hasStill()
+                                        ? Optional.of(command.getEditNote().getStill())
+                                        : Optional.empty());
                     case SET_NOTE_STATUS ->
                         new NoteCommand.SetNoteStatus(
                                 command.getSetNoteStatus().getNote(),

@@ -115,6 +115,21 @@ public final class Rooms {
                         .map(RoomReply.FoundMedium::new));
     }
 
+    /** @return Found, or Refused if the participant has no place in the room */
+    public CompletionStage<RoomReply> place(RoomCode code, int participant) {
+        return look(
+                code,
+                room -> room.participant(participant)
+                        .filter(Participant::hasPlace)
+                        .map(person -> new RoomReply.Found(code)));
+    }
+
+    /** @return Found, or Refused if the participant may not write notes in the room */
+    public CompletionStage<RoomReply> author(RoomCode code, int participant) {
+        return look(
+                code, room -> room.mayWrite(participant) ? Optional.of(new RoomReply.Found(code)) : Optional.empty());
+    }
+
     /**
      * Brings a connection into a room: it is welcomed, or closed.
      *

@@ -32,6 +32,11 @@ final class Seal {
         return concat("sameframe-snapshot-1", room, seq, head);
     }
 
+    /** Associated data of a picture. */
+    static byte[] still(String room, ByteString name) {
+        return concat("sameframe-still-1", room, 0, name);
+    }
+
     static ByteString close(RoomKey key, byte[] associated, ByteString plain) {
         byte[] nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);

@@ -202,7 +202,8 @@ final class ValuesFromSchema {
                 note.getText(),
                 Enums.fromSchema(NoteStatus.class, note.getStatus(), NoteStatus.OPEN),
                 note.getCreated(),
-                note.getEdited());
+                note.getEdited(),
+                note.getStill());
     }
 
     private static ChatMessage chatMessage(org.sameframe.schema.v1.ChatMessage message) {

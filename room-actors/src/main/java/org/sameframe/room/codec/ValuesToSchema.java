@@ -223,7 +223,8 @@ final class ValuesToSchema implements Value.Cases<Builder> {
                         .setText(note.text())
                         .setStatus(Enums.toSchema(org.sameframe.schema.v1.NoteStatus.class, note.status()))
                         .setCreated(note.created())
-                        .setEdited(note.edited()));
+                        .setEdited(note.edited())
+                        .setStill(note.still()));
     }
 
     @Override

@@ -59,6 +59,7 @@ final class AllValues {
             "secret-lut",
             "secret-text-in-picture",
             "secret-note",
+            "secret-still",
             "secret-message");
 
     /** Coordinates of the points in {@link #FULL}; as personal as a text. */
@@ -138,7 +139,18 @@ final class AllValues {
                     0xFF0000FF,
                     65_536,
                     new Shape(ShapeKind.TEXT, POINTS, "secret-text-in-picture")),
-            new Note("n9", "n4", 7, "m2", 3, MOST, "secret-note\n\uD83C\uDFAC", NoteStatus.RESOLVED, AT, AT + 4),
+            new Note(
+                    "n9",
+                    "n4",
+                    7,
+                    "m2",
+                    3,
+                    MOST,
+                    "secret-note\n\uD83C\uDFAC",
+                    NoteStatus.RESOLVED,
+                    AT,
+                    AT + 4,
+                    "secret-still"),
             new ChatMessage("c9", 7, "secret-message", AT));
 
     static final List<Value> EMPTY = List.of(

@@ -99,6 +99,7 @@ class PersonalTest {
         assertThat(drawn.shape()).isEqualTo(new Shape(drawn.shape().kind(), List.of(), ""));
         assertThat(drawn.lastFrame()).isEqualTo(Integer.MAX_VALUE);
         assertThat(room.note("n9").map(Note::text)).hasValue("");
+        assertThat(room.note("n9").map(Note::still)).hasValue("");
         assertThat(room.note("n9").map(Note::author)).hasValue(7);
         assertThat(room.chat()).hasSize(1);
     }

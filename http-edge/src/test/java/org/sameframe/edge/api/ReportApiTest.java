@@ -1,0 +1,118 @@
+package org.sameframe.edge.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sameframe.history.report.ReportHtml;
+import org.sameframe.server.TestServer;
+
+class ReportApiTest {
+    private static TestServer server;
+    private static JsonNode room;
+
+    @BeforeAll
+    static void start(@TempDir Path data) throws Exception {
+        server = TestServer.start(data, Map.of());
+        room = TestServer.json(server.post("/v1/rooms", "{\"name\":\"Ann\",\"title\":\"Dailies <b>\"}"));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        server.close();
+    }
+
+    @Test
+    @DisplayName("[RP7] a report is JSON unless a page is asked for, in UTC unless a zone is named")
+    void json() throws Exception {
+        HttpResponse<String> response = get("report", "*/*");
+        JsonNode report = TestServer.json(response);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(report.get("code").asText()).isEqualTo(room.get("code").asText());
+        assertThat(report.get("title").asText()).isEqualTo("Dailies <b>");
+        assertThat(report.get("zone").asText()).isEqualTo("UTC");
+        assertThat(report.get("entries").asInt()).isEqualTo(1);
+        assertThat(report.get("created").asText()).endsWith("+00:00");
+        assertThat(TestServer.json(get("report?zone=Asia/Kathmandu", "*/*"))
+                        .get("created")
+                        .asText())
+                .endsWith("+05:45");
+    }
+
+    @ParameterizedTest(name = "{0}, accepting {1}: a page: {2}")
+    @DisplayName("[RP8] who accepts text/html gets a page, and `as` counts more")
+    @CsvSource({
+        "report, text/html, true",
+        "report, 'text/html,application/xhtml+xml,*/*;q=0.8', true",
+        "report?as=html, application/json, true",
+        "report?as=json, text/html, false",
+        "report, application/json, false"
+    })
+    void page(String path, String accept, boolean isPage) throws Exception {
+        HttpResponse<String> response = get(path, accept);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValue(isPage ? "text/html; charset=UTF-8" : "application/json");
+        assertThat(response.body().startsWith("<!doctype html>")).isEqualTo(isPage);
+        assertThat(response.body().contains("Dailies &lt;b&gt;")).isEqualTo(isPage);
+    }
+
+    @Test
+    @DisplayName("[RP8] [WB3] a page lets its own style and its own pictures through, and nothing else")
+    void policy() throws Exception {
+        HttpResponse<String> response = get("report", "text/html");
+
+        assertThat(response.headers().allValues("Content-Security-Policy")).hasSize(1);
+        assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .startsWith("default-src 'none'; style-src " + ReportHtml.styleSource() + "; img-src data:;")
+                .doesNotContain("unsafe");
+        assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @DisplayName("[RP2] [HI5] a zone that is none and a form that is none are refused, and named")
+    @CsvSource({
+        "report?zone=Mars/Olympus, zone",
+        "report?zone=, zone",
+        "report?zone=%2B02:00, zone",
+        "report?zone=UTC&zone=UTC, zone",
+        "report?as=pdf, as"
+    })
+    void refused(String path, String field) throws Exception {
+        HttpResponse<String> response = get(path, "*/*");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(TestServer.json(response).get("field").asText()).isEqualTo(field);
+    }
+
+    @Test
+    @DisplayName("[HI7] only a token that grants audit gets a report")
+    void forAuditors() throws Exception {
+        String address = "/v1/rooms/" + room.get("code").asText() + "/report";
+        String host = room.get("accessToken").asText();
+
+        assertThat(server.send(server.request(address)).statusCode()).isEqualTo(401);
+        assertThat(server.send(server.request(address).header("Authorization", "Bearer " + host))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    private static HttpResponse<String> get(String path, String accept) throws Exception {
+        return server.send(server.request("/v1/rooms/" + room.get("code").asText() + "/" + path)
+                .header("Accept", accept)
+                .header("Authorization", "Bearer " + room.get("auditToken").asText()));
+    }
+}

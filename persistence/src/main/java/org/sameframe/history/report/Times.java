@@ -1,0 +1,66 @@
+package org.sameframe.history.report;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/**
+ * Instants and lengths as people of a zone read them; instants with their offset, since an hour may come twice [RP2].
+ *
+ * <p>All instants and lengths are in microseconds.
+ */
+public record Times(ZoneId zone) {
+    private static final DateTimeFormatter ISO = formatter("yyyy-MM-dd'T'HH:mm:ss.SSSxxx");
+    private static final DateTimeFormatter DAY = formatter("EEEE d MMMM yyyy");
+    private static final DateTimeFormatter SHORT = formatter("d MMM yyyy, HH:mm:ss xxx");
+    private static final DateTimeFormatter CLOCK = formatter("HH:mm:ss xxx");
+
+    private static DateTimeFormatter formatter(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+    }
+
+    /** For programs: {@code 2026-10-25T02:30:00.000+01:00}. */
+    String iso(long at) {
+        return ISO.format(in(at));
+    }
+
+    /** {@code Sunday 25 October 2026}. */
+    String day(long at) {
+        return DAY.format(in(at));
+    }
+
+    /** {@code 25 Oct 2026, 02:30:00 +01:00}. */
+    String date(long at) {
+        return SHORT.format(in(at));
+    }
+
+    /** The time of day; with its date if that is another one than that of {@code begin}. */
+    String clock(long at, long begin) {
+        boolean isSameDay = in(at).toLocalDate().equals(in(begin).toLocalDate());
+        return isSameDay ? CLOCK.format(in(at)) : date(at);
+    }
+
+    private ZonedDateTime in(long at) {
+        return Instant.EPOCH.plus(at, ChronoUnit.MICROS).atZone(zone);
+    }
+
+    /** Seconds with three places, for programs. */
+    static double seconds(long length) {
+        return Math.round(length / 1_000.0) / 1_000.0;
+    }
+
+    /** {@code 1 h 02 min 03 s}; below a minute with a tenth: {@code 4.2 s}. */
+    static String length(long length) {
+        long tenths = Math.round(length / 100_000.0);
+        if (tenths < 600) {
+            return tenths / 10 + "." + tenths % 10 + " s";
+        }
+        long seconds = Math.round(length / 1_000_000.0);
+        return seconds < 3_600
+                ? "%d min %02d s".formatted(seconds / 60, seconds % 60)
+                : "%d h %02d min %02d s".formatted(seconds / 3_600, seconds / 60 % 60, seconds % 60);
+    }
+}

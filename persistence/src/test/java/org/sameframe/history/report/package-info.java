@@ -1,0 +1,4 @@
+@NullMarked
+package org.sameframe.history.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sameframe.still;
+
+import org.jspecify.annotations.NullMarked;
