@@ -49,6 +49,7 @@ export {
 export type { CommandName } from "./commands";
 export type { Conflict } from "./conflict";
 export { DEFAULT_PROFILE, type DriftProfile } from "./drift-controller";
+export { fold } from "./fold";
 export type { MediaEvent, MediaListener, MediaPort } from "./media-port";
 export { OptionError, type OptionErrorCode } from "./option-error";
 export type { PointerInit, StrokeInit } from "./outgoing-signals";
@@ -73,6 +74,7 @@ export type {
   RoomCommands,
   ViewInit,
 } from "./room-api";
+export { Replay, type ReplayListener, type Scene } from "./replay";
 export { RoomClient } from "./room-client";
 export type { RoomClientOptions } from "./room-client-options";
 export type {

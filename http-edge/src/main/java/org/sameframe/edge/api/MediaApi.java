@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -22,6 +23,8 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.jspecify.annotations.Nullable;
 import org.sameframe.edge.auth.AccessTokens;
+import org.sameframe.history.History;
+import org.sameframe.history.HistoryReply;
 import org.sameframe.room.MediaSource;
 import org.sameframe.room.Medium;
 import org.sameframe.room.RoomCode;
@@ -32,10 +35,15 @@ import org.sameframe.room.actor.Rooms;
 public final class MediaApi {
     private static final String OWN = "media:";
 
+    private static final Problem NO_SUCH_MEDIUM = Problem.of(
+            404, "not-found", "The room had no such medium", "Look for the ids of media in the state of the room.");
+
     private final MediaLibrary library;
     private final MediaFiles files;
     private final Rooms rooms;
     private final AccessTokens tokens;
+    private final AuditGate gate;
+    private final History history;
     private final Duration life;
     private final InstantSource clock;
     private final Executor blocking;
@@ -45,6 +53,7 @@ public final class MediaApi {
             MediaFiles files,
             Rooms rooms,
             AccessTokens tokens,
+            History history,
             Duration life,
             InstantSource clock,
             Executor blocking) {
@@ -52,6 +61,8 @@ public final class MediaApi {
         this.files = files;
         this.rooms = rooms;
         this.tokens = tokens;
+        this.gate = AuditGate.of(tokens);
+        this.history = history;
         this.life = life;
         this.clock = clock;
         this.blocking = blocking;
@@ -66,10 +77,11 @@ public final class MediaApi {
             MediaFiles files,
             Rooms rooms,
             AccessTokens tokens,
+            History history,
             Duration life,
             InstantSource clock,
             Executor blocking) {
-        return new MediaApi(library, files, rooms, tokens, life, clock, blocking);
+        return new MediaApi(library, files, rooms, tokens, history, life, clock, blocking);
     }
 
     private record Rate(int numerator, int denominator) {}
@@ -157,8 +169,12 @@ public final class MediaApi {
     }
 
     private Route addresses(String code, String id, HttpRequest request) {
+        Optional<String> token = Bearer.token(request);
+        if (token.map(tokens::verifyAudit).orElse(null) instanceof AccessTokens.Granted) {
+            return gate.granted(code, request, (room, granted) -> recorded(room, id, granted));
+        }
         AccessTokens.Verification verification =
-                Bearer.token(request).map(tokens::verify).orElse(new AccessTokens.Rejected(AccessTokens.Reason.BAD));
+                token.map(tokens::verify).orElse(new AccessTokens.Rejected(AccessTokens.Reason.BAD));
         if (verification instanceof AccessTokens.Rejected rejected) {
             return complete(unauthorized(rejected.reason()));
         }
@@ -174,15 +190,27 @@ public final class MediaApi {
         return completeWithFuture(Replies.respond(
                 rooms.media(verified.room(), verified.participant(), id),
                 reply -> reply instanceof RoomReply.FoundMedium found
-                        ? Optional.of(addresses(found.medium()))
+                        ? Optional.of(addresses(found.medium()).addHeader(Replies.NOT_STORED))
                         : Optional.empty()));
+    }
+
+    /** Of a medium that the record has, whatever has become of the room: no actor is asked. */
+    private CompletionStage<HttpResponse> recorded(RoomCode room, String id, HttpRequest request) {
+        HistoryQuery.Moment moment = HistoryQuery.Moment.of(request);
+        if (moment.fault().isPresent()) {
+            return Replies.now(moment.fault().get().response());
+        }
+        return HistoryReplies.respond(
+                moment.state(history, room),
+                HistoryReply.PastRoom.class,
+                past -> past.room().medium(id).map(this::addresses).orElseGet(NO_SUCH_MEDIUM::response));
     }
 
     private HttpResponse addresses(Medium medium) {
         // before the first address is signed, so that none ends earlier than this says
         long expires = micros(clock.instant().plus(life).getEpochSecond());
         List<Source> sources = medium.sources().stream().map(this::source).toList();
-        return Json.response(200, new Addresses(medium.id(), sources, expires)).addHeader(Replies.NOT_STORED);
+        return Json.response(200, new Addresses(medium.id(), sources, expires));
     }
 
     private static long micros(long seconds) {
