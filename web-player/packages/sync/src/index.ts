@@ -57,6 +57,7 @@ export { type Course, endsAt, frameAt, MICRO, paceAt, positionAt, type Rate, rat
 export { platformSocket, platformTime, randomInstance, type Socket, type SocketFactory, type Time } from "./ports";
 export type { Look } from "./private-playhead";
 export { Refusal } from "./refusal";
+export { Replay, type ReplayListener, type Scene } from "./replay";
 export type {
   AnnotationCommands,
   AnnotationInit,
@@ -74,7 +75,6 @@ export type {
   RoomCommands,
   ViewInit,
 } from "./room-api";
-export { Replay, type ReplayListener, type Scene } from "./replay";
 export { RoomClient } from "./room-client";
 export type { RoomClientOptions } from "./room-client-options";
 export type {

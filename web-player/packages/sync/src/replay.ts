@@ -66,7 +66,8 @@ export class Replay {
    * @param pace how many times as fast the moments go by, a whole number from 1; 0: this one stands still
    */
   show({ medium, playback }: Scene, moment: bigint, pace: number): void {
-    const course = playback && medium && (pace === 0 ? still(playback, medium, moment) : this.#anew(playback, moment, pace));
+    const course =
+      playback && medium && (pace === 0 ? still(playback, medium, moment) : this.#anew(playback, moment, pace));
     this.#follower.follow({ medium, playback: course });
   }
 

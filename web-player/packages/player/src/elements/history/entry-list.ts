@@ -1,0 +1,253 @@
+import { css, html, LitElement, nothing } from "lit";
+import { placeOf } from "../../history/entry-filter";
+import type { Row } from "../../history/record";
+import { clockLabel, dayLabel } from "../../history/session-time";
+import { swatch } from "../../people/palette";
+import { reset } from "../../styles/shared";
+import { vars } from "../vars";
+
+/** Every row is as high, so that any part of a long list is found at once. [px] */
+const ROW = 44;
+
+/** Rows beyond the edges that are there already. */
+const MARGIN = 8;
+
+/** More are not printed: a printer's queue has bounds. */
+const PRINTED = 5000;
+
+/** Somebody chose an entry. */
+export type EntryEvent = CustomEvent<number>;
+
+/**
+ * Entries as sentences, of which only those in view are in the document. The current one is kept in view.
+ *
+ * @fires sameframe-entry detail: the sequence of the entry that somebody chose
+ */
+export class SameframeEntryList extends LitElement {
+  static override readonly properties = {
+    rows: { attribute: false },
+    current: { type: Number },
+    first: { state: true },
+    count: { state: true },
+    printing: { state: true },
+  };
+
+  declare rows: readonly Row[];
+  /** Sequence of the last entry that counts at the moment that is looked at. */
+  declare current: number;
+  declare first: number;
+  declare count: number;
+  declare printing: boolean;
+  readonly #events = new ResizeObserver(() => this.#scrolled());
+  readonly #print = (event: Event): void => {
+    this.printing = event.type === "beforeprint";
+    this.performUpdate(); // what is printed is what is in the document when this returns
+  };
+
+  static override readonly styles = [
+    reset,
+    css`
+      :host {
+        overflow: auto;
+        min-height: 0;
+        overscroll-behavior: contain;
+      }
+
+      ol {
+        position: relative;
+        height: var(--height);
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+
+      li {
+        position: absolute;
+        top: var(--top);
+        left: 0;
+        right: 0;
+        height: ${ROW}px;
+      }
+
+      button {
+        display: grid;
+        grid-template: "dot text time" auto ". quote quote" auto / 18px minmax(0, 1fr) auto;
+        align-content: center;
+        gap: 0 2px;
+        width: 100%;
+        height: 100%;
+        padding: 0 14px 0 12px;
+        border: 0;
+        border-left: 3px solid transparent;
+        background: transparent;
+        color: var(--sf-text);
+        font: inherit;
+        font-size: 14px;
+        line-height: 1.3;
+        text-align: left;
+        cursor: pointer;
+      }
+
+      button:hover {
+        background: #262626;
+      }
+
+      button:focus-visible {
+        outline-offset: -2px;
+      }
+
+      .later {
+        color: var(--sf-faint);
+      }
+
+      [aria-current="true"] {
+        border-left-color: var(--sf-strong);
+        background: var(--sf-raised);
+      }
+
+      .dot {
+        grid-area: dot;
+        align-self: center;
+        width: 9px;
+        height: 9px;
+        border-radius: 50%;
+        background: var(--fill);
+      }
+
+      .text,
+      .quote {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+
+      .text {
+        grid-area: text;
+      }
+
+      .quote {
+        grid-area: quote;
+        color: var(--sf-dim);
+        font-size: 13px;
+      }
+
+      time {
+        grid-area: time;
+        padding-left: 10px;
+        color: var(--sf-faint);
+        font-size: 12px;
+        line-height: 18px;
+      }
+
+      @media print {
+        :host {
+          overflow: visible;
+        }
+
+        ol {
+          height: auto;
+        }
+
+        li {
+          position: static;
+          height: auto;
+          padding: 3px 0;
+          border-bottom: 1px solid #cccccc;
+          break-inside: avoid;
+        }
+
+        button {
+          padding: 0;
+          border: 0;
+          color: #000000;
+          font-size: 10pt;
+        }
+
+        .text,
+        .quote {
+          overflow: visible;
+          white-space: pre-wrap;
+        }
+
+        .quote,
+        time {
+          color: #333333;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.rows = [];
+    this.current = 0;
+    this.first = 0;
+    this.count = 30;
+    this.printing = false;
+    this.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#events.observe(this);
+    addEventListener("beforeprint", this.#print);
+    addEventListener("afterprint", this.#print);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#events.disconnect();
+    removeEventListener("beforeprint", this.#print);
+    removeEventListener("afterprint", this.#print);
+  }
+
+  protected override render() {
+    const { rows, printing } = this;
+    const [from, to] = printing ? [0, PRINTED] : [this.first, this.first + this.count];
+    const current = rows[placeOf(rows, this.current)]?.seq;
+    return html`<ol ${vars({ "--height": `${rows.length * ROW}px` })}>
+      ${rows.slice(from, to).map((row, place) => this.#row(row, from + place, row.seq === current))}
+    </ol>`;
+  }
+
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has("current") || changed.has("rows")) {
+      this.#reveal();
+    }
+  }
+
+  #row({ seq, at, text, quote, color }: Row, place: number, isCurrent: boolean) {
+    const dot = color === undefined ? "#555555" : swatch(color).fill;
+    return html`<li aria-setsize=${this.rows.length} aria-posinset=${place + 1} ${vars({ "--top": `${place * ROW}px` })}>
+      <button
+        type="button"
+        class=${seq > this.current ? "later" : ""}
+        data-seq=${seq}
+        title=${quote === undefined ? text : `${text}\n${quote}`}
+        aria-current=${isCurrent ? "true" : "false"}
+        @click=${() => this.dispatchEvent(new CustomEvent("sameframe-entry", { detail: seq, bubbles: true, composed: true }))}
+      >
+        <span class="dot" ${vars({ "--fill": dot })}></span>
+        <span class="text">${text}</span>
+        ${quote === undefined ? nothing : html`<span class="quote">${quote}</span>`}
+        <time datetime=${new Date(at / 1000).toISOString()} title=${dayLabel(at)}>${clockLabel(at)}</time>
+      </button>
+    </li>`;
+  }
+
+  #scrolled(): void {
+    this.first = Math.max(0, Math.floor(this.scrollTop / ROW) - MARGIN);
+    this.count = Math.ceil(this.clientHeight / ROW) + 2 * MARGIN;
+  }
+
+  #reveal(): void {
+    const place = placeOf(this.rows, this.current);
+    const [top, height] = [place * ROW, this.clientHeight];
+    if (place >= 0 && height > 0 && (top < this.scrollTop || top + ROW > this.scrollTop + height)) {
+      this.scrollTop = Math.max(0, top - height / 2);
+    }
+    this.#scrolled();
+  }
+}
+
+customElements.define("sameframe-entry-list", SameframeEntryList);
