@@ -27,18 +27,6 @@ export function passed(at: number, ms: number, pace: number, gaps: readonly Gap[
   }
 }
 
-/** "1:02:03", "4:05", "0:00.4" for what is shorter than ten seconds. */
-export function lengthLabel(us: number): string {
-  const seconds = us / 1e6;
-  if (seconds < 10) {
-    return `0:0${(Math.floor(seconds * 10) / 10).toFixed(1)}`;
-  }
-  const whole = Math.floor(seconds);
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  const two = (number: number): string => String(number).padStart(2, "0");
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
-}
-
 /** "8 h 05 min", "12 min", "40 s": as it is said. */
 export function spokenLength(us: number): string {
   const minutes = Math.round(us / 60e6);

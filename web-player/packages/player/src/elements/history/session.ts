@@ -168,8 +168,11 @@ export class SameframeSession extends LitElement {
         this.muted = !this.muted;
         this.#stage.video.muted = this.muted;
         break;
-      default:
+      case "pace":
         this.#act(detail);
+        break;
+      default:
+        this.#act({ kind: detail.kind });
     }
   }
 
