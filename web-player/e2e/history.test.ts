@@ -96,7 +96,7 @@ it("[HP1] the list has the sessions of this browser, and finds them by their peo
   const session = page.getByRole("link", { name: "Trailer, cut 4" });
   await session.waitFor(SLOW);
   expect(await session.textContent()).toMatch(
-    new RegExp(`${room.code}[\\s\\S]*Closed[\\s\\S]*With Patty, Sam, Witness[sS]*Reel 1`),
+    new RegExp(`${room.code}[\\s\\S]*Closed[\\s\\S]*With Patty, Sam, Witness[\\s\\S]*Reel 1`),
   );
   await page.getByRole("searchbox", { name: "Search sessions" }).fill("nobody");
   await page.getByText("No session matches.").waitFor(SLOW);

@@ -8,6 +8,9 @@ const BAND = "rgb(247 247 247 / 16%)";
 /** A loop that turns more often than once in so many pixels is drawn as the range that it fills. */
 const LEGIBLE = 5;
 
+/** Chapters that end nearer to each other are drawn as one. [px] */
+const APART = 0.5;
+
 /**
  * Draws the frame over time, from the bottom (the first frame of what was on screen) to the top (its last). Exact at every pixel: the
  * playhead is computed there, as the room did.
@@ -22,6 +25,7 @@ export function paintCurve(context: CanvasRenderingContext2D, painting: Painting
   const last = courses.indexAt(instantAt(layout.width));
   context.lineWidth = 1.5;
   context.lineJoin = "round";
+  let drawn = Number.NEGATIVE_INFINITY;
   for (let place = first; place <= last; place++) {
     const chapter = chapters[place];
     const medium = chapter && courses.media.get(chapter.playback.medium);
@@ -30,6 +34,10 @@ export function paintCurve(context: CanvasRenderingContext2D, painting: Painting
     }
     const [from, to] = [chapter.from, chapters[place + 1]?.from ?? end];
     const [left, right] = [Math.max(layout.left, xOf(from)), Math.min(layout.width, xOf(to))];
+    if (right - drawn < APART && place < last) {
+      continue; // people who drag the playhead make hundreds of these in a pixel
+    }
+    drawn = right;
     const yOf = heightIn(layout.curve, medium);
     if (isDense(chapter.playback, medium, (to - from) / Math.max(1, xOf(to) - xOf(from)))) {
       const [high, low] = [yOf(chapter.playback.outPoint), yOf(chapter.playback.inPoint)];

@@ -211,8 +211,10 @@ export class SameframeEntryList extends LitElement {
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has("current") || changed.has("rows")) {
+    if (changed.has("current")) {
       this.#reveal();
+    } else if (changed.has("rows")) {
+      this.#scrolled();
     }
   }
 

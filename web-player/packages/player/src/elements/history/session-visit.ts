@@ -31,7 +31,7 @@ export class SessionVisit {
   /** An entry that an address named, and that is not there. */
   missed: number | undefined;
   #wanted: number | undefined;
-  readonly #stop: () => void;
+  #stopRepaint: (() => void) | undefined;
 
   private constructor(
     private readonly code: string,
@@ -48,7 +48,6 @@ export class SessionVisit {
     });
     this.reading = new Reading(this.api, code, record, () => this.#grew());
     this.retrospect = new Retrospect(record, this.screen, repaints, (moment) => this.#moved(moment));
-    this.#stop = repaints(() => this.#repainted());
   }
 
   /** @param seq the entry to go to, if any */
@@ -95,7 +94,7 @@ export class SessionVisit {
   }
 
   close(): void {
-    this.#stop();
+    this.#stopRepaint?.();
     this.reading.close();
     this.retrospect.close();
   }
@@ -107,7 +106,10 @@ export class SessionVisit {
     this.listener.changed();
   }
 
+  /** What was read is shown once a repaint, however many pieces came. */
   #repainted(): void {
+    this.#stopRepaint?.();
+    this.#stopRepaint = undefined;
     if (this.seq !== this.record.seq) {
       this.seq = this.record.seq;
       this.latest = this.record.latest;
@@ -126,6 +128,7 @@ export class SessionVisit {
       this.missed = wanted > seq ? wanted : undefined;
       this.retrospect.goToEntry(wanted);
     }
+    this.#stopRepaint ??= repaints(() => this.#repainted());
     this.listener.changed();
   }
 

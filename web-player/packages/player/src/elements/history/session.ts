@@ -52,6 +52,9 @@ export class SameframeSession extends LitElement {
     this.muted = false;
     this.#stage.addEventListener("sameframe-retry", () => this.#visit?.screen.retry());
     this.#stage.addEventListener("sameframe-gesture", () => this.#visit?.screen.unmute());
+    this.#stage.video.addEventListener("volumechange", () => {
+      this.muted = this.#stage.video.muted;
+    });
     this.addEventListener("click", letGo);
   }
 
@@ -165,8 +168,7 @@ export class SameframeSession extends LitElement {
         this.#act({ kind: "entries", by: detail.kind === "next" ? 1 : -1 });
         break;
       case "mute":
-        this.muted = !this.muted;
-        this.#stage.video.muted = this.muted;
+        this.#stage.video.muted = !this.#stage.video.muted;
         break;
       case "pace":
         this.#act(detail);
