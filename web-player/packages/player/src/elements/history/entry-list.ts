@@ -1,13 +1,11 @@
-import { css, html, LitElement, nothing } from "lit";
+import { html, LitElement, nothing } from "lit";
 import { placeOf } from "../../history/entry-filter";
 import type { Row } from "../../history/record";
 import { clockLabel, dayLabel } from "../../history/session-time";
 import { swatch } from "../../people/palette";
 import { reset } from "../../styles/shared";
 import { vars } from "../vars";
-
-/** Every row is as high, so that any part of a long list is found at once. [px] */
-const ROW = 44;
+import { entryListStyles, ROW } from "./entry-list-styles";
 
 /** Rows beyond the edges that are there already. */
 const MARGIN = 8;
@@ -44,138 +42,7 @@ export class SameframeEntryList extends LitElement {
     this.performUpdate(); // what is printed is what is in the document when this returns
   };
 
-  static override readonly styles = [
-    reset,
-    css`
-      :host {
-        overflow: auto;
-        min-height: 0;
-        overscroll-behavior: contain;
-      }
-
-      ol {
-        position: relative;
-        height: var(--height);
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
-
-      li {
-        position: absolute;
-        top: var(--top);
-        left: 0;
-        right: 0;
-        height: ${ROW}px;
-      }
-
-      button {
-        display: grid;
-        grid-template: "dot text time" auto ". quote quote" auto / 18px minmax(0, 1fr) auto;
-        align-content: center;
-        gap: 0 2px;
-        width: 100%;
-        height: 100%;
-        padding: 0 14px 0 12px;
-        border: 0;
-        border-left: 3px solid transparent;
-        background: transparent;
-        color: var(--sf-text);
-        font: inherit;
-        font-size: 14px;
-        line-height: 1.3;
-        text-align: left;
-        cursor: pointer;
-      }
-
-      button:hover {
-        background: #262626;
-      }
-
-      button:focus-visible {
-        outline-offset: -2px;
-      }
-
-      .later {
-        color: var(--sf-faint);
-      }
-
-      [aria-current="true"] {
-        border-left-color: var(--sf-strong);
-        background: var(--sf-raised);
-      }
-
-      .dot {
-        grid-area: dot;
-        align-self: center;
-        width: 9px;
-        height: 9px;
-        border-radius: 50%;
-        background: var(--fill);
-      }
-
-      .text,
-      .quote {
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-
-      .text {
-        grid-area: text;
-      }
-
-      .quote {
-        grid-area: quote;
-        color: var(--sf-dim);
-        font-size: 13px;
-      }
-
-      time {
-        grid-area: time;
-        padding-left: 10px;
-        color: var(--sf-faint);
-        font-size: 12px;
-        line-height: 18px;
-      }
-
-      @media print {
-        :host {
-          overflow: visible;
-        }
-
-        ol {
-          height: auto;
-        }
-
-        li {
-          position: static;
-          height: auto;
-          padding: 3px 0;
-          border-bottom: 1px solid #cccccc;
-          break-inside: avoid;
-        }
-
-        button {
-          padding: 0;
-          border: 0;
-          color: #000000;
-          font-size: 10pt;
-        }
-
-        .text,
-        .quote {
-          overflow: visible;
-          white-space: pre-wrap;
-        }
-
-        .quote,
-        time {
-          color: #333333;
-        }
-      }
-    `,
-  ];
+  static override readonly styles = [reset, entryListStyles];
 
   constructor() {
     super();
