@@ -1,4 +1,5 @@
 import { Admission, type Participant, Presence } from "@sameframe/protocol";
+import { strings } from "../strings";
 
 /** A stretch of time; instants are microseconds since the epoch. */
 export interface Stretch {
@@ -15,7 +16,7 @@ export interface Attendance extends Stretch {
 /** Somebody who came into a session. */
 export interface Lane {
   readonly id: number;
-  /** As it was last. */
+  /** As it was last; where it was erased, one to know them by. */
   readonly name: string;
   readonly color: number;
   readonly attendances: readonly Attendance[];
@@ -46,7 +47,8 @@ export class Presences {
     if (lane === undefined && state !== Presence.HERE) {
       return; // nobody who only had a place, or waited
     }
-    const draft = { attendances: lane?.attendances ?? [], id, name, color };
+    const known = name === "" ? strings.history.person(id) : name;
+    const draft = { attendances: lane?.attendances ?? [], id, name: known, color };
     this.#lanes.set(id, draft);
     this.#turn(draft.attendances, state, at);
   }

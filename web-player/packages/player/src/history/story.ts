@@ -51,7 +51,7 @@ export class Story {
     const told = this.#narration.tell({ entry, participant, own: false, late: true }, room);
     const who = participant?.name ?? strings.action.room;
     return {
-      text: told?.text ?? this.#otherwise(entry, who),
+      text: entry.seq === 1 ? say.created(who) : (told?.text ?? this.#otherwise(entry, who)),
       quote: entry.events.map(quoteOf).find((quote) => quote !== undefined),
       color: told?.color ?? participant?.color,
       category: categoryOf(entry.events),
@@ -77,10 +77,7 @@ export class Story {
   }
 
   /** What is of no interest while it happens, but belongs to the record. */
-  #otherwise({ seq, events }: Entry, who: string): string {
-    if (seq === 1) {
-      return say.created(who);
-    }
+  #otherwise({ events }: Entry, who: string): string {
     const texts = events.map(({ event }) =>
       event.case === "put" ? this.#put(event.value, who) : this.#removed(event.value ?? "", who),
     );

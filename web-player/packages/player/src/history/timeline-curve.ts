@@ -23,7 +23,7 @@ export function paintCurve(context: CanvasRenderingContext2D, painting: Painting
     scale.instantAt(window.left + ((x - layout.left) / width) * (window.right - window.left));
   const first = Math.max(0, courses.indexAt(instantAt(layout.left)));
   const last = courses.indexAt(instantAt(layout.width));
-  context.lineWidth = 1.5;
+  context.lineWidth = 2;
   context.lineJoin = "round";
   let drawn = Number.NEGATIVE_INFINITY;
   for (let place = first; place <= last; place++) {

@@ -72,8 +72,10 @@ export class SameframeEntryList extends LitElement {
     const { rows, printing } = this;
     const [from, to] = printing ? [0, PRINTED] : [this.first, this.first + this.count];
     const current = rows[placeOf(rows, this.current)]?.seq;
-    return html`<ol ${vars({ "--height": `${rows.length * ROW}px` })}>
-      ${rows.slice(from, to).map((row, place) => this.#row(row, from + place, row.seq === current))}
+    // one stop for Tab; the arrows go on from there
+    const stop = current ?? rows[0]?.seq;
+    return html`<ol @keydown=${this.#pressed} ${vars({ "--height": `${rows.length * ROW}px` })}>
+      ${rows.slice(from, to).map((row, place) => this.#row(row, from + place, row.seq === current, row.seq === stop))}
     </ol>`;
   }
 
@@ -85,16 +87,17 @@ export class SameframeEntryList extends LitElement {
     }
   }
 
-  #row({ seq, at, text, quote, color }: Row, place: number, isCurrent: boolean) {
+  #row({ seq, at, text, quote, color }: Row, place: number, isCurrent: boolean, isStop: boolean) {
     const dot = color === undefined ? "#555555" : swatch(color).fill;
     return html`<li aria-setsize=${this.rows.length} aria-posinset=${place + 1} ${vars({ "--top": `${place * ROW}px` })}>
       <button
         type="button"
         class=${seq > this.current ? "later" : ""}
         data-seq=${seq}
+        tabindex=${isStop ? 0 : -1}
         title=${quote === undefined ? text : `${text}\n${quote}`}
         aria-current=${isCurrent ? "true" : "false"}
-        @click=${() => this.dispatchEvent(new CustomEvent("sameframe-entry", { detail: seq, bubbles: true, composed: true }))}
+        @click=${() => this.#choose(seq)}
       >
         <span class="dot" ${vars({ "--fill": dot })}></span>
         <span class="text">${text}</span>
@@ -102,6 +105,29 @@ export class SameframeEntryList extends LitElement {
         <time datetime=${new Date(at / 1000).toISOString()} title=${dayLabel(at)}>${clockLabel(at)}</time>
       </button>
     </li>`;
+  }
+
+  #choose(seq: number): void {
+    this.dispatchEvent(new CustomEvent("sameframe-entry", { detail: seq, bubbles: true, composed: true }));
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    const next = by === 0 ? undefined : this.rows[placeOf(this.rows, this.current) + by];
+    if (next !== undefined) {
+      event.preventDefault();
+      this.#choose(next.seq);
+      void this.#focus(next.seq);
+    }
+  }
+
+  /** Once it is in the document: first the moment changes, then what is in view. */
+  async #focus(seq: number): Promise<void> {
+    for (let updates = 0; updates < 3; updates++) {
+      await new Promise(requestAnimationFrame);
+      await this.updateComplete;
+    }
+    this.renderRoot.querySelector<HTMLElement>(`[data-seq="${seq}"]`)?.focus({ preventScroll: true });
   }
 
   #scrolled(): void {
