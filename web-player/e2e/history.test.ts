@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { Actor } from "./actor";
 import { cinema } from "./cinema";
 import { type Admission, ask, newPage } from "./people";
@@ -51,7 +51,7 @@ beforeAll(async () => {
   const noted = await patty.does({ addNote: { ...about, text: "The cup is on the wrong side." } });
   await sam.does({ reply: { note: `n${noted}`, text: "It moves in 1047." } });
   const played = await patty.does({ play: {} });
-  await expect.poll(() => witness.frameAt(Date.now()), SLOW).toBeGreaterThan(110);
+  await vi.waitUntil(async () => (await witness.frameAt(Date.now())) > 110, SLOW);
   const paused = await patty.does({ pause: { frame: 120, medium } });
   await sam.does({ seek: { frame: 300, medium } });
   await sam.leaves();
@@ -269,7 +269,7 @@ describe("[HP11] keyboard and narrow pages", () => {
   it("everything is reached by Tab, and keys say what they do", async () => {
     const page = await opened();
     await tabTo(page, "Play the session");
-    await tabTo(page, "Copy link to this moment");
+    await tabTo(page, "Copy link");
     await tabTo(page, "Session timeline");
     await page.keyboard.press("End");
     await expect.poll(() => entryOf(page), SLOW).toBeGreaterThanOrEqual(happened.closed);

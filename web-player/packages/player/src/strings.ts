@@ -388,7 +388,7 @@ export const strings = {
       now: "Moment",
       entry: (seq: number, of: number): string => `Entry ${seq.toLocaleString()} of ${of.toLocaleString()}`,
       before: "Before the first entry",
-      copy: "Copy link to this moment",
+      copy: "Copy link",
       mute: "Mute",
       unmute: "Unmute",
       help: "Keys",

@@ -51,7 +51,7 @@ export class Story {
     const told = this.#narration.tell({ entry, participant, own: false, late: true }, room);
     const who = participant?.name ?? strings.action.room;
     return {
-      text: entry.seq === 1 ? say.created(who) : (told?.text ?? this.#otherwise(entry, who)),
+      text: entry.seq === 1 ? this.#beginning(who) : (told?.text ?? this.#otherwise(entry, who)),
       quote: entry.events.map(quoteOf).find((quote) => quote !== undefined),
       color: told?.color ?? participant?.color,
       category: categoryOf(entry.events),
@@ -74,6 +74,12 @@ export class Story {
     if (isNews) {
       this.#room = new RoomView(new Map(this.#names), 0);
     }
+  }
+
+  /** Nobody is in a room before it is there: who is in it then has made it. */
+  #beginning(who: string): string {
+    const [first] = this.#room.participants.values();
+    return say.created(first?.name ?? who);
   }
 
   /** What is of no interest while it happens, but belongs to the record. */

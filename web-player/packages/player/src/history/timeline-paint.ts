@@ -85,6 +85,9 @@ function paintRuler(context: CanvasRenderingContext2D, painting: Painting): void
     }
     context.fillStyle = INK.line;
     context.fillRect(Math.round(x), layout.ruler.top + 12, 1, layout.height);
+    if (x + 4 + context.measureText(label).width > layout.width) {
+      continue;
+    }
     context.fillStyle = INK.faint;
     context.fillText(label, x + 4, layout.ruler.top + layout.ruler.height / 2);
     free = x + context.measureText(label).width + 14;

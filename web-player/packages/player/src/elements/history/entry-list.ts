@@ -36,7 +36,8 @@ export class SameframeEntryList extends LitElement {
   declare first: number;
   declare count: number;
   declare printing: boolean;
-  readonly #events = new ResizeObserver(() => this.#scrolled());
+  #isRevealed = false;
+  readonly #events = new ResizeObserver(() => this.#reveal());
   readonly #print = (event: Event): void => {
     this.printing = event.type === "beforeprint";
     this.performUpdate(); // what is printed is what is in the document when this returns
@@ -80,10 +81,9 @@ export class SameframeEntryList extends LitElement {
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has("current")) {
+    this.#isRevealed &&= !changed.has("current");
+    if (changed.has("current") || changed.has("rows")) {
       this.#reveal();
-    } else if (changed.has("rows")) {
-      this.#scrolled();
     }
   }
 
@@ -135,11 +135,16 @@ export class SameframeEntryList extends LitElement {
     this.count = Math.ceil(this.clientHeight / ROW) + 2 * MARGIN;
   }
 
+  /** Brings the current entry into view, once: where somebody has scrolled since, it is left. */
   #reveal(): void {
-    const place = placeOf(this.rows, this.current);
-    const [top, height] = [place * ROW, this.clientHeight];
-    if (place >= 0 && height > 0 && (top < this.scrollTop || top + ROW > this.scrollTop + height)) {
-      this.scrollTop = Math.max(0, top - height / 2);
+    const { rows, current, clientHeight } = this;
+    const place = placeOf(rows, current);
+    if (!this.#isRevealed && clientHeight > 0 && place >= 0) {
+      const top = place * ROW;
+      if (top < this.scrollTop || top + ROW > this.scrollTop + clientHeight) {
+        this.scrollTop = Math.max(0, top - clientHeight / 2);
+      }
+      this.#isRevealed = (rows.at(-1)?.seq ?? 0) >= current;
     }
     this.#scrolled();
   }

@@ -54,6 +54,7 @@ export class SameframeExportPanel extends LitElement {
 
       .files button {
         display: grid;
+        justify-content: start;
         justify-items: start;
         gap: 0;
         min-height: 48px;

@@ -92,7 +92,7 @@ export class SameframeSessionControls extends LitElement {
 
       .frame {
         display: flex;
-        align-items: baseline;
+        align-items: center;
         gap: 12px;
         margin-left: auto;
       }
@@ -103,10 +103,11 @@ export class SameframeSessionControls extends LitElement {
         font-weight: 600;
       }
 
-      .timecode,
-      .state {
+      .about {
+        display: grid;
         color: var(--sf-dim);
-        font-size: 14px;
+        font-size: 13px;
+        line-height: 1.35;
       }
 
       @media (max-width: 860px) {
@@ -169,8 +170,10 @@ export class SameframeSessionControls extends LitElement {
     const { playing, speed } = room.playback;
     return html`<div class="frame">
       <span class="number" data-frame-number>${frameNumber(clip, frame)}</span>
-      <span class="timecode">${timecodeOf(clip, frame)}</span>
-      <span class="state">${playing ? say.played(speedLabel(speed)) : say.stopped}</span>
+      <span class="about">
+        <span>${timecodeOf(clip, frame)}</span>
+        <span>${playing ? say.played(speedLabel(speed)) : say.stopped}</span>
+      </span>
     </div>`;
   }
 

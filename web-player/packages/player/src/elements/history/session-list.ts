@@ -60,7 +60,7 @@ export class SameframeSessionList extends LitElement {
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has("operator")) {
+    if (!this.hasUpdated || changed.has("operator")) {
       this.#directory = new Directory(this.operator, remembered.audited);
       void this.#find();
     }
