@@ -11,6 +11,7 @@ import { ServerClock } from "./server-clock";
 export interface Scene {
   /** Undefined: nothing. */
   readonly medium: Medium | undefined;
+  /** Where the playhead was and how it moved; undefined: nowhere. */
   readonly playback: Playback | undefined;
 }
 
@@ -49,7 +50,11 @@ export class Replay {
     });
   }
 
-  /** @param time the platform's unless given */
+  /**
+   * A replay with a player, which it has to itself until it is closed.
+   *
+   * @param time the platform's unless given
+   */
   static of(port: MediaPort, listener: ReplayListener, time: Time = platformTime): Replay {
     return new Replay(port, time, listener);
   }

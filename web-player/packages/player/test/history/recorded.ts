@@ -9,6 +9,7 @@ import {
   type Playback,
   PlaybackSchema,
   Presence,
+  RoomEventSchema,
   type Value,
   ValueSchema,
 } from "@sameframe/protocol";
@@ -56,7 +57,9 @@ export function entry(seq: number, after: number, participant: number, ...events
     at: BigInt(BEGIN + after),
     participant,
     events: events.map((it) =>
-      typeof it === "string" ? { event: { case: "remove", value: it } } : { event: { case: "put", value: it } },
+      create(RoomEventSchema, {
+        event: typeof it === "string" ? { case: "remove", value: it } : { case: "put", value: it },
+      }),
     ),
   });
 }
