@@ -1,9 +1,44 @@
 import { describe, expect, it } from "vitest";
 import { roomCode } from "../src/net/room-code";
+import { OperatorToken } from "../src/people/operator-token";
 import { Remembered } from "../src/people/remembered";
 import { Shelf } from "./support/shelf";
 
 const ADMISSION = { code: "ABCD-2345", participantId: 7, accessToken: "t" };
+
+describe("[HP9] tokens that read a history", () => {
+  const room = (code: string, at: number) => ({ code, title: "Dailies", at, token: `token of ${code}` });
+
+  it("are kept by room, the latest first, until they are forgotten", () => {
+    const shelf = new Shelf();
+    const remembered = new Remembered(shelf);
+    for (const [code, at] of [
+      ["ABCD-2345", 1],
+      ["EFGH-2345", 2],
+    ] as const)
+      remembered.rememberAudit(room(code, at));
+    remembered.rememberAdmission(ADMISSION);
+    remembered.forgetRoom("ABCD-2345");
+    expect(new Remembered(shelf).audited).toEqual([room("EFGH-2345", 2), room("ABCD-2345", 1)]);
+    expect(remembered.audit("ABCD-2345")).toEqual(room("ABCD-2345", 1));
+    remembered.forgetAudit("ABCD-2345");
+    expect(remembered.audit("ABCD-2345")).toBeUndefined();
+    shelf.setItem("sameframe.audit.EFGH-2345", "{}");
+    expect(remembered.audited).toEqual([]);
+  });
+
+  it("are done without where nothing can be kept", () => {
+    const remembered = new Remembered(undefined);
+    remembered.rememberAudit(room("ABCD-2345", 1));
+    expect([remembered.audit("ABCD-2345"), remembered.audited]).toEqual([undefined, []]);
+    const operator = new OperatorToken(new Shelf());
+    operator.value = "op";
+    expect(operator.value).toBe("op");
+    operator.value = undefined;
+    expect(operator.value).toBeUndefined();
+    expect(new OperatorToken(undefined).value).toBeUndefined();
+  });
+});
 
 describe("remembered", () => {
   it("a reload or a second tab is the same participant, until it is forgotten", () => {

@@ -7,3 +7,4 @@ export { clone, create, type MessageInitShape } from "@bufbuild/protobuf";
 export * from "./codec";
 export * from "./gen/sameframe/v1/frames_pb";
 export * from "./gen/sameframe/v1/room_pb";
+export * from "./record";

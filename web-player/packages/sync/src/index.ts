@@ -49,6 +49,7 @@ export {
 export type { CommandName } from "./commands";
 export type { Conflict } from "./conflict";
 export { DEFAULT_PROFILE, type DriftProfile, type EstimateProfile } from "./drift-controller";
+export { fold } from "./fold";
 export type { MediaEvent, MediaListener, MediaPort } from "./media-port";
 export { OptionError, type OptionErrorCode } from "./option-error";
 export type { PointerInit, StrokeInit } from "./outgoing-signals";
@@ -56,6 +57,7 @@ export { type Course, endsAt, frameAt, MICRO, paceAt, positionAt, type Rate, rat
 export { platformSocket, platformTime, randomInstance, type Socket, type SocketFactory, type Time } from "./ports";
 export type { Look } from "./private-playhead";
 export { Refusal } from "./refusal";
+export { Replay, type ReplayListener, type Scene } from "./replay";
 export type {
   AnnotationCommands,
   AnnotationInit,

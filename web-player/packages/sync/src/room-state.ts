@@ -1,5 +1,6 @@
 import type { Category, RoomEvent, Value } from "@sameframe/protocol";
 import { categoryOfValue } from "./commands";
+import { fold } from "./fold";
 import { RoomView } from "./room-view";
 
 /** What one's own command will probably make of the room: the values that it puts. */
@@ -35,10 +36,9 @@ export class RoomState {
 
   /** Takes in the events of one entry, in order. */
   apply(events: readonly RoomEvent[]): void {
-    for (const { event } of events) {
-      if (event.case === "put") this.#put(event.value);
-      if (event.case === "remove") this.#remove(event.value);
-    }
+    const open = events.filter((event) => !this.#isHidden(event));
+    fold(this.#base, events);
+    fold(this.#shown, open);
     this.#refresh();
   }
 
@@ -68,15 +68,10 @@ export class RoomState {
     for (const prediction of pending) this.predict(prediction);
   }
 
-  #put(value: Value): void {
-    this.#base.set(value.key, value);
-    if (!this.isHeld(categoryOfValue(value))) this.#shown.set(value.key, value);
-  }
-
-  #remove(key: string): void {
-    const removed = this.#base.get(key);
-    this.#base.delete(key);
-    if (removed && !this.isHeld(categoryOfValue(removed))) this.#shown.delete(key);
+  /** Whether an event changes nothing that is shown: its category shows one's own predictions for now. */
+  #isHidden({ event }: RoomEvent): boolean {
+    const value = event.case === "remove" ? this.#base.get(event.value) : event.value;
+    return value === undefined || this.isHeld(categoryOfValue(value));
   }
 
   #refresh(): void {

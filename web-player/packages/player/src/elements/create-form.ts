@@ -1,6 +1,6 @@
 import { html, LitElement } from "lit";
 import { frameOfText } from "../frames/number-field";
-import { admitted, api, remembered, visit } from "../pages/visit";
+import { admitted, api, created, remembered, visit } from "../pages/visit";
 import { strings } from "../strings";
 import { buttons, forms, reset } from "../styles/shared";
 import { cardStyles } from "./card-styles";
@@ -72,6 +72,7 @@ export class SameframeCreateForm extends LitElement {
       const media = descriptor === undefined || first === "" ? descriptor : { ...descriptor, firstFrameNumber };
       const room = await api.create({ name, ...(title ? { title } : {}), ...(media ? { media } : {}) });
       admitted(room, name);
+      created(room, title ?? "");
       visit(room.code);
     } catch (failure) {
       this.wrong = wrongOf(failure);

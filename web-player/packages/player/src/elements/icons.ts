@@ -88,5 +88,6 @@ export const icons = {
     18,
     outline(svg`<path d="M14 4h4a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2h-4"/><path d="m9 8-4 4 4 4"/><path d="M5 12h10"/>`),
   ),
+  past: icon(18, outline(svg`<path d="M4 12a8 8 0 1 0 2.500-5.800"/><path d="M4 4v4h4"/><path d="M12 7.500V12l3 2"/>`)),
   edit: icon(16, outline(svg`<path d="m4 20 1-4L16 5l3 3L8 19z"/>`)),
 } as const;

@@ -1,5 +1,5 @@
 import type { ConnectionState, SyncStatus } from "@sameframe/sync";
-import { css, html, LitElement } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { RequestEvent } from "../store/requests";
 import { strings } from "../strings";
 import { buttons, reset } from "../styles/shared";
@@ -16,6 +16,7 @@ export class SameframeRoomHeader extends LitElement {
     heading: {},
     code: {},
     link: {},
+    history: {},
     connection: { attribute: false },
     sync: { attribute: false },
   };
@@ -23,6 +24,8 @@ export class SameframeRoomHeader extends LitElement {
   declare heading: string;
   declare code: string;
   declare link: string;
+  /** Address of what happened here; empty: this browser may not read it. */
+  declare history: string;
   declare connection: ConnectionState;
   declare sync: SyncStatus | undefined;
 
@@ -42,6 +45,18 @@ export class SameframeRoomHeader extends LitElement {
         flex: none;
         color: var(--sf-text);
         text-decoration: none;
+      }
+
+      .past {
+        display: grid;
+        place-items: center;
+        width: 36px;
+        height: 36px;
+        border-radius: var(--sf-radius);
+      }
+
+      .past:hover {
+        background: var(--sf-raised);
       }
 
       .title {
@@ -90,7 +105,7 @@ export class SameframeRoomHeader extends LitElement {
           display: contents;
         }
 
-        a {
+        .home {
           grid-area: mark;
         }
 
@@ -130,6 +145,7 @@ export class SameframeRoomHeader extends LitElement {
     this.heading = "";
     this.code = "";
     this.link = "";
+    this.history = "";
     this.connection = { kind: "connecting" };
   }
 
@@ -137,7 +153,7 @@ export class SameframeRoomHeader extends LitElement {
     const { heading, code, link } = this;
     return html`
       <header class=${this.connection.kind === "live" ? "" : "cut"}>
-        <a href="/" title=${strings.door.home}><sameframe-mark shrink></sameframe-mark></a>
+        <a class="home" href="/" title=${strings.door.home}><sameframe-mark shrink></sameframe-mark></a>
         <div class="title">
           <h1 title=${heading}>${heading === "" ? strings.start.untitled : heading}</h1>
           <span class="code" data-code>${code}</span>
@@ -146,6 +162,11 @@ export class SameframeRoomHeader extends LitElement {
         <div class="share">
           <sameframe-copy .text=${link} .label=${say.copyLink} .icon=${icons.link}></sameframe-copy>
           <sameframe-copy .text=${say.invite(heading, code, link)} .label=${say.copyInvite} .icon=${icons.letter}></sameframe-copy>
+          ${
+            this.history === ""
+              ? nothing
+              : html`<a class="past" href=${this.history} title=${strings.history.open} aria-label=${strings.history.open}>${icons.past}</a>`
+          }
           <button type="button" class="icon" data-action="leave" title=${say.leave} aria-label=${say.leave} @click=${this.#leave}>
             ${icons.leave}
           </button>

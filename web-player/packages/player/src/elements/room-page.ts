@@ -1,7 +1,7 @@
 import type { ConnectionState } from "@sameframe/sync";
 import { html, LitElement } from "lit";
 import { Problem } from "../net/problem";
-import { roomCode } from "../net/room-code";
+import { historyPath, roomCode } from "../net/room-code";
 import type { Admission } from "../net/rooms-api";
 import { admitted, api, remembered } from "../pages/visit";
 import { strings } from "../strings";
@@ -54,6 +54,7 @@ export class SameframeRoomPage extends LitElement {
         return html`<sameframe-room
           .code=${code}
           .token=${accessToken}
+          .history=${remembered.audit(code) === undefined ? "" : historyPath(code)}
           @sameframe-title=${this.#titled}
           @sameframe-closed=${this.#closed}
           @sameframe-forget=${this.#forget}

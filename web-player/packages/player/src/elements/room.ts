@@ -45,6 +45,7 @@ export class SameframeRoom extends LitElement {
     server: {},
     code: {},
     token: {},
+    history: {},
     shown: { state: true },
     muted: { state: true },
   };
@@ -55,6 +56,8 @@ export class SameframeRoom extends LitElement {
   declare code: string;
   /** Access token of the participant. */
   declare token: string;
+  /** Address of the page that shows what happened here; empty: no link to it. */
+  declare history: string;
   declare shown: RoomPicture | undefined;
   declare muted: boolean;
   readonly #stage = new SameframeStage();
@@ -67,6 +70,7 @@ export class SameframeRoom extends LitElement {
     this.server = location.origin;
     this.code = "";
     this.token = "";
+    this.history = "";
     this.muted = false;
     this.#stage.video.addEventListener("volumechange", () => {
       this.muted = this.#stage.video.muted;
@@ -108,6 +112,7 @@ export class SameframeRoom extends LitElement {
         .heading=${shown.title}
         .code=${code}
         .link=${link}
+        .history=${this.history}
         .connection=${shown.connection}
         .sync=${shown.sync}
       ></sameframe-room-header>

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from "lit";
-import { roomPath } from "../net/room-code";
+import { historyPath, roomPath } from "../net/room-code";
 import { remembered } from "../pages/visit";
 import type { RecentRoom } from "../people/remembered";
 import { strings } from "../strings";
@@ -75,7 +75,7 @@ export class SameframeStart extends LitElement {
         border-top: 1px solid #2a2a2a;
       }
 
-      li a {
+      .room {
         display: flex;
         flex: 1;
         align-items: baseline;
@@ -86,7 +86,7 @@ export class SameframeStart extends LitElement {
         text-decoration: none;
       }
 
-      li a:hover .title {
+      .room:hover .title {
         text-decoration: underline;
       }
 
@@ -103,8 +103,31 @@ export class SameframeStart extends LitElement {
         letter-spacing: 0.04em;
       }
 
-      .icon {
+      .icon,
+      .past {
         color: var(--sf-faint);
+      }
+
+      .past {
+        display: grid;
+        place-items: center;
+        width: 36px;
+        height: 36px;
+        border-radius: var(--sf-radius);
+      }
+
+      .past:hover {
+        background: var(--sf-raised);
+        color: var(--sf-text);
+      }
+
+      .sessions {
+        margin: 0;
+        font-size: 14px;
+      }
+
+      .sessions a {
+        color: var(--sf-dim);
       }
 
       @media (max-width: 760px) {
@@ -135,6 +158,7 @@ export class SameframeStart extends LitElement {
         <div class="side">
           <sameframe-join-form></sameframe-join-form>
           ${this.recent.length === 0 ? nothing : this.#rooms()}
+          <p class="sessions"><a href=${historyPath()}>${strings.history.title}</a></p>
         </div>
       </main>
     `;
@@ -149,7 +173,8 @@ export class SameframeStart extends LitElement {
             const name = title === "" ? say.untitled : title;
             const forget = say.forget(name);
             return html`<li>
-              <a href=${roomPath(code)}><span class="title">${name}</span><span class="code">${code}</span></a>
+              <a class="room" href=${roomPath(code)}><span class="title">${name}</span><span class="code">${code}</span></a>
+              ${remembered.audit(code) === undefined ? nothing : this.#history(code, name)}
               <button type="button" class="icon" aria-label=${forget} title=${forget} @click=${() => this.#forget(code)}>
                 ${icons.close}
               </button>
@@ -158,6 +183,11 @@ export class SameframeStart extends LitElement {
         </ul>
       </section>
     `;
+  }
+
+  #history(code: string, name: string) {
+    const label = strings.history.of(name);
+    return html`<a class="past" href=${historyPath(code)} aria-label=${label} title=${label}>${icons.past}</a>`;
   }
 
   #forget(code: string): void {

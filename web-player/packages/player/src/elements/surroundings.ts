@@ -25,7 +25,8 @@ export function listenToKeys(shown: () => RoomPicture | undefined, ask: Ask): ()
   return () => document.removeEventListener("keydown", pressed);
 }
 
-function isTaken(event: KeyboardEvent): boolean {
+/** Whether somebody types, or a button has the key. */
+export function isTaken(event: KeyboardEvent): boolean {
   const target = event.composedPath()[0];
   if (!(target instanceof HTMLElement)) {
     return false;

@@ -21,3 +21,8 @@ export function roomCode(text: string): string | undefined {
 export function roomPath(code: string): string {
   return `/r/${code}`;
 }
+
+/** Path of the page that shows what happened in a room, or of the list of such pages. */
+export function historyPath(code?: string): string {
+  return code === undefined ? "/history" : `/history/${code}`;
+}

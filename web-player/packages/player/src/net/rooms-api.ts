@@ -10,6 +10,8 @@ export interface Admission {
 
 export interface CreatedRoom extends Admission {
   readonly joinUrl: string;
+  /** With it the room's history is read, and nothing else is done. */
+  readonly auditToken: string;
 }
 
 /** A file that the server holds. */

@@ -1,5 +1,5 @@
 import { roomPath } from "../net/room-code";
-import { type Admission, RoomsApi } from "../net/rooms-api";
+import { type Admission, type CreatedRoom, RoomsApi } from "../net/rooms-api";
 import { Remembered } from "../people/remembered";
 
 /** The server that the page came from. */
@@ -11,6 +11,11 @@ export const remembered = new Remembered();
 export function admitted(admission: Admission, name: string): void {
   remembered.name = name;
   remembered.rememberAdmission(admission);
+}
+
+/** Keeps what reads the history of a room that one has made. */
+export function created({ code, auditToken }: CreatedRoom, title: string): void {
+  remembered.rememberAudit({ code, title, at: Date.now(), token: auditToken });
 }
 
 /** Goes to a room's page. */

@@ -8,9 +8,19 @@ export interface RecentRoom {
   readonly at: number;
 }
 
+/** A room whose history this browser may read. */
+export interface AuditedRoom {
+  readonly code: string;
+  readonly title: string;
+  /** Milliseconds since the epoch: when the token came here. */
+  readonly at: number;
+  readonly token: string;
+}
+
 const NAME = "sameframe.name";
 const RECENT = "sameframe.recent";
 const ADMISSION = "sameframe.room.";
+const AUDIT = "sameframe.audit.";
 
 /** More are not found again by looking. */
 const RECENT_ROOMS = 6;
@@ -42,6 +52,32 @@ export class Remembered {
 
   forgetAdmission(code: string): void {
     this.attempt((storage) => storage.removeItem(ADMISSION + code));
+  }
+
+  /** What lets one read a room's history, if this browser has it. */
+  audit(code: string): AuditedRoom | undefined {
+    const value = parsed(this.read(AUDIT + code));
+    return isAuditedRoom(value) ? value : undefined;
+  }
+
+  rememberAudit({ code, title, at, token }: AuditedRoom): void {
+    this.write(AUDIT + code, JSON.stringify({ code, title, at, token }));
+  }
+
+  forgetAudit(code: string): void {
+    this.attempt((storage) => storage.removeItem(AUDIT + code));
+  }
+
+  /** Every room whose history this browser may read, the latest first. */
+  get audited(): readonly AuditedRoom[] {
+    const keys = this.attempt((storage) =>
+      Array.from({ length: storage.length }, (_, place) => storage.key(place) ?? ""),
+    );
+    return (keys ?? [])
+      .filter((key) => key.startsWith(AUDIT))
+      .map((key) => this.audit(key.slice(AUDIT.length)))
+      .filter((room) => room !== undefined)
+      .sort((a, b) => b.at - a.at);
   }
 
   get recent(): readonly RecentRoom[] {
@@ -99,6 +135,10 @@ function isAdmission(value: unknown): value is Admission {
 
 function isRecentRoom(value: unknown): value is RecentRoom {
   return has(value, "code", "string") && has(value, "title", "string") && has(value, "at", "number");
+}
+
+function isAuditedRoom(value: unknown): value is AuditedRoom {
+  return isRecentRoom(value) && has(value, "token", "string");
 }
 
 function has(value: unknown, key: string, type: "string" | "number"): boolean {

@@ -98,7 +98,16 @@ final class Routes {
                                         new Clients(settings.publicUrl(), settings.behindProxy()),
                                         clock)
                                 .route(),
-                        MediaApi.create(library, files, rooms, tokens, settings.mediaAddressLife(), clock, blocking)
+                        MediaApi.create(
+                                        library,
+                                        files,
+                                        rooms,
+                                        tokens,
+                                        gate,
+                                        history,
+                                        settings.mediaAddressLife(),
+                                        clock,
+                                        blocking)
                                 .route(),
                         files.route(),
                         HistoryApi.create(history, directory, gate).route(),

@@ -63,6 +63,13 @@ public final class AuditGate {
         CompletionStage<HttpResponse> of(RoomCode room, HttpRequest request);
     }
 
+    /** Whether somebody asks with a token that grants audit, for whatever room: who does not is let in otherwise, or is not. */
+    boolean isFor(HttpRequest request) {
+        return Bearer.token(request)
+                .filter(token -> tokens.verifyAudit(token) instanceof AccessTokens.Granted)
+                .isPresent();
+    }
+
     /** Before anything is read: who has no right to see a room is not told whether there is one. */
     Route granted(String code, HttpRequest request, Resource resource) {
         return granted(request, granted -> {

@@ -93,9 +93,7 @@ public final class HistoryApi {
             return Replies.now(moment.fault().get().response());
         }
         return HistoryReplies.respond(
-                moment.seq().isPresent()
-                        ? history.stateAt(room, moment.seq().get())
-                        : history.stateUntil(room, moment.at().orElse(Long.MAX_VALUE)),
+                moment.state(history, room),
                 HistoryReply.PastRoom.class,
                 past -> Json.response(200, HistoryBodies.state(room, past)));
     }

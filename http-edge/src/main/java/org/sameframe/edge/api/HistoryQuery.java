@@ -6,12 +6,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.sameframe.history.Cursor;
 import org.sameframe.history.History;
+import org.sameframe.history.HistoryReply;
 import org.sameframe.history.Selection;
 import org.sameframe.room.Category;
+import org.sameframe.room.RoomCode;
 
 /**
  * Which entries a request asks for [HI5].
@@ -82,6 +85,13 @@ record HistoryQuery(Cursor after, int limit, Selection wanted, Optional<Problem>
                 parameters.blame("at", "absent where seq is given.");
             }
             return new Moment(seq, at, parameters.fault());
+        }
+
+        /** The room at this moment, where nothing is wrong with it. */
+        CompletionStage<HistoryReply> state(History history, RoomCode room) {
+            return seq.isPresent()
+                    ? history.stateAt(room, seq.get())
+                    : history.stateUntil(room, at.orElse(Long.MAX_VALUE));
         }
     }
 }

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -21,6 +22,8 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.jspecify.annotations.Nullable;
 import org.sameframe.edge.auth.AccessTokens;
+import org.sameframe.history.History;
+import org.sameframe.history.HistoryReply;
 import org.sameframe.room.MediaSource;
 import org.sameframe.room.Medium;
 import org.sameframe.room.actor.RoomReply;
@@ -30,10 +33,15 @@ import org.sameframe.room.actor.Rooms;
 public final class MediaApi {
     private static final String OWN = "media:";
 
+    private static final Problem NO_SUCH_MEDIUM = Problem.of(
+            404, "not-found", "The room had no such medium", "Look for the ids of media in the state of the room.");
+
     private final MediaLibrary library;
     private final MediaFiles files;
     private final Rooms rooms;
-    private final ParticipantGate gate;
+    private final ParticipantGate participants;
+    private final AuditGate gate;
+    private final History history;
     private final Duration life;
     private final InstantSource clock;
     private final Executor blocking;
@@ -42,14 +50,18 @@ public final class MediaApi {
             MediaLibrary library,
             MediaFiles files,
             Rooms rooms,
-            ParticipantGate gate,
+            ParticipantGate participants,
+            AuditGate gate,
+            History history,
             Duration life,
             InstantSource clock,
             Executor blocking) {
         this.library = library;
         this.files = files;
         this.rooms = rooms;
+        this.participants = participants;
         this.gate = gate;
+        this.history = history;
         this.life = life;
         this.clock = clock;
         this.blocking = blocking;
@@ -64,10 +76,13 @@ public final class MediaApi {
             MediaFiles files,
             Rooms rooms,
             AccessTokens tokens,
+            AuditGate gate,
+            History history,
             Duration life,
             InstantSource clock,
             Executor blocking) {
-        return new MediaApi(library, files, rooms, ParticipantGate.of(tokens), life, clock, blocking);
+        return new MediaApi(
+                library, files, rooms, ParticipantGate.of(tokens), gate, history, life, clock, blocking);
     }
 
     private record Rate(int numerator, int denominator) {}
@@ -155,21 +170,35 @@ public final class MediaApi {
     }
 
     private Route addresses(String code, String id, HttpRequest request) {
-        return gate.admitted(
-                code,
-                request,
-                participant -> completeWithFuture(Replies.respond(
-                        rooms.media(participant.room(), participant.participant(), id),
-                        reply -> reply instanceof RoomReply.FoundMedium found
-                                ? Optional.of(addresses(found.medium()))
-                                : Optional.empty())));
+        return gate.isFor(request)
+                ? gate.granted(code, request, (room, granted) -> recorded(room, id, granted))
+                : participants.admitted(
+                        code,
+                        request,
+                        participant -> completeWithFuture(Replies.respond(
+                                rooms.media(participant.room(), participant.participant(), id),
+                                reply -> reply instanceof RoomReply.FoundMedium found
+                                        ? Optional.of(addresses(found.medium()).addHeader(Replies.NOT_STORED))
+                                        : Optional.empty())));
+    }
+
+    /** Of a medium that the record has, whatever has become of the room: no actor is asked. */
+    private CompletionStage<HttpResponse> recorded(RoomCode room, String id, HttpRequest request) {
+        HistoryQuery.Moment moment = HistoryQuery.Moment.of(request);
+        if (moment.fault().isPresent()) {
+            return Replies.now(moment.fault().get().response());
+        }
+        return HistoryReplies.respond(
+                moment.state(history, room),
+                HistoryReply.PastRoom.class,
+                past -> past.room().medium(id).map(this::addresses).orElseGet(NO_SUCH_MEDIUM::response));
     }
 
     private HttpResponse addresses(Medium medium) {
         // before the first address is signed, so that none ends earlier than this says
         long expires = micros(clock.instant().plus(life).getEpochSecond());
         List<Source> sources = medium.sources().stream().map(this::source).toList();
-        return Json.response(200, new Addresses(medium.id(), sources, expires)).addHeader(Replies.NOT_STORED);
+        return Json.response(200, new Addresses(medium.id(), sources, expires));
     }
 
     private static long micros(long seconds) {

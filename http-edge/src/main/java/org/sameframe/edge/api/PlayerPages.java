@@ -13,14 +13,14 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /**
- * The player's files, from memory [WB]: {@code /} is the start page, {@code /r/CODE} the room, {@code /assets/*} what
- * they load. Names below {@code /assets/} carry a hash of the content and never change.
+ * The player's files, from memory [WB]: {@code /} is the start page, {@code /r/CODE} the room, {@code /history} and
+ * {@code /history/CODE} what happened, {@code /assets/*} what they load. Names below {@code /assets/} carry a hash of the content and never change.
  */
 public final class PlayerPages {
     private static final String FOLDER = "META-INF/sameframe/web/";
     private static final String START = "index.html";
     private static final String ROOM = "room.html";
-
+    private static final String HISTORY = "history.html";
     private static final String LOST = "not-found.html";
 
     private final Map<String, StaticFile> files;
@@ -64,9 +64,17 @@ public final class PlayerPages {
         if (path.equals("/")) {
             return Optional.ofNullable(files.get(START));
         }
-        if (path.startsWith("/r/") && path.length() > 3 && path.indexOf('/', 3) < 0) {
+        if (isBelow("/r/", path)) {
             return Optional.ofNullable(files.get(ROOM)).or(() -> Optional.ofNullable(files.get(START)));
         }
+        if (path.equals("/history") || isBelow("/history/", path)) {
+            return Optional.ofNullable(files.get(HISTORY));
+        }
         return Optional.ofNullable(files.get(path.substring(1)));
+    }
+
+    /** Whether a path is a folder's and one name more. */
+    private static boolean isBelow(String folder, String path) {
+        return path.startsWith(folder) && path.length() > folder.length() && path.indexOf('/', folder.length()) < 0;
     }
 }

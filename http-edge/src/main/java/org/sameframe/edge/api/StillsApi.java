@@ -117,10 +117,7 @@ public final class StillsApi {
 
     /** To who has a place in the room, and to who may read its history. */
     private Route show(String code, String hash, HttpRequest request) {
-        boolean isAudit = Bearer.token(request)
-                .filter(token -> tokens.verifyAudit(token) instanceof AccessTokens.Granted)
-                .isPresent();
-        return isAudit
+        return gate.isFor(request)
                 ? gate.granted(code, request, (room, granted) -> show(room, hash, granted))
                 : ParticipantGate.of(tokens)
                         .admitted(

@@ -95,6 +95,36 @@ class MediaApiTest {
     }
 
     @Test
+    @DisplayName("[HP8] who may read the history gets addresses of what was looked at, and of nothing else")
+    void addressesForTheHistory() throws Exception {
+        JsonNode room = room("media:" + NAME);
+        JsonNode other = room("media:" + NAME);
+
+        HttpResponse<String> response = server.send(addressesOf(room, auditor(room)));
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().allValues("Cache-Control")).containsExactly("no-store");
+        JsonNode source = TestServer.json(response).get("sources").get(0);
+        assertThat(server.bytes(server.request(source.get("url").asText())).body())
+                .isEqualTo(CONTENT);
+
+        assertThat(server.send(addressesOf(room, auditor(other))).statusCode()).isEqualTo(403);
+        String path = "/v1/rooms/" + room.get("code").asText() + "/media/";
+        assertThat(TestServer.json(server.send(server.request(path + "m7").header("Authorization", auditor(room))))
+                        .get("code")
+                        .asText())
+                .isEqualTo("not-found");
+        HttpResponse<String> before =
+                server.send(server.request(path + "m1?at=1").header("Authorization", auditor(room)));
+        assertThat(before.statusCode()).isEqualTo(400);
+        HttpResponse<String> then =
+                server.send(server.request(path + "m1?seq=1").header("Authorization", auditor(room)));
+        assertThat(then.statusCode()).isEqualTo(200);
+        HttpResponse<String> twice =
+                server.send(server.request(path + "m1?seq=1&at=1").header("Authorization", auditor(room)));
+        assertThat(TestServer.json(twice).get("field").asText()).isEqualTo("at");
+    }
+
+    @Test
     @DisplayName("[MD2] without a token of the room there are none")
     void addressesNeedAToken() throws Exception {
         JsonNode room = room("media:" + NAME);
@@ -250,6 +280,10 @@ class MediaApiTest {
     private static HttpRequest.Builder addressesOf(JsonNode room, String authorization) {
         return server.request("/v1/rooms/" + room.get("code").asText() + "/media/m1")
                 .header("Authorization", authorization);
+    }
+
+    private static String auditor(JsonNode room) {
+        return "Bearer " + room.get("auditToken").asText();
     }
 
     private static String bearer(JsonNode room) {

@@ -34,7 +34,7 @@ class PlayerPagesTest {
     }
 
     @ParameterizedTest(name = "[WB1] {0} is a page, asked for again each time")
-    @ValueSource(strings = {"/", "/r/K7PM-2XQA", "/r/nothing", "/?x=y"})
+    @ValueSource(strings = {"/", "/r/K7PM-2XQA", "/r/nothing", "/?x=y", "/history", "/history/K7PM-2XQA"})
     void pages(String path) throws Exception {
         HttpResponse<String> page = server.get(path);
 

@@ -1,0 +1,206 @@
+import { css, html, LitElement, nothing } from "lit";
+import type { Check, HistoryApi } from "../../net/history-api";
+import { Problem } from "../../net/problem";
+import { save, showPage } from "../../net/save";
+import { strings } from "../../strings";
+import { buttons, forms, reset } from "../../styles/shared";
+import { problemNote, type Wrong, wrongOf } from "../problem-note";
+
+const say = strings.history.export;
+
+type Format = keyof typeof say.formats;
+
+/** The session as files, and the check of its record. */
+export class SameframeExportPanel extends LitElement {
+  static override readonly properties = {
+    api: { attribute: false },
+    code: {},
+    busy: { state: true },
+    wrong: { state: true },
+    check: { state: true },
+  };
+
+  declare api: HistoryApi;
+  declare code: string;
+  declare busy: Format | "check" | "report" | undefined;
+  declare wrong: Wrong | undefined;
+  declare check: Check | undefined;
+
+  static override readonly styles = [
+    reset,
+    buttons,
+    forms,
+    css`
+      :host {
+        overflow: auto;
+        min-height: 0;
+        padding: 14px 14px 24px;
+      }
+
+      h3 {
+        margin: 0 0 10px;
+        font-size: 14px;
+        font-weight: 600;
+      }
+
+      h3:not(:first-child) {
+        margin-top: 26px;
+      }
+
+      .files {
+        display: grid;
+        gap: 6px;
+      }
+
+      .files button {
+        display: grid;
+        justify-content: start;
+        justify-items: start;
+        gap: 0;
+        min-height: 48px;
+        padding: 6px 12px;
+        text-align: left;
+      }
+
+      small,
+      .hint {
+        color: var(--sf-dim);
+        font-size: 13px;
+      }
+
+      .hint {
+        margin: 8px 0 0;
+      }
+
+      .row {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+        margin-top: 12px;
+      }
+
+      .verdict {
+        margin: 12px 0 0;
+        padding: 12px;
+        border-left: 3px solid var(--sf-good);
+        border-radius: 4px;
+        background: #262626;
+      }
+
+      .verdict.broken {
+        border-left-color: var(--sf-bad);
+      }
+
+      .verdict p {
+        margin: 8px 0 0;
+      }
+
+      code {
+        display: block;
+        margin-top: 4px;
+        padding: 8px;
+        border-radius: 4px;
+        background: var(--sf-ground);
+        font-size: 12px;
+        overflow-wrap: anywhere;
+        user-select: all;
+      }
+
+      [role="alert"] .wrong {
+        margin: 12px 0 0;
+      }
+
+      @media print {
+        :host {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  protected override render() {
+    return html`
+      <h3>${say.title}</h3>
+      <div class="files">${(Object.keys(say.formats) as Format[]).map((format) => this.#button(format))}</div>
+      <div class="row">
+        <button type="button" data-action="report" ?disabled=${this.busy !== undefined} title=${say.reportHint} @click=${this.#report}>
+          ${say.report}
+        </button>
+        <button type="button" @click=${() => print()}>${say.print}</button>
+      </div>
+      ${problemNote(this.wrong)}
+      <h3>${say.check}</h3>
+      <button type="button" data-action="check" ?disabled=${this.busy !== undefined} @click=${this.#check}>
+        ${this.busy === "check" ? say.checking : say.check}
+      </button>
+      <p class="hint">${say.checkHint}</p>
+      <div role="status">${this.check === undefined ? nothing : this.#verdict(this.check)}</div>
+      <p class="hint">${say.verify}<code>java -jar sameframe.jar verify ${this.code}.ndjson</code></p>
+    `;
+  }
+
+  #button(format: Format) {
+    const [name, about] = say.formats[format];
+    return html`<button type="button" data-format=${format} ?disabled=${this.busy !== undefined} @click=${() => this.#download(format)}>
+      <span>${this.busy === format ? say.busy : name}</span><small>${about}</small>
+    </button>`;
+  }
+
+  #verdict({ intact, entries, head, damage }: Check) {
+    if (intact) {
+      return html`<div class="verdict" data-verdict="intact">
+        <strong>${say.intact(entries)}</strong>
+        <p>${say.head}<code>${head}</code></p>
+        <p class="hint">${say.note}</p>
+      </div>`;
+    }
+    return html`<div class="verdict broken" data-verdict="broken">
+      <strong>${damage?.seq === undefined ? say.brokenSomewhere : say.broken(damage.seq)}</strong>
+      <p>${say.brokenDetail(sentence(damage?.what ?? ""), entries)}</p>
+    </div>`;
+  }
+
+  async #download(format: Format): Promise<void> {
+    await this.#doing(
+      format,
+      async () => save(await this.api.file(this.code, format)),
+      strings.history.notice.failed(say.formats[format][0]),
+    );
+  }
+
+  async #check(): Promise<void> {
+    this.check = undefined;
+    await this.#doing("check", async () => {
+      this.check = await this.api.check(this.code);
+    });
+  }
+
+  async #report(): Promise<void> {
+    await this.#doing("report", () =>
+      showPage(this.api.report(this.code)).catch((failure: unknown) => {
+        const isMissing = failure instanceof Problem && failure.status === 404;
+        this.wrong = isMissing ? { title: strings.history.notice.report, detail: "" } : wrongOf(failure);
+      }),
+    );
+  }
+
+  /** @param title of what is said if it fails; else the problem's own */
+  async #doing(what: Format | "check" | "report", act: () => Promise<void>, title?: string): Promise<void> {
+    this.busy = what;
+    this.wrong = undefined;
+    try {
+      await act();
+    } catch (failure) {
+      const wrong = wrongOf(failure);
+      this.wrong = title === undefined ? wrong : { title, detail: `${wrong.title} ${wrong.detail}` };
+    }
+    this.busy = undefined;
+  }
+}
+
+/** A text as the beginning of a sentence, without its end. */
+export function sentence(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1).replace(/\.$/, "");
+}
+
+customElements.define("sameframe-export-panel", SameframeExportPanel);

@@ -1,0 +1,144 @@
+import { RoomView } from "@sameframe/sync";
+import { Reading } from "../../history/reading";
+import { SessionRecord } from "../../history/record";
+import { type Moment, Retrospect } from "../../history/retrospect";
+import { HistoryApi } from "../../net/history-api";
+import { type PastScreen, pastScreen } from "./past-screen";
+import type { SameframePastStage } from "./past-stage";
+import { repaints } from "./session-surroundings";
+
+/** What a visit tells. */
+export interface VisitListener {
+  /** Something that is shown has changed; often. */
+  changed(): void;
+  /** Nothing could be read: why. */
+  failed(failure: unknown): void;
+}
+
+/** A session that is open on a page: it is read, and one of its moments is looked at. */
+export class SessionVisit {
+  readonly record = new SessionRecord();
+  readonly api: HistoryApi;
+  readonly screen: PastScreen;
+  readonly reading: Reading;
+  readonly retrospect: Retrospect;
+  /** How many entries were read, as of the last repaint. */
+  seq = 0;
+  latest = RoomView.EMPTY;
+  moment: Moment | undefined;
+  /** The frame on glass. */
+  glass: number | undefined;
+  /** An entry that an address named, and that is not there. */
+  missed: number | undefined;
+  #wanted: number | undefined;
+  #stopRepaint: (() => void) | undefined;
+
+  private constructor(
+    private readonly code: string,
+    token: string,
+    stage: SameframePastStage,
+    private readonly listener: VisitListener,
+  ) {
+    const { record } = this;
+    this.api = new HistoryApi(token);
+    const damagedAt = () => (this.reading.state.kind === "damaged" ? record.seq : undefined);
+    this.screen = pastScreen(stage, this.api, code, damagedAt, (frame) => {
+      this.glass = frame;
+      listener.changed();
+    });
+    this.reading = new Reading(this.api, code, record, () => this.#grew());
+    this.retrospect = new Retrospect(record, this.screen, repaints, (moment) => this.#moved(moment));
+  }
+
+  /** @param seq the entry to go to, if any */
+  static open(
+    { code, token, seq }: { readonly code: string; readonly token: string; readonly seq: number | undefined },
+    stage: SameframePastStage,
+    listener: VisitListener,
+  ): SessionVisit {
+    const visit = new SessionVisit(code, token, stage, listener);
+    visit.#wanted = seq;
+    void visit.#jump();
+    void visit.read();
+    return visit;
+  }
+
+  /** Reads what was not read yet. */
+  async read(): Promise<void> {
+    try {
+      await this.reading.read();
+    } catch (failure) {
+      this.listener.failed(failure);
+    }
+  }
+
+  /** To the moment after an entry; one that was not read yet is gone to as soon as it can be. */
+  goToEntry(seq: number): void {
+    this.missed = undefined;
+    this.retrospect.pause();
+    if (seq > this.record.seq) {
+      this.#wanted = seq;
+      void this.#jump();
+      this.#grew();
+      return;
+    }
+    this.#wanted = undefined;
+    this.retrospect.goToEntry(seq);
+  }
+
+  goTo(at: number, dragging: boolean): void {
+    this.#wanted = undefined;
+    this.missed = undefined;
+    this.retrospect.pause();
+    this.retrospect.goTo(at, dragging);
+  }
+
+  close(): void {
+    this.#stopRepaint?.();
+    this.reading.close();
+    this.retrospect.close();
+  }
+
+  #moved(moment: Moment): void {
+    const isOther = moment.room.medium?.id !== this.moment?.room.medium?.id;
+    this.glass = isOther ? undefined : this.glass;
+    this.moment = moment;
+    this.listener.changed();
+  }
+
+  /** What was read is shown once a repaint, however many pieces came. */
+  #repainted(): void {
+    this.#stopRepaint?.();
+    this.#stopRepaint = undefined;
+    if (this.seq !== this.record.seq) {
+      this.seq = this.record.seq;
+      this.latest = this.record.latest;
+      this.listener.changed();
+    }
+  }
+
+  /** More was read: the first time there is a moment to look at, and perhaps now the one that was asked for. */
+  #grew(): void {
+    const wanted = this.#wanted;
+    const { seq } = this.record;
+    if (seq > 0 && wanted === undefined && this.moment === undefined) {
+      this.retrospect.goToEntry(1);
+    } else if (wanted !== undefined && seq > 0 && (seq >= wanted || this.reading.state.kind !== "reading")) {
+      this.#wanted = undefined;
+      this.missed = wanted > seq ? wanted : undefined;
+      this.retrospect.goToEntry(wanted);
+    }
+    this.#stopRepaint ??= repaints(() => this.#repainted());
+    this.listener.changed();
+  }
+
+  /** A moment far into a long record is asked for by itself, before all that led to it has come. */
+  async #jump(): Promise<void> {
+    const wanted = this.#wanted;
+    const past = wanted === undefined ? undefined : await this.api.state(this.code, wanted).catch(() => undefined);
+    if (past !== undefined && this.#wanted === wanted) {
+      const values = new Map(past.values.map((value) => [value.key, value]));
+      this.retrospect.lookAt(past.seq, past.at, new RoomView(values, 0));
+    }
+  }
+}
