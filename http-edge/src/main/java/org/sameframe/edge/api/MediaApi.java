@@ -26,6 +26,7 @@ import org.sameframe.history.History;
 import org.sameframe.history.HistoryReply;
 import org.sameframe.room.MediaSource;
 import org.sameframe.room.Medium;
+import org.sameframe.room.RoomCode;
 import org.sameframe.room.actor.RoomReply;
 import org.sameframe.room.actor.Rooms;
 
@@ -81,8 +82,7 @@ public final class MediaApi {
             Duration life,
             InstantSource clock,
             Executor blocking) {
-        return new MediaApi(
-                library, files, rooms, ParticipantGate.of(tokens), gate, history, life, clock, blocking);
+        return new MediaApi(library, files, rooms, ParticipantGate.of(tokens), gate, history, life, clock, blocking);
     }
 
     private record Rate(int numerator, int denominator) {}
