@@ -119,15 +119,15 @@ public final class Sameframe {
         CompletionStage<Done> caughtUp = routes.catchUp(settings.rebuildDirectory());
         if (settings.rebuildDirectory()) {
             return caughtUp.handle((done, failure) -> {
-                        if (failure != null) {
-                            LOG.error("The directory of rooms could not be made anew", failure);
-                            throw new CompletionException(
-                                    new StartProblem("The directory of rooms could not be made anew: the store cannot be"
-                                            + " read. See the log, and start again."));
-                        }
-                        LOG.info("The directory of rooms was made anew");
-                        return done;
-                    });
+                if (failure != null) {
+                    LOG.error("The directory of rooms could not be made anew", failure);
+                    throw new CompletionException(
+                            new StartProblem("The directory of rooms could not be made anew: the store cannot be"
+                                    + " read. See the log, and start again."));
+                }
+                LOG.info("The directory of rooms was made anew");
+                return done;
+            });
         }
         caughtUp.whenComplete((done, failure) -> {
             if (failure != null) {

@@ -83,7 +83,8 @@ final class Token implements Callable<Integer> {
     private static void say(CommandSpec command, Optional<RoomCode> code, Duration period, AccessTokens tokens) {
         command.commandLine()
                 .getOut()
-                .println(code.map(some -> tokens.issueAudit(some, period)).orElseGet(() -> tokens.issueAuditOfAll(period)));
+                .println(code.map(some -> tokens.issueAudit(some, period))
+                        .orElseGet(() -> tokens.issueAuditOfAll(period)));
         command.commandLine().getOut().flush();
         System.err.println("Whoever has this token can read the history of "
                 + code.map(some -> "room " + some).orElse("all rooms") + " until "
@@ -98,8 +99,7 @@ final class Token implements Callable<Integer> {
 
     private Duration period(CommandSpec command) {
         try {
-            Duration period =
-                    ConfigFactory.parseMap(Map.of("life", life)).getDuration("life");
+            Duration period = ConfigFactory.parseMap(Map.of("life", life)).getDuration("life");
             if (period.toSeconds() >= 1 && period.compareTo(LONGEST) <= 0) {
                 return period;
             }

@@ -91,10 +91,9 @@ class TokenTest {
     void killed() throws Exception {
         Map<String, String> never = Map.of("SAMEFRAME_DIRECTORY_INTERVAL", "1h");
         URI address = start(never, "--data", "d");
-        String created = send(
-                        HttpRequest.newBuilder(address.resolve("/v1/rooms"))
-                                .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"Ann\",\"title\":\"Unheard\"}")))
+        String created = send(HttpRequest.newBuilder(address.resolve("/v1/rooms"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"Ann\",\"title\":\"Unheard\"}")))
                 .body();
         String token = token("--audit", "--data", "d").out().get(0);
         assertThat(list(address, token)).doesNotContain("Unheard");
@@ -128,7 +127,9 @@ class TokenTest {
 
     private ServerProcess token(String... options) throws Exception {
         ServerProcess command = ServerProcess.start(
-                folder, Map.of(), Stream.concat(Stream.of("token"), Stream.of(options)).toList());
+                folder,
+                Map.of(),
+                Stream.concat(Stream.of("token"), Stream.of(options)).toList());
         command.ends();
         return command;
     }

@@ -150,10 +150,12 @@ public final class RoomDirectory implements RoomNews {
     private CompletionStage<Done> look(Collection<RoomCode> rooms) {
         Map<RoomCode, Throwable> failed = new ConcurrentHashMap<>();
         return Source.from(rooms)
-                .mapAsync(READ, room -> changed(room).exceptionally(failure -> {
-                    failed.put(room, failure);
-                    return Optional.empty();
-                }))
+                .mapAsync(
+                        READ,
+                        room -> changed(room).exceptionally(failure -> {
+                            failed.put(room, failure);
+                            return Optional.empty();
+                        }))
                 .mapConcat(changed -> changed.stream().toList())
                 .grouped(WRITTEN)
                 .mapAsync(1, changes -> write(changes).thenApply(written -> Done.getInstance()))

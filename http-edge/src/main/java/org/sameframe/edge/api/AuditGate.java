@@ -38,7 +38,10 @@ public final class AuditGate {
             Problem.of(403, "forbidden", "This token is for another room", "Use the auditToken of this room.");
 
     private static final Problem NOT_OF_ALL = Problem.of(
-            403, "forbidden", "This token is for one room", "Ask the operator of the server for a token for all rooms.");
+            403,
+            "forbidden",
+            "This token is for one room",
+            "Ask the operator of the server for a token for all rooms.");
 
     private static final Problem NOT_RECORDED = Problem.of(new Refusal(
             RefusalCode.UNAVAILABLE,
@@ -98,17 +101,15 @@ public final class AuditGate {
     }
 
     /** What only a token for all rooms opens. */
-    Route ofAll(String name, HttpRequest request, Function<AccessTokens.Granted, CompletionStage<HttpResponse>> resource) {
+    Route ofAll(
+            String name, HttpRequest request, Function<AccessTokens.Granted, CompletionStage<HttpResponse>> resource) {
         return listing(
                 name,
                 request,
-                granted -> granted.room().isEmpty()
-                        ? resource.apply(granted)
-                        : Replies.now(NOT_OF_ALL.response()));
+                granted -> granted.room().isEmpty() ? resource.apply(granted) : Replies.now(NOT_OF_ALL.response()));
     }
 
-    private Route granted(
-            HttpRequest request, Function<AccessTokens.Granted, CompletionStage<HttpResponse>> behind) {
+    private Route granted(HttpRequest request, Function<AccessTokens.Granted, CompletionStage<HttpResponse>> behind) {
         AccessTokens.Audit audit = Bearer.token(request)
                 .map(tokens::verifyAudit)
                 .orElse(new AccessTokens.Rejected(AccessTokens.Reason.BAD));

@@ -21,7 +21,8 @@ final class Queries {
     static String withoutTexts(HttpRequest request) {
         return Arrays.stream(raw(request).split("&"))
                 .map(part -> part.split("=", 2))
-                .map(parts -> parts.length == 1 || !TEXTS.contains(parts[0]) ? String.join("=", parts) : parts[0] + "=…")
+                .map(parts ->
+                        parts.length == 1 || !TEXTS.contains(parts[0]) ? String.join("=", parts) : parts[0] + "=…")
                 .collect(Collectors.joining("&"));
     }
 }

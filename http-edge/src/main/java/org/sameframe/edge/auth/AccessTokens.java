@@ -126,8 +126,7 @@ public final class AccessTokens {
 
     /** The same for all rooms, those that do not exist yet included [AU1]. */
     public String issueAuditOfAll(Duration period) {
-        return issue(
-                claims().audience(HISTORY_AUDIENCE).claim(ROOMS, ALL).claim(GRANTS, List.of(AUDIT)), period);
+        return issue(claims().audience(HISTORY_AUDIENCE).claim(ROOMS, ALL).claim(GRANTS, List.of(AUDIT)), period);
     }
 
     private static JWTClaimsSet.Builder claims(RoomCode room) {

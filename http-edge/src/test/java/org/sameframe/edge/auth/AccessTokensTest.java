@@ -227,10 +227,15 @@ class AccessTokensTest {
                 arguments("grants as text", history().claim("grants", "audit"), bad),
                 arguments("no room", history().claim("room", null), bad),
                 arguments("room as a pattern", history().claim("room", "*"), bad),
-                arguments("a room and all of them", history().claim("rooms", "all").claim("room", "x"), bad),
+                arguments(
+                        "a room and all of them",
+                        history().claim("rooms", "all").claim("room", "x"),
+                        bad),
                 arguments("rooms as a pattern", history().claim("room", null).claim("rooms", "*"), bad),
-                arguments("all rooms with another grant",
-                        history().claim("room", null).claim("rooms", "all").claim("grants", List.of("create")), other),
+                arguments(
+                        "all rooms with another grant",
+                        history().claim("room", null).claim("rooms", "all").claim("grants", List.of("create")),
+                        other),
                 arguments("no identifier", history().jwtID(null), bad),
                 arguments("no expiry", history().expirationTime(null), bad),
                 arguments("another issuer", history().issuer("https://sameframe"), bad));
