@@ -161,10 +161,13 @@ public final class RoomDirectory implements RoomNews {
                 .mapAsync(1, changes -> write(changes).thenApply(written -> Done.getInstance()))
                 .runWith(Sink.ignore(), system)
                 .whenComplete((done, failure) -> news.addAll(failure == null ? failed.keySet() : rooms))
-                .thenCompose(done -> failed.values().stream()
-                        .findAny()
-                        .map(CompletableFuture::<Done>failedFuture)
-                        .orElseGet(() -> CompletableFuture.completedFuture(done)));
+                .thenCompose(done -> outcome(failed.values()));
+    }
+
+    private static CompletionStage<Done> outcome(Collection<Throwable> failures) {
+        return failures.isEmpty()
+                ? CompletableFuture.completedFuture(Done.getInstance())
+                : CompletableFuture.failedFuture(failures.iterator().next());
     }
 
     private record Changed(RoomCode room, DirectoryRow row, WitnessedHead head) {}
@@ -188,13 +191,12 @@ public final class RoomDirectory implements RoomNews {
         if (before.equals(now)) {
             return;
         }
-        now.ifPresentOrElse(
-                alarm -> LOG.error(
-                        "The ledger of room {} is not what was seen of it, entry {}: {}",
-                        room,
-                        alarm.seq(),
-                        alarm.what()),
-                () -> LOG.warn("The ledger of room {} agrees again with what was seen of it", room));
+        if (now.isPresent()) {
+            Alarm alarm = now.get();
+            LOG.error("The ledger of room {} is not what was seen of it, entry {}: {}", room, alarm.seq(), alarm.what());
+        } else {
+            LOG.warn("The ledger of room {} agrees again with what was seen of it", room);
+        }
     }
 
     private CompletionStage<Void> write(List<Changed> changes) {
