@@ -81,7 +81,9 @@ describe("what is kept", () => {
     const signer = new Signer();
     const { witness, take } = client(memoryStore());
     await take({ messages: [signer.welcome(), head(signer.head(7))] });
-    await expect.poll(() => witness.text).toMatch(/^\{"room":"ABCD-2345","seq":7,"hash":"[0-9a-f]{64}","publicKey":"[^"]+","signature":"[^"]+"\}\n$/);
+    await expect
+      .poll(() => witness.text)
+      .toMatch(/^\{"room":"ABCD-2345","seq":7,"hash":"[0-9a-f]{64}","publicKey":"[^"]+","signature":"[^"]+"\}\n$/);
     await take({ range: through(9) });
     expect(witness.text.split("\n")[1]).toMatch(/^\{"room":"ABCD-2345","seq":9,"hash":"[0-9a-f]{64}"\}$/);
   });
