@@ -307,7 +307,7 @@ export const strings = {
       room: "Room code",
       label: "Audit token",
       operator: "Operator’s token",
-      hint: "Creating a room answers it as auditToken. It reads the history of that room and does nothing else; a participant’s token, the host’s too, does not.",
+      hint: "Whoever creates a room gets its audit token, auditToken in the answer. It reads the history of that room and does nothing else; a participant’s token does not read it, not even the host’s.",
       kept: "Kept in this browser only, and never put into an address.",
       enter: "Open",
       useOperator: "List all sessions",
