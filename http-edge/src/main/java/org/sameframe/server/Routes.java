@@ -1,6 +1,8 @@
 package org.sameframe.server;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -8,11 +10,13 @@ import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.pattern.Patterns;
 import org.sameframe.edge.api.AuditGate;
 import org.sameframe.edge.api.Clients;
 import org.sameframe.edge.api.DirectoryApi;
 import org.sameframe.edge.api.Edge;
 import org.sameframe.edge.api.ExportApi;
+import org.sameframe.edge.api.Followers;
 import org.sameframe.edge.api.HealthApi;
 import org.sameframe.edge.api.HistoryApi;
 import org.sameframe.edge.api.MediaApi;
@@ -49,6 +53,9 @@ import org.sameframe.still.Stills;
 
 /** Puts rooms and edge together. */
 final class Routes {
+    /** Between two looks of who follows a history. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
     private final AtomicBoolean ready = new AtomicBoolean();
     private final RoomSocket socket;
     private final RoomDirectory directory;
@@ -110,7 +117,8 @@ final class Routes {
                                         blocking)
                                 .route(),
                         files.route(),
-                        HistoryApi.create(history, directory, gate).route(),
+                        HistoryApi.create(history, directory, followers(system), gate)
+                                .route(),
                         ExportApi.create(Exports.of(history, exportKey), gate).route(),
                         ReportApi.create(Reports.of(history, stills), gate).route(),
                         StillsApi.create(stills, rooms, tokens, gate, stillLimits.bytes())
@@ -132,6 +140,12 @@ final class Routes {
             ExportKey exportKey,
             MediaLibrary library) {
         return new Routes(settings, system, storage, keys, exportKey, library);
+    }
+
+    private static Followers followers(ActorSystem<?> system) {
+        return Followers.atMost(
+                system.settings().config().getInt("sameframe.history.followers"),
+                () -> Patterns.after(BETWEEN_LOOKS, system, () -> CompletableFuture.completedFuture(Done.done())));
     }
 
     private static RateLimits limits(Settings.Budget budget) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A whole server on a free port, and clients of it. */
 public final class TestServer implements AutoCloseable {
@@ -51,6 +52,11 @@ public final class TestServer implements AutoCloseable {
 
     public HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The lines of a body that may not end. */
+    public HttpResponse<Stream<String>> lines(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofLines());
     }
 
     public HttpResponse<byte[]> bytes(HttpRequest.Builder request) throws Exception {

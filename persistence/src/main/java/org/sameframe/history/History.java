@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.javadsl.Source;
@@ -88,6 +89,29 @@ public final class History {
                                 ? next(room, last, wanted, limit)
                                         .thenApply(page -> Optional.of(Pair.create(page, page)))
                                 : CompletableFuture.completedFuture(Optional.empty())));
+    }
+
+    /**
+     * A page, all that follow it, and then what the room goes on to do, for as long as anybody listens or until the ledger turns
+     * out to be damaged. Pages may be empty.
+     *
+     * @param first what {@link #entries} answered
+     * @param pause is over when it is time to look again, after all had been read
+     */
+    public Source<HistoryReply.Page, NotUsed> following(
+            RoomCode room,
+            HistoryReply.Page first,
+            Selection wanted,
+            int limit,
+            Supplier<? extends CompletionStage<?>> pause) {
+        return Source.single(first)
+                .concat(Source.unfoldAsync(
+                        first,
+                        last -> last.damage().isPresent()
+                                ? CompletableFuture.completedFuture(Optional.empty())
+                                : (last.hasMore() ? CompletableFuture.completedFuture(last) : pause.get())
+                                        .thenCompose(ready -> next(room, last, wanted, limit))
+                                        .thenApply(page -> Optional.of(Pair.create(page, page)))));
     }
 
     private CompletionStage<HistoryReply.Page> next(

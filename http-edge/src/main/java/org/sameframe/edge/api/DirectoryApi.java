@@ -53,8 +53,8 @@ public final class DirectoryApi {
                                 request -> gate.listing("rooms", request, granted -> rooms(request, granted))))),
                 path(
                         segment("v1").slash(ACCESSES),
-                        () -> get(() -> extractRequest(request -> gate.ofAll(
-                                ACCESSES, request, granted -> accesses(request, "", accesses::accesses))))),
+                        () -> get(() -> extractRequest(request ->
+                                gate.ofAll(ACCESSES, request, granted -> accesses(request, "", accesses::accesses))))),
                 path(
                         segment("v1").slash("rooms").slash(segment()).slash(ACCESSES),
                         code -> get(() -> extractRequest(request -> gate.granted(
@@ -93,7 +93,7 @@ public final class DirectoryApi {
         long before = parameters
                 .read(
                         "after",
-                        sealed -> cursors.open(sealed, question).flatMap(Parameters.number(0, Long.MAX_VALUE)),
+                        cursor -> cursors.open(cursor, question).flatMap(Parameters.number(0, Long.MAX_VALUE)),
                         "what a page of the same accesses has as next")
                 .orElse(Long.MAX_VALUE);
         Optional<Problem> fault = parameters.fault();

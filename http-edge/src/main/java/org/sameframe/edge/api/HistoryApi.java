@@ -6,8 +6,10 @@ import static org.apache.pekko.http.javadsl.server.Directives.get;
 import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.apache.pekko.NotUsed;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
@@ -15,6 +17,7 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 import org.sameframe.history.History;
 import org.sameframe.history.HistoryReply;
@@ -35,19 +38,35 @@ public final class HistoryApi {
     /** Entries of a stream that are read together: a few hundred kilobytes at most, mostly far less. */
     private static final int STREAMED = 100;
 
+    /** What passes the bytes on ends a connection that is silent, mostly after a minute. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
+
+    private static final ByteString NEWLINE = ByteString.fromString("\n");
+
+    private static final Problem ONLY_LINES = Problem.invalid(
+            "follow", "follow goes with Accept: application/x-ndjson, since what comes is a line each.");
+
+    private static final Problem TOO_MANY = Problem.of(
+            503,
+            "unavailable",
+            "Too many follow histories here",
+            "Try again later, or read page by page, from the last one's next.");
+
     private final History history;
     private final RoomDirectory directory;
+    private final Followers followers;
     private final AuditGate gate;
 
-    private HistoryApi(History history, RoomDirectory directory, AuditGate gate) {
+    private HistoryApi(History history, RoomDirectory directory, Followers followers, AuditGate gate) {
         this.history = history;
         this.directory = directory;
+        this.followers = followers;
         this.gate = gate;
     }
 
     /** @param directory has seen ledgers before */
-    public static HistoryApi create(History history, RoomDirectory directory, AuditGate gate) {
-        return new HistoryApi(history, directory, gate);
+    public static HistoryApi create(History history, RoomDirectory directory, Followers followers, AuditGate gate) {
+        return new HistoryApi(history, directory, followers, gate);
     }
 
     public Route route() {
@@ -71,20 +90,35 @@ public final class HistoryApi {
         boolean isStream = Conditions.header(request, "Accept")
                 .filter(accepted -> accepted.contains("application/x-ndjson"))
                 .isPresent();
+        if (query.follow() && !isStream) {
+            return Replies.now(ONLY_LINES.response());
+        }
         int limit = isStream ? STREAMED : query.limit();
         return HistoryReplies.respond(
-                history.entries(room, query.after(), query.wanted(), limit),
-                HistoryReply.Page.class,
-                page -> isStream ? stream(room, page, query) : Json.response(200, HistoryBodies.page(room, page)));
+                history.entries(room, query.after(), query.wanted(), limit), HistoryReply.Page.class, page -> {
+                    if (query.follow()) {
+                        return follow(room, page, query);
+                    }
+                    return isStream
+                            ? streamed(lines(history.from(room, page, query.wanted(), STREAMED)))
+                            : Json.response(200, HistoryBodies.page(room, page));
+                });
     }
 
-    private HttpResponse stream(RoomCode room, HistoryReply.Page first, HistoryQuery query) {
-        return HttpResponse.create()
-                .withEntity(HttpEntities.createChunked(
-                        LINES,
-                        history.from(room, first, query.wanted(), STREAMED)
-                                .mapConcat(HistoryBodies::lines)
-                                .map(line -> Json.bytes(line).concat(ByteString.fromString("\n")))));
+    private HttpResponse follow(RoomCode room, HistoryReply.Page first, HistoryQuery query) {
+        return followers
+                .admit(lines(history.following(room, first, query.wanted(), STREAMED, followers::pause)))
+                .map(lines -> streamed(lines.keepAlive(SIGN_OF_LIFE, () -> NEWLINE)))
+                .orElseGet(TOO_MANY::response);
+    }
+
+    private static Source<ByteString, NotUsed> lines(Source<HistoryReply.Page, NotUsed> pages) {
+        return pages.mapConcat(HistoryBodies::lines)
+                .map(line -> Json.bytes(line).concat(NEWLINE));
+    }
+
+    private static HttpResponse streamed(Source<ByteString, NotUsed> lines) {
+        return HttpResponse.create().withEntity(HttpEntities.createChunked(LINES, lines));
     }
 
     private CompletionStage<HttpResponse> state(RoomCode room, HttpRequest request) {

@@ -19,9 +19,10 @@ import org.sameframe.room.RoomCode;
 /**
  * Which entries a request asks for [HI5].
  *
+ * @param follow whether what the room is still to do is wanted as well
  * @param fault what is wrong with it; then nothing else counts
  */
-record HistoryQuery(Cursor after, int limit, Selection wanted, Optional<Problem> fault) {
+record HistoryQuery(Cursor after, int limit, boolean follow, Selection wanted, Optional<Problem> fault) {
     private static final int USUAL_LIMIT = 100;
     static final String INSTANT = "microseconds since the epoch, or an instant like 2026-03-01T12:00:00Z";
     private static final String CATEGORIES = "names of categories, such as playback, notes or roster";
@@ -35,6 +36,8 @@ record HistoryQuery(Cursor after, int limit, Selection wanted, Optional<Problem>
                 .read("limit", Parameters.number(1, History.LONGEST_PAGE), "1 to " + History.LONGEST_PAGE)
                 .map(Long::intValue)
                 .orElse(USUAL_LIMIT);
+        boolean follow =
+                parameters.read("follow", Parameters::truth, "true or false").orElse(false);
         List<Category> categories = parameters.readAll("category", HistoryQuery::categories, CATEGORIES).stream()
                 .flatMap(List::stream)
                 .toList();
@@ -51,7 +54,7 @@ record HistoryQuery(Cursor after, int limit, Selection wanted, Optional<Problem>
         Optional<Problem> fault = parameters.fault();
         Selection wanted =
                 fault.isPresent() ? Selection.ALL : new Selection(Set.copyOf(categories), participant, from, to);
-        return new HistoryQuery(after, limit, wanted, fault);
+        return new HistoryQuery(after, limit, follow, wanted, fault);
     }
 
     /** One name, or several with commas between. */

@@ -82,6 +82,15 @@ final class Parameters {
                 : Optional.empty();
     }
 
+    /** Reads a yes or a no. */
+    static Optional<Boolean> truth(String text) {
+        return switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
     /** Reads microseconds since the epoch, or an instant of ISO 8601, as microseconds. */
     static Optional<Long> instant(String text) {
         Optional<Long> micros = number(0, Long.MAX_VALUE).apply(text);

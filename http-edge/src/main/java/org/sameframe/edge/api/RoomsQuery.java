@@ -57,7 +57,7 @@ record RoomsQuery(DirectoryQuery wanted, String question, Optional<Problem> faul
                         from + " " + until));
         Optional<DirectoryQuery.Position> after = parameters.read(
                 "after",
-                sealed -> cursors.open(sealed, question).flatMap(RoomsQuery::position),
+                cursor -> cursors.open(cursor, question).flatMap(RoomsQuery::position),
                 "what a page of the same search has as next");
         return new RoomsQuery(
                 new DirectoryQuery(granted.room(), text, participant, medium, state, from, until, after, limit),
@@ -72,8 +72,8 @@ record RoomsQuery(DirectoryQuery wanted, String question, Optional<Problem> faul
     private static Optional<DirectoryQuery.Position> position(String text) {
         Matcher matcher = POSITION.matcher(text);
         return matcher.matches()
-                ? Optional.of(new DirectoryQuery.Position(
-                        Long.parseLong(matcher.group(1)), new RoomCode(matcher.group(2))))
+                ? Optional.of(
+                        new DirectoryQuery.Position(Long.parseLong(matcher.group(1)), new RoomCode(matcher.group(2))))
                 : Optional.empty();
     }
 

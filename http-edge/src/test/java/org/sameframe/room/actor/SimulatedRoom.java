@@ -61,6 +61,7 @@ public final class SimulatedRoom {
                 new OneKey(key),
                 new RoomSettings(
                         100,
+                        2,
                         batch,
                         inbox,
                         Duration.ofMinutes(3),

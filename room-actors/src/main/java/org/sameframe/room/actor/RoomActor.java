@@ -140,7 +140,7 @@ final class RoomActor extends EventSourcedBehaviorWithEnforcedReplies<RoomActor.
     @Override
     public RetentionCriteria retentionCriteria() {
         // Entries are never deleted: they are the record.
-        return RetentionCriteria.snapshotEvery(settings.snapshotEvery(), 2);
+        return RetentionCriteria.snapshotEvery(settings.snapshotEvery(), settings.snapshotsKept());
     }
 
     @Override

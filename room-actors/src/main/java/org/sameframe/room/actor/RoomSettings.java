@@ -21,6 +21,7 @@ import org.sameframe.room.Policy;
  * How rooms are kept on this server; the keys are described in {@code reference.conf}.
  *
  * @param snapshotEvery entries between two snapshots
+ * @param snapshotsKept the newest so many stay; who looks at the past folds from the one before
  * @param batch commands that are recorded together, at most
  * @param inbox commands that may wait, at most
  * @param idleAfter how long a room without connections stays in memory
@@ -31,6 +32,7 @@ import org.sameframe.room.Policy;
  */
 public record RoomSettings(
         int snapshotEvery,
+        int snapshotsKept,
         int batch,
         int inbox,
         Duration idleAfter,
@@ -44,6 +46,7 @@ public record RoomSettings(
         Config room = root.getConfig("sameframe.room");
         return new RoomSettings(
                 room.getInt("snapshot-every"),
+                room.getInt("snapshots-kept"),
                 room.getInt("batch"),
                 room.getInt("inbox"),
                 room.getDuration("idle-after"),

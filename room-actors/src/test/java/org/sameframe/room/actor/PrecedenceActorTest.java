@@ -70,6 +70,7 @@ class PrecedenceActorTest {
         for (int every : new int[] {1, 1_000}) {
             RoomSettings settings = new RoomSettings(
                     every,
+                    2,
                     256,
                     64,
                     Duration.ofMinutes(3),

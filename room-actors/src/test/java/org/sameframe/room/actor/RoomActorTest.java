@@ -39,6 +39,7 @@ class RoomActorTest {
     private final RoomCodec codec = RoomCodec.of(TestRoom.CODE, RoomKey.random());
     private final RoomSettings settings = new RoomSettings(
             SNAPSHOT_EVERY,
+            2,
             256,
             64,
             Duration.ofMinutes(1),

@@ -76,6 +76,7 @@ class RoomEntityTest {
     void longBatch() {
         RoomSettings wide = new RoomSettings(
                 100,
+                2,
                 3_000,
                 3_000,
                 Duration.ofMinutes(3),

@@ -36,6 +36,7 @@ class SnapshotDamageTest {
 
     private final Bench bench = new Bench(new RoomSettings(
             SNAPSHOT_EVERY,
+            2,
             256,
             64,
             Duration.ofMinutes(3),

@@ -43,6 +43,7 @@ final class TestRoom {
 
     static final RoomSettings SETTINGS = new RoomSettings(
             100,
+            2,
             256,
             64,
             Duration.ofMinutes(3),
