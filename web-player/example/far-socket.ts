@@ -43,8 +43,9 @@ class FarSocket implements Socket {
   ) {
     near.onopen = () => this.#later(() => this.onopen?.());
     near.onmessage = ({ data }) => this.#later(() => this.onmessage?.({ data }));
-    near.onclose = () => this.cut();
-    near.onerror = () => this.cut();
+    // what the server sent before it closed arrives before
+    near.onclose = () => this.#later(() => this.cut());
+    near.onerror = () => this.#later(() => this.cut());
   }
 
   get binaryType(): string {

@@ -113,6 +113,9 @@ final class ExportJournal implements Callable<Integer> {
             throws IOException, SQLException {
         RoomLines lines = new RoomLines(command.commandLine().getOut(), "exported");
         List<RoomCode> rooms = wanted.isEmpty() ? store.rooms() : wanted;
+        if (rooms.isEmpty()) {
+            return fail(command, "There are no rooms in this store, " + store.description() + ".");
+        }
         try (FileChannel channel = create(file)) {
             write(channel, file, out -> JournalExport.of(store, passphrase).write(out, rooms, lines::say));
         }
