@@ -1,5 +1,6 @@
 package org.sameframe.transfer;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -106,7 +108,7 @@ class SealedFileTest {
         List<JournalRow> rows = rows(3);
         byte[] file = file(rows);
 
-        String text = new String(file, java.nio.charset.StandardCharsets.ISO_8859_1);
+        String text = new String(file, ISO_8859_1);
         assertThat(text).startsWith("sameframe-journal-1\n").doesNotContain(ROOM.value(), "ledger-entry-1", "writer");
         assertThat(file(rows)).isNotEqualTo(file);
     }
@@ -175,7 +177,7 @@ class SealedFileTest {
         Passphrase passphrase = Passphrase.of("walnut härbour seven");
 
         // made by Python: hashlib.pbkdf2_hmac("sha256", "walnut härbour seven".encode(), bytes(range(16)), 600000)
-        assertThat(java.util.HexFormat.of().formatHex(passphrase.key(salt()).getEncoded()))
+        assertThat(HexFormat.of().formatHex(passphrase.key(salt()).getEncoded()))
                 .isEqualTo("2cb8948b00b875abe8858380f912d7eabfc95a4bb55379f5fd1e752cf0979ef0");
         assertThat(passphrase.toString()).doesNotContain("walnut");
         assertThatThrownBy(() -> Passphrase.of("eleven char"))
