@@ -91,8 +91,7 @@ final class ExportJournal implements Callable<Integer> {
         try {
             Passphrase sealing = Passphrase.read(secret);
             Config configuration = options.configuration();
-            try (JournalStore opened =
-                    JournalStore.existing(configuration, StoreOptions.dataFolder(configuration))) {
+            try (JournalStore opened = JournalStore.existing(configuration, StoreOptions.dataFolder(configuration))) {
                 return export(command, opened, sealing, target, wanted);
             }
         } catch (TransferProblem e) {
@@ -146,11 +145,12 @@ final class ExportJournal implements Callable<Integer> {
 
     /** A new file that its owner alone can read. */
     private static FileChannel create(Path file) throws IOException {
-        FileAttribute<?>[] own = FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+        FileAttribute<?>[] own =
+                FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                        }
+                        : new FileAttribute<?>[0];
         return FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), own);
     }
 

@@ -45,7 +45,12 @@ final class RoomLines {
     /** The sum. */
     void sum() {
         out.println("%s: %d with %d entries; there already: %d; refused: %d."
-                .formatted(done.substring(0, 1).toUpperCase(Locale.ROOT) + done.substring(1), moved, entries, present, refused));
+                .formatted(
+                        done.substring(0, 1).toUpperCase(Locale.ROOT) + done.substring(1),
+                        moved,
+                        entries,
+                        present,
+                        refused));
         out.flush();
     }
 

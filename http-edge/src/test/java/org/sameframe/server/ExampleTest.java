@@ -55,10 +55,8 @@ class ExampleTest {
     @Test
     @DisplayName("[EG1] the ledger verifies, and is that of the room in the file of rooms, line by line")
     void ledger() throws Exception {
-        List<String> today = heads.get(ledger.room().value(), "export/ledger")
-                .body()
-                .lines()
-                .toList();
+        List<String> today =
+                heads.get(ledger.room().value(), "export/ledger").body().lines().toList();
 
         List<String> kept = Files.readAllLines(EXAMPLE.resolve("ledger.ndjson"));
         assertThat(today).hasSameSizeAs(kept).hasSize((int) ledger.entries() + 1);

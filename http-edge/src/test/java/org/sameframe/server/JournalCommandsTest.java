@@ -58,7 +58,8 @@ class JournalCommandsTest {
     }
 
     @Test
-    @DisplayName("[JT5] a room that was moved opens in a server, with the same head, and goes on; only its owner can read the file")
+    @DisplayName(
+            "[JT5] a room that was moved opens in a server, with the same head, and goes on; only its owner can read the file")
     void moved() throws Exception {
         ServerProcess imported = run("import-journal", List.of("rooms", "--data", "to"), SEALED);
 
@@ -100,7 +101,8 @@ class JournalCommandsTest {
     @ParameterizedTest(name = "[JT5] {0} gets a sentence and exit code {1}")
     @MethodSource("refused")
     void refused(String line, int exit, String named) throws Exception {
-        ServerProcess command = run(line.substring(0, 14), List.of(line.substring(15).split(" ")));
+        ServerProcess command =
+                run(line.substring(0, 14), List.of(line.substring(15).split(" ")));
 
         assertThat(command.exit()).isEqualTo(exit);
         assertThat(command.err()).singleElement().asString().contains(named);
@@ -113,8 +115,7 @@ class JournalCommandsTest {
     @Test
     @DisplayName("[JT5] a room that the store does not have is named, and no file is made")
     void unknown() throws Exception {
-        ServerProcess command =
-                run("export-journal", List.of("x", "--data", "from", "--room", "ZZZZ-9999"), SEALED);
+        ServerProcess command = run("export-journal", List.of("x", "--data", "from", "--room", "ZZZZ-9999"), SEALED);
 
         assertThat(command.exit()).isEqualTo(1);
         assertThat(command.out())

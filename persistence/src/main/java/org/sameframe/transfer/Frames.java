@@ -56,8 +56,7 @@ final class Frames {
      */
     byte[] next(byte[] head, byte[] bytes, int length) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        byte[] nonce =
-                ByteBuffer.allocate(NONCE).putInt(0).putLong(frame++).array();
+        byte[] nonce = ByteBuffer.allocate(NONCE).putInt(0).putLong(frame++).array();
         cipher.init(mode, key, new GCMParameterSpec(TAG * 8, nonce));
         cipher.updateAAD(LABEL);
         cipher.updateAAD(salt);

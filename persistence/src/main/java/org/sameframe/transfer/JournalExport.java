@@ -55,7 +55,8 @@ public final class JournalExport {
         writer.room(room, key);
         Chain chain = new Chain(room);
         while (chain.head().seq() < head.seq()) {
-            int limit = (int) Math.min(StoredRoom.ROWS, head.seq() - chain.head().seq());
+            int limit =
+                    (int) Math.min(StoredRoom.ROWS, head.seq() - chain.head().seq());
             List<JournalRow> rows = store.rows(room, chain.head().seq() + 1, limit);
             if (rows.isEmpty()) {
                 throw new LedgerDamaged(room.value(), chain.head().seq() + 1, "it is missing");

@@ -150,7 +150,8 @@ public final class JournalImport {
     }
 
     private static Outcome other(JournalStore store, RoomCode room, Mark present, Mark head) throws SQLException {
-        if (present.seq() > head.seq() && StoredRoom.mark(store, room, head.seq()).equals(Optional.of(head))) {
+        if (present.seq() > head.seq()
+                && StoredRoom.mark(store, room, head.seq()).equals(Optional.of(head))) {
             return new Outcome.Refused(
                     room,
                     "is there, and has gone on: entry %d is its last, and %d the file's"
@@ -163,11 +164,14 @@ public final class JournalImport {
     }
 
     /** What was written counts when the store gives it again. */
-    private static Outcome written(JournalStore store, JournalReader.Beginning beginning, Mark head) throws SQLException {
+    private static Outcome written(JournalStore store, JournalReader.Beginning beginning, Mark head)
+            throws SQLException {
         RoomCode room = beginning.room();
         try {
             boolean isSame = StoredRoom.head(store, room).equals(head)
-                    && store.key(room).map(JournalStore.Key::key).equals(beginning.key().map(JournalStore.Key::key));
+                    && store.key(room)
+                            .map(JournalStore.Key::key)
+                            .equals(beginning.key().map(JournalStore.Key::key));
             return isSame
                     ? new Outcome.Moved(room, head, beginning.key().isEmpty())
                     : new Outcome.Refused(room, "was written, and the store gives something else");

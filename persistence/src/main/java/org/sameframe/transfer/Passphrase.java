@@ -54,7 +54,10 @@ public final class Passphrase {
     }
 
     private static String decoded(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 
     /** The key of a file: PBKDF2 with HMAC-SHA-256 over the passphrase in UTF-8. Takes a good part of a second. */

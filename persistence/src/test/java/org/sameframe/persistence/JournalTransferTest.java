@@ -95,13 +95,12 @@ class JournalTransferTest {
     }
 
     @Test
-    @DisplayName("[JT2] rooms go to the other kind of store and back: rows, heads and keys are the same, and they go on there")
+    @DisplayName(
+            "[JT2] rooms go to the other kind of store and back: rows, heads and keys are the same, and they go on there")
     void thereAndBack() throws Exception {
         List<Outcome> there = load(export(source, "first"), target);
 
-        assertThat(there)
-                .hasSize(2)
-                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Moved.class));
+        assertThat(there).hasSize(2).allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Moved.class));
         for (RoomCode room : List.of(LONG, golden.room())) {
             assertThat(rows(target, room)).usingRecursiveComparison().isEqualTo(rows(source, room));
         }
@@ -126,8 +125,7 @@ class JournalTransferTest {
 
     /** What people read of the golden room. */
     private String names(RunningStore running) throws Exception {
-        History history =
-                History.of(running.storage().readSide(running.pekko().system()));
+        History history = History.of(running.storage().readSide(running.pekko().system()));
         HistoryReply reply = HistoryFixture.get(
                 history.stateAt(golden.room(), golden.payloads().size()));
         return ((HistoryReply.PastRoom) reply).room().participants().toString();
@@ -140,8 +138,7 @@ class JournalTransferTest {
         load(file, target);
         String rest = "\"event_journal\" WHERE \"persistence_id\" = 'room|" + LONG + "' AND \"sequence_number\" ";
 
-        assertThat(load(file, target))
-                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Present.class));
+        assertThat(load(file, target)).allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Present.class));
 
         try (RunningStore running = new RunningStore(target)) {
             running.append(running.open(2), 1);
@@ -178,9 +175,10 @@ class JournalTransferTest {
     @Test
     @DisplayName("[JT1] a damaged room is refused by its entry, and the others are in the file")
     void damaged() throws Exception {
-        source.execute("UPDATE \"event_journal\" SET \"event_payload\" = (SELECT \"event_payload\" FROM \"event_journal\""
-                + " WHERE \"persistence_id\" = 'room|" + LONG + "' AND \"sequence_number\" = 6)"
-                + " WHERE \"persistence_id\" = 'room|" + LONG + "' AND \"sequence_number\" = 7");
+        source.execute(
+                "UPDATE \"event_journal\" SET \"event_payload\" = (SELECT \"event_payload\" FROM \"event_journal\""
+                        + " WHERE \"persistence_id\" = 'room|" + LONG + "' AND \"sequence_number\" = 6)"
+                        + " WHERE \"persistence_id\" = 'room|" + LONG + "' AND \"sequence_number\" = 7");
         Path file = folder.resolve("rooms");
 
         assertThat(refused(export(source, file)))
@@ -190,10 +188,12 @@ class JournalTransferTest {
                 .satisfies(outcome -> assertThat(outcome.room()).isEqualTo(golden.room()));
 
         source.execute("UPDATE room_key SET wrapped = (SELECT fingerprint FROM master_key)");
-        assertThat(refused(export(source, file))).hasSize(2).anySatisfy(outcome -> assertThat(outcome)
-                .isEqualTo(new Outcome.Refused(
-                        golden.room(),
-                        "is damaged: the room's key was altered, it does not open with the master key")));
+        assertThat(refused(export(source, file)))
+                .hasSize(2)
+                .anySatisfy(outcome -> assertThat(outcome)
+                        .isEqualTo(new Outcome.Refused(
+                                golden.room(),
+                                "is damaged: the room's key was altered, it does not open with the master key")));
     }
 
     @Test

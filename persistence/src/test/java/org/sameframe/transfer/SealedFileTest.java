@@ -43,8 +43,7 @@ class SealedFileTest {
         Mark head = Mark.START;
         for (int seq = 1; seq <= count; seq++) {
             RoomCard card = new RoomCard("Dailies " + seq, seq, 0);
-            LedgerRow row =
-                    codec.seal(new Entry(seq, seq, Origin.ROOM, List.of(new RoomEvent.Put(card))), head.hash());
+            LedgerRow row = codec.seal(new Entry(seq, seq, Origin.ROOM, List.of(new RoomEvent.Put(card))), head.hash());
             head = new Mark(seq, row.hash());
             rows.add(new JournalRow(
                     seq,
