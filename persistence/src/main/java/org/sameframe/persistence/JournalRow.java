@@ -1,5 +1,7 @@
 package org.sameframe.persistence;
 
+import com.google.protobuf.ByteString;
+
 /**
  * A row of the journal, as it is stored; what the journal's plugin keeps in it beside the entry included.
  *
@@ -11,4 +13,4 @@ package org.sameframe.persistence;
  * @param manifest of the payload
  */
 public record JournalRow(
-        long seq, String writer, long written, String adapter, int serializer, String manifest, byte[] payload) {}
+        long seq, String writer, long written, String adapter, int serializer, String manifest, ByteString payload) {}

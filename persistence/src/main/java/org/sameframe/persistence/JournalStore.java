@@ -1,5 +1,6 @@
 package org.sameframe.persistence;
 
+import com.google.protobuf.ByteString;
 import com.typesafe.config.Config;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +131,7 @@ public final class JournalStore implements AutoCloseable {
                             text(found, 4),
                             found.getInt(5),
                             found.getString(6),
-                            found.getBytes(7)));
+                            ByteString.copyFrom(found.getBytes(7))));
                 }
             }
         }
@@ -191,7 +192,7 @@ public final class JournalStore implements AutoCloseable {
                 insert.setString(5, row.adapter());
                 insert.setInt(6, row.serializer());
                 insert.setString(7, row.manifest());
-                insert.setBytes(8, row.payload());
+                insert.setBytes(8, row.payload().toByteArray());
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -43,7 +43,7 @@ final class Chain {
     private LedgerRow read(JournalRow row) {
         try {
             if (row.serializer() == SERIALIZER.identifier()
-                    && SERIALIZER.fromBinary(row.payload(), row.manifest()) instanceof LedgerRow entry) {
+                    && SERIALIZER.fromBinary(row.payload().toByteArray(), row.manifest()) instanceof LedgerRow entry) {
                 return entry;
             }
         } catch (NotSerializableException e) {

@@ -91,7 +91,8 @@ final class JournalReader {
         if (length < 0 || length > LONGEST_PAYLOAD) {
             throw unknown();
         }
-        return new Row(new JournalRow(seq, writer, written, adapter, serializer, manifest, exactly(length)));
+        return new Row(new JournalRow(
+                seq, writer, written, adapter, serializer, manifest, ByteString.copyFrom(exactly(length))));
     }
 
     private String text() throws IOException {

@@ -32,7 +32,11 @@ final class JournalWriter {
         return new JournalWriter(SealedOutput.begin(out, key));
     }
 
-    /** Begins a room. @param key empty if it was erased */
+    /**
+     * Begins a room.
+     *
+     * @param key empty if it was erased
+     */
     void room(RoomCode room, Optional<JournalStore.Key> key) throws IOException {
         out.writeByte(ROOM);
         out.write(room.value().getBytes(US_ASCII));
@@ -52,8 +56,8 @@ final class JournalWriter {
         text(row.adapter());
         out.writeInt(row.serializer());
         text(row.manifest());
-        out.writeInt(row.payload().length);
-        out.write(row.payload());
+        out.writeInt(row.payload().size());
+        row.payload().writeTo(out);
     }
 
     /** Ends a room. */
