@@ -1,5 +1,6 @@
 import type { Medium } from "@sameframe/protocol";
 import type { MediaListener, MediaPort } from "../media-port";
+import { fpsOf } from "../playhead";
 import type { Time } from "../ports";
 
 /** A player without pictures: starts late, seeks slowly, and shows each frame once it is its turn, in the time it is given. */
@@ -66,6 +67,7 @@ export class TestPlayer implements MediaPort {
     if (this.unplayable) throw new Error("NotSupportedError");
     this.loaded = medium?.id;
     this.#frames = medium?.frames ?? 0;
+    if (medium) this.#fps = fpsOf(medium);
     this.#show(0);
   }
 

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "sameframe",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {Verify.class, Token.class},
+        subcommands = {Verify.class, Token.class, ExportJournal.class, ImportJournal.class},
         sortOptions = false,
         description = "Keeps a group of people on the same frame of the same video, and keeps the record.",
         footer = {
@@ -124,7 +124,8 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private static Config read(Path file) throws StartProblem {
+    /** The settings of a file. */
+    static Config read(Path file) throws StartProblem {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new StartProblem(
                     "The configuration file " + file + " cannot be read. Check --config and the file's permissions.");

@@ -105,6 +105,11 @@ record Database(
         return driver.equals("org.h2.Driver");
     }
 
+    /** What it is, for people: never a password. */
+    String description(StorageSettings settings) {
+        return isFile() ? "H2 file " + settings.dataFolder().resolve("store.mv.db") : "PostgreSQL";
+    }
+
     /** A connection outside every pool, without a limit to how long a statement may take. */
     Connection connect() throws SQLException {
         Properties all = new Properties();

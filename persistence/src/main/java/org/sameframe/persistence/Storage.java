@@ -176,7 +176,7 @@ public final class Storage implements AutoCloseable {
 
     /** What it is, for the log: never a password. */
     public String description() {
-        return database.isFile() ? "H2 file " + settings.dataFolder().resolve("store.mv.db") : "PostgreSQL";
+        return database.description(settings);
     }
 
     /** To be called when the actor system has terminated. */

@@ -1,0 +1,5 @@
+/** Moves rooms between stores: every row as it is, and the room's key, in a file that a passphrase seals [JT]. */
+@NullMarked
+package org.sameframe.transfer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sameframe.transfer;
+
+import org.jspecify.annotations.NullMarked;
