@@ -46,7 +46,7 @@ function rowOf(note: Note, room: RoomView): NoteRow {
     to: number(note.lastFrame),
     timecode: clip === undefined ? "" : timecodeOf(clip, note.firstFrame),
     resolved: note.status === NoteStatus.RESOLVED,
-    still: stillOf(note),
+    still: note.still || undefined,
     replies: (room.replies.get(note.id) ?? []).map((reply) => ({
       author: nameOf(reply.author, room),
       text: reply.text,
@@ -56,10 +56,4 @@ function rowOf(note: Note, room: RoomView): NoteRow {
 
 function nameOf(id: number, room: RoomView): string {
   return room.participants.get(id)?.name || personName({ id });
-}
-
-/** Servers that keep stills say their hash. */
-function stillOf(note: object): string | undefined {
-  const still: unknown = Reflect.get(note, "still");
-  return typeof still === "string" && still !== "" ? still : undefined;
 }

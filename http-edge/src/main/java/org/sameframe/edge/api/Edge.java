@@ -13,6 +13,7 @@ import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.sameframe.history.report.ReportHtml;
 
 /** Puts the routes together: security headers on everything, problems for everything that went wrong [WB]. */
 public final class Edge {
@@ -29,6 +30,8 @@ public final class Edge {
         String policy = String.join(
                 "; ",
                 "default-src 'self'",
+                // The history page shows a report in a tab of its own, where this policy goes on.
+                "style-src 'self' " + ReportHtml.styleSource(),
                 "img-src 'self' data: blob:",
                 "media-src 'self' https: http: blob:",
                 "connect-src 'self' ws: wss: https: http:",

@@ -82,6 +82,15 @@ class ReportApiTest {
         assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     }
 
+    @Test
+    @DisplayName("[WB3] the pages let the report's style through, since the history page shows a report under its own policy")
+    void policyOfPages() throws Exception {
+        assertThat(server.get("/history").headers().firstValue("Content-Security-Policy"))
+                .get()
+                .asString()
+                .contains("style-src 'self' " + ReportHtml.styleSource() + ";");
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @DisplayName("[RP2] [HI5] a zone that is none and a form that is none are refused, and named")
     @CsvSource({
