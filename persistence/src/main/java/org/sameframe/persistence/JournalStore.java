@@ -26,11 +26,12 @@ public final class JournalStore implements AutoCloseable {
     private static final String ROOMS =
             "SELECT DISTINCT \"persistence_id\" FROM \"event_journal\" ORDER BY \"persistence_id\"";
 
+    /** Ordered by all of the key: by its second part alone, H2 sorts all that is left of the room for each piece. */
     private static final String ROWS = """
             SELECT "sequence_number", "writer", "write_timestamp", "adapter_manifest", "event_ser_id",
               "event_ser_manifest", "event_payload" FROM "event_journal"
             WHERE "persistence_id" = ? AND "sequence_number" >= ? AND "deleted" = FALSE
-            ORDER BY "sequence_number" FETCH FIRST ? ROWS ONLY""";
+            ORDER BY "persistence_id", "sequence_number" FETCH FIRST ? ROWS ONLY""";
 
     /** Without {@code ordering}: the database gives it, and knows afterwards which it has given. */
     private static final String INSERT = """
