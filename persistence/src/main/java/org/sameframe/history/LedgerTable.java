@@ -19,20 +19,22 @@ import org.sameframe.room.codec.LedgerSerializer;
 final class LedgerTable {
     private static final String ROOM = "room";
 
+    // The order begins with the persistence id, of which there is one: without it H2 does not see that the primary key has that
+    // order, and sorts all that is left of the room for each piece.
     private static final String ENTRIES = """
             SELECT "sequence_number", "event_ser_id", "event_ser_manifest", "event_payload" FROM "event_journal"
             WHERE "persistence_id" = ? AND "sequence_number" >= ? AND "deleted" = FALSE
-            ORDER BY "sequence_number" FETCH FIRST ? ROWS ONLY""";
+            ORDER BY "persistence_id", "sequence_number" FETCH FIRST ? ROWS ONLY""";
 
     private static final String ENTRY_AT_MOST = """
             SELECT "sequence_number", "event_ser_id", "event_ser_manifest", "event_payload" FROM "event_journal"
             WHERE "persistence_id" = ? AND "sequence_number" <= ? AND "deleted" = FALSE
-            ORDER BY "sequence_number" DESC FETCH FIRST 1 ROWS ONLY""";
+            ORDER BY "persistence_id" DESC, "sequence_number" DESC FETCH FIRST 1 ROWS ONLY""";
 
     private static final String SNAPSHOT_AT_MOST = """
             SELECT "sequence_number", "snapshot_ser_id", "snapshot_ser_manifest", "snapshot_payload" FROM "snapshot"
             WHERE "persistence_id" = ? AND "sequence_number" <= ?
-            ORDER BY "sequence_number" DESC FETCH FIRST 1 ROWS ONLY""";
+            ORDER BY "persistence_id" DESC, "sequence_number" DESC FETCH FIRST 1 ROWS ONLY""";
 
     private static final String ID_BEHIND = """
             SELECT "persistence_id" FROM "event_journal" WHERE "persistence_id" > ?
