@@ -168,8 +168,7 @@ final class FrameTimes {
     /** In the order of the frames. */
     List<Range> ranges() {
         double frameNanos = 1e9 * rate.denominator() / rate.numerator();
-        List<Piece> even = joined(
-                pieces(), (former, piece) -> former.level(frameNanos) == piece.level(frameNanos));
+        List<Piece> even = joined(pieces(), (former, piece) -> former.level(frameNanos) == piece.level(frameNanos));
         return joined(even, (former, piece) -> former.nanos() < PASSING || piece.nanos() < PASSING).stream()
                 .map(piece -> new Range(piece.first(), piece.last(), micros(piece.nanos())))
                 .toList();
@@ -181,8 +180,7 @@ final class FrameTimes {
         for (Piece piece : pieces) {
             Piece former = joined.isEmpty() ? piece : joined.get(joined.size() - 1);
             if (former.last() + 1 == piece.first() && belong.test(former, piece)) {
-                joined.set(
-                        joined.size() - 1, new Piece(former.first(), piece.last(), former.nanos() + piece.nanos()));
+                joined.set(joined.size() - 1, new Piece(former.first(), piece.last(), former.nanos() + piece.nanos()));
             } else {
                 joined.add(piece);
             }
