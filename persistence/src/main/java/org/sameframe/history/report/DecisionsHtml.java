@@ -58,8 +58,8 @@ final class DecisionsHtml {
                     .forEach(agreement -> html.row(List.of(
                             AttentionHtml.frames(of.medium(), agreement.frame(), agreement.frame()),
                             of.medium().timecode(agreement.frame()),
-                            agreement.agreed() + " times",
-                            agreement.not() + " times",
+                            Integer.toString(agreement.agreed()),
+                            Integer.toString(agreement.not()),
                             last(agreement.latest()))));
             html.endTable();
         }

@@ -47,14 +47,19 @@ final class Html {
 
     /** The beginning of a table, with the headers of its columns. */
     Html table(String caption, List<String> headers) {
-        open("table").element("caption", caption).open("thead").open("tr");
+        // on a narrow screen a table is moved within its box, so that the page itself never is
+        open("div", "class", "table")
+                .open("table")
+                .element("caption", caption)
+                .open("thead")
+                .open("tr");
         headers.forEach(header -> element("th", header, "scope", "col"));
         return close().close().open("tbody");
     }
 
     /** The end of a table. */
     Html endTable() {
-        return close().close();
+        return close().close().close();
     }
 
     /** Text that is no markup of anybody but ours, such as a stylesheet. */
