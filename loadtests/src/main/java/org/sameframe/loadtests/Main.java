@@ -2,6 +2,7 @@ package org.sameframe.loadtests;
 
 import org.sameframe.loadtests.durability.Durability;
 import org.sameframe.loadtests.figures.Directory;
+import org.sameframe.loadtests.figures.History;
 import org.sameframe.loadtests.figures.Latency;
 import org.sameframe.loadtests.figures.Startup;
 import org.sameframe.loadtests.figures.Throughput;
@@ -13,7 +14,8 @@ import picocli.CommandLine.Command;
         name = "loadtests",
         description = "Puts a Sameframe server under load, breaks it, measures it.",
         mixinStandardHelpOptions = true,
-        subcommands = {Durability.class, Latency.class, Throughput.class, Startup.class, Directory.class})
+        subcommands = {Durability.class, Latency.class, Throughput.class, Startup.class, Directory.class, History.class
+        })
 public final class Main {
     private Main() {}
 

@@ -24,7 +24,12 @@ class FiguresIT {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"latency --clients 3 --warm-up 0 --seconds 1", "throughput --warm-up 0 --seconds 1", "directory --rooms 1500 --questions 5"})
+    @ValueSource(
+            strings = {
+                "latency --clients 3 --warm-up 0 --seconds 1",
+                "throughput --warm-up 0 --seconds 1",
+                "directory --rooms 1500 --questions 5"
+            })
     @DisplayName("[FG2] a program measures something and writes its page")
     void measures(String program) throws Exception {
         Path page = folder.resolve("page.md");

@@ -63,7 +63,7 @@ public final class Directory implements Callable<Integer> {
             server.terminate(PATIENCE);
         }
         new DirectoryFill().into(store, rooms);
-        String token = token(data);
+        String token = AuditToken.of(common.jar(), data);
         try (ServerProcess server = ServerProcess.start(launch)) {
             Questions asked = new Questions(server.awaitReady(PATIENCE), token);
             int some = rooms / 2;
@@ -72,7 +72,13 @@ public final class Directory implements Callable<Integer> {
             ask(store, figures, "search: a title's number", asked, i -> "q=" + encoded("paper moon " + (some + i)), 0);
             ask(store, figures, "search: a code", asked, i -> "q=" + DirectoryFill.code(some + i), 1);
             ask(store, figures, "search: part of a medium", asked, i -> "medium=" + "sh%06d".formatted(some + i), 1);
-            ask(store, figures, "search: a participant", asked, i -> "participant=" + encoded("patty " + (some / 10)), 1);
+            ask(
+                    store,
+                    figures,
+                    "search: a participant",
+                    asked,
+                    i -> "participant=" + encoded("patty " + (some / 10)),
+                    1);
             ask(store, figures, "search: nothing has it", asked, i -> "q=nowhere" + i, 0);
             ask(store, figures, "a day, half way", asked, i -> between(some), 1);
             deep(store, figures, asked);
@@ -137,24 +143,6 @@ public final class Directory implements Callable<Integer> {
         conditions.put("rooms", rooms);
         figures.add(what + ", median", times.getValueAtPercentile(50) / NANOS_PER_MS, "ms", conditions);
         figures.add(what + ", 95 %", times.getValueAtPercentile(95) / NANOS_PER_MS, "ms", conditions);
-    }
-
-    private String token(Path data) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        common.jar().toString(),
-                        "token",
-                        "--audit",
-                        "--data",
-                        data.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String token = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (process.waitFor() != 0) {
-            throw new IOException("There is no token");
-        }
-        return token;
     }
 
     private static String encoded(String text) {

@@ -28,6 +28,7 @@ final class Target implements AutoCloseable {
     private final EventLoop loop = group.next();
     private final ServerProcess server;
     private final List<RoomClient> clients = new ArrayList<>();
+    private URI room = URI.create("http://127.0.0.1/");
 
     private Target(ServerProcess server) {
         this.server = server;
@@ -36,10 +37,16 @@ final class Target implements AutoCloseable {
     /** @param observer hears of every client, on the loop */
     static Target start(Store store, Path jar, Path data, int clients, Observer observer)
             throws IOException, InterruptedException {
+        return start(store, jar, data, clients, observer, List.of());
+    }
+
+    /** @param options of the server's JVM */
+    static Target start(Store store, Path jar, Path data, int clients, Observer observer, List<String> options)
+            throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(store.environment());
         environment.put("SAMEFRAME_COMMANDS_PER_SECOND", "1000000");
         environment.put("SAMEFRAME_COMMAND_BURST", "1000000");
-        Target target = new Target(ServerProcess.start(ServerProcess.Launch.of(jar, data, environment, List.of())));
+        Target target = new Target(ServerProcess.start(ServerProcess.Launch.of(jar, data, environment, options)));
         try {
             target.fill(clients, observer);
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -53,6 +60,7 @@ final class Target implements AutoCloseable {
         URI address = server.awaitReady(PATIENCE);
         RoomsApi api = new RoomsApi(address);
         Admission host = api.create("Person 1");
+        room = address.resolve("v1/rooms/" + host.code() + "/");
         for (int i = 0; i < count; i++) {
             Admission admission = i == 0 ? host : api.join(host.code(), "Person " + (i + 1));
             clients.add(new RoomClient(loop, admission, "instance-%04d".formatted(i), observer, false));
@@ -71,6 +79,16 @@ final class Target implements AutoCloseable {
 
     List<RoomClient> clients() {
         return clients;
+    }
+
+    /** Address of the room in the interface, with a slash at the end. */
+    URI room() {
+        return room;
+    }
+
+    /** The most that the server has had in memory, in MiB; zero where the system does not tell. */
+    long peakMemory() throws IOException {
+        return server.peakMemory();
     }
 
     /** Of the server. */

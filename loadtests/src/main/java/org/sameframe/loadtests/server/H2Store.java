@@ -57,7 +57,8 @@ public final class H2Store implements Store {
     }
 
     private Connection connect(String file) throws SQLException {
-        return DriverManager.getConnection("jdbc:h2:file:" + dataFolder.resolve(file) + ";IFEXISTS=TRUE", "sameframe", "");
+        return DriverManager.getConnection(
+                "jdbc:h2:file:" + dataFolder.resolve(file) + ";IFEXISTS=TRUE", "sameframe", "");
     }
 
     @Override
