@@ -105,6 +105,7 @@ export class SameframeRoom extends LitElement {
         .link=${link}
         .connection=${shown.connection}
         .sync=${shown.sync}
+        .agreements=${shown.agreements}
       ></sameframe-room-header>
       ${this.#stage}
       <div class="deck">

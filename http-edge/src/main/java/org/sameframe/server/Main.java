@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "sameframe",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = Verify.class,
+        subcommands = {Verify.class, Compact.class},
         sortOptions = false,
         description = "Keeps a group of people on the same frame of the same video, and keeps the record.",
         footer = {
@@ -118,7 +118,7 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private static Config read(Path file) throws StartProblem {
+    static Config read(Path file) throws StartProblem {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new StartProblem(
                     "The configuration file " + file + " cannot be read. Check --config and the file's permissions.");
@@ -183,10 +183,10 @@ public final class Main implements Callable<Integer> {
                             server.stop().whenComplete((done, failure) -> stopped.countDown());
                             try {
                                 // every phase of stopping has a deadline of its own; this one is for a defect in them
-                                boolean inTime = stopped.await(60, TimeUnit.SECONDS);
+                                boolean inTime = stopped.await(server.stopsWithin().toSeconds(), TimeUnit.SECONDS);
                                 if (!inTime) {
                                     System.err.println(
-                                            "The server did not stop within a minute; nothing acknowledged is lost.");
+                                            "The server did not stop in time; nothing acknowledged is lost.");
                                 }
                             } catch (InterruptedException e) {
                                 Thread.currentThread().interrupt();

@@ -1,6 +1,8 @@
 package org.sameframe.server;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,6 +12,7 @@ import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.sameframe.edge.api.Clients;
 import org.sameframe.edge.api.Edge;
+import org.sameframe.edge.api.ErasureApi;
 import org.sameframe.edge.api.ExportApi;
 import org.sameframe.edge.api.HealthApi;
 import org.sameframe.edge.api.HistoryApi;
@@ -25,8 +28,12 @@ import org.sameframe.edge.auth.ServerKeys;
 import org.sameframe.edge.socket.RoomSocket;
 import org.sameframe.history.Exports;
 import org.sameframe.history.History;
+import org.sameframe.history.RoomAges;
 import org.sameframe.history.export.ExportKey;
+import org.sameframe.persistence.Erasable;
 import org.sameframe.persistence.Storage;
+import org.sameframe.retention.Erasure;
+import org.sameframe.retention.Retention;
 import org.sameframe.room.actor.MicroClock;
 import org.sameframe.room.actor.Node;
 import org.sameframe.room.actor.Rooms;
@@ -55,6 +62,16 @@ final class Routes {
                 MediaFiles.create(library, MediaSignatures.create(keys, settings.mediaAddressLife(), clock), blocking);
         History history = History.of(storage.readSide(system));
         PlayerPages pages = PlayerPages.load();
+        Erasure erasure = Erasure.of(
+                storage.erasures(system), rooms, erasables(system, storage, history), storage.afterErasure(), time);
+        Retention retention = Retention.of(
+                RoomAges.of(storage.readSide(system)), rooms, erasure, settings.retention(), time);
+        system.scheduler()
+                .scheduleWithFixedDelay(
+                        settings.retentionStep(),
+                        settings.retentionStep(),
+                        () -> retention.step(),
+                        system.executionContext());
         this.route = Edge.create(settings.frameAncestors())
                 .route(
                         socket.route(),
@@ -67,6 +84,7 @@ final class Routes {
                                         new Clients(settings.publicUrl(), settings.behindProxy()),
                                         clock)
                                 .route(),
+                        ErasureApi.create(rooms, erasure, tokens).route(),
                         MediaApi.create(library, files, rooms, tokens, settings.mediaAddressLife(), clock, blocking)
                                 .route(),
                         files.route(),
@@ -86,6 +104,13 @@ final class Routes {
             ExportKey exportKey,
             MediaLibrary library) {
         return new Routes(settings, system, storage, keys, exportKey, library);
+    }
+
+    /** All that hold something personal of rooms, in the order in which it is destroyed [ER1]. */
+    private static List<Erasable> erasables(ActorSystem<?> system, Storage storage, History history) {
+        List<Erasable> all = new ArrayList<>(storage.erasables(system));
+        all.add(history);
+        return all;
     }
 
     private static RateLimits limits(Settings.Budget budget) {

@@ -22,7 +22,7 @@ import org.sameframe.room.RoomCode;
 /**
  * Access tokens of this server [TK]: a JWT names a room and a participant in it, and nothing personal. What the
  * participant may do is the room's to say, not the token's. A token that grants {@code audit} is another kind: it reads a
- * room's history [HI7] and is nobody in the room.
+ * room's history [HI7], may end the room [ER2], and is nobody in it.
  *
  * <p>One key, one algorithm. A header is compared with the one header that this server writes; nothing in it selects a
  * key or an algorithm, so that there is nothing to confuse (RFC 8725, sections 3.1 and 3.11).
@@ -104,7 +104,8 @@ public final class AccessTokens {
     }
 
     /**
-     * A token that grants {@code audit}: with it a room's history is read, and nothing else is done.
+     * A token that grants {@code audit}: with it a room's history is read, and the room is closed or erased
+     * [ER2]; nothing else is done.
      *
      * @param period for which it is good
      */
