@@ -52,6 +52,7 @@ final class Compact implements Callable<Integer> {
         }
         try {
             Config settings = Settings.configuration(ownSettings());
+            Main.logAs(settings);
             System.setProperty("sameframe.log.level", "warn");
             compact(settings, command.commandLine().getOut());
             return 0;
@@ -72,8 +73,7 @@ final class Compact implements Callable<Integer> {
                 .ifPresentOrElse(
                         sizes -> out.println("The store is compact: %d KiB, before %d KiB."
                                 .formatted(sizes.after() / 1_024, sizes.before() / 1_024)),
-                        () -> out.println(
-                                "The tables are compact. Remove old write-ahead logs and backups yourself."));
+                        () -> out.println("The tables are compact. Remove old write-ahead logs and backups yourself."));
         out.flush();
     }
 

@@ -128,7 +128,7 @@ public final class Main implements Callable<Integer> {
     }
 
     /** Before the first line is logged: logback.xml reads these. */
-    private static void logAs(Config configuration) throws StartProblem {
+    static void logAs(Config configuration) throws StartProblem {
         String format = configuration.getString("sameframe.log.format");
         if (!format.equals("text") && !format.equals("json")) {
             throw new StartProblem("sameframe.log.format: " + format + " (expected: text or json).");
@@ -183,7 +183,8 @@ public final class Main implements Callable<Integer> {
                             server.stop().whenComplete((done, failure) -> stopped.countDown());
                             try {
                                 // every phase of stopping has a deadline of its own; this one is for a defect in them
-                                boolean inTime = stopped.await(server.stopsWithin().toSeconds(), TimeUnit.SECONDS);
+                                boolean inTime =
+                                        stopped.await(server.stopsWithin().toSeconds(), TimeUnit.SECONDS);
                                 if (!inTime) {
                                     System.err.println(
                                             "The server did not stop in time; nothing acknowledged is lost.");

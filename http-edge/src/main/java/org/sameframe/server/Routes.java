@@ -64,8 +64,8 @@ final class Routes {
         PlayerPages pages = PlayerPages.load();
         Erasure erasure = Erasure.of(
                 storage.erasures(system), rooms, erasables(system, storage, history), storage.afterErasure(), time);
-        Retention retention = Retention.of(
-                RoomAges.of(storage.readSide(system)), rooms, erasure, settings.retention(), time);
+        Retention retention =
+                Retention.of(RoomAges.of(storage.readSide(system)), rooms, erasure, settings.retention(), time);
         system.scheduler()
                 .scheduleWithFixedDelay(
                         settings.retentionStep(),

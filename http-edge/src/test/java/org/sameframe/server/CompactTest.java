@@ -34,7 +34,8 @@ class CompactTest {
     }
 
     @Test
-    @DisplayName("[ER7] a store that is not there, and one that is in use, get a sentence and 1, and are left as they are")
+    @DisplayName(
+            "[ER7] a store that is not there, and one that is in use, get a sentence and 1, and are left as they are")
     void impossible() throws Exception {
         ServerProcess missing = run(List.of("compact", "--data", "nothing"));
         assertThat(missing.exit()).isEqualTo(1);

@@ -50,7 +50,8 @@ public final class RoomAges {
                 () -> {
                     try (Connection connection = store.database().getConnection()) {
                         List<Age> ages = new ArrayList<>();
-                        for (RoomCode room : rooms(connection, after.map(RoomCode::value).orElse(""), limit)) {
+                        for (RoomCode room :
+                                rooms(connection, after.map(RoomCode::value).orElse(""), limit)) {
                             ages.add(age(connection, room));
                         }
                         return ages;

@@ -2,7 +2,6 @@ package org.sameframe.persistence;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -85,7 +84,8 @@ final class Compaction {
             channel.force(true);
         }
         Path folder = file.toAbsolutePath().getParent();
-        if (folder != null && Files.isReadable(folder) && !System.getProperty("os.name").startsWith("Windows")) {
+        if (folder != null
+                && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
             }

@@ -43,8 +43,7 @@ public final class Erasure {
      * @param parts all that hold something personal of rooms, in the order in which it is destroyed
      * @param leftToDo a sentence for who reads that an erasure is not complete
      */
-    public static Erasure of(
-            ErasureLog log, Rooms rooms, List<Erasable> parts, String leftToDo, MicroClock clock) {
+    public static Erasure of(ErasureLog log, Rooms rooms, List<Erasable> parts, String leftToDo, MicroClock clock) {
         return new Erasure(log, rooms, List.copyOf(parts), leftToDo, clock);
     }
 
@@ -67,8 +66,7 @@ public final class Erasure {
 
     /** Who is in the room is told that it ends, while it can still be recorded. */
     private CompletionStage<ErasureReply> begin(RoomCode room, OptionalInt host) {
-        CompletionStage<RoomReply> closing =
-                host.isPresent() ? rooms.close(room, host.getAsInt()) : rooms.close(room);
+        CompletionStage<RoomReply> closing = host.isPresent() ? rooms.close(room, host.getAsInt()) : rooms.close(room);
         return closing.thenCompose(reply -> {
             if (reply instanceof RoomReply.Refused refused && !(host.isEmpty() && isDamaged(refused))) {
                 return CompletableFuture.completedFuture(new ErasureReply.Refused(refused.refusal()));
@@ -86,8 +84,8 @@ public final class Erasure {
     private CompletionStage<ErasureReply> finish(RoomCode room, ErasureLog.Progress progress) {
         CompletionStage<Done> done =
                 progress.isDone() ? CompletableFuture.completedFuture(Done.getInstance()) : destroy(room);
-        return done.thenApply(any -> new ErasureReply.Erased(
-                progress.isCompacted(), progress.isCompacted() ? COMPLETE : leftToDo));
+        return done.thenApply(
+                any -> new ErasureReply.Erased(progress.isCompacted(), progress.isCompacted() ? COMPLETE : leftToDo));
     }
 
     private CompletionStage<Done> destroy(RoomCode room) {

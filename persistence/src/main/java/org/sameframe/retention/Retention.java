@@ -123,9 +123,8 @@ public final class Retention {
     private CompletionStage<Round> treatAll(Round before, List<RoomAges.Age> page) {
         CompletionStage<Round> step = CompletableFuture.completedFuture(before);
         for (RoomAges.Age age : page) {
-            step = step.thenCompose(so -> treat(age)
-                    .exceptionally(failure -> Deed.FAILED)
-                    .thenApply(deed -> so.with(age.room(), deed)));
+            step = step.thenCompose(so ->
+                    treat(age).exceptionally(failure -> Deed.FAILED).thenApply(deed -> so.with(age.room(), deed)));
         }
         return step;
     }
@@ -144,7 +143,9 @@ public final class Retention {
 
     private boolean isOver(RoomAges.Age age, Optional<Duration> period) {
         return period.isPresent()
-                && age.at().filter(at -> at + micros(period.get()) <= clock.now()).isPresent();
+                && age.at()
+                        .filter(at -> at + micros(period.get()) <= clock.now())
+                        .isPresent();
     }
 
     private static long micros(Duration period) {

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -39,10 +40,14 @@ final class ErasureFixture implements AutoCloseable {
                 .withFallback(Node.defaults().resolveWith(ConfigFactory.load()))
                 .withFallback(plain.config());
         store = new TestStore(kind, folder, config);
-        start();
+        begin();
     }
 
     void start() throws Exception {
+        begin();
+    }
+
+    private void begin() throws Exception {
         storage = store.open();
         kit = ActorTestKit.create("erasure", storage.configure(store.config()));
         Node.joinItself(kit.system());
@@ -57,7 +62,7 @@ final class ErasureFixture implements AutoCloseable {
     /** As the server stops. */
     boolean stop() throws Exception {
         kit.shutdownTestKit();
-        return storage.closeAndCompact(java.time.Duration.ofMinutes(2))
+        return storage.closeAndCompact(Duration.ofMinutes(2))
                 .toCompletableFuture()
                 .get(150, SECONDS);
     }

@@ -62,7 +62,8 @@ class ErasureTest {
         assertThat(refusal(get(fixture.rooms.join(room, "Cy")))).isEqualTo(RefusalCode.ERASED);
         HistoryReply.PastRoom state = (HistoryReply.PastRoom) get(fixture.history.stateUntil(room, Long.MAX_VALUE));
         assertThat(state.room().isClosed()).isTrue();
-        assertThat(state.room().participants()).allSatisfy(person -> assertThat(person.name()).isEmpty());
+        assertThat(state.room().participants())
+                .allSatisfy(person -> assertThat(person.name()).isEmpty());
         HistoryReply.Checked checked = (HistoryReply.Checked) get(fixture.history.check(room));
         assertThat(checked.damage()).isEmpty();
         assertThat(checked.head()).isEqualTo(state.mark());
@@ -73,7 +74,8 @@ class ErasureTest {
     }
 
     @Test
-    @DisplayName("[ER2] who is no host erases nothing, nor does anybody a room that is not there; again is answered alike")
+    @DisplayName(
+            "[ER2] who is no host erases nothing, nor does anybody a room that is not there; again is answered alike")
     void allowed() throws Exception {
         RoomCode room = fixture.room("Dailies", "Ann");
         get(fixture.rooms.join(room, "Bob"));
@@ -100,8 +102,9 @@ class ErasureTest {
 
         RoomCode damaged = fixture.room("Rushes", "Bob");
         fixture.close();
-        fixture.store.execute("UPDATE \"event_journal\" SET \"event_ser_manifest\" = 'x' WHERE \"persistence_id\" = 'room|"
-                + damaged + "'");
+        fixture.store.execute(
+                "UPDATE \"event_journal\" SET \"event_ser_manifest\" = 'x' WHERE \"persistence_id\" = 'room|" + damaged
+                        + "'");
         fixture.start();
         assertThat(refusal(get(fixture.erasure().erase(damaged, HOST)))).isEqualTo(RefusalCode.DAMAGED);
         assertThat(get(fixture.erasure().erase(damaged, SERVER))).isInstanceOf(ErasureReply.Erased.class);
@@ -155,7 +158,8 @@ class ErasureTest {
     }
 
     @Test
-    @DisplayName("[ER5] [ER6] what people wrote is nowhere, before and after; of the key nothing is left once it is compacted")
+    @DisplayName(
+            "[ER5] [ER6] what people wrote is nowhere, before and after; of the key nothing is left once it is compacted")
     void traces() throws Exception {
         RoomCode room = fixture.room("Dailies " + CANARY, "Ann " + CANARY);
         get(fixture.rooms.join(room, "Bob " + CANARY));
@@ -174,11 +178,14 @@ class ErasureTest {
 
         assertThat(inStore(Traces.ofText(CANARY))).isEmpty();
         assertThat(inStore(Traces.ofBytes(key))).isEmpty();
-        assertThat(inStore(Traces.ofBytes(otherKey))).as("what is kept is found").isNotEmpty();
+        assertThat(inStore(Traces.ofBytes(otherKey)))
+                .as("what is kept is found")
+                .isNotEmpty();
         fixture.start();
         assertThat(get(fixture.erasure().erase(room, HOST)))
-                .isInstanceOfSatisfying(ErasureReply.Erased.class, erased -> assertThat(erased.isComplete())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        ErasureReply.Erased.class,
+                        erased -> assertThat(erased.isComplete()).isTrue());
     }
 
     private List<Object> inStore(List<byte[]> patterns) throws Exception {

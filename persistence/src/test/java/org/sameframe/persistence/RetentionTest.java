@@ -57,7 +57,9 @@ class RetentionTest {
         fixture.now.addAndGet(10 * DAY - 1);
         round(retention);
         for (RoomCode room : old) {
-            assertThat(refusal(get(fixture.rooms.join(room, "Cy")))).as("not yet").isEqualTo("none");
+            assertThat(refusal(get(fixture.rooms.join(room, "Cy"))))
+                    .as("not yet")
+                    .isEqualTo("none");
         }
         fixture.now.addAndGet(20 * DAY);
         round(retention);
@@ -145,9 +147,8 @@ class RetentionTest {
     }
 
     private static RetentionSettings settings(String period) {
-        return RetentionSettings.of(
-                ConfigFactory.parseString("sameframe.retention.erase-after = \"" + period + "\"")
-                        .withFallback(ConfigFactory.load()));
+        return RetentionSettings.of(ConfigFactory.parseString("sameframe.retention.erase-after = \"" + period + "\"")
+                .withFallback(ConfigFactory.load()));
     }
 
     private Retention retention(Optional<Duration> eraseAfter, Optional<Duration> closeAfter) {
@@ -167,6 +168,8 @@ class RetentionTest {
     }
 
     private static String refusal(RoomReply reply) {
-        return reply instanceof RoomReply.Refused refused ? refused.refusal().code().id() : "none";
+        return reply instanceof RoomReply.Refused refused
+                ? refused.refusal().code().id()
+                : "none";
     }
 }

@@ -73,8 +73,7 @@ public final class ErasureApi {
         Parameters parameters = Parameters.of(request);
         boolean isErasure =
                 parameters.read("erase", ErasureApi::truth, "true or false").orElse(false);
-        Optional<RoomCode> confirmed =
-                parameters.read("confirm", RoomCode::parse, "the room's code, as in " + room);
+        Optional<RoomCode> confirmed = parameters.read("confirm", RoomCode::parse, "the room's code, as in " + room);
         if (isErasure && !confirmed.equals(Optional.of(room))) {
             parameters.blame("confirm", "the room's code, " + room + ": what is erased cannot be brought back.");
         }
@@ -94,8 +93,8 @@ public final class ErasureApi {
     }
 
     private HttpResponse unauthorized(String token) {
-        boolean isExpired =
-                isExpired(tokens.verify(token)) || (tokens.verifyAudit(token) instanceof AccessTokens.Rejected audit
+        boolean isExpired = isExpired(tokens.verify(token))
+                || (tokens.verifyAudit(token) instanceof AccessTokens.Rejected audit
                         && audit.reason() == AccessTokens.Reason.EXPIRED);
         return Bearer.unauthorized(
                 isExpired ? AccessTokens.Reason.EXPIRED : AccessTokens.Reason.BAD,
@@ -119,8 +118,9 @@ public final class ErasureApi {
         return Replies.respond(
                 closing,
                 reply -> reply instanceof RoomReply.Closed closed
-                        ? Optional.of(Json.response(200, new Closed(closed.code().toString(), "closed"))
-                                .addHeader(Replies.NOT_STORED))
+                        ? Optional.of(
+                                Json.response(200, new Closed(closed.code().toString(), "closed"))
+                                        .addHeader(Replies.NOT_STORED))
                         : Optional.empty());
     }
 

@@ -140,8 +140,8 @@ public final class RoomsApi {
                 request,
                 rooms::find,
                 reply -> reply instanceof RoomReply.Found found
-                        ? Optional.of(Json.response(
-                                200, new Found(found.code().toString(), Recorded.of(found.agreements()))))
+                        ? Optional.of(
+                                Json.response(200, new Found(found.code().toString(), Recorded.of(found.agreements()))))
                         : Optional.empty()));
     }
 

@@ -39,13 +39,10 @@ class EndingTest {
     @BeforeEach
     void start() throws Exception {
         server = TestServer.start(data, Map.of());
-        JsonNode created = TestServer.json(server.post(
-                "/v1/rooms",
-                """
+        JsonNode created = TestServer.json(server.post("/v1/rooms", """
                 {"name":"Ann %1$s","title":"Dailies %1$s","policy":{"off":[]},
                  "media":{"title":"Clip %1$s","rate":{"numerator":24,"denominator":1},"frames":90,
-                  "matchKeys":[{"scheme":"s","value":"%1$s"}],"sources":[{"location":"https://example.com/%1$s"}]}}"""
-                        .formatted(CANARY)));
+                  "matchKeys":[{"scheme":"s","value":"%1$s"}],"sources":[{"location":"https://example.com/%1$s"}]}}""".formatted(CANARY)));
         room = new TestRoom(
                 server.address(),
                 created.get("code").asText(),
@@ -59,7 +56,8 @@ class EndingTest {
     }
 
     @Test
-    @DisplayName("[ER1] [ER4] [ER5] [ER6] an erased room keeps its entries without what was personal, and lets nobody in")
+    @DisplayName(
+            "[ER1] [ER4] [ER5] [ER6] an erased room keeps its entries without what was personal, and lets nobody in")
     void erase() throws Exception {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
@@ -100,7 +98,9 @@ class EndingTest {
 
         server.close();
         assertThat(files()).isEmpty();
-        assertThat(log.list).isNotEmpty().noneMatch(event -> event.getFormattedMessage().contains(CANARY));
+        assertThat(log.list)
+                .isNotEmpty()
+                .noneMatch(event -> event.getFormattedMessage().contains(CANARY));
         root.detachAppender(log);
         server = TestServer.start(data, Map.of());
         JsonNode again = TestServer.json(delete("?erase=true&confirm=" + room.code(), audit));
@@ -136,7 +136,8 @@ class EndingTest {
             host.awaitSettled(2);
         }
         check(delete(erase, guest), 403, "forbidden");
-        HttpResponse<String> first = delete(erase.toLowerCase(java.util.Locale.ROOT).replace("-", ""), room.hostToken());
+        HttpResponse<String> first =
+                delete(erase.toLowerCase(java.util.Locale.ROOT).replace("-", ""), room.hostToken());
         assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
         assertThat(delete(erase, room.hostToken()).body()).isEqualTo(first.body());
         assertThat(delete(erase, audit).body()).isEqualTo(first.body());
@@ -165,8 +166,7 @@ class EndingTest {
         assertThat(usual.get("acts").asBoolean()).isTrue();
         for (String kept : List.of("off", "counts", "names")) {
             String code = TestServer.json(server.post(
-                            "/v1/rooms",
-                            "{\"name\":\"Ann\",\"policy\":{\"agreementRecord\":\"" + kept + "\"}}"))
+                            "/v1/rooms", "{\"name\":\"Ann\",\"policy\":{\"agreementRecord\":\"" + kept + "\"}}"))
                     .get("code")
                     .asText();
             assertThat(TestServer.json(server.get("/v1/rooms/" + code))
@@ -184,14 +184,16 @@ class EndingTest {
     }
 
     private HttpResponse<String> history(String resource) throws Exception {
-        return server.send(server.request("/v1/rooms/" + room.code() + "/" + resource)
-                .header("Authorization", "Bearer " + audit));
+        return server.send(
+                server.request("/v1/rooms/" + room.code() + "/" + resource).header("Authorization", "Bearer " + audit));
     }
 
     /** Files of the data folder that have the canary, in any encoding. */
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(data)) {
-            return files.filter(Files::isRegularFile).filter(EndingTest::hasCanary).toList();
+            return files.filter(Files::isRegularFile)
+                    .filter(EndingTest::hasCanary)
+                    .toList();
         }
     }
 

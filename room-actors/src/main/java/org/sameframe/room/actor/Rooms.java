@@ -24,6 +24,7 @@ import org.sameframe.room.Participant;
 import org.sameframe.room.Policy;
 import org.sameframe.room.Refusal;
 import org.sameframe.room.RefusalCode;
+import org.sameframe.room.Role;
 import org.sameframe.room.Room;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.RoomCommand;
@@ -97,8 +98,10 @@ public final class Rooms {
 
     /** @return Found, or Refused with {@link RefusalCode#UNKNOWN_ROOM} */
     public CompletionStage<RoomReply> find(RoomCode code) {
-        return look(code, room -> Optional.of(
-                new RoomReply.Found(code, room.policy().agreeing().kept())));
+        return look(
+                code,
+                room -> Optional.of(
+                        new RoomReply.Found(code, room.policy().agreeing().kept())));
     }
 
     /**
@@ -131,7 +134,7 @@ public final class Rooms {
 
     /** Who was removed may not end what they were removed from. */
     private static boolean isStillHost(Participant person) {
-        return person.isHost() && person.admission() != Admission.REMOVED;
+        return person.role() == Role.HOST && person.admission() != Admission.REMOVED;
     }
 
     private CompletionStage<RoomReply> close(RoomCode code, Origin origin) {
@@ -175,8 +178,7 @@ public final class Rooms {
         RoomCode code = RoomCode.of(random.nextLong());
         return submit(code, command).thenCompose(answer -> {
             boolean taken = answer.refusal()
-                    .filter(refusal ->
-                            refusal.code() == RefusalCode.INVALID || refusal.code() == RefusalCode.ERASED)
+                    .filter(refusal -> refusal.code() == RefusalCode.INVALID || refusal.code() == RefusalCode.ERASED)
                     .isPresent();
             return taken && tries > 1
                     ? create(command, tries - 1)
