@@ -46,32 +46,35 @@ describe("[RD2] people read that the session is recorded, and what is", () => {
     ["off", "Not kept: who looks at which frame"],
     ["counts", "How many see the frame"],
     ["names", "Who sees the frame"],
-  ])("at the door of a room that keeps agreements as %s, with the keyboard, and in the room", async (kept, sentence) => {
-    const page = await newPage(browser);
-    await page.goto(await room(kept));
-    await tabTo(page, WHAT);
-    const what = page.getByRole("button", { name: WHAT });
-    expect(await what.getAttribute("aria-expanded")).toBe("false");
-    await page.keyboard.press("Enter");
-    await page.getByText(sentence).waitFor(SLOW);
-    expect(await what.getAttribute("aria-expanded")).toBe("true");
-    await page.keyboard.press("Escape");
-    await page.getByText(sentence).waitFor({ ...SLOW, state: "hidden" });
+  ])(
+    "at the door of a room that keeps agreements as %s, with the keyboard, and in the room",
+    async (kept, sentence) => {
+      const page = await newPage(browser);
+      await page.goto(await room(kept));
+      await tabTo(page, WHAT);
+      const what = page.getByRole("button", { name: WHAT });
+      expect(await what.getAttribute("aria-expanded")).toBe("false");
+      await page.keyboard.press("Enter");
+      await page.getByText(sentence).waitFor(SLOW);
+      expect(await what.getAttribute("aria-expanded")).toBe("true");
+      await page.keyboard.press("Escape");
+      await page.getByText(sentence).waitFor({ ...SLOW, state: "hidden" });
 
-    await page.getByLabel("Your name").fill("Sam");
-    await page.getByRole("button", { name: "Join" }).click();
-    await Person.at(page);
-    const mark = page.getByRole("button", { name: "Recorded" });
-    await mark.waitFor(SLOW);
-    await page.getByText(sentence).waitFor({ ...SLOW, state: "hidden" });
-    await tabTo(page, "Recorded");
-    await page.keyboard.press("Space");
-    await page.getByText(sentence).waitFor(SLOW);
-    expect(await page.locator("sameframe-room").getAttribute("data-playing")).toBe("false");
-    await page.keyboard.press("Tab");
-    await page.getByText(sentence).waitFor({ ...SLOW, state: "hidden" });
-    await page.close();
-  });
+      await page.getByLabel("Your name").fill("Sam");
+      await page.getByRole("button", { name: "Join" }).click();
+      await Person.at(page);
+      const mark = page.getByRole("button", { name: "Recorded" });
+      await mark.waitFor(SLOW);
+      await page.getByText(sentence).waitFor({ ...SLOW, state: "hidden" });
+      await tabTo(page, "Recorded");
+      await page.keyboard.press("Space");
+      await page.getByText(sentence).waitFor(SLOW);
+      expect(await page.locator("sameframe-room").getAttribute("data-playing")).toBe("false");
+      await page.keyboard.press("Tab");
+      await page.getByText(sentence).waitFor({ ...SLOW, state: "hidden" });
+      await page.close();
+    },
+  );
 
   it.each([360, 1440])("on a page %i px wide, where what it says fits", async (width) => {
     const page = await newPage(browser);

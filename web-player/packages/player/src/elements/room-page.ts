@@ -1,9 +1,8 @@
 import type { ConnectionState } from "@sameframe/sync";
 import { html, LitElement } from "lit";
-import type { Agreements } from "../net/rooms-api";
 import { Problem } from "../net/problem";
 import { roomCode } from "../net/room-code";
-import type { Admission } from "../net/rooms-api";
+import type { Admission, Agreements } from "../net/rooms-api";
 import { admitted, api, remembered } from "../pages/visit";
 import { strings } from "../strings";
 import "./door";

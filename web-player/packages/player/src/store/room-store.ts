@@ -6,7 +6,16 @@ import { type Commanded, command } from "./commands";
 import { Authors, conflictText, refusalText } from "./conflict";
 import { Narration, type Sentence } from "./narration";
 import type { Request } from "./requests";
-import { agreementsOf, clipOf, type Line, peopleOf, placeOf, type RoomPicture, type Scrubbing, transportOf } from "./view";
+import {
+  agreementsOf,
+  clipOf,
+  type Line,
+  peopleOf,
+  placeOf,
+  type RoomPicture,
+  type Scrubbing,
+  transportOf,
+} from "./view";
 
 /** What the store needs of sync's room client. */
 export interface RoomLink extends Commanded {

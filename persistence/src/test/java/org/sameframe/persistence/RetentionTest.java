@@ -134,7 +134,7 @@ class RetentionTest {
     @ValueSource(strings = {"400", "23 hours", "0", "-1 day", "soon"})
     @DisplayName("[RT1] a period of less than a day is refused: a slip of the unit must not erase anything")
     void slips(String period) {
-        assertThat(catchThrowableOfType(ConfigException.class, () -> settings(period)))
+        assertThat(catchThrowableOfType(ConfigException.BadValue.class, () -> settings(period)))
                 .isNotNull();
     }
 
