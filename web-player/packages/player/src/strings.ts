@@ -75,6 +75,21 @@ export const strings = {
     loading: "Opening the room …",
   },
 
+  recorded: {
+    mark: "Recorded",
+    sentence: "This session is recorded.",
+    what: "What is recorded?",
+    attendance: "Who is in the room, by the name they give, and when.",
+    acts: "What everybody plays, writes, draws and decides, with their name and the time.",
+    agreements: {
+      off: "Not kept: who looks at which frame.",
+      counts: "How many see the frame on which the room rests; not who.",
+      names: "Who sees the frame on which the room rests, and who does not.",
+      unknown: "If the room keeps it: who sees the frame on which it rests.",
+    },
+    not: "Never recorded: sound, pictures of you, pointers and messages between browsers.",
+  },
+
   header: {
     copyLink: "Copy link",
     copied: "Copied",

@@ -6,6 +6,7 @@ const QUIET: RoomPicture = {
   title: "",
   connection: { kind: "live" },
   sync: undefined,
+  agreements: undefined,
   people: [],
   clip: undefined,
   transport: IDLE,

@@ -20,6 +20,10 @@ export const cardStyles = css`
     font-size: 14px;
   }
 
+  button.primary + sameframe-recorded:not(.field) {
+    margin-top: 16px;
+  }
+
   button.primary {
     width: 100%;
   }

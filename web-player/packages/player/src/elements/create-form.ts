@@ -5,6 +5,7 @@ import { strings } from "../strings";
 import { buttons, forms, reset } from "../styles/shared";
 import { cardStyles } from "./card-styles";
 import { SameframeClipChoice } from "./clip-choice";
+import "./recorded";
 import { problemNote, type Wrong, wrongOf } from "./problem-note";
 
 const say = strings.start;
@@ -45,6 +46,7 @@ export class SameframeCreateForm extends LitElement {
         </div>
         ${problemNote(this.wrong)}
         <button class="primary" ?disabled=${this.busy}>${this.busy ? say.creating : say.createButton}</button>
+        <sameframe-recorded></sameframe-recorded>
       </form>
     `;
   }

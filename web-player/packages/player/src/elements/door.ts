@@ -1,8 +1,10 @@
 import { css, html, LitElement, nothing } from "lit";
+import type { Agreements } from "../net/rooms-api";
 import { strings } from "../strings";
 import { buttons, forms, reset } from "../styles/shared";
 import { cardStyles } from "./card-styles";
 import "./mark";
+import "./recorded";
 import { problemNote, type Wrong } from "./problem-note";
 
 const say = strings.door;
@@ -20,6 +22,7 @@ export class SameframeDoor extends LitElement {
     busy: { type: Boolean },
     shut: { type: Boolean },
     again: { type: Boolean },
+    agreements: {},
     wrong: { attribute: false },
   };
 
@@ -28,6 +31,8 @@ export class SameframeDoor extends LitElement {
   declare busy: boolean;
   declare shut: boolean;
   declare again: boolean;
+  /** What the room keeps of frame agreements, as far as it is known. */
+  declare agreements: Agreements | undefined;
   declare wrong: Wrong | undefined;
 
   static override readonly styles = [
@@ -122,6 +127,7 @@ export class SameframeDoor extends LitElement {
         <input id="name" name="name" maxlength="64" autocomplete="nickname" placeholder=${strings.start.nameHint} .value=${this.name}>
       </div>
       <button class="primary field">${say.enter}</button>
+      <sameframe-recorded class="field" .agreements=${this.agreements}></sameframe-recorded>
     `;
   }
 

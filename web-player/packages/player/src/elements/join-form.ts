@@ -4,6 +4,7 @@ import { admitted, api, remembered, visit } from "../pages/visit";
 import { strings } from "../strings";
 import { buttons, forms, reset } from "../styles/shared";
 import { cardStyles } from "./card-styles";
+import "./recorded";
 import { problemNote, type Wrong, wrongOf } from "./problem-note";
 
 const say = strings.start;
@@ -37,6 +38,7 @@ export class SameframeJoinForm extends LitElement {
         </div>
         ${problemNote(this.wrong)}
         <button class="primary" ?disabled=${this.busy}>${this.busy ? say.joining : say.joinButton}</button>
+        <sameframe-recorded></sameframe-recorded>
       </form>
     `;
   }

@@ -1,5 +1,6 @@
 import type { ConnectionState, SyncStatus } from "@sameframe/sync";
 import { css, html, LitElement, nothing } from "lit";
+import type { Agreements } from "../net/rooms-api";
 import { RequestEvent } from "../store/requests";
 import { strings } from "../strings";
 import { buttons, reset } from "../styles/shared";
@@ -7,6 +8,7 @@ import "./connection";
 import "./copy";
 import { icons } from "./icons";
 import "./mark";
+import "./recorded";
 
 const say = strings.header;
 
@@ -19,6 +21,7 @@ export class SameframeRoomHeader extends LitElement {
     history: {},
     connection: { attribute: false },
     sync: { attribute: false },
+    agreements: {},
   };
 
   declare heading: string;
@@ -28,12 +31,14 @@ export class SameframeRoomHeader extends LitElement {
   declare history: string;
   declare connection: ConnectionState;
   declare sync: SyncStatus | undefined;
+  declare agreements: Agreements | undefined;
 
   static override readonly styles = [
     reset,
     buttons,
     css`
       header {
+        position: relative;
         display: flex;
         align-items: center;
         gap: 8px 16px;
@@ -94,8 +99,8 @@ export class SameframeRoomHeader extends LitElement {
         header {
           display: grid;
           grid-template:
-            "mark title title share" auto
-            "mark code badge share" 22px / auto auto minmax(0, 1fr) auto;
+            "mark title title title share" auto
+            "mark code recorded badge share" 22px / auto auto auto minmax(0, 1fr) auto;
           align-items: center;
           gap: 0 12px;
           padding: 8px 12px;
@@ -120,8 +125,13 @@ export class SameframeRoomHeader extends LitElement {
         }
 
         /* what is wrong needs the room */
-        .cut .code {
+        .cut .code,
+        .cut sameframe-recorded {
           display: none;
+        }
+
+        sameframe-recorded {
+          grid-area: recorded;
         }
 
         .cut sameframe-connection {
@@ -158,6 +168,7 @@ export class SameframeRoomHeader extends LitElement {
           <h1 title=${heading}>${heading === "" ? strings.start.untitled : heading}</h1>
           <span class="code" data-code>${code}</span>
         </div>
+        <sameframe-recorded mark .agreements=${this.agreements}></sameframe-recorded>
         <sameframe-connection .state=${this.connection} .sync=${this.sync}></sameframe-connection>
         <div class="share">
           <sameframe-copy .text=${link} .label=${say.copyLink} .icon=${icons.link}></sameframe-copy>

@@ -2,7 +2,7 @@ import type { ConnectionState } from "@sameframe/sync";
 import { html, LitElement } from "lit";
 import { Problem } from "../net/problem";
 import { historyPath, roomCode } from "../net/room-code";
-import type { Admission } from "../net/rooms-api";
+import type { Admission, Agreements } from "../net/rooms-api";
 import { admitted, api, remembered } from "../pages/visit";
 import { strings } from "../strings";
 import "./door";
@@ -13,7 +13,7 @@ import "./room";
 type Stage =
   | { readonly kind: "opening" }
   /** Asks for a name. */
-  | { readonly kind: "door"; readonly wrong?: Wrong }
+  | { readonly kind: "door"; readonly wrong?: Wrong; readonly agreements?: Agreements }
   /** There is no way in. */
   | { readonly kind: "closed"; readonly wrong: Wrong; readonly again: boolean }
   | { readonly kind: "inside"; readonly admission: Admission };
@@ -67,6 +67,7 @@ export class SameframeRoomPage extends LitElement {
           .code=${this.#code ?? ""}
           .name=${remembered.name}
           .wrong=${stage.wrong}
+          .agreements=${stage.agreements}
           @sameframe-enter=${this.#entered}
         ></sameframe-door>`;
       case "closed":
@@ -99,8 +100,8 @@ export class SameframeRoomPage extends LitElement {
 
   async #lookUp(code: string): Promise<void> {
     try {
-      await api.lookUp(code);
-      this.stage = { kind: "door" };
+      const { recorded } = await api.lookUp(code);
+      this.stage = { kind: "door", agreements: recorded.frameAgreements };
     } catch (failure) {
       this.stage = { kind: "closed", wrong: wrongOf(failure), again: worthAnotherTry(failure) };
     }
@@ -150,9 +151,9 @@ export class SameframeRoomPage extends LitElement {
   }
 }
 
-/** A room that does not exist will not come into being by waiting. */
+/** A room that does not exist, or was closed or erased, will not come into being by waiting. */
 function worthAnotherTry(failure: unknown): boolean {
-  return !(failure instanceof Problem) || failure.status !== 404;
+  return !(failure instanceof Problem) || ![404, 410].includes(failure.status);
 }
 
 customElements.define("sameframe-room-page", SameframeRoomPage);

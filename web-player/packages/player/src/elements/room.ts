@@ -115,6 +115,7 @@ export class SameframeRoom extends LitElement {
         .history=${this.history}
         .connection=${shown.connection}
         .sync=${shown.sync}
+        .agreements=${shown.agreements}
       ></sameframe-room-header>
       <sameframe-fork-alarm .fork=${shown.fork}></sameframe-fork-alarm>
       ${this.#stage}

@@ -34,6 +34,15 @@ export interface MediumAddresses {
   readonly expires: number;
 }
 
+/** What a room keeps of who sees which frame. */
+export type Agreements = "off" | "counts" | "names";
+
+/** A room as who is not in it sees it. */
+export interface FoundRoom {
+  readonly code: string;
+  readonly recorded: { readonly frameAgreements: Agreements };
+}
+
 /** The server's REST interface, as far as the pages use it. Every call rejects with a Problem. */
 export class RoomsApi {
   /** @param server origin of the server; empty: the page's own */
@@ -44,7 +53,7 @@ export class RoomsApi {
   }
 
   /** Answers when the room exists. */
-  lookUp(code: string): Promise<{ readonly code: string }> {
+  lookUp(code: string): Promise<FoundRoom> {
     return this.call("GET", `/v1/rooms/${encodeURIComponent(code)}`);
   }
 

@@ -6,7 +6,16 @@ import { type Commanded, command } from "./commands";
 import { Authors, conflictText, refusalText } from "./conflict";
 import { Narration, type Sentence } from "./narration";
 import type { Request } from "./requests";
-import { clipOf, type Line, peopleOf, placeOf, type RoomPicture, type Scrubbing, transportOf } from "./view";
+import {
+  agreementsOf,
+  clipOf,
+  type Line,
+  peopleOf,
+  placeOf,
+  type RoomPicture,
+  type Scrubbing,
+  transportOf,
+} from "./view";
 
 /** What the store needs of sync's room client. */
 export interface RoomLink extends Commanded {
@@ -53,6 +62,7 @@ export class RoomStore {
   ) {
     this.#picture = {
       title: "",
+      agreements: undefined,
       connection: link.state,
       sync: undefined,
       people: [],
@@ -157,6 +167,7 @@ export class RoomStore {
     this.#put({
       seq: this.link.seq,
       title: room.card?.title ?? "",
+      agreements: agreementsOf(room.policy),
       people: peopleOf(room),
       clip: clipOf(playback && room.media.get(playback.medium)),
       transport: transportOf(playback),

@@ -1,15 +1,18 @@
 import {
   Admission,
+  AgreementRecord,
   LoopMode,
   type Medium,
   type Participant,
   type Playback,
+  type Policy,
   Presence,
   type Ready,
   Role,
 } from "@sameframe/protocol";
 import type { ConnectionState, Fork, RoomView, SyncStatus } from "@sameframe/sync";
 import type { Numbering } from "../frames/numbering";
+import type { Agreements } from "../net/rooms-api";
 import type { PictureState } from "../video/picture-state";
 
 /** One participant as the roster shows it. */
@@ -75,6 +78,8 @@ export interface Scrubbing {
 /** Everything that the room's page shows. Immutable. */
 export interface RoomPicture {
   readonly title: string;
+  /** What the room keeps of who sees which frame; undefined: not known yet. */
+  readonly agreements: Agreements | undefined;
   readonly connection: ConnectionState;
   readonly sync: SyncStatus | undefined;
   readonly people: readonly Person[];
@@ -99,6 +104,18 @@ export interface RoomPicture {
   readonly toasts: readonly Line[];
   readonly last: Line | undefined;
   readonly scrubbing: readonly Scrubbing[];
+}
+
+const AGREEMENTS: Readonly<Record<AgreementRecord, Agreements | undefined>> = {
+  [AgreementRecord.UNSPECIFIED]: undefined,
+  [AgreementRecord.OFF]: "off",
+  [AgreementRecord.COUNTS]: "counts",
+  [AgreementRecord.NAMES]: "names",
+};
+
+/** What a policy keeps of who sees which frame. */
+export function agreementsOf(policy: Policy | undefined): Agreements | undefined {
+  return policy && AGREEMENTS[policy.agreementRecord];
 }
 
 export const IDLE: Transport = {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "sameframe",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {Verify.class, Token.class, ExportJournal.class, ImportJournal.class},
+        subcommands = {Verify.class, Token.class, ExportJournal.class, ImportJournal.class, Compact.class},
         sortOptions = false,
         description = "Keeps a group of people on the same frame of the same video, and keeps the record.",
         footer = {
@@ -135,7 +135,7 @@ public final class Main implements Callable<Integer> {
     }
 
     /** Before the first line is logged: logback.xml reads these. */
-    private static void logAs(Config configuration) throws StartProblem {
+    static void logAs(Config configuration) throws StartProblem {
         String format = configuration.getString("sameframe.log.format");
         if (!format.equals("text") && !format.equals("json")) {
             throw new StartProblem("sameframe.log.format: " + format + " (expected: text or json).");
@@ -190,10 +190,11 @@ public final class Main implements Callable<Integer> {
                             server.stop().whenComplete((done, failure) -> stopped.countDown());
                             try {
                                 // every phase of stopping has a deadline of its own; this one is for a defect in them
-                                boolean inTime = stopped.await(60, TimeUnit.SECONDS);
+                                boolean inTime =
+                                        stopped.await(server.stopsWithin().toSeconds(), TimeUnit.SECONDS);
                                 if (!inTime) {
                                     System.err.println(
-                                            "The server did not stop within a minute; nothing acknowledged is lost.");
+                                            "The server did not stop in time; nothing acknowledged is lost.");
                                 }
                             } catch (InterruptedException e) {
                                 Thread.currentThread().interrupt();

@@ -2,6 +2,8 @@ package org.sameframe.server;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -15,6 +17,7 @@ import org.sameframe.edge.api.AuditGate;
 import org.sameframe.edge.api.Clients;
 import org.sameframe.edge.api.DirectoryApi;
 import org.sameframe.edge.api.Edge;
+import org.sameframe.edge.api.ErasureApi;
 import org.sameframe.edge.api.ExportApi;
 import org.sameframe.edge.api.Followers;
 import org.sameframe.edge.api.HealthApi;
@@ -37,14 +40,18 @@ import org.sameframe.history.AccessLog;
 import org.sameframe.history.Exports;
 import org.sameframe.history.History;
 import org.sameframe.history.Reports;
+import org.sameframe.history.RoomAges;
 import org.sameframe.history.RoomDirectory;
 import org.sameframe.history.Scrub;
 import org.sameframe.history.ScrubSettings;
 import org.sameframe.history.ScrubTimer;
 import org.sameframe.history.export.ExportKey;
 import org.sameframe.persistence.DirectorySide;
+import org.sameframe.persistence.Erasable;
 import org.sameframe.persistence.ReadSide;
 import org.sameframe.persistence.Storage;
+import org.sameframe.retention.Erasure;
+import org.sameframe.retention.Retention;
 import org.sameframe.room.actor.MicroClock;
 import org.sameframe.room.actor.Node;
 import org.sameframe.room.actor.Rooms;
@@ -93,6 +100,19 @@ final class Routes {
         StillLimits stillLimits = StillLimits.of(system.settings().config());
         Stills stills = storage.stills(system, stillLimits);
         PlayerPages pages = PlayerPages.load();
+        Erasure erasure = Erasure.of(
+                storage.erasures(system),
+                rooms,
+                erasables(storage.erasables(system), history, directory, stills, accesses),
+                storage.afterErasure(),
+                time);
+        Retention retention = Retention.of(RoomAges.of(readSide), rooms, erasure, settings.retention(), time);
+        system.scheduler()
+                .scheduleWithFixedDelay(
+                        settings.retentionStep(),
+                        settings.retentionStep(),
+                        () -> retention.step(),
+                        system.executionContext());
         this.route = Edge.create(settings.frameAncestors())
                 .route(
                         socket.route(),
@@ -105,6 +125,7 @@ final class Routes {
                                         new Clients(settings.publicUrl(), settings.behindProxy()),
                                         clock)
                                 .route(),
+                        ErasureApi.create(rooms, erasure, tokens).route(),
                         MediaApi.create(
                                         library,
                                         files,
@@ -146,6 +167,17 @@ final class Routes {
         return Followers.atMost(
                 system.settings().config().getInt("sameframe.history.followers"),
                 () -> Patterns.after(BETWEEN_LOOKS, system, () -> CompletableFuture.completedFuture(Done.done())));
+    }
+
+    /** All that hold something personal of rooms, in the order in which it is destroyed: the key first [ER1]. */
+    private static List<Erasable> erasables(
+            List<Erasable> ofStore, History history, RoomDirectory directory, Stills stills, AccessLog accesses) {
+        List<Erasable> all = new ArrayList<>(ofStore);
+        all.add(history);
+        all.add(room -> directory.erase(room).thenApply(nothing -> Done.getInstance()));
+        all.add(room -> stills.erase(room).thenApply(count -> Done.getInstance()));
+        all.add(room -> accesses.erase(room).thenApply(nothing -> Done.getInstance()));
+        return all;
     }
 
     private static RateLimits limits(Settings.Budget budget) {

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -108,7 +109,8 @@ public final class Sameframe {
                 .handle((binding, failure) -> failure == null
                         ? CompletableFuture.completedStage(
                                 started(new Sameframe(settings, storage, system, routes, binding)))
-                        : close(system, storage)
+                        : terminate(system)
+                                .thenRun(storage::close)
                                 .<Sameframe>thenCompose(
                                         done -> CompletableFuture.failedStage(taken(settings, failure))))
                 .thenCompose(outcome -> outcome);
@@ -203,7 +205,7 @@ public final class Sameframe {
                 .thenCompose(unbound -> routes.farewell())
                 .thenCompose(told -> binding.terminate(settings.stopDeadline()))
                 .handle((terminated, failure) -> Done.getInstance())
-                .thenCompose(done -> close(system, storage))
+                .thenCompose(done -> close(system, storage, settings.compactWithin()))
                 .whenComplete((done, failure) -> {
                     LOG.info("Stopped");
                     mine.complete(Done.getInstance());
@@ -212,10 +214,18 @@ public final class Sameframe {
     }
 
     /** The store last: rooms that stop may still be writing. */
-    private static CompletionStage<Done> close(ActorSystem<?> system, Storage storage) {
-        return CoordinatedShutdown.get(system).runAll(STOPPED).handle((done, failure) -> {
-            storage.close();
-            return Done.getInstance();
-        });
+    private static CompletionStage<Done> close(ActorSystem<?> system, Storage storage, Duration compactWithin) {
+        return terminate(system)
+                .thenCompose(done -> storage.closeAndCompact(compactWithin))
+                .thenApply(isCompacted -> Done.getInstance());
+    }
+
+    private static CompletionStage<Done> terminate(ActorSystem<?> system) {
+        return CoordinatedShutdown.get(system).runAll(STOPPED).exceptionally(failure -> Done.getInstance());
+    }
+
+    /** How long stopping takes at most: each phase has a deadline of its own, and this is for a defect in them. */
+    Duration stopsWithin() {
+        return Duration.ofMinutes(1).plus(settings.compactWithin());
     }
 }

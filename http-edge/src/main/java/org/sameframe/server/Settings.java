@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sameframe.edge.auth.Origins;
+import org.sameframe.retention.RetentionSettings;
 import org.sameframe.room.actor.Node;
 
 /**
@@ -19,6 +20,8 @@ import org.sameframe.room.actor.Node;
  * @param port 0 picks a free one
  * @param publicUrl how people reach the server, without a slash at the end; empty: as the request says
  * @param origins pages besides our own that may open a socket
+ * @param retentionStep between two pages of rooms that are looked at
+ * @param compactWithin how long stopping waits for the store to be compacted
  * @param mediaFolder empty: only the bundled clip
  */
 record Settings(
@@ -36,7 +39,10 @@ record Settings(
         Duration auditLife,
         boolean rebuildDirectory,
         Budget rooms,
-        Budget guesses) {
+        Budget guesses,
+        RetentionSettings retention,
+        Duration retentionStep,
+        Duration compactWithin) {
 
     /** So many a minute. */
     record Budget(int perAddress, int inAll) {}
@@ -73,7 +79,10 @@ record Settings(
                 atLeastASecond(config, "sameframe.tokens.audit-life"),
                 config.getBoolean("sameframe.directory.rebuild"),
                 budget(config, "sameframe.limits.rooms"),
-                budget(config, "sameframe.limits.guesses"));
+                budget(config, "sameframe.limits.guesses"),
+                RetentionSettings.of(config),
+                atLeastASecond(config, "sameframe.retention.step"),
+                config.getDuration("sameframe.storage.compact-within"));
     }
 
     private static Budget budget(Config config, String what) {

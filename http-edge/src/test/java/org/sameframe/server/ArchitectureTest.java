@@ -83,11 +83,13 @@ class ArchitectureTest {
                         "javax.sql..",
                         "org.sameframe.persistence..",
                         "org.sameframe.history..",
+                        "org.sameframe.retention..",
                         "org.sameframe.edge..",
                         "org.sameframe.server..")));
         check(noClasses()
                 .that()
-                .resideInAnyPackage("org.sameframe.persistence..", "org.sameframe.history..")
+                .resideInAnyPackage(
+                        "org.sameframe.persistence..", "org.sameframe.history..", "org.sameframe.retention..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "org.apache.pekko.http..", "org.sameframe.edge..", "org.sameframe.server..")));

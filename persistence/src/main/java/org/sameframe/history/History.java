@@ -9,9 +9,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.javadsl.Source;
+import org.sameframe.persistence.Erasable;
 import org.sameframe.persistence.ReadSide;
 import org.sameframe.room.Entry;
 import org.sameframe.room.Refusal;
@@ -30,7 +32,7 @@ import org.sameframe.room.codec.RoomKey;
  * <p>It reads the rows of one room's ledger, as they are stored, over connections and threads of its own, piece by piece:
  * no room is opened for it, and none waits for it. Whatever it answers, it has checked against the chain.
  */
-public final class History {
+public final class History implements Erasable {
     /** Entries of a page, at most. */
     public static final int LONGEST_PAGE = 1_000;
 
@@ -279,6 +281,13 @@ public final class History {
         return reply.exceptionallyCompose(failure -> LedgerDamaged.in(failure)
                 .<CompletionStage<HistoryReply>>map(damage -> CompletableFuture.completedFuture(refused(damage)))
                 .orElseGet(() -> CompletableFuture.failedFuture(failure)));
+    }
+
+    /** Forgets what it remembers of a room; the ledger itself stays as it is. */
+    @Override
+    public CompletionStage<Done> erase(RoomCode room) {
+        checkpoints.forget(room);
+        return CompletableFuture.completedFuture(Done.getInstance());
     }
 
     /** What opens a room's rows. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.sameframe.history.LedgerTable.Stored;
+import org.sameframe.room.Entry;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.actor.Mark;
 import org.sameframe.room.codec.LedgerDamaged;
@@ -111,6 +112,12 @@ final class LedgerReading {
             }
         }
         return found;
+    }
+
+    /** The last entry, with its personal fields empty; empty: there is no such room. */
+    Optional<Entry> last() throws SQLException {
+        return table.entryAtMost(Long.MAX_VALUE)
+                .map(stored -> RoomCodec.erased(code).open(own(stored)));
     }
 
     /** Whether there is such a room. */

@@ -19,7 +19,8 @@ import org.sameframe.room.codec.LedgerSerializer;
 final class LedgerTable {
     private static final String ROOM = "room";
 
-    // The order begins with the persistence id, of which there is one: without it H2 does not see that the primary key has that
+    // The order begins with the persistence id, of which there is one: without it H2 does not see that the primary key
+    // has that
     // order, and sorts all that is left of the room for each piece.
     private static final String ENTRIES = """
             SELECT "sequence_number", "event_ser_id", "event_ser_manifest", "event_payload" FROM "event_journal"

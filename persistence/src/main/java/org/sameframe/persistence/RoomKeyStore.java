@@ -8,46 +8,54 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import javax.sql.DataSource;
+import org.apache.pekko.Done;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.actor.RoomKeys;
 import org.sameframe.room.codec.LedgerDamaged;
 import org.sameframe.room.codec.RoomKey;
 
 /** The rooms' keys in a table of their own, each wrapped by the master key and tied to its room [KY1]. */
-final class RoomKeyStore implements RoomKeys {
-    private static final String DUPLICATE = "23505";
+final class RoomKeyStore implements RoomKeys, Erasable {
+    /** Once an erasure has begun, a key that is still there is not given to anybody [ER3]. */
+    private static final String FIND = """
+            SELECT wrapped FROM room_key WHERE room = ?
+            AND NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.room = room_key.room)""";
 
-    private final DataSource database;
+    private final BlockingSql sql;
     private final MasterKey masterKey;
-    private final Executor executor;
 
-    /** @param executor for the calls to the database, which block */
-    RoomKeyStore(DataSource database, MasterKey masterKey, Executor executor) {
-        this.database = database;
+    RoomKeyStore(BlockingSql sql, MasterKey masterKey) {
+        this.sql = sql;
         this.masterKey = masterKey;
-        this.executor = executor;
     }
 
     @Override
     public CompletionStage<Optional<RoomKey>> find(RoomCode room) {
-        return onDatabase(connection -> select(connection, room));
+        return sql.run(connection -> select(connection, room));
     }
 
     @Override
     public CompletionStage<RoomKey> create(RoomCode room) {
-        return onDatabase(connection -> {
+        return sql.run(connection -> {
             Optional<RoomKey> existing = select(connection, room);
             return existing.isPresent() ? existing.get() : insert(connection, room, RoomKey.random());
         });
     }
 
+    @Override
+    public CompletionStage<Boolean> isErased(RoomCode room) {
+        return sql.select(row -> row.getLong(1), "SELECT begun FROM erasure WHERE room = ?", room.value())
+                .thenApply(rows -> !rows.isEmpty());
+    }
+
+    @Override
+    public CompletionStage<Done> erase(RoomCode room) {
+        return sql.update("DELETE FROM room_key WHERE room = ?", room.value()).thenApply(rows -> Done.getInstance());
+    }
+
     private Optional<RoomKey> select(Connection connection, RoomCode room) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT wrapped FROM room_key WHERE room = ?")) {
+        try (PreparedStatement select = connection.prepareStatement(FIND)) {
             select.setString(1, room.value());
             try (ResultSet rows = select.executeQuery()) {
                 return rows.next() ? Optional.of(masterKey.unwrap(room, rows.getBytes(1))) : Optional.empty();
@@ -68,26 +76,10 @@ final class RoomKeyStore implements RoomKeys {
             insert.executeUpdate();
             return key;
         } catch (SQLException e) {
-            if (DUPLICATE.equals(e.getSQLState())) {
+            if (SqlProblems.isDuplicate(e)) {
                 return select(connection, room).orElseThrow(() -> e);
             }
             throw e;
         }
-    }
-
-    private interface Work<T> {
-        T with(Connection connection) throws SQLException;
-    }
-
-    private <T> CompletionStage<T> onDatabase(Work<T> work) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try (Connection connection = database.getConnection()) {
-                        return work.with(connection);
-                    } catch (SQLException e) {
-                        throw new CompletionException(e);
-                    }
-                },
-                executor);
     }
 }

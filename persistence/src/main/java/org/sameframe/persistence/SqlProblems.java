@@ -7,6 +7,11 @@ import org.h2.api.ErrorCode;
 final class SqlProblems {
     private SqlProblems() {}
 
+    /** Whether a row is there already. */
+    static boolean isDuplicate(SQLException e) {
+        return "23505".equals(e.getSQLState());
+    }
+
     /** What to say when the first connection fails. */
     static StorageProblem opening(Database database, StorageSettings settings, SQLException e) {
         return database.isFile() ? h2(settings, e) : postgresql(database, e);

@@ -4,18 +4,27 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.sameframe.room.actor.RoomKeys;
 import org.sameframe.still.StillLimits;
 import org.sameframe.still.Stills;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The store of a server: an H2 file in the data folder, or a PostgreSQL database.
@@ -23,6 +32,7 @@ import org.sameframe.still.Stills;
  * <p>Opened before the actor system, which is then started with {@link #configure}, and closed after it.
  */
 public final class Storage implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
     private static final String DISPATCHER = "sameframe.storage.dispatcher";
     private static final String READING = "sameframe.history.dispatcher";
     private static final String DIRECTORY = "sameframe.directory.dispatcher";
@@ -141,14 +151,35 @@ public final class Storage implements AutoCloseable {
 
     /** The rooms' keys. */
     public RoomKeys roomKeys(ActorSystem<?> system) {
-        return new RoomKeyStore(
-                pool, masterKey, system.dispatchers().lookup(DispatcherSelector.fromConfig(DISPATCHER)));
+        return new RoomKeyStore(writing(system), masterKey);
+    }
+
+    private BlockingSql writing(ActorSystem<?> system) {
+        return new BlockingSql(pool, system.dispatchers().lookup(DispatcherSelector.fromConfig(DISPATCHER)));
+    }
+
+    /** Which rooms were erased. */
+    public ErasureLog erasures(ActorSystem<?> system) {
+        return new ErasureLog(writing(system));
+    }
+
+    /** What the store itself holds of rooms that is personal, or opens it: the keys first. */
+    public List<Erasable> erasables(ActorSystem<?> system) {
+        return List.of(new RoomKeyStore(writing(system), masterKey), new StoredSnapshots(writing(system)));
+    }
+
+    /** What is left to do once a room was erased, in a sentence for people. */
+    public String afterErasure() {
+        return database.isFile()
+                ? "The bytes of the destroyed key leave the store's file when the server stops the next time."
+                : "The bytes of the destroyed key leave the database's tables with `sameframe.jar compact`, and its"
+                        + " write-ahead log and backups when you remove those.";
     }
 
     /** The store for those who only read it. */
     public ReadSide readSide(ActorSystem<?> system) {
         Executor executor = system.dispatchers().lookup(DispatcherSelector.fromConfig(READING));
-        return new ReadSide(reading, new RoomKeyStore(reading, masterKey, executor), executor);
+        return new ReadSide(reading, new RoomKeyStore(new BlockingSql(reading, executor), masterKey), executor);
     }
 
     /** The directory of rooms and the log of accesses. */
@@ -162,7 +193,12 @@ public final class Storage implements AutoCloseable {
     /** The pictures of rooms' notes. */
     public Stills stills(ActorSystem<?> system, StillLimits limits) {
         Executor executor = system.dispatchers().lookup(DispatcherSelector.fromConfig(DISPATCHER));
-        return new StillStore(stills, database.isFile(), new RoomKeyStore(pool, masterKey, executor), limits, executor);
+        return new StillStore(
+                stills,
+                database.isFile(),
+                new RoomKeyStore(new BlockingSql(pool, executor), masterKey),
+                limits,
+                executor);
     }
 
     /**
@@ -186,6 +222,89 @@ public final class Storage implements AutoCloseable {
         stills.close();
         reading.close();
         pool.close();
+    }
+
+    /**
+     * Closes the store, and compacts an H2 file if that is due: something was erased, or the file is much larger than what it
+     * holds [ER6]. Blocks no caller.
+     *
+     * @param within after this much the answer comes anyway; what is not finished by the end of the process is made again when
+     *     the store is closed the next time, and nothing is lost
+     * @return whether the file was compacted; never fails
+     */
+    public CompletionStage<Boolean> closeAndCompact(Duration within) {
+        if (!database.isFile()) {
+            close();
+            return CompletableFuture.completedFuture(false);
+        }
+        return CompletableFuture.supplyAsync(this::compactIfDue, Storage::onThread)
+                .completeOnTimeout(false, within.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A daemon, which the end of the process may end. */
+    private static void onThread(Runnable work) {
+        Thread thread = new Thread(work, "compaction");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private boolean compactIfDue() {
+        // Held while the pools are closed: H2 is closed with its last connection.
+        try (Connection connection = database.connect()) {
+            close();
+            boolean isDue = Compaction.isDue(database, connection);
+            if (isDue) {
+                LOG.info("Compacting the store");
+                Compaction.run(database, file(), beside(), connection);
+            }
+            return isDue;
+        } catch (SQLException | IOException | StorageProblem e) {
+            close();
+            LOG.warn("The store was not compacted, which is tried again: {}", e.toString());
+            return false;
+        }
+    }
+
+    /**
+     * Compacts the store of a server that does not run, in any case; blocks. PostgreSQL's may run.
+     *
+     * @param config the whole configuration
+     * @return the bytes of the H2 file before and after; empty: there is no such file
+     * @throws StorageProblem if the store cannot be opened or compacted
+     */
+    public static Optional<Sizes> compact(Config config, Path dataFolder) throws StorageProblem {
+        try (Storage storage = open(config, dataFolder);
+                Connection connection = storage.database.connect()) {
+            storage.close();
+            long before = storage.size();
+            Compaction.run(storage.database, storage.file(), storage.beside(), connection);
+            return storage.database.isFile() ? Optional.of(new Sizes(before, storage.size())) : Optional.empty();
+        } catch (SQLException | IOException e) {
+            throw new StorageProblem(
+                    StorageProblem.Code.STORAGE_BROKEN,
+                    "The store could not be compacted (%s); it is as it was. Make room on the disk, or put back a backup."
+                            .formatted(SqlProblems.firstLine(e)));
+        }
+    }
+
+    /** Of a file, in bytes. */
+    public record Sizes(long before, long after) {}
+
+    private long size() throws IOException {
+        return database.isFile() ? Files.size(file()) : 0;
+    }
+
+    /** The other files of H2, with names of rooms and sealed pictures. */
+    private Map<Path, Database> beside() throws StorageProblem {
+        return database.isFile()
+                ? Map.of(
+                        settings.dataFolder().resolve("directory.mv.db"), Database.ofDirectory(settings),
+                        settings.dataFolder().resolve("stills.mv.db"), database.ofStills(settings.dataFolder()))
+                : Map.of();
+    }
+
+    private Path file() {
+        return settings.dataFolder().resolve("store.mv.db");
     }
 
     private static HikariDataSource pool(String name, StorageSettings settings, Database database) {

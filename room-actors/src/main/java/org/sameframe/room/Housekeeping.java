@@ -73,6 +73,17 @@ record Housekeeping(Room room, Context context) implements ServerCommand.Cases<D
         return new Gatekeeper(room, context).stall(command.participant(), command.isStalled());
     }
 
+    /** [HO5]. */
+    @Override
+    public Decision close(ServerCommand.Close command) {
+        if (!room.exists()) {
+            return nowhere();
+        }
+        Changes changes = new Changes(room);
+        Closing.close(changes, context.now());
+        return changes.decision();
+    }
+
     @Override
     public Decision compareFrames(ServerCommand.CompareFrames command) {
         FrameAgreement agreement = new FrameAgreement(room, context.reports());

@@ -10,6 +10,7 @@ public enum RefusalCode {
     SUPERSEDED("A host was there first"),
     LOCKED("The room is locked"),
     CLOSED("The room is closed"),
+    ERASED("The room was erased"),
     NOT_APPLIED("This operation was not carried out"),
     UNSUPPORTED("This server does not know the command"),
     RATE_LIMITED("Too much at once"),

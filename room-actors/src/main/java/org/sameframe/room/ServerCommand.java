@@ -80,6 +80,19 @@ public sealed interface ServerCommand extends RoomCommand {
         }
     }
 
+    /** Whoever may has asked from outside for the end of the room. */
+    record Close() implements ServerCommand {
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.close(this);
+        }
+
+        @Override
+        public Category category() {
+            return Category.ROOM;
+        }
+    }
+
     /** Clients have said what they show: see whether they agree. */
     record CompareFrames() implements ServerCommand {
         @Override
@@ -103,6 +116,8 @@ public sealed interface ServerCommand extends RoomCommand {
         R timePassed(TimePassed command);
 
         R stall(Stall command);
+
+        R close(Close command);
 
         R compareFrames(CompareFrames command);
     }

@@ -148,6 +148,7 @@ class RoomTest {
                         "superseded",
                         "locked",
                         "closed",
+                        "erased",
                         "not-applied",
                         "unsupported",
                         "rate-limited",

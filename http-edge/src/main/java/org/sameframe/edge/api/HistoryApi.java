@@ -38,8 +38,11 @@ public final class HistoryApi {
     /** Entries of a stream that are read together: a few hundred kilobytes at most, mostly far less. */
     private static final int STREAMED = 100;
 
-    /** What passes the bytes on ends a connection that is silent, mostly after a minute. */
-    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
+    /**
+     * What passes the bytes on ends a connection that is silent, mostly after a minute; and that somebody has gone shows only when
+     * something is written.
+     */
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
 
     private static final ByteString NEWLINE = ByteString.fromString("\n");
 

@@ -64,6 +64,7 @@ public record Problem(
                     SUPERSEDED,
                     LOCKED,
                     CLOSED,
+                    ERASED,
                     NOT_APPLIED,
                     UNSUPPORTED,
                     UNKNOWN_ROOM,
@@ -79,7 +80,7 @@ public record Problem(
             case FORBIDDEN, LOCKED -> 403;
             case UNKNOWN_ROOM -> 404;
             case LIMIT, SUPERSEDED, NOT_APPLIED, ROOM_FULL -> 409;
-            case CLOSED -> 410;
+            case CLOSED, ERASED -> 410;
             case RATE_LIMITED -> 429;
             case DAMAGED, INTERNAL -> 500;
             case UNAVAILABLE -> 503;

@@ -11,6 +11,7 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -21,6 +22,7 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.sameframe.edge.auth.AccessTokens;
 import org.sameframe.edge.auth.RateLimits;
+import org.sameframe.room.AgreementRecord;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.actor.RoomReply;
 import org.sameframe.room.actor.Rooms;
@@ -70,7 +72,21 @@ public final class RoomsApi {
 
     private record Created(String code, String joinUrl, int participantId, String accessToken, String auditToken) {}
 
-    private record Found(String code) {}
+    /** @param recorded what the room keeps of who comes, for people to be told before */
+    private record Found(String code, Recorded recorded) {}
+
+    /**
+     * What is recorded [PT1].
+     *
+     * @param attendance who was in the room, and when
+     * @param acts what people did, wrote, drew and decided
+     * @param frameAgreements whether all saw the same frame: off, counts, or names with those who did not
+     */
+    private record Recorded(boolean attendance, boolean acts, String frameAgreements) {
+        static Recorded of(AgreementRecord agreements) {
+            return new Recorded(true, true, agreements.name().toLowerCase(Locale.ROOT));
+        }
+    }
 
     private record Joined(String code, int participantId, String accessToken) {}
 
@@ -124,7 +140,8 @@ public final class RoomsApi {
                 request,
                 rooms::find,
                 reply -> reply instanceof RoomReply.Found found
-                        ? Optional.of(Json.response(200, new Found(found.code().toString())))
+                        ? Optional.of(
+                                Json.response(200, new Found(found.code().toString(), Recorded.of(found.agreements()))))
                         : Optional.empty()));
     }
 

@@ -22,7 +22,7 @@ import org.sameframe.room.RoomCode;
 /**
  * Access tokens of this server [TK]: a JWT names a room and a participant in it, and nothing personal. What the
  * participant may do is the room's to say, not the token's. A token that grants {@code audit} is another kind: it reads the
- * history of a room [HI7], or of all of them [AU1], and is nobody in any room.
+ * history of a room [HI7], or of all of them [AU1], may end it [ER2], and is nobody in any room.
  *
  * <p>One key, one algorithm. A header is compared with the one header that this server writes; nothing in it selects a
  * key or an algorithm, so that there is nothing to confuse (RFC 8725, sections 3.1 and 3.11).
@@ -116,7 +116,8 @@ public final class AccessTokens {
     }
 
     /**
-     * A token that grants {@code audit}: with it a room's history is read, and nothing else is done.
+     * A token that grants {@code audit}: with it a room's history is read, and the room is closed or erased
+     * [ER2]; nothing else is done.
      *
      * @param period for which it is good
      */

@@ -22,6 +22,7 @@ enum Bye {
     CLOSED(4500, 0),
     ROOM_FULL(4501, 0),
     DAMAGED(4504, 0),
+    ERASED(4505, 0),
     REPLACED(4503, 0);
 
     private final int reason;
@@ -40,6 +41,7 @@ enum Bye {
             case REMOVED -> REMOVED;
             case FORBIDDEN -> FORBIDDEN;
             case CLOSED -> CLOSED;
+            case ERASED -> ERASED;
             case DAMAGED -> DAMAGED;
         };
     }

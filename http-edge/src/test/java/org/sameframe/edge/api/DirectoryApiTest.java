@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -108,7 +109,11 @@ class DirectoryApiTest {
                         .isEqualTo(200);
             }
         }
-        assertProblem(get("/" + made().get(0) + "/media/m1", all), 401, "bad-token");
+        HttpResponse<String> creation = server.send(server.request("/v1/rooms/" + made().get(0) + "/stills")
+                .header("Authorization", "Bearer " + all)
+                .header("Content-Type", "image/png")
+                .POST(HttpRequest.BodyPublishers.ofString("")));
+        assertProblem(creation, 401, "bad-token");
         assertProblem(get("/AAAA-AAAA/entries", all), 404, "unknown-room");
     }
 

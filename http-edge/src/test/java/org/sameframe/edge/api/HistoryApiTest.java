@@ -162,7 +162,7 @@ class HistoryApiTest {
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(open).hasSizeBetween(FOLLOWERS, FOLLOWERS + 1);
         open.forEach(Stream::close);
-        await().until(() -> {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
             HttpResponse<Stream<String>> again = follow(room);
             again.body().close();
             return again.statusCode() == 200;

@@ -103,7 +103,7 @@ class PlayerPagesTest {
         "people, /..%2Findex.html, 404, text/html; charset=UTF-8",
         "people, //index.html, 404, text/html; charset=UTF-8",
         "people, /v1/nothing, 404, application/problem+json",
-        "people, /v1/rooms, 405, application/problem+json",
+        "people, /v1/rooms/AAAA-AAAA/join, 405, application/problem+json",
     })
     void lost(String who, String path, int status, String type) throws Exception {
         String accept = who.equals("people") ? "text/html,*/*;q=0.8" : "application/json";

@@ -83,7 +83,8 @@ class ReportApiTest {
     }
 
     @Test
-    @DisplayName("[WB3] the pages let the report's style through, since the history page shows a report under its own policy")
+    @DisplayName(
+            "[WB3] the pages let the report's style through, since the history page shows a report under its own policy")
     void policyOfPages() throws Exception {
         assertThat(server.get("/history").headers().firstValue("Content-Security-Policy"))
                 .get()

@@ -225,9 +225,8 @@ class RoomsApiTest {
     @CsvSource({
         "GET, /v1/nothing, 404, not-found",
         "GET, /v1, 404, not-found",
-        "GET, /v1/rooms, 405, method-not-allowed",
         "PUT, /v1/rooms, 405, method-not-allowed",
-        "DELETE, /v1/rooms/AAAA-AAAA, 405, method-not-allowed",
+        "PUT, /v1/rooms/AAAA-AAAA, 405, method-not-allowed",
         "GET, /v1/rooms/AAAA-AAAA/join, 405, method-not-allowed",
         "POST, /v1/media, 405, method-not-allowed",
         "POST, /nothing, 404, not-found",

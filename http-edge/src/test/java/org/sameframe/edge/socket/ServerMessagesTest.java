@@ -205,7 +205,8 @@ class ServerMessagesTest {
         "CLOSED, 4500, false",
         "ROOM_FULL, 4501, false",
         "REPLACED, 4503, false",
-        "DAMAGED, 4504, false"
+        "DAMAGED, 4504, false",
+        "ERASED, 4505, false"
     })
     @DisplayName("[BY2] the number says whether to come back")
     void byes(Bye reason, int number, boolean reconnect) {
@@ -230,6 +231,7 @@ class ServerMessagesTest {
                         Bye.REMOVED,
                         Bye.FORBIDDEN,
                         Bye.CLOSED,
+                        Bye.ERASED,
                         Bye.DAMAGED));
     }
 

@@ -85,6 +85,11 @@ public final class SimulatedRoom {
         public CompletionStage<RoomKey> create(RoomCode room) {
             return CompletableFuture.completedFuture(key);
         }
+
+        @Override
+        public CompletionStage<Boolean> isErased(RoomCode room) {
+            return CompletableFuture.completedFuture(false);
+        }
     }
 
     RoomCode code() {

@@ -25,6 +25,8 @@ public record Farewell(Reason reason, String detail) {
         FORBIDDEN,
         /** The room was closed for good. */
         CLOSED,
+        /** The room was erased. */
+        ERASED,
         /** The room's record is damaged. */
         DAMAGED
     }
@@ -67,6 +69,7 @@ public record Farewell(Reason reason, String detail) {
                     case UNAVAILABLE, RATE_LIMITED, LIMIT, INTERNAL -> Reason.UNAVAILABLE;
                     case LOCKED, FORBIDDEN -> Reason.FORBIDDEN;
                     case CLOSED -> Reason.CLOSED;
+                    case ERASED -> Reason.ERASED;
                     case INVALID, SUPERSEDED, NOT_APPLIED, UNSUPPORTED, UNKNOWN_ROOM -> Reason.REMOVED;
                 },
                 refusal.detail());

@@ -135,6 +135,11 @@ final class Proceedings {
                 .forEach(asker -> refuse(asker, refusal));
     }
 
+    /** Nothing of what was recorded is remembered. */
+    void forget() {
+        ledger = Ledger.EMPTY;
+    }
+
     void refuse(Asker asker, Refusal refusal) {
         announcer.refuse(asker, refusal, ledger.seq());
         idleLater();

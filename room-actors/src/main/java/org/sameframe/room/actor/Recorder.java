@@ -54,6 +54,15 @@ final class Recorder {
         child = Optional.empty();
     }
 
+    /** Ends it, whatever it is doing. */
+    void stop() {
+        child.ifPresent(actor -> {
+            context.unwatch(actor);
+            context.stop(actor);
+        });
+        forget();
+    }
+
     private void spawn(RoomCodec reader, RoomActor.Start start) {
         ActorRef<RoomActor.Commit> spawned = context.spawnAnonymous(factory.create(reader, openings, start));
         context.watch(spawned);

@@ -2,6 +2,7 @@ package org.sameframe.room.actor;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ChildFailed;
@@ -28,7 +29,7 @@ import org.sameframe.room.codec.RoomKey;
  * A room as everybody reaches it: takes what comes, never waits, and tells everybody what was decided [EN1].
  *
  * <p>Here is its life cycle: opening, open, unavailable (the journal failed: tried again with back-off), damaged (the
- * ledger does not verify), absent (nobody created it). What goes on in it is in {@link Proceedings}.
+ * ledger does not verify), absent (nobody created it), erased (its key is gone). What goes on in it is in {@link Proceedings}.
  *
  * <p>Sharding finds it by the room's code, which travels in the envelope of every message, and brings a message at most
  * once while rooms move (trap F13): operations are numbered, so that one can be sent again.
@@ -78,11 +79,16 @@ public final class RoomEntity {
     /** The room as it is; or why it cannot be seen. */
     record Seen(Room room, Optional<Refusal> refusal) {}
 
+    /** The room is being erased; answered when nothing of it is in memory. */
+    record Forget(ActorRef<Done> replyTo) implements Message {}
+
     record Committed(RoomActor.Committed committed) implements Message {}
 
     record AudienceLost(ActorRef<Audience.Message> audience) implements Message {}
 
     private record KeyFound(Optional<RoomKey> key) implements Message {}
+
+    private record KeyMissing(boolean isErased) implements Message {}
 
     private record KeyFailed(Throwable cause) implements Message {}
 
@@ -141,6 +147,7 @@ public final class RoomEntity {
                 .onMessage(Attach.class, attach -> same(() -> proceedings.attach(attach)))
                 .onMessage(Look.class, look -> same(() -> lookers.add(look)))
                 .onMessage(KeyFound.class, this::keyFound)
+                .onMessage(KeyMissing.class, missing -> missing.isErased() ? erased() : absent())
                 .onMessage(KeyFailed.class, failed -> failed(failed.cause()))
                 .onMessage(Opening.class, this::read)
                 .build();
@@ -196,6 +203,7 @@ public final class RoomEntity {
                 .onMessage(AudienceLost.class, lost -> same(() -> proceedings.audienceLost(lost)))
                 .onMessage(CatchUp.class, catchUp -> same(() -> proceedings.catchUp(catchUp)))
                 .onMessage(Relay.class, relay -> same(() -> proceedings.relay(relay)))
+                .onMessage(Forget.class, this::forget)
                 .onMessageEquals(Tick.IDLE, () -> same(this::passivate))
                 .onMessageEquals(Stop.INSTANCE, this::stop)
                 .onSignal(Terminated.class, this::recorderLost);
@@ -208,7 +216,10 @@ public final class RoomEntity {
 
     private Behavior<Message> keyFound(KeyFound found) {
         if (found.key().isEmpty()) {
-            return absent();
+            context.pipeToSelf(
+                    ports.keys().isErased(code),
+                    (isErased, e) -> isErased == null ? new KeyFailed(e) : new KeyMissing(isErased));
+            return Behaviors.same();
         }
         recorder.start(RoomCodec.of(code, found.key().get()));
         return Behaviors.same();
@@ -268,6 +279,26 @@ public final class RoomEntity {
         Behavior<Message> refusing = refusing(refusal);
         proceedings.dismissAll(refusal);
         return refusing;
+    }
+
+    /** [ER4]. Whoever was in it must go, and nothing of what it was is kept. */
+    private Behavior<Message> erased() {
+        recorder.stop();
+        timers.cancel(Tick.REOPEN);
+        Refusal refusal = new Refusal(
+                RefusalCode.ERASED,
+                "The room was erased; what people wrote and drew in it cannot be read any more. Make a new one.");
+        Behavior<Message> refusing = refusing(refusal);
+        proceedings.dismissAll(refusal);
+        proceedings.forget();
+        timers.startSingleTimer(Tick.IDLE, ABSENT_FOR);
+        return refusing;
+    }
+
+    private Behavior<Message> forget(Forget forget) {
+        Behavior<Message> erased = erased();
+        forget.replyTo().tell(Done.getInstance());
+        return erased;
     }
 
     private Behavior<Message> unavailable(Throwable cause) {

@@ -1,5 +1,6 @@
 package org.sameframe.room.actor;
 
+import org.sameframe.room.AgreementRecord;
 import org.sameframe.room.Medium;
 import org.sameframe.room.Refusal;
 import org.sameframe.room.RoomCode;
@@ -9,7 +10,11 @@ public sealed interface RoomReply {
     /** Somebody has a place. */
     record Admitted(RoomCode code, int participant) implements RoomReply {}
 
-    record Found(RoomCode code) implements RoomReply {}
+    /** @param agreements what is kept of who shows which frame */
+    record Found(RoomCode code, AgreementRecord agreements) implements RoomReply {}
+
+    /** It is closed now, or was before. */
+    record Closed(RoomCode code) implements RoomReply {}
 
     record FoundMedium(Medium medium) implements RoomReply {}
 

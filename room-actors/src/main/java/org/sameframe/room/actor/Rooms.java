@@ -15,6 +15,7 @@ import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
+import org.sameframe.room.Admission;
 import org.sameframe.room.Context;
 import org.sameframe.room.Decision;
 import org.sameframe.room.Medium;
@@ -23,6 +24,7 @@ import org.sameframe.room.Participant;
 import org.sameframe.room.Policy;
 import org.sameframe.room.Refusal;
 import org.sameframe.room.RefusalCode;
+import org.sameframe.room.Role;
 import org.sameframe.room.Room;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.RoomCommand;
@@ -33,6 +35,9 @@ import org.sameframe.room.ServerCommand;
 public final class Rooms {
     /** Codes to try for a new room: with 40 bits, a second try is needed once in millions of rooms. */
     private static final int TRIES = 4;
+
+    private static final Refusal NO_HOST =
+            new Refusal(RefusalCode.FORBIDDEN, "Only a host of the room may end it; ask one.");
 
     private final ActorSystem<?> system;
     private final ClusterSharding sharding;
@@ -102,7 +107,54 @@ public final class Rooms {
 
     /** @return Found, or Refused with {@link RefusalCode#UNKNOWN_ROOM} */
     public CompletionStage<RoomReply> find(RoomCode code) {
-        return look(code, room -> Optional.of(new RoomReply.Found(code)));
+        return look(code, room -> Optional.of(found(code, room)));
+    }
+
+    /**
+     * Ends a room for good, for one of its hosts, who need not be there. One that is closed already stays so.
+     *
+     * @return Closed, or Refused also if the participant is no host of the room
+     */
+    public CompletionStage<RoomReply> close(RoomCode code, int participant) {
+        return look(
+                        code,
+                        room -> Optional.of(
+                                room.participant(participant)
+                                                .filter(Rooms::isStillHost)
+                                                .isPresent()
+                                        ? new RoomReply.Closed(code)
+                                        : new RoomReply.Refused(NO_HOST)))
+                .thenCompose(reply -> reply instanceof RoomReply.Closed
+                        ? close(code, Origin.participant(participant))
+                        : CompletableFuture.completedFuture(reply));
+    }
+
+    /**
+     * Ends a room for good, for the server itself.
+     *
+     * @return Closed or Refused
+     */
+    public CompletionStage<RoomReply> close(RoomCode code) {
+        return close(code, Origin.ROOM);
+    }
+
+    /** Who was removed may not end what they were removed from. */
+    private static boolean isStillHost(Participant person) {
+        return person.role() == Role.HOST && person.admission() != Admission.REMOVED;
+    }
+
+    private CompletionStage<RoomReply> close(RoomCode code, Origin origin) {
+        return submit(code, new ServerCommand.Close(), origin)
+                .thenApply(answer -> answer.refusal()
+                        .<RoomReply>map(RoomReply.Refused::new)
+                        .orElseGet(() -> new RoomReply.Closed(code)));
+    }
+
+    /**
+     * Ends what is in memory of a room that is being erased: who is in it is told so. Fails if the room does not answer.
+     */
+    public CompletionStage<Done> forget(RoomCode code) {
+        return room(code).ask(RoomEntity.Forget::new, ports.settings().askTimeout());
     }
 
     /** @return FoundMedium, or Refused also if the participant is not in the room */
@@ -121,13 +173,16 @@ public final class Rooms {
                 code,
                 room -> room.participant(participant)
                         .filter(Participant::hasPlace)
-                        .map(person -> new RoomReply.Found(code)));
+                        .map(person -> found(code, room)));
     }
 
     /** @return Found, or Refused if the participant may not write notes in the room */
     public CompletionStage<RoomReply> author(RoomCode code, int participant) {
-        return look(
-                code, room -> room.mayWrite(participant) ? Optional.of(new RoomReply.Found(code)) : Optional.empty());
+        return look(code, room -> room.mayWrite(participant) ? Optional.of(found(code, room)) : Optional.empty());
+    }
+
+    private static RoomReply found(RoomCode code, Room room) {
+        return new RoomReply.Found(code, room.policy().agreeing().kept());
     }
 
     /**
@@ -147,7 +202,7 @@ public final class Rooms {
         RoomCode code = RoomCode.of(random.nextLong());
         return submit(code, command).thenCompose(answer -> {
             boolean taken = answer.refusal()
-                    .filter(refusal -> refusal.code() == RefusalCode.INVALID)
+                    .filter(refusal -> refusal.code() == RefusalCode.INVALID || refusal.code() == RefusalCode.ERASED)
                     .isPresent();
             return taken && tries > 1
                     ? create(command, tries - 1)
@@ -156,9 +211,13 @@ public final class Rooms {
     }
 
     private CompletionStage<Asker.Answer> submit(RoomCode code, RoomCommand command) {
+        return submit(code, command, Origin.ROOM);
+    }
+
+    private CompletionStage<Asker.Answer> submit(RoomCode code, RoomCommand command, Origin origin) {
         return room(code)
                 .<Asker.Answer>ask(
-                        replyTo -> new RoomEntity.Submit(command, Origin.ROOM, new Asker.Caller(replyTo)),
+                        replyTo -> new RoomEntity.Submit(command, origin, new Asker.Caller(replyTo)),
                         ports.settings().askTimeout())
                 .exceptionally(late -> new Asker.Answer(Optional.empty(), Optional.of(tooLate())));
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,6 +89,7 @@ final class TestRoom {
     /** Keys in memory. */
     static final class Keys implements RoomKeys {
         private final Map<RoomCode, RoomKey> keys = new ConcurrentHashMap<>();
+        private final Set<RoomCode> erased = ConcurrentHashMap.newKeySet();
         private volatile boolean isDown;
         private volatile boolean isAltered;
 
@@ -98,6 +100,17 @@ final class TestRoom {
         /** As a store finds out: the wrapped key does not open. */
         void alter() {
             isAltered = true;
+        }
+
+        /** As a store does it. */
+        void erase(RoomCode room) {
+            erased.add(room);
+            keys.remove(room);
+        }
+
+        @Override
+        public CompletionStage<Boolean> isErased(RoomCode room) {
+            return answer(erased.contains(room));
         }
 
         @Override
