@@ -193,7 +193,8 @@ public final class RoomDirectory implements RoomNews {
         }
         if (now.isPresent()) {
             Alarm alarm = now.get();
-            LOG.error("The ledger of room {} is not what was seen of it, entry {}: {}", room, alarm.seq(), alarm.what());
+            LOG.error(
+                    "The ledger of room {} is not what was seen of it, entry {}: {}", room, alarm.seq(), alarm.what());
         } else {
             LOG.warn("The ledger of room {} agrees again with what was seen of it", room);
         }
