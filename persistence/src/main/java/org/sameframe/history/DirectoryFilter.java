@@ -15,31 +15,31 @@ record DirectoryFilter(String conditions, List<Object> values) {
         List<Object> values = new ArrayList<>();
         query.after().ifPresent(after -> {
             // The first half alone is what an index can begin at.
-            sql.append(" AND d.latest <= ? AND (d.latest < ? OR d.room < ?)");
+            sql.append(" AND latest <= ? AND (latest < ? OR room < ?)");
             values.addAll(List.of(after.latest(), after.latest(), after.room().value()));
         });
         query.room().ifPresent(room -> {
-            sql.append(" AND d.room = ?");
+            sql.append(" AND room = ?");
             values.add(room.value());
         });
         query.state().ifPresent(state -> {
-            sql.append(" AND d.state = ?");
+            sql.append(" AND state = ?");
             values.add(state.name());
         });
         if (query.from() > 0) {
-            sql.append(" AND d.latest >= ?");
+            sql.append(" AND latest >= ?");
             values.add(query.from());
         }
         if (query.until() < Long.MAX_VALUE) {
-            sql.append(" AND d.created <= ?");
+            sql.append(" AND created <= ?");
             values.add(query.until());
         }
-        query.words().forEach(word -> occurs(sql, values, "d.search", word));
+        query.words().forEach(word -> occurs(sql, values, "search", word));
         if (!query.participant().isEmpty()) {
-            occurs(sql, values, "d.search_people", DirectoryRow.searchable(query.participant()));
+            occurs(sql, values, "search_people", DirectoryRow.searchable(query.participant()));
         }
         if (!query.medium().isEmpty()) {
-            occurs(sql, values, "d.search_media", DirectoryRow.searchable(query.medium()));
+            occurs(sql, values, "search_media", DirectoryRow.searchable(query.medium()));
         }
         return new DirectoryFilter(sql.toString(), List.copyOf(values));
     }

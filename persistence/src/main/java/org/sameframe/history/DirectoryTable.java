@@ -11,10 +11,14 @@ import org.sameframe.room.RoomCode;
 
 /** The rows of the directory over one connection. */
 final class DirectoryTable {
-    private static final String COLUMNS = """
+    /** Rooms are chosen first, by what an index of H2's holds; only then is read what they are. */
+    private static final String LIST = """
             SELECT d.room, d.state, d.title, d.created, d.latest, d.seq, d.people, d.media,
               w.seq, w.hash, w.alarm_seq, w.alarm, w.alarm_at
-            FROM room_directory d JOIN room_witness w ON w.room = d.room WHERE 1 = 1""";
+            FROM (SELECT room FROM room_directory WHERE 1 = 1%s
+              ORDER BY latest DESC, room DESC FETCH FIRST %d ROWS ONLY) chosen
+            JOIN room_directory d ON d.room = chosen.room JOIN room_witness w ON w.room = d.room
+            ORDER BY d.latest DESC, d.room DESC""";
 
     private static final String KNOWN = """
             SELECT d.room, d.state, d.title, d.created, d.latest, d.seq, d.people, d.media,
@@ -63,8 +67,7 @@ final class DirectoryTable {
 
     DirectoryPage list(DirectoryQuery query) throws SQLException {
         DirectoryFilter filter = DirectoryFilter.of(query);
-        String sql = COLUMNS + filter.conditions() + " ORDER BY d.latest DESC, d.room DESC FETCH FIRST "
-                + (query.limit() + 1) + " ROWS ONLY";
+        String sql = LIST.formatted(filter.conditions(), query.limit() + 1);
         List<ListedRoom> found = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             for (int i = 0; i < filter.values().size(); i++) {
