@@ -89,17 +89,10 @@ describe("[PT2] people read that the session is recorded, and what is", () => {
       expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
     };
     await fits();
-    await shot(page, `door-${width}`);
     await page.getByRole("button", { name: "Join" }).click();
     await Person.at(page);
-    await shot(page, `room-${width}`);
     await page.getByRole("button", { name: "Recorded" }).click();
     await fits();
-    await shot(page, `open-${width}`);
     await page.close();
   });
 });
-
-async function shot(page: import("playwright-core").Page, name: string): Promise<void> {
-  await page.screenshot({ path: `/tmp/er-shots/${name}.png` });
-}

@@ -34,7 +34,8 @@ class RolesTest {
                 new ServerCommand.Restarted(),
                 new ServerCommand.TimePassed(),
                 new ServerCommand.Stall(HOST, true),
-                new ServerCommand.CompareFrames());
+                new ServerCommand.CompareFrames(),
+                new ServerCommand.Close());
     }
 
     @Test
