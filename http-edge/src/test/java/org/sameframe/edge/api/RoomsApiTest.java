@@ -48,7 +48,9 @@ class RoomsApiTest {
         assertThat(code).matches("[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}");
         assertThat(room.get("joinUrl").asText()).isEqualTo(server.address() + "/r/" + code);
         assertThat(room.get("participantId").asInt()).isEqualTo(1);
-        assertThat(server.get("/v1/rooms/" + code).body()).isEqualTo("{\"code\":\"" + code + "\"}");
+        assertThat(server.get("/v1/rooms/" + code).body())
+                .isEqualTo("{\"code\":\"" + code
+                        + "\",\"recorded\":{\"attendance\":true,\"acts\":true,\"frameAgreements\":\"names\"}}");
 
         HttpResponse<String> joined = server.post("/v1/rooms/" + code + "/join", "{\"name\":\"Bob\"}");
         assertThat(joined.statusCode()).isEqualTo(200);
