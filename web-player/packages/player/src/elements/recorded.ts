@@ -95,7 +95,9 @@ export class SameframeRecorded extends LitElement {
         }
 
         :host([mark]) button {
-          min-height: 22px;
+          justify-content: center;
+          min-width: 24px;
+          min-height: 24px;
         }
 
         /* of the header */
@@ -103,6 +105,18 @@ export class SameframeRecorded extends LitElement {
           right: 12px;
           left: 12px;
           width: auto;
+        }
+      }
+
+      /* the dot alone, which says the rest to who cannot see it and to who asks */
+      @media (max-width: 480px) {
+        :host([mark]) .word {
+          position: absolute;
+          overflow: hidden;
+          width: 1px;
+          height: 1px;
+          clip-path: inset(50%);
+          white-space: nowrap;
         }
       }
     `,
@@ -113,14 +127,23 @@ export class SameframeRecorded extends LitElement {
     this.mark = false;
     this.open = false;
     this.addEventListener("keydown", (event) => this.#pressed(event));
-    this.addEventListener("focusout", (event) => this.#left(event));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener("pointerdown", this.#elsewhere);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener("pointerdown", this.#elsewhere);
   }
 
   protected override render() {
     return html`
       ${this.mark ? nothing : html`<p>${say.sentence}</p>`}
-      <button type="button" aria-expanded=${this.open ? "true" : "false"} aria-controls="what" @click=${this.#toggled}>
-        ${this.mark ? html`<span class="dot" aria-hidden="true"></span>${say.mark}<span class="unseen">. ${say.what}</span>` : say.what}
+      <button type="button" aria-expanded=${this.open ? "true" : "false"} aria-controls="what" title=${this.mark ? say.mark : nothing} @click=${this.#toggled}>
+        ${this.mark ? html`<span class="dot" aria-hidden="true"></span><span class="word">${say.mark}</span><span class="unseen">. ${say.what}</span>` : say.what}
       </button>
       <div id="what" class="what" ?hidden=${!this.open}>
         ${this.mark ? html`<p>${say.sentence}</p>` : nothing}
@@ -139,16 +162,20 @@ export class SameframeRecorded extends LitElement {
     if (event.key === "Escape" && this.open) {
       event.stopPropagation();
       this.open = false;
-    }
-  }
-
-  /** What lies over the room gives way to it. */
-  #left(event: FocusEvent): void {
-    const to = event.relatedTarget;
-    if (this.mark && !(to instanceof Node && this.renderRoot.contains(to))) {
+    } else if (event.key === "Tab" && this.mark) {
       this.open = false;
     }
   }
+
+  /**
+   * What lies over the room gives way to it. Not when the focus goes: the room takes it back after each click, so that its keys
+   * work.
+   */
+  readonly #elsewhere = (event: PointerEvent): void => {
+    if (this.mark && !event.composedPath().includes(this)) {
+      this.open = false;
+    }
+  };
 }
 
 customElements.define("sameframe-recorded", SameframeRecorded);
