@@ -322,7 +322,7 @@ export const strings = {
       room: "Room code",
       label: "Audit token",
       operator: "Operator’s token",
-      hint: "Whoever creates a room gets its audit token, auditToken in the answer. It reads the history of that room and does nothing else; a participant’s token does not read it, not even the host’s.",
+      hint: "Whoever creates a room gets its audit token, auditToken in the answer. It reads the history of that room, and may close and erase it; a participant’s token does not read it, not even the host’s.",
       kept: "Kept in this browser only, and never put into an address.",
       enter: "Open",
       useOperator: "List all sessions",
