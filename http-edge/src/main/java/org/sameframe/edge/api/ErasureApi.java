@@ -78,7 +78,7 @@ public final class ErasureApi {
         RoomCode room = named.get();
         Parameters parameters = Parameters.of(request);
         boolean isErasure =
-                parameters.read("erase", ErasureApi::truth, "true or false").orElse(false);
+                parameters.read("erase", Parameters::truth, "true or false").orElse(false);
         Optional<RoomCode> confirmed = parameters.read("confirm", RoomCode::parse, "the room's code, as in " + room);
         if (isErasure && !confirmed.equals(Optional.of(room))) {
             parameters.blame("confirm", "the room's code, " + room + ": what is erased cannot be brought back.");
@@ -113,10 +113,6 @@ public final class ErasureApi {
     private static boolean isExpired(AccessTokens.Verification verification) {
         return verification instanceof AccessTokens.Rejected rejected
                 && rejected.reason() == AccessTokens.Reason.EXPIRED;
-    }
-
-    private static Optional<Boolean> truth(String text) {
-        return text.equals("true") || text.equals("false") ? Optional.of(text.equals("true")) : Optional.empty();
     }
 
     private CompletionStage<HttpResponse> close(RoomCode room, OptionalInt host) {

@@ -135,8 +135,7 @@ public final class ExportApi {
                 lines -> named(
                         room,
                         "ndjson",
-                        HttpEntities.createChunked(
-                                HistoryApi.LINES, lines.lines().map(ByteString::fromString))));
+                        HistoryReplies.streamed(HistoryApi.LINES, lines.lines().map(ByteString::fromString))));
     }
 
     private static HttpResponse file(RoomCode room, Format format, Session session, Optional<String> medium) {

@@ -12,7 +12,6 @@ import java.util.concurrent.CompletionStage;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
-import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
@@ -121,7 +120,7 @@ public final class HistoryApi {
     }
 
     private static HttpResponse streamed(Source<ByteString, NotUsed> lines) {
-        return HttpResponse.create().withEntity(HttpEntities.createChunked(LINES, lines));
+        return HttpResponse.create().withEntity(HistoryReplies.streamed(LINES, lines));
     }
 
     private CompletionStage<HttpResponse> state(RoomCode room, HttpRequest request) {

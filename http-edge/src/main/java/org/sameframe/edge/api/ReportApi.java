@@ -13,7 +13,6 @@ import java.util.concurrent.CompletionStage;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
-import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
@@ -87,7 +86,7 @@ public final class ReportApi {
 
     private static HttpResponse streamed(ContentType type, Source<String, NotUsed> text) {
         return HttpResponse.create()
-                .withEntity(HttpEntities.createChunked(
+                .withEntity(HistoryReplies.streamed(
                         type, text.map(ByteString::fromString).keepAlive(SIGN_OF_LIFE, () -> BLANK)));
     }
 

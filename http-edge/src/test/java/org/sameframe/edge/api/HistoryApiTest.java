@@ -1,7 +1,6 @@
 package org.sameframe.edge.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +16,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,7 +36,6 @@ import org.sameframe.server.TestServer;
 
 class HistoryApiTest {
     private static final int GUESTS = 120;
-    private static final int FOLLOWERS = 3;
 
     @TempDir
     private static Path data;
@@ -49,7 +46,7 @@ class HistoryApiTest {
     /** Entry 1 creates the room, and each of the others lets somebody in. */
     @BeforeAll
     static void start() throws Exception {
-        server = TestServer.start(data, Map.of("sameframe.history.followers", FOLLOWERS));
+        server = TestServer.start(data, Map.of());
         room = TestServer.json(server.post(
                 "/v1/rooms", "{\"name\":\"Ann\",\"title\":\"Dailies\",\"policy\":{\"maxParticipants\":200}}"));
         for (int i = 0; i < GUESTS; i++) {
@@ -126,53 +123,6 @@ class HistoryApiTest {
         assertThat(sequences("entries?category=roster&participant=3&from=" + begun))
                 .containsExactly(3);
         assertThat(sequences("entries?from=2100-01-01T00:00:00Z")).isEmpty();
-    }
-
-    @Test
-    @DisplayName("[HI13] who follows gets what is there, and then what comes")
-    void follows() throws Exception {
-        JsonNode busy = TestServer.json(server.post("/v1/rooms", "{\"name\":\"Ann\"}"));
-        HttpResponse<Stream<String>> response = follow(busy);
-        assertThat(response.statusCode()).isEqualTo(200);
-        try (Stream<String> lines = response.body()) {
-            Iterator<String> entries = lines.filter(line -> !line.isBlank()).iterator();
-            assertThat(new ObjectMapper().readTree(entries.next()).get("seq").asInt())
-                    .isEqualTo(1);
-            for (int seq = 2; seq < 5; seq++) {
-                server.post("/v1/rooms/" + code(busy) + "/join", "{\"name\":\"Bob\"}");
-                assertThat(new ObjectMapper()
-                                .readTree(entries.next())
-                                .get("seq")
-                                .asInt())
-                        .isEqualTo(seq);
-            }
-        }
-    }
-
-    @Test
-    @DisplayName("[HI13] no more follow than are allowed, and who is gone leaves a place")
-    void followersAreBounded() throws Exception {
-        List<Stream<String>> open = new ArrayList<>();
-        HttpResponse<Stream<String>> response = follow(room);
-        for (; response.statusCode() == 200; response = follow(room)) {
-            assertThat(response.body().iterator().next()).isNotBlank();
-            open.add(response.body());
-        }
-        open.add(response.body());
-        assertThat(response.statusCode()).isEqualTo(503);
-        assertThat(open).hasSizeBetween(FOLLOWERS, FOLLOWERS + 1);
-        open.forEach(Stream::close);
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
-            HttpResponse<Stream<String>> again = follow(room);
-            again.body().close();
-            return again.statusCode() == 200;
-        });
-    }
-
-    private static HttpResponse<Stream<String>> follow(JsonNode room) throws Exception {
-        return server.lines(server.request(address("entries?follow=true", room))
-                .header("Authorization", "Bearer " + audit(room))
-                .header("Accept", "application/x-ndjson"));
     }
 
     @Test

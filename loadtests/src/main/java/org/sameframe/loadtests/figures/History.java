@@ -11,12 +11,17 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 import org.sameframe.loadtests.Common;
 import org.sameframe.loadtests.Deadline;
 import org.sameframe.loadtests.Figures;
+import org.sameframe.loadtests.client.Observer;
 import org.sameframe.loadtests.client.RoomClient;
+import org.sameframe.loadtests.client.Settlement;
 import org.sameframe.loadtests.server.Store;
+import org.sameframe.schema.v1.Entry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -96,15 +101,15 @@ public final class History implements Callable<Integer> {
     }
 
     /** Of one pacer at a time there are commands; what it does not know it passes over. */
-    private record Both(Pacer one, Pacer other) implements org.sameframe.loadtests.client.Observer {
+    private record Both(Pacer one, Pacer other) implements Observer {
         @Override
-        public void entry(RoomClient client, org.sameframe.schema.v1.Entry entry, long nanos) {
+        public void entry(RoomClient client, Entry entry, long nanos) {
             one.entry(client, entry, nanos);
             other.entry(client, entry, nanos);
         }
 
         @Override
-        public void settled(RoomClient client, org.sameframe.loadtests.client.Settlement settlement, long nanos) {
+        public void settled(RoomClient client, Settlement settlement, long nanos) {
             one.settled(client, settlement, nanos);
             other.settled(client, settlement, nanos);
         }
@@ -134,10 +139,15 @@ public final class History implements Callable<Integer> {
     private void commands(
             Figures figures, String meanwhile, Pacer pacer, Target target, Map<String, Object> conditions) {
         pacer.start(target, 5, seconds);
-        Deadline.await(
-                "the last command to reach everybody",
-                Duration.ofSeconds(seconds).plus(PATIENCE),
-                () -> target.ask(pacer::isDone));
+        try {
+            Deadline.await(
+                    "the last command to reach everybody",
+                    Duration.ofSeconds(seconds).plus(PATIENCE),
+                    () -> target.ask(pacer::isDone));
+        } catch (Deadline.Missed late) {
+            target.checkSound(); // what somebody was told wrong comes first
+            throw late;
+        }
         Histogram times = pacer.toAll();
         figures.add(
                 "command to both, %s, p50".formatted(meanwhile),
@@ -155,6 +165,7 @@ public final class History implements Callable<Integer> {
     private int exporting(Producer producer, Runnable meanwhile) throws IOException, InterruptedException {
         AtomicBoolean isOver = new AtomicBoolean();
         AtomicInteger complete = new AtomicInteger();
+        AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
         List<Thread> readers = new ArrayList<>();
         for (int i = 0; i < exports; i++) {
             Thread reader = new Thread(
@@ -164,7 +175,11 @@ public final class History implements Callable<Integer> {
                                 producer.read("export/ledger", LINES);
                                 complete.incrementAndGet();
                             }
-                        } catch (IOException | InterruptedException e) {
+                        } catch (IOException e) {
+                            if (!isOver.get()) {
+                                failure.set(e);
+                            }
+                        } catch (InterruptedException e) {
                             Thread.currentThread().interrupt(); // it was told to stop
                         }
                     },
@@ -177,6 +192,9 @@ public final class History implements Callable<Integer> {
         readers.forEach(Thread::interrupt);
         for (Thread reader : readers) {
             reader.join();
+        }
+        if (failure.get() != null) {
+            throw new IOException("an export broke off", failure.get());
         }
         return complete.get();
     }

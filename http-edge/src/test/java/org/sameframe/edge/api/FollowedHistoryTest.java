@@ -1,0 +1,93 @@
+package org.sameframe.edge.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sameframe.server.TestServer;
+
+class FollowedHistoryTest {
+    private static final int FOLLOWERS = 3;
+
+    @TempDir
+    private static Path data;
+
+    private static TestServer server;
+    private static JsonNode room;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = TestServer.start(data, Map.of("sameframe.history.followers", FOLLOWERS));
+        room = server.createRoom();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        server.close();
+    }
+
+    @Test
+    @DisplayName("[HI13] who follows gets what is there, and then what comes")
+    void follows() throws Exception {
+        JsonNode busy = TestServer.json(server.post("/v1/rooms", "{\"name\":\"Ann\"}"));
+        HttpResponse<Stream<String>> response = follow(busy);
+        assertThat(response.statusCode()).isEqualTo(200);
+        try (Stream<String> lines = response.body()) {
+            Iterator<String> entries = lines.filter(line -> !line.isBlank()).iterator();
+            assertThat(new ObjectMapper().readTree(entries.next()).get("seq").asInt())
+                    .isEqualTo(1);
+            for (int seq = 2; seq < 5; seq++) {
+                server.post("/v1/rooms/" + code(busy) + "/join", "{\"name\":\"Bob\"}");
+                assertThat(new ObjectMapper()
+                                .readTree(entries.next())
+                                .get("seq")
+                                .asInt())
+                        .isEqualTo(seq);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("[HI13] no more follow than are allowed, and who is gone leaves a place")
+    void followersAreBounded() throws Exception {
+        List<Stream<String>> open = new ArrayList<>();
+        HttpResponse<Stream<String>> response = follow(room);
+        for (; response.statusCode() == 200; response = follow(room)) {
+            assertThat(response.body().iterator().next()).isNotBlank();
+            open.add(response.body());
+        }
+        open.add(response.body());
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(open).hasSizeBetween(FOLLOWERS, FOLLOWERS + 1);
+        open.forEach(Stream::close);
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            HttpResponse<Stream<String>> again = follow(room);
+            again.body().close();
+            return again.statusCode() == 200;
+        });
+    }
+
+    private static HttpResponse<Stream<String>> follow(JsonNode room) throws Exception {
+        return server.lines(server.request("/v1/rooms/" + code(room) + "/entries?follow=true")
+                .header("Authorization", "Bearer " + room.get("auditToken").asText())
+                .header("Accept", "application/x-ndjson"));
+    }
+
+    private static String code(JsonNode room) {
+        return room.get("code").asText();
+    }
+}
