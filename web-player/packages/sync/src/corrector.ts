@@ -18,7 +18,7 @@ export interface Corrector {
   joined(now: number): void;
   /** The course changed, or the player sought or stalled: what was measured says nothing any more. */
   restart(now: number): void;
-  /** The player is made to jump to the playhead, for whatever reason; as after a restart. */
+  /** The player is made to jump to the playhead, or to play at another speed, for whatever reason; as after a restart. */
   jumped(now: number): void;
   /**
    * Takes in one measurement, and says what to do.

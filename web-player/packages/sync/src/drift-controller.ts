@@ -9,10 +9,10 @@ export interface DriftProfile {
   readonly estimate: EstimateProfile;
   /** Errors beyond it are corrected by a jump. */
   readonly seekAbove: number;
-  /** Once, so soon after a jump, by another one beyond this: the picture has stumbled already. */
-  readonly again: { readonly within: number; readonly above: number };
   /** The largest trim, as a fraction of the speed: nobody hears it. */
   readonly maxTrim: number;
+  /** So soon after a jump or another speed, for errors beyond this: they have been heard already, and hide what follows. */
+  readonly afterJump: { readonly within: number; readonly above: number; readonly maxTrim: number };
   /** How long a trim should take, if its bound allows. */
   readonly trimTime: number;
   /** At least between two jumps. */
@@ -42,8 +42,8 @@ export const DEFAULT_PROFILE: DriftProfile = {
   deadBand: 4,
   estimate: { batch: 5, start: 8, drift: 0.5, noise: { first: 6.5, least: 1.5 }, certainty: 4 },
   seekAbove: 200,
-  again: { within: 5_000, above: 60 },
   maxTrim: 0.02,
+  afterJump: { within: 2_000, above: 50, maxTrim: 0.2 },
   trimTime: 500,
   coolDown: 1_500,
   settle: 100,
@@ -58,7 +58,7 @@ export class DriftController implements Corrector {
   #lastJump = Number.NEGATIVE_INFINITY;
   #lastCorrection = Number.NEGATIVE_INFINITY;
   #gentleUntil = Number.NEGATIVE_INFINITY;
-  /** The sign of the error that is being trimmed away. */
+  /** What is taken off the speed now, as a fraction: positive for who is ahead. */
   #trims: number | undefined;
 
   constructor(private readonly profile: DriftProfile = DEFAULT_PROFILE) {
@@ -82,8 +82,7 @@ export class DriftController implements Corrector {
   }
 
   jumped(now: number): void {
-    // The second one is not followed by a third.
-    this.#lastJump = now - this.#lastSeek < this.profile.again.within ? Number.NEGATIVE_INFINITY : now;
+    this.#lastJump = now;
     this.restart(now);
   }
 
@@ -101,9 +100,7 @@ export class DriftController implements Corrector {
     if (Math.abs(error) < gentle.below) this.#gentleUntil = now;
     if (Math.abs(error) <= deadBand) return NONE;
     if (now < this.#gentleUntil && now - this.#lastCorrection < gentle.every) return NONE;
-    const { within, above } = this.profile.again;
-    const limit = now - this.#lastJump < within ? above : seekAbove;
-    return Math.abs(error) > limit ? this.#seek(now) : this.#trim(error, now);
+    return Math.abs(error) > seekAbove ? this.#seek(now) : this.#trim(error, now);
   }
 
   #seek(now: number): Correction {
@@ -115,16 +112,29 @@ export class DriftController implements Corrector {
   }
 
   #trim(error: number, now: number): Correction {
-    const factor = 1 - Math.sign(error) * Math.min(Math.abs(error) / this.profile.trimTime, this.profile.maxTrim);
-    this.#trims = Math.sign(error);
+    const { trimTime } = this.profile;
+    const trim = Math.min(Math.abs(error) / trimTime, this.#bound(error, now));
+    this.#trims = Math.sign(error) * trim;
     this.#lastCorrection = now;
-    this.#estimate.trimmed(factor, now);
-    return { kind: "trim", factor };
+    this.#estimate.trimmed(1 - this.#trims, now);
+    return { kind: "trim", factor: 1 - this.#trims };
   }
 
-  /** Holds the trim until the error is gone, or is one for a jump. */
-  #hold(error: number, sign: number, now: number): Correction {
-    if (error * sign > 0 && Math.abs(error) <= this.profile.seekAbove) return NONE;
+  #bound(error: number, now: number): number {
+    const { afterJump, maxTrim } = this.profile;
+    const isHidden = now - this.#lastJump < afterJump.within && Math.abs(error) > afterJump.above;
+    return isHidden ? afterJump.maxTrim : maxTrim;
+  }
+
+  /** Holds the trim until the error is gone, or is one for a jump; one that is heard until the rest is one for a trim that is not. */
+  #hold(error: number, trims: number, now: number): Correction {
+    const { maxTrim, trimTime, seekAbove } = this.profile;
+    if (error * trims <= 0 || Math.abs(error) > seekAbove) return this.#release(now);
+    const isRest = Math.abs(trims) > maxTrim && Math.abs(error) <= maxTrim * trimTime;
+    return isRest ? this.#trim(error, now) : NONE;
+  }
+
+  #release(now: number): Correction {
     this.#trims = undefined;
     this.#estimate.trimmed(1, now);
     return { kind: "release" };

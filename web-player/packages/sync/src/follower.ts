@@ -223,7 +223,7 @@ export class Follower {
   #pace(speed: number): void {
     if (speed === this.#speed) return;
     this.#speed = speed;
-    this.corrector.restart(this.time.now());
+    this.corrector.jumped(this.time.now());
     this.#player.setSpeed(speed);
   }
 
@@ -269,7 +269,7 @@ export class Follower {
   #seekToPlayhead(): void {
     const guide = this.#led;
     if (!guide) return;
-    this.corrector.restart(this.time.now());
+    this.corrector.jumped(this.time.now());
     // Rounded, so that it is half a frame off at most.
     const target = Math.round(guide.headAt(this.time.now() + this.#player.seekDelay));
     this.#player.seek(guide.inside(Math.min(target, guide.course.outPoint)));

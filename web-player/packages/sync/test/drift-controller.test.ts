@@ -101,22 +101,41 @@ describe("[DC3] beyond 200 ms it seeks", () => {
   });
 });
 
-it("[DC3] soon after a jump one of 60 ms is worth another one, but no third", () => {
-  const controller = new DriftController();
-  const seeks: number[] = [];
-  let now = 100_000;
-  controller.jumped(now);
-  for (let n = 0; n < 24 * 20; n++) {
-    now += 1000 / 24;
-    if (controller.measure(-90, now).kind !== "seek") continue;
-    seeks.push(now);
-    controller.jumped(now);
-  }
-  expect(seeks).toHaveLength(1);
-  const late = new DriftController();
-  late.jumped(0);
-  const kinds = Array.from({ length: 48 }, (_, n) => late.measure(-90, 10_000 + n * 42).kind);
-  expect(kinds).not.toContain("seek");
+describe("[DC23] soon after a jump the speed is trimmed by up to a fifth", () => {
+  it.each([-51, 90, -150, 199])("for an error of %i ms, until it is gone", (error) => {
+    const rig = new Rig(error);
+    rig.controller.jumped(rig.now);
+    rig.run(8);
+    const factor = 1 - Math.sign(error) * Math.min(Math.abs(rig.controller.error ?? 0) / 500, 0.2);
+    expect(rig.speed).toBeCloseTo(factor, 1);
+    expect(Math.abs(rig.speed - 1)).toBeGreaterThan(0.02);
+    expect(Math.abs(rig.speed - 1)).toBeLessThanOrEqual(0.2);
+    rig.run(30);
+    expect(Math.abs(rig.error)).toBeLessThan(12);
+    expect(Math.abs(rig.speed - 1)).toBeLessThanOrEqual(0.02 + 1e-9);
+    rig.run(72);
+    expect(rig.log).toEqual(["trim", "trim", "release"]);
+    expect(Math.abs(rig.error)).toBeLessThan(1);
+  });
+
+  it.each([
+    ["of 45 ms", 45, 0],
+    ["2 s later", 90, 2_001],
+  ])("but not for an error %s", (_, error, later) => {
+    const rig = new Rig(error);
+    rig.controller.jumped(rig.now);
+    rig.now += later;
+    rig.run(10);
+    expect(rig.log).toEqual(["trim"]);
+    expect(rig.speed).toBeCloseTo(0.98, 9);
+  });
+
+  it("beyond 200 ms another jump is due", () => {
+    const rig = new Rig(-300);
+    rig.controller.jumped(rig.now);
+    rig.run(20);
+    expect(rig.log).toEqual(["seek"]);
+  });
 });
 
 describe("[DC5] after joining it is gentle", () => {

@@ -152,3 +152,23 @@ describe("[DC16] another speed while it plays is no reason to seek", () => {
     expect(calls(s, "pause")).toBe(0);
   });
 });
+
+describe("[DC23] what is heard late of another speed is made up for within a second", () => {
+  it.each([
+    [500, 120],
+    [2000, 120],
+    [2000, 60],
+  ])("to %i thousandths and back, with %i ms to the echo", async (speed, echo) => {
+    const s = await Screening.open(undefined, 10_000);
+    void s.client.play();
+    await s.run(3_000);
+    for (const milli of [speed, 1000, speed, 1000]) {
+      void s.client.setSpeed(milli);
+      await s.time.pass(echo);
+      await s.run(1_200);
+      expect(Math.abs(s.off)).toBeLessThanOrEqual(1);
+      expect(Math.abs((s.player.speed / milli) * 1000 - 1)).toBeLessThanOrEqual(0.02 + 1e-9);
+      await s.run(4_000);
+    }
+  });
+});
