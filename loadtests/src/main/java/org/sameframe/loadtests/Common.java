@@ -27,27 +27,35 @@ public final class Common {
     @Option(names = "--page", paramLabel = "FILE", description = "Write the table of figures there as well.")
     private @Nullable Path page;
 
+    /** What a program finds out about a server with a store. */
+    @FunctionalInterface
+    public interface Measurement {
+        void of(Store store, Path data, Figures figures) throws IOException, InterruptedException, SQLException;
+    }
+
     /** What a program does with a store; its folder is gone afterwards. */
     @FunctionalInterface
-    public interface Work {
+    private interface Work {
         void with(Store store, Path data) throws IOException, InterruptedException, SQLException;
+    }
+
+    /** Measures in each store that was asked for, one after the other, and writes the page of all. */
+    public void measure(Measurement... measurements) throws IOException, InterruptedException, SQLException {
+        Figures figures = new Figures(System.out);
+        for (Store.Kind kind : storage) {
+            for (Measurement measurement : measurements) {
+                withStore(kind, (store, data) -> measurement.of(store, data, figures));
+            }
+        }
+        figures.page(page);
     }
 
     public Path jar() {
         return jar.toAbsolutePath();
     }
 
-    /** In the order in which they were asked for. */
-    public List<Store.Kind> storage() {
-        return storage;
-    }
-
-    public @Nullable Path page() {
-        return page;
-    }
-
     /** Does something with a new store, in a folder of its own; it is kept for a post-mortem if that fails. */
-    public static void withStore(Store.Kind kind, Work work) throws IOException, InterruptedException, SQLException {
+    private static void withStore(Store.Kind kind, Work work) throws IOException, InterruptedException, SQLException {
         Path folder = Files.createTempDirectory("sameframe-load");
         boolean isDone = false;
         try {

@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** Figures of one run: one JSON line each, as they come, and a page of all at the end. */
 public final class Figures {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final double NANOS_PER_MS = 1e6;
 
     private final PrintStream lines;
     private final Map<String, Object> machine = Machine.describe();
@@ -54,6 +56,18 @@ public final class Figures {
             lines.println(JSON.writeValueAsString(line));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("conditions are texts and numbers: " + conditions, e);
+        }
+    }
+
+    /** Percentiles of times in nanoseconds, each a figure in milliseconds; 50 is the median, and 100 the most. */
+    public void times(String name, Histogram nanos, Map<String, ?> conditions, int... percentiles) {
+        for (int percentile : percentiles) {
+            String which = switch (percentile) {
+                case 50 -> "median";
+                case 100 -> "most";
+                default -> "p" + percentile;
+            };
+            add(name + ", " + which, nanos.getValueAtPercentile(percentile) / NANOS_PER_MS, "ms", conditions);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.sameframe.loadtests.Common;
 import org.sameframe.loadtests.Figures;
 import org.sameframe.loadtests.server.Store;
@@ -46,13 +47,13 @@ public final class Durability implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
-        Figures figures = new Figures(System.out);
-        boolean[] failed = {false};
-        for (Store.Kind kind : common.storage()) {
-            Common.withStore(kind, (store, data) -> failed[0] |= !run(store, data, figures));
-        }
-        figures.page(common.page());
-        return failed[0] ? 1 : 0;
+        AtomicBoolean isSound = new AtomicBoolean(true);
+        common.measure((store, data, figures) -> {
+            if (!run(store, data, figures)) {
+                isSound.set(false);
+            }
+        });
+        return isSound.get() ? 0 : 1;
     }
 
     private boolean run(Store store, Path data, Figures figures)

@@ -34,7 +34,6 @@ import picocli.CommandLine.Option;
 public final class Directory implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final double NANOS_PER_MS = 1e6;
 
     @Mixin
     private Common common = new Common();
@@ -47,11 +46,7 @@ public final class Directory implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
-        Figures figures = new Figures(System.out);
-        for (Store.Kind kind : common.storage()) {
-            Common.withStore(kind, (store, data) -> measure(store, data, figures));
-        }
-        figures.page(common.page());
+        common.measure(this::measure);
         return 0;
     }
 
@@ -141,8 +136,7 @@ public final class Directory implements Callable<Integer> {
         Map<String, Object> conditions = new LinkedHashMap<>();
         conditions.put("storage", store.kind().label());
         conditions.put("rooms", rooms);
-        figures.add(what + ", median", times.getValueAtPercentile(50) / NANOS_PER_MS, "ms", conditions);
-        figures.add(what + ", 95 %", times.getValueAtPercentile(95) / NANOS_PER_MS, "ms", conditions);
+        figures.times(what, times, conditions, 50, 95, 100);
     }
 
     private static String encoded(String text) {

@@ -34,7 +34,6 @@ import picocli.CommandLine.Option;
 public final class History implements Callable<Integer> {
     private static final Duration FILLING = Duration.ofMinutes(30);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final double NANOS_PER_MS = 1e6;
     private static final String LINES = "application/x-ndjson";
     private static final String JSON = "application/json";
 
@@ -63,11 +62,7 @@ public final class History implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
-        Figures figures = new Figures(System.out);
-        for (Store.Kind kind : common.storage()) {
-            Common.withStore(kind, (store, data) -> measure(store, data, figures));
-        }
-        figures.page(common.page());
+        common.measure(this::measure);
         return 0;
     }
 
@@ -127,8 +122,8 @@ public final class History implements Callable<Integer> {
             recent.recordValue(producer.read("state?seq=" + near, JSON).nanos());
             any.recordValue(producer.read("state?seq=" + far, JSON).nanos());
         }
-        times(figures, "a state among the last 10,000 entries", recent, conditions);
-        times(figures, "a state anywhere, looked at for the first time", any, conditions);
+        figures.times("a state among the last 10,000 entries", recent, conditions, 50, 100);
+        figures.times("a state anywhere, looked at for the first time", any, conditions, 50, 100);
     }
 
     private static void whole(Figures figures, String what, Producer.Answer answer, Map<String, Object> conditions) {
@@ -148,17 +143,7 @@ public final class History implements Callable<Integer> {
             target.checkSound(); // what somebody was told wrong comes first
             throw late;
         }
-        Histogram times = pacer.toAll();
-        figures.add(
-                "command to both, %s, p50".formatted(meanwhile),
-                times.getValueAtPercentile(50) / NANOS_PER_MS,
-                "ms",
-                conditions);
-        figures.add(
-                "command to both, %s, p99".formatted(meanwhile),
-                times.getValueAtPercentile(99) / NANOS_PER_MS,
-                "ms",
-                conditions);
+        figures.times("command to both, " + meanwhile, pacer.toAll(), conditions, 50, 99);
     }
 
     /** @return how many exports were read to their end */
@@ -197,10 +182,5 @@ public final class History implements Callable<Integer> {
             throw new IOException("an export broke off", failure.get());
         }
         return complete.get();
-    }
-
-    private static void times(Figures figures, String what, Histogram times, Map<String, Object> conditions) {
-        figures.add(what + ", median", times.getValueAtPercentile(50) / NANOS_PER_MS, "ms", conditions);
-        figures.add(what + ", most", times.getMaxValue() / NANOS_PER_MS, "ms", conditions);
     }
 }

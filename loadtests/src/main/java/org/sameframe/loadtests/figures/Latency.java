@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.HdrHistogram.Histogram;
 import org.sameframe.loadtests.Common;
 import org.sameframe.loadtests.Deadline;
 import org.sameframe.loadtests.Figures;
@@ -24,7 +23,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class Latency implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final double NANOS_PER_MS = 1e6;
 
     @Mixin
     private Common common = new Common();
@@ -43,13 +41,9 @@ public final class Latency implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
-        Figures figures = new Figures(System.out);
-        for (Store.Kind kind : common.storage()) {
-            for (int people : clients) {
-                Common.withStore(kind, (store, data) -> measure(store, data, people, figures));
-            }
-        }
-        figures.page(common.page());
+        common.measure(clients.stream()
+                .map(people -> (Common.Measurement) (store, data, figures) -> measure(store, data, people, figures))
+                .toArray(Common.Measurement[]::new));
         return 0;
     }
 
@@ -69,16 +63,10 @@ public final class Latency implements Callable<Integer> {
             conditions.put("commands per s", rate);
             conditions.put("samples", pacer.toAll().getTotalCount());
             conditions.put("warm-up s", warmUp);
-            add(figures, "command to all", pacer.toAll(), conditions);
-            add(figures, "command to its settlement", pacer.toSettled(), conditions);
+            figures.times("command to all", pacer.toAll(), conditions, 50, 99, 100);
+            figures.times("command to its settlement", pacer.toSettled(), conditions, 50, 99, 100);
             double micros = processor.toMillis() * 1e3 / pacer.toAll().getTotalCount() / people;
             figures.add("processor time of the server for an entry delivered", micros, "us", conditions);
         }
-    }
-
-    private static void add(Figures figures, String name, Histogram times, Map<String, Object> conditions) {
-        figures.add(name + ", p50", times.getValueAtPercentile(50) / NANOS_PER_MS, "ms", conditions);
-        figures.add(name + ", p99", times.getValueAtPercentile(99) / NANOS_PER_MS, "ms", conditions);
-        figures.add(name + ", most", times.getMaxValue() / NANOS_PER_MS, "ms", conditions);
     }
 }

@@ -39,12 +39,7 @@ public final class Startup implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
-        Figures figures = new Figures(System.out);
-        figures.add("size of the jar", Files.size(common.jar()) / 1e6, "MB", Map.of());
-        for (Store.Kind kind : common.storage()) {
-            Common.withStore(kind, (store, data) -> measure(store, data, figures));
-        }
-        figures.page(common.page());
+        common.measure(this::measure);
         return 0;
     }
 
@@ -58,6 +53,7 @@ public final class Startup implements Callable<Integer> {
         Map<String, Object> conditions = new LinkedHashMap<>();
         conditions.put("storage", store.kind().label());
         conditions.put("starts", starts);
+        figures.add("size of the jar", Files.size(common.jar()) / 1e6, "MB", conditions);
         figures.add("start to first page, median", times.median(times.page()), "s", conditions);
         figures.add("start to first settled command, median", times.median(times.command()), "s", conditions);
         figures.add("processor time until then, median", times.median(times.processor()), "s", conditions);

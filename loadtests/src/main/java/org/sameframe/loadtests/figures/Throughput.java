@@ -44,11 +44,7 @@ public final class Throughput implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
-        Figures figures = new Figures(System.out);
-        for (Store.Kind kind : common.storage()) {
-            Common.withStore(kind, (store, data) -> measure(store, data, figures));
-        }
-        figures.page(common.page());
+        common.measure(this::measure);
         return 0;
     }
 
