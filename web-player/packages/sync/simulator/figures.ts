@@ -8,17 +8,25 @@ const BINS = 20_000;
 export class Histogram {
   readonly #bins = new Float64Array(BINS);
   #total = 0;
+  #sum = 0;
 
   /** @param size in milliseconds; what is larger than 5 s counts as 5 s */
   add(size: number, weight: number): void {
     const bin = Math.min(Math.floor(size / BIN), BINS - 1);
     this.#bins[bin] = (this.#bins[bin] ?? 0) + weight;
     this.#total += weight;
+    this.#sum += size * weight;
   }
 
   merge(other: Histogram): void {
     for (let bin = 0; bin < BINS; bin++) this.#bins[bin] = (this.#bins[bin] ?? 0) + (other.#bins[bin] ?? 0);
     this.#total += other.#total;
+    this.#sum += other.#sum;
+  }
+
+  /** The mean size, in milliseconds. */
+  get mean(): number {
+    return this.#sum / this.#total;
   }
 
   /** The size that is not exceeded in this share of the time, in milliseconds. */
@@ -68,6 +76,7 @@ export class Figures {
     return {
       withinHalf: this.withinHalf / this.played,
       withinOne: this.withinOne / this.played,
+      spreadMean: this.spread.mean,
       spreadP50: this.spread.quantile(0.5),
       spreadP95: this.spread.quantile(0.95),
       spreadP99: this.spread.quantile(0.99),
@@ -88,6 +97,7 @@ export class Figures {
 export interface Summary {
   readonly withinHalf: number;
   readonly withinOne: number;
+  readonly spreadMean: number;
   readonly spreadP50: number;
   readonly spreadP95: number;
   readonly spreadP99: number;

@@ -17,6 +17,8 @@ export interface PlayerModel {
   readonly onKeyframes: number;
   /** How wrong the instant of a picture is told, at most. */
   readonly noise: number;
+  /** Pictures appear when the screen is painted anew, each time after so long; at their very instant unless it is given. */
+  readonly repaint?: number;
   /** By how much sound cards run apart from the world's clock, at most. [parts per million] */
   readonly soundCards: number;
 }

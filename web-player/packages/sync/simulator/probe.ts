@@ -72,7 +72,7 @@ export class Probe {
   }
 
   #playing(playhead: number, ms: number): void {
-    const errors = this.clients.filter((client) => client.counts).map(({ screen }) => screen.head - playhead);
+    const errors = this.clients.filter((client) => client.counts).map(({ screen }) => this.#off(screen, playhead));
     for (const error of errors) {
       this.figures.played += ms;
       if (Math.abs(error) <= 0.5) this.figures.withinHalf += ms;
@@ -81,6 +81,18 @@ export class Probe {
     if (errors.length > 1) {
       this.figures.spread.add(((Math.max(...errors) - Math.min(...errors)) / FPS) * 1000, ms);
     }
+  }
+
+  /**
+   * By how much a player is ahead: by its head; by the median of its last pictures, as they appeared, if they wait for the screen
+   * to be painted, as that is what can be measured of a browser.
+   */
+  #off({ head, pictures }: Client["screen"], playhead: number): number {
+    const errors = pictures
+      .filter(({ at }) => at >= this.room.changedAt)
+      .map(({ frame, at }) => frame - this.room.playheadAt(at))
+      .toSorted((a, b) => a - b);
+    return errors[errors.length >> 1] ?? head - playhead;
   }
 
   #resting(): void {

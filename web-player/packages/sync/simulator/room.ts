@@ -70,7 +70,7 @@ export class Room {
 
   /** The server's clock, in microseconds. */
   get now(): bigint {
-    return EPOCH + BigInt(Math.round(this.world.now * 1000));
+    return serverTime(this.world.now);
   }
 
   get playback(): Playback {
@@ -84,7 +84,12 @@ export class Room {
 
   /** The playhead at this instant, in frames. */
   get playhead(): number {
-    return Number(positionAt(this.playback, RATE, this.now)) / 1e6;
+    return this.playheadAt(this.world.now);
+  }
+
+  /** The playhead at an instant of the world since it was changed last, in frames. */
+  playheadAt(instant: number): number {
+    return Number(positionAt(this.playback, RATE, serverTime(instant))) / 1e6;
   }
 
   received(wire: Wire, bytes: Uint8Array<ArrayBuffer>): void {
@@ -204,5 +209,7 @@ function encode(messages: Message[], range?: MessageInitShape<typeof ServerFrame
   const frame = { messages: messages.map((message) => ({ message })), ...(range ? { range } : {}) };
   return toBinary(ServerFrameSchema, create(ServerFrameSchema, frame));
 }
+
+const serverTime = (instant: number) => EPOCH + BigInt(Math.round(instant * 1000));
 
 const clamp = (frame: number) => Math.min(Math.max(frame, 0), FRAMES - 1);

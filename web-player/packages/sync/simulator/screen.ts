@@ -23,6 +23,9 @@ const SOONEST = 5;
 /** The shortest and the longest time that a seek takes. [ms] */
 const SEEKS = [20, 500] as const;
 
+/** Pictures that are remembered: half a second. */
+const REMEMBERED = 12;
+
 /** Frames between two keyframes. */
 const KEYFRAMES = 24;
 
@@ -40,6 +43,8 @@ export class SimulatedScreen implements MediaPort {
   readonly isExact = true;
   readonly likelyStart: number | undefined;
   readonly told: Told[] = [];
+  /** The last pictures since it began to move, and at which instant of the world each appeared. */
+  readonly pictures: { readonly frame: number; readonly at: number }[] = [];
   readonly temper: Temper;
   /** Whether each picture is told; else some of them, for who looks seldom. */
   readonly #every: number;
@@ -175,6 +180,7 @@ export class SimulatedScreen implements MediaPort {
     this.#head = head;
     this.#since = this.world.now;
     this.#pace = 0;
+    this.pictures.length = 0;
     this.#cancelTick();
   }
 
@@ -184,10 +190,25 @@ export class SimulatedScreen implements MediaPort {
       this.#cancelTick = this.world.after((this.#last + 0.999 - this.head) / this.#pace, () => this.#end());
       return;
     }
-    this.#cancelTick = this.world.after((next - this.head) / this.#pace, () => {
+    this.#cancelTick = this.world.after(this.#painted((next - this.head) / this.#pace), () => {
+      this.#remember(next);
       this.#show(next);
       this.#tick(this.#every);
     });
+  }
+
+  /** How long it is until a picture appears whose turn it is so much later, in milliseconds. */
+  #painted(wait: number): number {
+    const { repaint } = this.model;
+    if (repaint === undefined) return wait;
+    const { now } = this.world;
+    return Math.ceil((now + wait) / repaint - 1e-9) * repaint - now;
+  }
+
+  #remember(frame: number): void {
+    if (this.model.repaint === undefined) return;
+    this.pictures.push({ frame, at: this.world.now });
+    if (this.pictures.length > REMEMBERED) this.pictures.shift();
   }
 
   #end(): void {
