@@ -61,7 +61,8 @@ export const historyStrings = {
   },
 
   notice: {
-    damaged: "The record is damaged.",
+    damaged: (seq: number | undefined): string =>
+      seq === undefined ? "The record is damaged." : `The record is damaged from entry ${seq.toLocaleString()} on.`,
     damagedDetail: (what: string, entries: number): string =>
       `${what}. What lies before, ${entries.toLocaleString()} entries, is shown here. Ask the operator to put the record back from a backup.`,
     cut: "The server went away while the record was read.",

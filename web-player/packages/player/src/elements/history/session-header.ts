@@ -7,7 +7,11 @@ import "../mark";
 
 const say = strings.history.header;
 
-/** Which session this is: title, code, when, how many people, whether it is over. */
+/**
+ * Which session this is: title, code, when, how many people, whether it is over.
+ *
+ * @fires sameframe-end somebody wants to see the end
+ */
 export class SameframeSessionHeader extends LitElement {
   static override readonly properties = {
     heading: {},
@@ -17,6 +21,8 @@ export class SameframeSessionHeader extends LitElement {
     people: { type: Number },
     state: {},
     progress: {},
+    live: { type: Boolean },
+    atEnd: { type: Boolean },
   };
 
   declare heading: string;
@@ -28,6 +34,10 @@ export class SameframeSessionHeader extends LitElement {
   declare state: "open" | "closed" | "erased";
   /** How far the record was read, while that goes on. */
   declare progress: string;
+  /** Whether what the room goes on to do arrives. */
+  declare live: boolean;
+  /** Whether the end of the record is looked at. */
+  declare atEnd: boolean;
 
   static override readonly styles = [
     reset,
@@ -82,6 +92,28 @@ export class SameframeSessionHeader extends LitElement {
         font-size: 13px;
       }
 
+      .live {
+        gap: 7px;
+        align-self: center;
+        min-height: 28px;
+        padding: 0 10px;
+        border-radius: 14px;
+        color: var(--sf-good);
+        font-size: 13px;
+      }
+
+      .live::before {
+        width: 8px;
+        height: 8px;
+        border-radius: 50%;
+        background: currentColor;
+        content: "";
+      }
+
+      .live .to {
+        color: var(--sf-dim);
+      }
+
       nav {
         display: flex;
         gap: 14px;
@@ -105,7 +137,8 @@ export class SameframeSessionHeader extends LitElement {
         }
 
         .home,
-        nav {
+        nav,
+        .live {
           display: none;
         }
 
@@ -128,7 +161,10 @@ export class SameframeSessionHeader extends LitElement {
           <h1 title=${heading}>${heading === "" ? strings.start.untitled : heading}</h1>
           <span class="code" data-code>${code}</span>
           <span class="about">${about}</span>
-          <span class="about" role="status">${progress}</span>
+          <span role="status">
+            ${progress === "" ? nothing : html`<span class="about">${progress}</span>`}
+            ${this.live ? this.#live() : nothing}
+          </span>
         </div>
         <nav>
           <a href=${historyPath()}>${strings.history.all}</a>
@@ -136,6 +172,16 @@ export class SameframeSessionHeader extends LitElement {
         </nav>
       </header>
     `;
+  }
+
+  #live() {
+    return html`<button type="button" class="live" title=${say.liveDetail} @click=${this.#toEnd}>
+      ${say.live} ${this.atEnd ? nothing : html`<span class="to">· ${say.toEnd}</span>`}
+    </button>`;
+  }
+
+  #toEnd(): void {
+    this.dispatchEvent(new CustomEvent("sameframe-end"));
   }
 }
 

@@ -149,7 +149,7 @@ export class SameframeSessionList extends LitElement {
   }
 
   #failed(failure: unknown): void {
-    if (failure instanceof Problem && failure.status === 401) {
+    if (failure instanceof Problem && (failure.status === 401 || failure.status === 403)) {
       this.dispatchEvent(new CustomEvent("sameframe-refused", { detail: failure }));
     } else {
       this.failure = wrongOf(failure);
