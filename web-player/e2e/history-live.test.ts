@@ -25,7 +25,7 @@ describe("[HP13] a room that goes on is followed", () => {
     await page.getByRole("button", { name: "Live" }).waitFor(SLOW);
     await page.getByRole("button", { name: "Sam seeked to 1042" }).click();
     await expect.poll(() => entryOf(page), SLOW).toBe(room.sought);
-    const said = await room.sam.does({ chat: { text: "And now?" } });
+    const said = await room.sam.does({ say: { text: "And now?" } });
     await page.getByText("Sam: And now?").waitFor(SLOW);
     expect([await readOf(page), await entryOf(page)]).toEqual([said, room.sought]);
 

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { historyPath } from "../packages/player/src/net/room-code";
 import { cinema } from "./cinema";
 import { damageLedger } from "./forger";
 import { type Admission, ask, newPage } from "./people";
 import { keeper, PERSONAL, type Review, review, textOf } from "./review";
-import { historyPath } from "../packages/player/src/net/room-code";
 import { STRIPS } from "./strips";
 
 const SLOW = { timeout: 20_000 };
@@ -13,14 +13,14 @@ const house = cinema({ SAMEFRAME_MEDIA_DIR: STRIPS });
 const address = (code?: string) => `${house.server.origin}${historyPath(code)}`;
 
 let sound: Review;
+let erased: Review;
+let damaged: Review;
 
 beforeAll(async () => {
   sound = await review(house.browser, house.server);
 });
 
 describe("[HP10] a room that was erased", () => {
-  let erased: Review;
-
   beforeAll(async () => {
     erased = await review(house.browser, house.server);
     const headers = { authorization: `Bearer ${erased.auditToken}` };
@@ -35,7 +35,7 @@ describe("[HP10] a room that was erased", () => {
     const session = page.getByRole("link", { name: erased.code });
     await session.waitFor(SLOW);
     expect(await session.textContent()).toContain("Erased");
-    const text = await textOf(page);
+    const text = (await textOf(page)) + (await page.evaluate(() => JSON.stringify(localStorage)));
     for (const personal of PERSONAL) expect(text).not.toMatch(personal);
     await page.context().close();
   });
@@ -96,6 +96,17 @@ describe("[HP10] a token that opens nothing", () => {
     const page = await keeper(house.browser, { ...sound, auditToken: token });
     await page.goto(address());
     await page.getByRole("link", { name: sound.code }).filter({ hasText: "Could not be read" }).waitFor(SLOW);
+    await page.context().close();
+  });
+
+  it("the right one opens the session from the list, with its code", async () => {
+    const page = await newPage(house.browser);
+    await page.goto(address());
+    await page.getByLabel("Room code").fill(sound.code.toLowerCase());
+    await page.getByLabel("Audit token").fill(sound.auditToken);
+    await page.getByRole("button", { name: "Open" }).click();
+    await page.locator("sameframe-session[data-reading=done]").waitFor(SLOW);
+    expect(page.url()).toBe(address(sound.code));
     await page.context().close();
   });
 
@@ -181,8 +192,6 @@ describe("[HP1] the server's list, for an operator", () => {
 });
 
 describe("[HP10] a record that is damaged", () => {
-  let damaged: Review;
-
   beforeAll(async () => {
     damaged = await review(house.browser, house.server);
     await house.server.kill();
@@ -210,6 +219,27 @@ describe("[HP10] a record that is damaged", () => {
     await page.locator("sameframe-session[data-reading=done]").waitFor(SLOW);
     await page.context().close();
   });
+
+  it.each([360, 720])(
+    "[HP11] on a page %i px wide nothing scrolls sideways, whatever there is to say",
+    async (width) => {
+      const page = await keeper(house.browser, damaged, erased, sound);
+      await page.setViewportSize({ width, height: 450 });
+      const said = [
+        [address(), "Erased"],
+        [address(erased.code), "This session was erased."],
+        [address(damaged.code), "The record is damaged"],
+        [address(sound.code), "Live"],
+        [address("AAAA-AAAA"), "This session needs its audit token."],
+      ] as const;
+      for (const [where, sentence] of said) {
+        await page.goto(where);
+        await page.getByText(sentence).locator("visible=true").first().waitFor(SLOW);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), where).toBeLessThanOrEqual(width);
+      }
+      await page.context().close();
+    },
+  );
 
   it("an address behind the damage leads to the last entry before it", async () => {
     const page = await keeper(house.browser, damaged);

@@ -52,7 +52,12 @@ async function sendStill(browser: Browser, origin: string, { code, accessToken }
 export async function keeper(browser: Browser, ...rooms: readonly Admission[]): Promise<Page> {
   const page = await newPage(browser);
   await page.setViewportSize({ width: 1440, height: 900 });
-  const kept = rooms.map(({ code, auditToken }) => ({ code, title: "", at: Date.now(), token: auditToken }));
+  const kept = rooms.map(({ code, auditToken }) => ({
+    code,
+    title: "Trailer, cut 4",
+    at: Date.now(),
+    token: auditToken,
+  }));
   await page.addInitScript((all) => {
     for (const it of all) localStorage.setItem(`sameframe.audit.${it.code}`, JSON.stringify(it));
   }, kept);

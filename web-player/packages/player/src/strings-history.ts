@@ -5,6 +5,7 @@ export const historyStrings = {
   of: (room: string): string => `History of ${room}`,
   all: "All sessions",
   person: (id: number): string => `Participant ${id}`,
+  erased: "Erased session",
 
   list: {
     search: "Search sessions",
@@ -71,7 +72,7 @@ export const historyStrings = {
     erased: "This session was erased.",
     erasedDetail:
       "Names, titles, texts and drawings are gone for good. That something happened, when and in which order, is still here and can be checked.",
-    unfollowed: "The room goes on, but what it does does not arrive here.",
+    unfollowed: "The room is open, but what happens there does not arrive.",
     unfollowedDetail: "It is tried again by itself.",
     lookAgain: "Look again",
     noSuch: (seq: number): string => `There is no entry ${seq.toLocaleString()}; this is the last one.`,
@@ -90,7 +91,8 @@ export const historyStrings = {
     people: (count: number): string => (count === 1 ? "1 person" : `${count} people`),
     room: "To the room",
     live: "Live",
-    liveDetail: "The room goes on: what it does is shown as it comes. Click to go to the end.",
+    liveDetail: "The room goes on: what it does is shown as it comes.",
+    liveClick: "The room goes on: what it does is shown as it comes. Click to go to the end.",
     toEnd: "to the end",
   },
 

@@ -94,7 +94,6 @@ export class SameframeSessionHeader extends LitElement {
 
       .live {
         gap: 7px;
-        align-self: center;
         min-height: 28px;
         padding: 0 10px;
         border-radius: 14px;
@@ -116,7 +115,9 @@ export class SameframeSessionHeader extends LitElement {
 
       nav {
         display: flex;
-        gap: 14px;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 6px 14px;
         font-size: 14px;
       }
 
@@ -158,15 +159,13 @@ export class SameframeSessionHeader extends LitElement {
       <header>
         <a class="home" href="/" title=${strings.door.home}><sameframe-mark shrink></sameframe-mark></a>
         <div class="title">
-          <h1 title=${heading}>${heading === "" ? strings.start.untitled : heading}</h1>
+          <h1 title=${heading}>${heading || (state === "erased" ? strings.history.erased : strings.start.untitled)}</h1>
           <span class="code" data-code>${code}</span>
           <span class="about">${about}</span>
-          <span role="status">
-            ${progress === "" ? nothing : html`<span class="about">${progress}</span>`}
-            ${this.live ? this.#live() : nothing}
-          </span>
+          <span class="about" role="status">${progress}${this.live ? html`<span class="unseen">${say.liveDetail}</span>` : nothing}</span>
         </div>
         <nav>
+          ${this.live ? this.#live() : nothing}
           <a href=${historyPath()}>${strings.history.all}</a>
           ${state === "open" ? html`<a href=${roomPath(code)}>${say.room}</a>` : nothing}
         </nav>
@@ -175,7 +174,7 @@ export class SameframeSessionHeader extends LitElement {
   }
 
   #live() {
-    return html`<button type="button" class="live" title=${say.liveDetail} @click=${this.#toEnd}>
+    return html`<button type="button" class="live" title=${say.liveClick} @click=${this.#toEnd}>
       ${say.live} ${this.atEnd ? nothing : html`<span class="to">· ${say.toEnd}</span>`}
     </button>`;
   }

@@ -31,7 +31,7 @@ export function noticesOf({ reading, following, state, entries, missed }: Circum
     reading.kind === "cut" ? notice("cut", say.cut, say.cutDetail, again) : nothing,
     state === "erased" ? notice("erased", say.erased, say.erasedDetail) : nothing,
     unfollowed(following, ways.lookAgain),
-    missed === undefined ? nothing : notice("missed", say.noSuch(missed), ""),
+    missed === undefined || reading.kind === "damaged" ? nothing : notice("missed", say.noSuch(missed), ""),
   ];
 }
 

@@ -129,6 +129,11 @@ export const sessionStyles = css`
       height: auto;
     }
 
+    .notices {
+      max-height: none;
+      padding-inline: 12px;
+    }
+
     sameframe-past-stage {
       aspect-ratio: 16 / 9;
       max-height: 56dvh;
