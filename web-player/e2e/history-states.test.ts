@@ -152,6 +152,27 @@ it("[HP7] the report opens in a tab of its own, with time on screen by frame and
   await page.context().close();
 });
 
+it("[HP2] on paper a session and the list are dark on white", async () => {
+  const page = await keeper(house.browser, sound);
+  await page.emulateMedia({ media: "print" });
+  const shades = (element: Element) => {
+    const grey = (color: string) => Math.max(...(color.match(/\d+/g) ?? []).slice(0, 3).map(Number));
+    return [grey(getComputedStyle(element).color), grey(getComputedStyle(document.body).backgroundColor)];
+  };
+  for (const [where, what] of [
+    [address(sound.code), "Sam seeked to 1301"],
+    [address(), "With Patty, Sam"],
+  ] as const) {
+    await page.goto(where);
+    const text = page.getByText(what).first();
+    await text.waitFor({ ...SLOW, state: "attached" });
+    const [ink, paper] = await text.evaluate(shades);
+    expect([ink, paper]).toEqual([expect.any(Number), 255]);
+    expect(ink).toBeLessThanOrEqual(0x55);
+  }
+  await page.context().close();
+});
+
 describe("[HP1] the server's list, for an operator", () => {
   const ROOMS = 60;
   let last: Admission;
@@ -171,10 +192,11 @@ describe("[HP1] the server's list, for an operator", () => {
   it("goes on page by page, and finds sessions by who was there", async () => {
     const page = await newPage(house.browser);
     await page.goto(address());
-    await page.getByLabel("Audit token").fill(house.server.token());
-    await page.getByRole("button", { name: "List all sessions" }).click();
     const sessions = page.locator("sameframe-session-list li");
     await page.getByRole("searchbox", { name: "Search sessions" }).fill("dailies");
+    await page.getByText("No session matches.").waitFor(SLOW);
+    await page.getByLabel("Audit token").fill(house.server.token());
+    await page.getByRole("button", { name: "List all sessions" }).click();
     await expect.poll(() => sessions.count(), SLOW).toBe(50);
     expect(await sessions.first().textContent()).toContain(last.code);
     await page.getByRole("button", { name: "More sessions" }).click();

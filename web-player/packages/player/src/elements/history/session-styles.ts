@@ -178,6 +178,7 @@ export const sessionStyles = css`
     .timeline {
       display: block;
       height: auto;
+      min-height: 0;
       padding: 0;
       border: 0;
       background: none;
