@@ -129,6 +129,10 @@ export class SameframeSessionHeader extends LitElement {
         nav {
           width: 100%;
         }
+
+        .live .to {
+          display: none;
+        }
       }
 
       @media print {
