@@ -29,6 +29,13 @@ export function rewriteLedger(data: string, room: string, seq: number): void {
   run(data, [...updates, 'DELETE FROM "snapshot"'].join(";\n"));
 }
 
+/** Changes one entry's bytes in the H2 store of a server that is down, and nothing behind it: the chain is broken there. */
+export function damageLedger(data: string, room: string, seq: number): void {
+  const row = (at: number) => `"persistence_id" = 'room|${room}' AND "sequence_number" = ${at}`;
+  const other = `(SELECT "event_payload" FROM "event_journal" WHERE ${row(seq - 1)})`;
+  run(data, `UPDATE "event_journal" SET "event_payload" = ${other} WHERE ${row(seq)}`);
+}
+
 function later(body: Uint8Array): Uint8Array {
   const entry = fromBinary(EntryBodySchema, body);
   return toBinary(EntryBodySchema, { ...entry, at: entry.at + 1_000_000n });

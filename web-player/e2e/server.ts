@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -40,6 +40,13 @@ export class Server {
     });
     this.#process = started;
     this.#port = await portOf(started);
+  }
+
+  /** A token that grants `audit`, of one room or of all. @param life like "1s" or "1d" */
+  token(room = "*", life = "1d"): string {
+    const jar = process.env.SAMEFRAME_JAR ?? "";
+    const command = ["-jar", jar, "token", "--audit", "--room", room, "--life", life, "--data", this.#data];
+    return execFileSync("java", command, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
   }
 
   /** `kill -9`: nothing of it can say goodbye. */

@@ -25,6 +25,7 @@ export class Backoff {
     return even * (0.75 + this.random() / 2);
   }
 
+  /** The next failure is the first. */
   reset(): void {
     this.#failures = 0;
   }

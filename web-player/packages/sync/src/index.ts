@@ -46,6 +46,7 @@ export {
   ShapeKind,
   ShotStatus,
 } from "@sameframe/protocol";
+export { Backoff } from "./backoff";
 export type { CommandName } from "./commands";
 export type { Conflict } from "./conflict";
 export { DEFAULT_PROFILE, type DriftProfile, type EstimateProfile } from "./drift-controller";

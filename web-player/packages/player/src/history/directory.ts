@@ -20,8 +20,8 @@ export interface Wish {
   readonly after?: string;
 }
 
-/** Servers that list no sessions say so in these ways. */
-const NO_LIST: ReadonlySet<number> = new Set([403, 404, 405]);
+/** Servers that have no list say so in these ways. */
+const NO_LIST: ReadonlySet<number> = new Set([404, 405]);
 
 /** The sessions that somebody can open here: the server's, with an operator's token, else those that this browser keeps. */
 export class Directory {

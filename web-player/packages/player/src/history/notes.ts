@@ -41,7 +41,7 @@ function rowOf(note: Note, room: RoomView): NoteRow {
     author: nameOf(note.author, room),
     color: author?.color,
     text: note.text,
-    clip: clip?.title ?? note.medium,
+    clip: clip?.title || note.medium,
     from: number(note.firstFrame),
     to: number(note.lastFrame),
     timecode: clip === undefined ? "" : timecodeOf(clip, note.firstFrame),

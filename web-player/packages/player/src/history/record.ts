@@ -1,6 +1,7 @@
 import { bytesOfEntry, type Category, type Entry, entryOfBytes, type Note, type Value } from "@sameframe/protocol";
 import { fold, RoomView } from "@sameframe/sync";
 import { Courses } from "./courses";
+import { isErased } from "./erased";
 import { Gaps } from "./gaps";
 import { type Mark, markOf } from "./marks";
 import { Presences } from "./presence";
@@ -49,6 +50,12 @@ export class SessionRecord {
   /** Sequence of the last entry; 0: there is none yet. */
   get seq(): number {
     return this.#rows.length;
+  }
+
+  /** Whether the room was closed, or has been erased: nothing follows. */
+  get isOver(): boolean {
+    const card = this.#last.get("card")?.value;
+    return (card?.case === "card" && card.value.closed > 0n) || isErased(this.latest);
   }
 
   /** Instant of the first entry, and of the last. */

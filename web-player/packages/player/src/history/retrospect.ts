@@ -78,6 +78,21 @@ export class Retrospect {
     this.goToEntry(this.#moment.seq + entries);
   }
 
+  /**
+   * The record grows: who is at its end stays there, anybody else where they are.
+   *
+   * @param take puts what is new into the record
+   */
+  grow(take: () => void): void {
+    const { seq, at, running } = this.#moment;
+    const isAtEnd = !running && seq === this.record.seq && at >= this.record.to;
+    take();
+    this.#gaps = this.record.gaps.all;
+    if (isAtEnd && seq < this.record.seq) {
+      this.goToEntry(this.record.seq);
+    }
+  }
+
   /** By frames of what was playing, else of the medium's own time; negative is back. */
   stepFrames(frames: number): void {
     this.pause();

@@ -30,6 +30,9 @@ const FONT = '11px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 /** Marks nearer than this are drawn as one. [px] */
 const APART = 5;
 
+/** Half of what a mark is wide. [px] */
+const MARK = 6;
+
 /** Where an instant lies from the left, in pixels. */
 export function xOf({ layout, scale, window }: Pick<Painting, "layout" | "scale" | "window">, at: number): number {
   const part = (scale.placeOf(at) - window.left) / (window.right - window.left);
@@ -212,8 +215,14 @@ function paintMarks(context: CanvasRenderingContext2D, painting: Painting): void
     if (x > painting.layout.width + 8) {
       return;
     }
-    paintMark(context, kind, x, top + height / 2);
+    paintMark(context, kind, whole(x, painting.layout), top + height / 2);
   }
+}
+
+/** A mark at an end of what is in view is seen whole. */
+function whole(x: number, { left, width }: Layout): number {
+  const isInView = x >= left - 1 && x <= width + 1;
+  return isInView ? Math.min(Math.max(x, left + MARK), width - MARK) : x;
 }
 
 function paintNames(context: CanvasRenderingContext2D, { layout, lanes }: Painting): void {

@@ -91,6 +91,11 @@ export function panned({ left, right }: Window, by: number, length: number): Win
   return inside({ left: left + by, right: right + by }, length);
 }
 
+/** The same stretch of time on another scale, as when a session has grown. */
+export function rescaled({ left, right }: Window, from: Timescale, to: Timescale): Window {
+  return { left: to.placeOf(from.instantAt(left)), right: to.placeOf(from.instantAt(right)) };
+}
+
 /** Moved so far that a place is in view, if it was not. */
 export function revealing(window: Window, place: number, length: number): Window {
   const { left, right } = window;

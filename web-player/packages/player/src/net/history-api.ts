@@ -88,16 +88,19 @@ export class HistoryApi {
   /**
    * Every entry behind a sequence, as they arrive. What ends the reading before the end of the record is the result.
    *
-   * @param take is given some entries at a time
+   * @param take is given some entries at a time, none when the answer begins and with each sign of life
+   * @param follow whether what the room goes on to do is wanted as well; then only the server or `stop` ends it
    */
   async entries(
     code: string,
     after: number,
     take: (entries: readonly Entry[]) => void,
     stop: AbortSignal,
+    follow = false,
   ): Promise<Damage | undefined> {
-    const path = `${pathOf(code)}/entries?after=${after}`;
+    const path = `${pathOf(code)}/entries?after=${after}${follow ? "&follow=true" : ""}`;
     const response = await this.#get(path, { accept: "application/x-ndjson", stop });
+    take([]);
     let damage: Damage | undefined;
     for await (const lines of jsonLines(response)) {
       damage = lines.map((line) => fieldOf<Damage>(line, "damage")).find((it) => it !== undefined) ?? damage;

@@ -139,6 +139,12 @@ export const forms = css`
     background: #262626;
   }
 
+  @media print {
+    .wrong {
+      background: none;
+    }
+  }
+
   .calm {
     border-left-color: var(--sf-faint);
   }

@@ -1,6 +1,7 @@
+import type { Entry } from "@sameframe/protocol";
 import { describe, expect, it } from "vitest";
 import { frameOf, type Moment, Retrospect } from "../../src/history/retrospect";
-import { BEGIN, MINUTE, medium, person, playback, Recorded, SECOND, SHOT } from "./recorded";
+import { BEGIN, entry, MINUTE, medium, person, playback, Recorded, SECOND, SHOT } from "./recorded";
 
 /** A retrospect whose repaints are made by hand, and whose screen writes down what it was to show. */
 function looking() {
@@ -63,6 +64,38 @@ describe("[HP3] one moment at a time", () => {
     retrospect.goTo(BEGIN + 2 * SECOND, true);
     retrospect.goTo(BEGIN + 2 * SECOND, false);
     expect(shown).toEqual(["0 at 0", 12, 24, `${2 * SECOND} at 0`]);
+  });
+});
+
+describe("[HP13] the record grows", () => {
+  const more = (record: { seq: number; take(it: Entry): void }) => () =>
+    record.take(entry(record.seq + 1, 31 * MINUTE, 1, playback({ frame: 7 })));
+
+  it("who is at its end stays there, anybody else where they are", () => {
+    const { retrospect, record, shown } = looking();
+    retrospect.goToEntry(5);
+    retrospect.grow(more(record));
+    expect([retrospect.moment.seq, frameOf(retrospect.moment)]).toEqual([6, 7]);
+    retrospect.goToEntry(5);
+    shown.length = 0;
+    retrospect.grow(more(record));
+    expect([retrospect.moment.seq, record.seq, shown]).toEqual([5, 7, []]);
+    retrospect.goToEntry(7);
+    retrospect.goTo(BEGIN + 30.9 * MINUTE);
+    retrospect.grow(() => {});
+    expect(retrospect.moment.at).toBe(BEGIN + 30.9 * MINUTE);
+  });
+
+  it("a session that goes by goes on into what came", () => {
+    const { retrospect, record, pass } = looking();
+    retrospect.goToEntry(4);
+    retrospect.play();
+    pass(1_900);
+    retrospect.grow(() => record.take(entry(6, 30 * MINUTE + 3 * SECOND, 1, playback({ frame: 7 }))));
+    pass(1_000);
+    expect([retrospect.moment.running, retrospect.moment.seq]).toEqual([true, 5]);
+    pass(1_000);
+    expect([retrospect.moment.running, retrospect.moment.seq]).toEqual([false, 6]);
   });
 });
 

@@ -4,7 +4,7 @@ import { fragmentOf, momentLink } from "../../src/history/link";
 import { actOf } from "../../src/history/session-keys";
 import { passed, spokenLength } from "../../src/history/session-time";
 import { layoutOf, rulerStep } from "../../src/history/timeline-layout";
-import { panned, revealing, Timescale, zoomed } from "../../src/history/timescale";
+import { panned, rescaled, revealing, Timescale, zoomed } from "../../src/history/timescale";
 import { fitted, viewTransform } from "../../src/history/view-transform";
 
 const S = 1e6;
@@ -41,6 +41,14 @@ describe("[HP2] time is laid out with its gaps shortened", () => {
     expect(panned(near, -1000 * S, 200 * S)).toEqual(window(0, 100));
     expect(revealing(near, 80 * S, 200 * S)).toBe(near);
     expect(revealing(near, 20 * S, 200 * S)).toEqual(window(0, 100));
+  });
+
+  it("[HP13] what is in view stays in view when the session has grown", () => {
+    const grown = Timescale.of(0, 2100 * S, [gap(100, 1000)]);
+    const view = { left: scale.placeOf(50 * S), right: scale.placeOf(1050 * S) };
+    const next = rescaled(view, scale, grown);
+    expect([grown.instantAt(next.left), grown.instantAt(next.right)]).toEqual([50 * S, 1050 * S]);
+    expect(next.right).toBeGreaterThan(view.right);
   });
 
   it("the labels of the ruler never touch, and a crowd gets lower lanes", () => {

@@ -121,6 +121,10 @@ export const entryListStyles = css`
       font-size: 10pt;
     }
 
+    .later {
+      color: #000000;
+    }
+
     .text,
     .quote {
       overflow: visible;

@@ -15,6 +15,7 @@ export class SameframeExportPanel extends LitElement {
   static override readonly properties = {
     api: { attribute: false },
     code: {},
+    erased: { type: Boolean },
     busy: { state: true },
     wrong: { state: true },
     check: { state: true },
@@ -22,6 +23,8 @@ export class SameframeExportPanel extends LitElement {
 
   declare api: HistoryApi;
   declare code: string;
+  /** What is personal is gone from all files. */
+  declare erased: boolean;
   declare busy: Format | "check" | "report" | undefined;
   declare wrong: Wrong | undefined;
   declare check: Check | undefined;
@@ -70,6 +73,10 @@ export class SameframeExportPanel extends LitElement {
 
       .hint {
         margin: 8px 0 0;
+      }
+
+      .erased {
+        margin: 0 0 10px;
       }
 
       .row {
@@ -121,6 +128,7 @@ export class SameframeExportPanel extends LitElement {
   protected override render() {
     return html`
       <h3>${say.title}</h3>
+      ${this.erased ? html`<p class="hint erased">${say.erased}</p>` : nothing}
       <div class="files">${(Object.keys(say.formats) as Format[]).map((format) => this.#button(format))}</div>
       <div class="row">
         <button type="button" data-action="report" ?disabled=${this.busy !== undefined} title=${say.reportHint} @click=${this.#report}>

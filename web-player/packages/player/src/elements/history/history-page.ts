@@ -134,7 +134,9 @@ export class SameframeHistoryPage extends LitElement {
   /** The server does not take the operator's token. */
   #refused({ detail: failure }: CustomEvent<unknown>): void {
     this.#operator.value = undefined;
-    this.stage = { kind: "list", wrong: tokenProblem(failure) ?? wrongOf(failure) };
+    const isOther = failure instanceof Problem && failure.status === 403;
+    const other = { title: say.token.noList, detail: say.token.noListDetail };
+    this.stage = { kind: "list", wrong: isOther ? other : (tokenProblem(failure) ?? wrongOf(failure)) };
   }
 
   #failed({ detail: failure }: CustomEvent<unknown>): void {

@@ -7,7 +7,11 @@ import "../mark";
 
 const say = strings.history.header;
 
-/** Which session this is: title, code, when, how many people, whether it is over. */
+/**
+ * Which session this is: title, code, when, how many people, whether it is over.
+ *
+ * @fires sameframe-end somebody wants to see the end
+ */
 export class SameframeSessionHeader extends LitElement {
   static override readonly properties = {
     heading: {},
@@ -17,6 +21,8 @@ export class SameframeSessionHeader extends LitElement {
     people: { type: Number },
     state: {},
     progress: {},
+    live: { type: Boolean },
+    atEnd: { type: Boolean },
   };
 
   declare heading: string;
@@ -28,6 +34,10 @@ export class SameframeSessionHeader extends LitElement {
   declare state: "open" | "closed" | "erased";
   /** How far the record was read, while that goes on. */
   declare progress: string;
+  /** Whether what the room goes on to do arrives. */
+  declare live: boolean;
+  /** Whether the end of the record is looked at. */
+  declare atEnd: boolean;
 
   static override readonly styles = [
     reset,
@@ -82,9 +92,32 @@ export class SameframeSessionHeader extends LitElement {
         font-size: 13px;
       }
 
+      .live {
+        gap: 7px;
+        min-height: 28px;
+        padding: 0 10px;
+        border-radius: 14px;
+        color: var(--sf-good);
+        font-size: 13px;
+      }
+
+      .live::before {
+        width: 8px;
+        height: 8px;
+        border-radius: 50%;
+        background: currentColor;
+        content: "";
+      }
+
+      .live .to {
+        color: var(--sf-dim);
+      }
+
       nav {
         display: flex;
-        gap: 14px;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 6px 14px;
         font-size: 14px;
       }
 
@@ -96,6 +129,10 @@ export class SameframeSessionHeader extends LitElement {
         nav {
           width: 100%;
         }
+
+        .live .to {
+          display: none;
+        }
       }
 
       @media print {
@@ -105,7 +142,8 @@ export class SameframeSessionHeader extends LitElement {
         }
 
         .home,
-        nav {
+        nav,
+        .live {
           display: none;
         }
 
@@ -125,17 +163,28 @@ export class SameframeSessionHeader extends LitElement {
       <header>
         <a class="home" href="/" title=${strings.door.home}><sameframe-mark shrink></sameframe-mark></a>
         <div class="title">
-          <h1 title=${heading}>${heading === "" ? strings.start.untitled : heading}</h1>
+          <h1 title=${heading}>${heading || (state === "erased" ? strings.history.erased : strings.start.untitled)}</h1>
           <span class="code" data-code>${code}</span>
           <span class="about">${about}</span>
-          <span class="about" role="status">${progress}</span>
+          <span class="about" role="status">${progress}${this.live ? html`<span class="unseen">${say.liveDetail}</span>` : nothing}</span>
         </div>
         <nav>
+          ${this.live ? this.#live() : nothing}
           <a href=${historyPath()}>${strings.history.all}</a>
           ${state === "open" ? html`<a href=${roomPath(code)}>${say.room}</a>` : nothing}
         </nav>
       </header>
     `;
+  }
+
+  #live() {
+    return html`<button type="button" class="live" title=${say.liveClick} @click=${this.#toEnd}>
+      ${say.live} ${this.atEnd ? nothing : html`<span class="to">· ${say.toEnd}</span>`}
+    </button>`;
+  }
+
+  #toEnd(): void {
+    this.dispatchEvent(new CustomEvent("sameframe-end"));
   }
 }
 

@@ -107,7 +107,7 @@ export class SameframeSessionList extends LitElement {
 
   #session(session: Summary) {
     const { code, title, state, from, to, entries, people, media, alarm, wrong } = session;
-    const name = title === "" ? strings.start.untitled : title;
+    const name = title || (state === "erased" ? strings.history.erased : strings.start.untitled);
     const length = to > from ? ` · ${spokenLength(to - from)}` : "";
     return html`<li>
       <a href=${historyPath(code)}>
@@ -140,6 +140,7 @@ export class SameframeSessionList extends LitElement {
       if (asked === this.#asked) {
         this.found = { ...found, sessions: [...(before?.sessions ?? []), ...found.sessions] };
         this.failure = undefined;
+        forgetTitles(found.sessions);
       }
     } catch (failure) {
       if (asked === this.#asked) {
@@ -149,7 +150,7 @@ export class SameframeSessionList extends LitElement {
   }
 
   #failed(failure: unknown): void {
-    if (failure instanceof Problem && failure.status === 401) {
+    if (failure instanceof Problem && (failure.status === 401 || failure.status === 403)) {
       this.dispatchEvent(new CustomEvent("sameframe-refused", { detail: failure }));
     } else {
       this.failure = wrongOf(failure);
@@ -171,6 +172,16 @@ export class SameframeSessionList extends LitElement {
     remembered.forgetAudit(code);
     this.#directory = new Directory(this.operator, remembered.audited);
     void this.#find();
+  }
+}
+
+/** What erased sessions were called is not kept in this browser, either. */
+function forgetTitles(sessions: readonly Summary[]): void {
+  for (const { code, state } of sessions) {
+    const known = state === "erased" ? remembered.audit(code) : undefined;
+    if (known !== undefined && known.title !== "") {
+      remembered.rememberAudit({ ...known, title: "" });
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { FollowingState } from "../../history/following";
 import type { ReadingState } from "../../history/reading";
 import { strings } from "../../strings";
 import { sentence } from "./export-panel";
@@ -7,24 +8,46 @@ const say = strings.history.notice;
 
 interface Circumstances {
   readonly reading: ReadingState;
+  readonly following: FollowingState;
   readonly state: "open" | "closed" | "erased";
   readonly entries: number;
   /** An entry that an address named, and that is not there. */
   readonly missed: number | undefined;
 }
 
+/** What somebody can do about what is said. */
+interface Ways {
+  readonly readOn: () => void;
+  readonly lookAgain: () => void;
+}
+
 /** What must be known of a record before it is believed, and what can be done about it. */
-export function noticesOf({ reading, state, entries, missed }: Circumstances, readOn: () => void) {
-  const again = html`<button type="button" @click=${readOn}>${say.readOn}</button>`;
+export function noticesOf({ reading, following, state, entries, missed }: Circumstances, ways: Ways) {
+  const again = html`<button type="button" @click=${ways.readOn}>${say.readOn}</button>`;
   return [
     reading.kind === "damaged"
-      ? notice("damaged", say.damaged, say.damagedDetail(sentence(reading.damage.what), entries))
+      ? notice("damaged", say.damaged(reading.damage.seq), say.damagedDetail(sentence(reading.damage.what), entries))
       : nothing,
     reading.kind === "cut" ? notice("cut", say.cut, say.cutDetail, again) : nothing,
     state === "erased" ? notice("erased", say.erased, say.erasedDetail) : nothing,
-    state === "open" && reading.kind === "done" ? notice("live", say.live, say.liveDetail, again) : nothing,
-    missed === undefined ? nothing : notice("missed", say.noSuch(missed), ""),
+    unfollowed(following, ways.lookAgain),
+    missed === undefined || reading.kind === "damaged" ? nothing : notice("missed", say.noSuch(missed), ""),
   ];
+}
+
+/** Nothing arrives of a room that goes on. */
+function unfollowed(following: FollowingState, lookAgain: () => void): TemplateResult | typeof nothing {
+  if (!("why" in following) || following.why === undefined) {
+    return nothing;
+  }
+  const { why, kind } = following;
+  const detail = `${why.title} ${kind === "failed" ? why.detail : say.unfollowedDetail}`;
+  return notice(
+    "unfollowed",
+    say.unfollowed,
+    detail,
+    html`<button type="button" @click=${lookAgain}>${say.lookAgain}</button>`,
+  );
 }
 
 const GRAVE = new Set(["damaged", "cut"]);

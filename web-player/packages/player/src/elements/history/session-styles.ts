@@ -129,6 +129,11 @@ export const sessionStyles = css`
       height: auto;
     }
 
+    .notices {
+      max-height: none;
+      padding-inline: 12px;
+    }
+
     sameframe-past-stage {
       aspect-ratio: 16 / 9;
       max-height: 56dvh;
@@ -173,6 +178,7 @@ export const sessionStyles = css`
     .timeline {
       display: block;
       height: auto;
+      min-height: 0;
       padding: 0;
       border: 0;
       background: none;

@@ -12,6 +12,26 @@ export const repaints: Repaints = (each) => {
   return () => cancelAnimationFrame(handle);
 };
 
+/** The page is seen, turned to or gone back to, or the network is back; the result stops listening. */
+export function listenToReturn(act: () => void): () => void {
+  const seen = (): void => {
+    if (!document.hidden) {
+      act();
+    }
+  };
+  const signs = ["online", "focus", "pageshow"] as const;
+  document.addEventListener("visibilitychange", seen);
+  for (const sign of signs) {
+    globalThis.addEventListener(sign, act);
+  }
+  return () => {
+    document.removeEventListener("visibilitychange", seen);
+    for (const sign of signs) {
+      globalThis.removeEventListener(sign, act);
+    }
+  };
+}
+
 /** Listens to the page's keys, except where somebody types or a button has the key; the result stops it. */
 export function listenToKeys(act: (act: Act) => void): () => void {
   const pressed = (event: KeyboardEvent): void => {

@@ -4,7 +4,7 @@ import type { Moment } from "../../history/retrospect";
 import { clockLabel } from "../../history/session-time";
 import { layoutOf } from "../../history/timeline-layout";
 import { instantOf, type Painting, paintTimeline, xOf } from "../../history/timeline-paint";
-import { panned, revealing, Timescale, type Window, zoomed } from "../../history/timescale";
+import { panned, rescaled, revealing, Timescale, type Window, zoomed } from "../../history/timescale";
 import { strings } from "../../strings";
 import { buttons, reset } from "../../styles/shared";
 import { vars } from "../vars";
@@ -69,7 +69,9 @@ export class SameframeSessionTimeline extends LitElement {
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (changed.has("seq")) {
+      const before = this.#scale;
       this.#scale = Timescale.of(this.record.from, this.record.to, this.record.gaps.all);
+      this.window = this.window && rescaled(this.window, before, this.#scale);
     }
     if (changed.has("moment") && this.window !== undefined && !this.#isDragging) {
       this.window = revealing(this.window, this.#scale.placeOf(this.moment.at), this.#scale.length);

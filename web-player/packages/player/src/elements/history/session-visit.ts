@@ -1,5 +1,7 @@
-import { RoomView } from "@sameframe/sync";
-import { Reading } from "../../history/reading";
+import type { Entry } from "@sameframe/protocol";
+import { platformTime, RoomView } from "@sameframe/sync";
+import { Following } from "../../history/following";
+import { Reading, type ReadingState } from "../../history/reading";
 import { SessionRecord } from "../../history/record";
 import { type Moment, Retrospect } from "../../history/retrospect";
 import { HistoryApi } from "../../net/history-api";
@@ -21,6 +23,7 @@ export class SessionVisit {
   readonly api: HistoryApi;
   readonly screen: PastScreen;
   readonly reading: Reading;
+  readonly following: Following;
   readonly retrospect: Retrospect;
   /** How many entries were read, as of the last repaint. */
   seq = 0;
@@ -41,13 +44,28 @@ export class SessionVisit {
   ) {
     const { record } = this;
     this.api = new HistoryApi(token);
-    const damagedAt = () => (this.reading.state.kind === "damaged" ? record.seq : undefined);
+    const damagedAt = () => (this.readingState.kind === "damaged" ? record.seq : undefined);
     this.screen = pastScreen(stage, this.api, code, damagedAt, (frame) => {
       this.glass = frame;
       listener.changed();
     });
     this.reading = new Reading(this.api, code, record, () => this.#grew());
     this.retrospect = new Retrospect(record, this.screen, repaints, (moment) => this.#moved(moment));
+    const ports = { api: this.api, time: platformTime, random: Math.random };
+    this.following = new Following(ports, code, {
+      get seq() {
+        return record.seq;
+      },
+      take: (entries) => this.#goesOn(entries),
+      changed: () => listener.changed(),
+      broken: (failure) => listener.failed(failure),
+    });
+  }
+
+  /** How far the record was read, with what came since. */
+  get readingState(): ReadingState {
+    const following = this.following.state;
+    return following.kind === "damaged" ? following : this.reading.state;
   }
 
   /** @param seq the entry to go to, if any */
@@ -63,10 +81,13 @@ export class SessionVisit {
     return visit;
   }
 
-  /** Reads what was not read yet. */
+  /** Reads what was not read yet, and follows the room if it goes on. */
   async read(): Promise<void> {
     try {
       await this.reading.read();
+      if (this.reading.state.kind === "done" && !this.record.isOver) {
+        this.following.begin();
+      }
     } catch (failure) {
       this.listener.failed(failure);
     }
@@ -96,7 +117,22 @@ export class SessionVisit {
   close(): void {
     this.#stopRepaint?.();
     this.reading.close();
+    this.following.close();
     this.retrospect.close();
+  }
+
+  /** What the room has done since. */
+  #goesOn(entries: readonly Entry[]): boolean {
+    const { record } = this;
+    if (entries.length > 0) {
+      this.retrospect.grow(() => {
+        for (const entry of entries) {
+          record.take(entry);
+        }
+      });
+      this.#grew();
+    }
+    return record.isOver;
   }
 
   #moved(moment: Moment): void {

@@ -16,7 +16,7 @@ import "./session-controls";
 import "./session-header";
 import { noticesOf } from "./session-notices";
 import { sessionStyles } from "./session-styles";
-import { listenToKeys } from "./session-surroundings";
+import { listenToKeys, listenToReturn } from "./session-surroundings";
 import "./session-table";
 import type { MomentEvent, SameframeSessionTimeline } from "./session-timeline";
 import "./session-timeline";
@@ -28,7 +28,8 @@ const NOTHING: readonly Annotation[] = [];
 
 /**
  * A session that is looked at afterwards. Reflects, for tests: `data-seq` (the entry that counts), `data-read` (how many were read),
- * `data-frame` (the frame on glass, from 0), `data-reading` (reading, done, cut, damaged), `data-running`.
+ * `data-frame` (the frame on glass, from 0), `data-reading` (reading, done, cut, damaged), `data-following` (off, live, trying, waiting,
+ * failed, damaged), `data-running`.
  *
  * @fires sameframe-failed nothing could be read; detail: why
  * @fires sameframe-title the session's title is known; detail: the title
@@ -68,8 +69,10 @@ export class SameframeSession extends LitElement {
     };
     const stopKeys = listenToKeys((act) => this.#act(act));
     addEventListener("hashchange", linked);
+    const stopReturn = listenToReturn(() => this.#visit?.following.again());
     this.#stop = () => {
       stopKeys();
+      stopReturn();
       removeEventListener("hashchange", linked);
     };
     this.requestUpdate("token", undefined);
@@ -101,7 +104,8 @@ export class SameframeSession extends LitElement {
     const { record, latest, moment, seq, missed, api } = visit;
     const erased = isErased(latest);
     const state = erased ? "erased" : (latest.card?.closed ?? 0n) > 0n ? "closed" : "open";
-    const reading = visit.reading.state;
+    const reading = visit.readingState;
+    const following = visit.following.state;
     const frame = visit.glass ?? frameOf(moment);
     const { medium, annotations, view } = moment.room;
     this.#stage.view = view;
@@ -116,8 +120,14 @@ export class SameframeSession extends LitElement {
         .people=${record.presences.lanes.length}
         .state=${state}
         .progress=${reading.kind === "reading" ? strings.history.loading.reading(seq) : ""}
+        .live=${following.kind === "live"}
+        .atEnd=${moment.seq >= seq}
+        @sameframe-end=${() => visit.goToEntry(seq)}
       ></sameframe-session-header>
-      <div class="notices">${noticesOf({ reading, state, entries: seq, missed }, () => void visit.read())}</div>
+      <div class="notices">${noticesOf(
+        { reading, following, state, entries: seq, missed },
+        { readOn: () => void visit.read(), lookAgain: () => visit.following.again() },
+      )}</div>
       ${this.#stage}
       <sameframe-session-controls
         .moment=${moment}
@@ -148,12 +158,13 @@ export class SameframeSession extends LitElement {
   }
 
   protected override updated(): void {
-    const { seq = 0, moment, glass, reading, latest } = this.#visit ?? {};
+    const { seq = 0, moment, glass, readingState, following, latest } = this.#visit ?? {};
     this.dataset.read = String(seq);
     this.dataset.seq = String(moment?.seq ?? "");
     this.dataset.frame = String(glass ?? "");
     this.dataset.running = String(moment?.running ?? false);
-    this.dataset.reading = reading?.state.kind ?? "";
+    this.dataset.reading = readingState?.kind ?? "";
+    this.dataset.following = following?.state.kind ?? "";
     const title = latest?.card?.title;
     if (title !== undefined && title !== this.#title) {
       this.#title = title;

@@ -1,4 +1,5 @@
 import { html, LitElement } from "lit";
+import { isErased } from "../../history/erased";
 import type { SessionRecord } from "../../history/record";
 import type { HistoryApi } from "../../net/history-api";
 import { strings } from "../../strings";
@@ -95,7 +96,11 @@ export class SameframeSidePanel extends LitElement {
           .stills=${(hash: string) => api.still(code, hash)}
         ></sameframe-notes-panel>`;
       case "export":
-        return html`<sameframe-export-panel .api=${api} .code=${code}></sameframe-export-panel>`;
+        return html`<sameframe-export-panel
+          .api=${api}
+          .code=${code}
+          .erased=${isErased(record.latest)}
+        ></sameframe-export-panel>`;
     }
   }
 

@@ -90,9 +90,9 @@ export class SameframeTokenForm extends LitElement {
     } else if (token === undefined || !TOKEN.test(token)) {
       this.missed = { title: say.missing, detail: "" };
     } else {
-      this.dispatchEvent(
-        new CustomEvent("sameframe-token", { detail: { code: isOperator ? undefined : code, token } }),
-      );
+      const detail = { code: isOperator ? undefined : code, token };
+      // also for the page around a list that this form stands in
+      this.dispatchEvent(new CustomEvent("sameframe-token", { detail, bubbles: true, composed: true }));
     }
   }
 }
