@@ -66,7 +66,11 @@ class ErasedTransferTest {
         RoomCode room = moved.source().server().room("Dailies", "Ann");
         Path file = moved.export(moved.source());
         moved.load(file, moved.target());
-        get(moved.target().server().storage.erasures(moved.target().server().system()).begin(room, 1));
+        get(moved.target()
+                .server()
+                .storage
+                .erasures(moved.target().server().system())
+                .begin(room, 1));
 
         assertThat(moved.load(file, moved.target())).singleElement().satisfies(ErasedTransferTest::erased);
     }
@@ -77,7 +81,11 @@ class ErasedTransferTest {
         RoomCode room = moved.source().server().room("Dailies", "Ann");
         get(moved.source().server().erasure().erase(room, SERVER));
         RoomCode begun = moved.source().server().room("Rushes", "Bob");
-        get(moved.source().server().storage.erasures(moved.source().server().system()).begin(begun, 1));
+        get(moved.source()
+                .server()
+                .storage
+                .erasures(moved.source().server().system())
+                .begin(begun, 1));
         Path file = moved.export(moved.source());
 
         assertThat(moved.load(file, moved.target()))
@@ -127,6 +135,8 @@ class ErasedTransferTest {
     }
 
     private static RefusalCode refusal(MovedRooms.Side side, RoomCode room) throws Exception {
-        return ((RoomReply.Refused) get(side.server().rooms.find(room))).refusal().code();
+        return ((RoomReply.Refused) get(side.server().rooms.find(room)))
+                .refusal()
+                .code();
     }
 }

@@ -67,6 +67,28 @@ class PostgresTracesTest {
         fixture.start();
     }
 
+    @Test
+    @DisplayName(
+            "[ER8] statistics that were taken while an earlier version was used go with the first start of this one")
+    void ofEarlierVersion() throws Exception {
+        fixture.room("Dailies", "Ann");
+        fixture.stop();
+        execute("ALTER TABLE room_key ALTER COLUMN wrapped SET STATISTICS -1");
+        execute("ANALYZE");
+        assertThat(fixture.store.count("pg_stats WHERE tablename = 'room_key' AND attname = 'wrapped'"))
+                .isEqualTo(1);
+        execute("DELETE FROM schema_history WHERE version = '7'");
+
+        fixture.start();
+        execute("ANALYZE");
+
+        assertThat(fixture.store.count("pg_stats WHERE tablename = 'room_key' AND attname = 'wrapped'"))
+                .isZero();
+        assertThat(fixture.store.count("pg_stats WHERE tablename = 'room_key' AND attname = 'room'"))
+                .as("others are kept")
+                .isEqualTo(1);
+    }
+
     private RoomDirectory directory() {
         return RoomDirectory.create(
                 fixture.system(),

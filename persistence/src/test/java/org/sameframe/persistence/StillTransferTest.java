@@ -114,7 +114,8 @@ class StillTransferTest {
             assertThat(get(MovedRooms.stills(moved.target()).find(room, still.hash())))
                     .isEqualTo(new StillReply.Found(still));
         }
-        assertThat(get(MovedRooms.stills(moved.target()).find(other, STILLS.get(0).hash())))
+        assertThat(get(MovedRooms.stills(moved.target())
+                        .find(other, STILLS.get(0).hash())))
                 .isEqualTo(new StillReply.Missing());
     }
 
@@ -134,7 +135,11 @@ class StillTransferTest {
     @Test
     @DisplayName("[JT6] [JT7] a room that was erased goes without stills, also while they are still to be destroyed")
     void erased() throws Exception {
-        get(moved.source().server().storage.erasures(moved.source().server().system()).begin(room, 1));
+        get(moved.source()
+                .server()
+                .storage
+                .erasures(moved.source().server().system())
+                .begin(room, 1));
 
         List<Outcome> imported = moved.load(moved.export(moved.source()), moved.target());
 
