@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         sortOptions = false,
-        description = "Writes rooms, with all entries and keys, into a file that a passphrase seals.",
+        description = "Writes rooms, with all entries, stills and keys, into a file that a passphrase seals.",
         footer = {
             "",
             "Stop the server first. Ends with 0 if every room is in the file, with 1 if one",

@@ -25,14 +25,16 @@ final class RoomLines {
         if (outcome instanceof Outcome.Moved room) {
             moved++;
             entries += room.head().seq();
-            out.println(room.room() + " " + done + text(room.head()) + (room.isErased() ? ", erased" : ""));
+            out.println(room.room() + " " + done + text(room.head()) + stills(room.stills(), "")
+                    + (room.isErased() ? ", erased" : ""));
         } else if (outcome instanceof Outcome.Present room) {
             present++;
-            out.println(room.room() + " is there already" + text(room.head()));
+            out.println(room.room() + " is there already" + text(room.head()) + stills(room.stills(), " added"));
         } else {
             Outcome.Refused room = (Outcome.Refused) outcome;
             refused++;
-            out.println(room.room() + " refused: it " + room.why() + ".");
+            out.println("%s refused as %s: it %s."
+                    .formatted(room.room(), room.code().id(), room.why()));
         }
         out.flush();
     }
@@ -40,6 +42,10 @@ final class RoomLines {
     private static String text(Mark head) {
         return ": %d entries, head %s"
                 .formatted(head.seq(), HexFormat.of().formatHex(head.hash().toByteArray()));
+    }
+
+    private static String stills(int count, String what) {
+        return count == 0 ? "" : ", stills%s: %d".formatted(what, count);
     }
 
     /** The sum. */

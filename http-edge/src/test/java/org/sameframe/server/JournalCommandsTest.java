@@ -79,9 +79,56 @@ class JournalCommandsTest {
         }
         ServerProcess again = run("import-journal", List.of("rooms", "--data", "to"), SEALED);
         assertThat(again.exit()).isEqualTo(1);
-        assertThat(again.out()).first().asString().startsWith(room + " refused: it is there, and has gone on");
+        assertThat(again.out())
+                .first()
+                .asString()
+                .startsWith(room + " refused as gone-on: it is there, and has gone on");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("rooms"))))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    @DisplayName("[JT7] a room that was erased is so where it is moved to, and no file from before brings it back")
+    void erased() throws Exception {
+        JsonNode gone;
+        try (TestServer server = TestServer.start(folder.resolve("erasing"), Map.of())) {
+            gone = server.createRoom();
+        }
+        assertThat(run("export-journal", List.of("before", "--data", "erasing"), SEALED)
+                        .exit())
+                .isZero();
+        try (TestServer server = TestServer.start(folder.resolve("erasing"), Map.of())) {
+            assertThat(erase(server, gone).get("complete").asBoolean()).isFalse();
+        }
+        assertThat(run("export-journal", List.of("after", "--data", "erasing"), SEALED)
+                        .exit())
+                .isZero();
+
+        ServerProcess imported = run("import-journal", List.of("after", "--data", "erased"), SEALED);
+
+        assertThat(imported.out()).first().asString().endsWith(", erased");
+        // With its token's key, so that its audit token is good there as well.
+        Files.copy(
+                folder.resolve("erasing").resolve("keys").resolve("token.key"),
+                folder.resolve("erased").resolve("keys").resolve("token.key"));
+        try (TestServer server = TestServer.start(folder.resolve("erased"), Map.of())) {
+            assertThat(server.get("/v1/rooms/" + gone.get("code").asText()).statusCode())
+                    .isEqualTo(410);
+            assertThat(erase(server, gone).get("complete").asBoolean()).isTrue();
+        }
+        ServerProcess before = run("import-journal", List.of("before", "--data", "erased"), SEALED);
+        assertThat(before.exit()).isEqualTo(1);
+        assertThat(before.out())
+                .first()
+                .asString()
+                .startsWith(gone.get("code").asText() + " refused as erased: it was erased here");
+    }
+
+    private static JsonNode erase(TestServer server, JsonNode created) throws Exception {
+        String code = created.get("code").asText();
+        return TestServer.json(server.send(server.request("/v1/rooms/" + code + "?erase=true&confirm=" + code)
+                .header("Authorization", "Bearer " + created.get("auditToken").asText())
+                .DELETE()));
     }
 
     static Stream<Arguments> refused() {
@@ -120,7 +167,7 @@ class JournalCommandsTest {
         assertThat(command.exit()).isEqualTo(1);
         assertThat(command.out())
                 .containsExactly(
-                        "ZZZZ-9999 refused: it is no room of this store.",
+                        "ZZZZ-9999 refused as unknown-room: it is no room of this store.",
                         "Exported: 0 with 0 entries; there already: 0; refused: 1.");
         assertThat(folder.resolve("x")).doesNotExist();
     }

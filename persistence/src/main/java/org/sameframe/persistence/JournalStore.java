@@ -18,7 +18,7 @@ import org.sameframe.room.codec.LedgerDamaged;
 import org.sameframe.room.codec.RoomKey;
 
 /**
- * The rows and keys of a store, for who moves rooms from one store to another: one connection, and no rooms that live on it.
+ * The rows, keys and stills of a store, for who moves rooms from one store to another: no rooms live on it meanwhile.
  */
 public final class JournalStore implements AutoCloseable {
     private static final String ROOM = "room";
@@ -33,6 +33,11 @@ public final class JournalStore implements AutoCloseable {
             WHERE "persistence_id" = ? AND "sequence_number" >= ? AND "deleted" = FALSE
             ORDER BY "persistence_id", "sequence_number" FETCH FIRST ? ROWS ONLY""";
 
+    /** None once an erasure has begun [ER3]. */
+    private static final String KEY = """
+            SELECT wrapped, created FROM room_key WHERE room = ?
+            AND NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.room = room_key.room)""";
+
     /** Without {@code ordering}: the database gives it, and knows afterwards which it has given. */
     private static final String INSERT = """
             INSERT INTO "event_journal" ("persistence_id", "sequence_number", "writer", "write_timestamp",
@@ -40,11 +45,14 @@ public final class JournalStore implements AutoCloseable {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final Connection connection;
+    private final StillRows stills;
     private final MasterKey masterKey;
     private final String description;
 
-    private JournalStore(Connection connection, MasterKey masterKey, String description) {
+    /** @param stills over the same connection, unless they are in a file of their own */
+    private JournalStore(Connection connection, StillRows stills, MasterKey masterKey, String description) {
         this.connection = connection;
+        this.stills = stills;
         this.masterKey = masterKey;
         this.description = description;
     }
@@ -83,8 +91,11 @@ public final class JournalStore implements AutoCloseable {
             try {
                 Migrations.run(database);
                 MasterKey masterKey = MasterKeyCheck.open(connection, settings.masterKeyFile());
+                Database ofStills = database.ofStills(settings.dataFolder());
+                Migrations.runForStills(ofStills);
                 connection.setAutoCommit(false);
-                return new JournalStore(connection, masterKey, database.description(settings));
+                return new JournalStore(
+                        connection, stills(database, ofStills, connection), masterKey, database.description(settings));
             } catch (SQLException | StorageProblem e) {
                 connection.close();
                 throw e;
@@ -92,6 +103,15 @@ public final class JournalStore implements AutoCloseable {
         } catch (SQLException e) {
             throw SqlProblems.opening(database, settings, e);
         }
+    }
+
+    private static StillRows stills(Database database, Database ofStills, Connection connection) throws SQLException {
+        if (!database.isFile()) {
+            return new StillRows(connection);
+        }
+        Connection own = ofStills.connect();
+        own.setAutoCommit(false);
+        return new StillRows(own);
     }
 
     /** What it is, for people. */
@@ -151,14 +171,56 @@ public final class JournalStore implements AutoCloseable {
      */
     public record Key(RoomKey key, long created) {}
 
+    /** Whether the erasure of a room has begun here, or was taken over. */
+    public boolean isErased(RoomCode room) throws SQLException {
+        return !BlockingSql.select(
+                        connection, row -> row.getLong(1), "SELECT begun FROM erasure WHERE room = ?", room.value())
+                .isEmpty();
+    }
+
+    /**
+     * Notes of a room that came without its key that it was erased, and that nothing of it is left to destroy here [JT7].
+     *
+     * @param now in microseconds
+     */
+    public void addErased(RoomCode room, long now) throws SQLException {
+        if (!isErased(room)) {
+            BlockingSql.update(
+                    connection,
+                    "INSERT INTO erasure (room, begun, done, compacted) VALUES (?, ?, ?, TRUE)",
+                    room.value(),
+                    now,
+                    now);
+        }
+    }
+
+    /** The names of a room's stills, in their order. */
+    public List<ByteString> stills(RoomCode room) throws SQLException {
+        return stills.names(room);
+    }
+
+    /** A still of a room; empty: it is gone. */
+    public Optional<StillRow> still(RoomCode room, ByteString name) throws SQLException {
+        return stills.find(room, name);
+    }
+
+    /** Adds a still; fails if it is there. */
+    public void add(RoomCode room, StillRow still) throws SQLException {
+        stills.add(room, still);
+    }
+
+    /** Removes what stands there of a room that is not there: what an import left behind that was interrupted. */
+    public void clearStills(RoomCode room) throws SQLException {
+        stills.clear(room);
+    }
+
     /**
      * The key of a room; empty if there is none, since the room was erased or never was.
      *
      * @throws LedgerDamaged if it was altered
      */
     public Optional<Key> key(RoomCode room) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT wrapped, created FROM room_key WHERE room = ?")) {
+        try (PreparedStatement select = connection.prepareStatement(KEY)) {
             select.setString(1, room.value());
             try (ResultSet found = select.executeQuery()) {
                 return found.next()
@@ -200,13 +262,15 @@ public final class JournalStore implements AutoCloseable {
         }
     }
 
-    /** Keeps all that was added since the last time. */
+    /** Keeps all that was added since the last time. Stills first: without their room they are nothing, and are cleared. */
     public void commit() throws SQLException {
+        stills.connection().commit();
         connection.commit();
     }
 
     /** Forgets what was added since the last {@link #commit}. */
     public void rollback() throws SQLException {
+        stills.connection().rollback();
         connection.rollback();
     }
 
@@ -216,7 +280,10 @@ public final class JournalStore implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        connection.rollback();
-        connection.close();
+        try (Connection rows = connection;
+                Connection pictures = stills.connection()) {
+            rows.rollback();
+            pictures.rollback();
+        }
     }
 }

@@ -10,7 +10,12 @@ import javax.crypto.spec.GCMParameterSpec;
 
 /** What the writing and the reading side of a sealed file have in common; the bytes are described in docs/ledger.md. */
 final class Frames {
-    static final byte[] LABEL = "sameframe-journal-1\n".getBytes(US_ASCII);
+    /** Of the version that is written, with stills. */
+    static final byte[] LABEL = "sameframe-journal-2\n".getBytes(US_ASCII);
+
+    /** Of the first version, which had none. */
+    static final byte[] FIRST_LABEL = "sameframe-journal-1\n".getBytes(US_ASCII);
+
     static final int SALT = 16;
 
     /** Of what is sealed in a frame, in bytes, at most. */
@@ -26,23 +31,26 @@ final class Frames {
     private static final int NONCE = 12;
 
     private final SecretKey key;
+    private final byte[] label;
     private final byte[] salt;
     private final int mode;
     private long frame;
 
-    private Frames(SecretKey key, byte[] salt, int mode) {
+    private Frames(SecretKey key, byte[] label, byte[] salt, int mode) {
         this.key = key;
+        this.label = label.clone();
         this.salt = salt;
         this.mode = mode;
     }
 
     /** @param key of this file alone, since frames are numbered from 0 in each */
     static Frames sealing(SecretKey key, byte[] salt) {
-        return new Frames(key, salt, Cipher.ENCRYPT_MODE);
+        return new Frames(key, LABEL, salt, Cipher.ENCRYPT_MODE);
     }
 
-    static Frames opening(SecretKey key, byte[] salt) {
-        return new Frames(key, salt, Cipher.DECRYPT_MODE);
+    /** @param label that the file begins with */
+    static Frames opening(SecretKey key, byte[] label, byte[] salt) {
+        return new Frames(key, label, salt, Cipher.DECRYPT_MODE);
     }
 
     static byte[] head(byte kind, int length) {
@@ -58,7 +66,7 @@ final class Frames {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         byte[] nonce = ByteBuffer.allocate(NONCE).putInt(0).putLong(frame++).array();
         cipher.init(mode, key, new GCMParameterSpec(TAG * 8, nonce));
-        cipher.updateAAD(LABEL);
+        cipher.updateAAD(label);
         cipher.updateAAD(salt);
         cipher.updateAAD(head);
         return cipher.doFinal(bytes, 0, length);

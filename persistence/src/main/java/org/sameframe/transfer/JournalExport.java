@@ -1,5 +1,6 @@
 package org.sameframe.transfer;
 
+import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.sameframe.persistence.JournalRow;
 import org.sameframe.persistence.JournalStore;
+import org.sameframe.persistence.StillRow;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.actor.Mark;
 import org.sameframe.room.codec.LedgerDamaged;
@@ -47,10 +49,11 @@ public final class JournalExport {
             key = store.key(room);
             head = StoredRoom.head(store, room);
         } catch (LedgerDamaged damage) {
-            return new Outcome.Refused(room, "is damaged%s: %s".formatted(damage.place(), damage.what()));
+            return new Outcome.Refused(
+                    room, Outcome.Code.DAMAGED, "is damaged%s: %s".formatted(damage.place(), damage.what()));
         }
         if (head.seq() == 0) {
-            return new Outcome.Refused(room, "is no room of this store");
+            return new Outcome.Refused(room, Outcome.Code.UNKNOWN_ROOM, "is no room of this store");
         }
         writer.room(room, key);
         Chain chain = new Chain(room);
@@ -66,7 +69,21 @@ public final class JournalExport {
                 writer.entry(row);
             }
         }
+        int stills = key.isEmpty() ? 0 : stills(writer, room);
         writer.head(head);
-        return new Outcome.Moved(room, head, key.isEmpty());
+        return new Outcome.Moved(room, head, stills, key.isEmpty());
+    }
+
+    /** One is held at a time. */
+    private int stills(JournalWriter writer, RoomCode room) throws IOException, SQLException {
+        int written = 0;
+        for (ByteString name : store.stills(room)) {
+            Optional<StillRow> still = store.still(room, name);
+            if (still.isPresent()) {
+                writer.still(still.get());
+                written++;
+            }
+        }
+        return written;
     }
 }

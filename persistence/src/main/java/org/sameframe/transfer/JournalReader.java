@@ -11,24 +11,32 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.sameframe.persistence.JournalRow;
 import org.sameframe.persistence.JournalStore;
+import org.sameframe.persistence.StillRow;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.actor.Mark;
 import org.sameframe.room.codec.LedgerHash;
 import org.sameframe.room.codec.RoomKey;
 import org.sameframe.transfer.SealedInput.Unsealed;
 
-/** Reads what {@link JournalWriter} wrote: each room, its rows until there are no more, its head. One row is held at a time. */
+/** Reads what {@link JournalWriter} wrote: each room, its rows and stills until there are no more, its head. One is held at a time. */
 final class JournalReader {
     private static final int CODE = 9;
 
     /** What the journal's column takes, in bytes. */
     private static final int LONGEST_PAYLOAD = 1 << 20;
 
+    /** More than a picture can have, with its seal, in bytes. */
+    private static final int LONGEST_STILL = 9 << 20;
+
+    private static final int STILL_NAME = 32;
+
     private final DataInputStream in;
+    private final boolean hasStills;
     private int rooms;
 
-    private JournalReader(InputStream in) {
+    private JournalReader(SealedInput in) {
         this.in = new DataInputStream(in);
+        this.hasStills = !in.isFirstVersion();
     }
 
     /** @throws IOException if it is no such file; all that is thrown here says why, as the end of a sentence */
@@ -43,10 +51,12 @@ final class JournalReader {
      */
     record Beginning(RoomCode room, Optional<JournalStore.Key> key) {}
 
-    /** A row, or the room's end. */
+    /** A row, a still, or the room's end. */
     sealed interface Piece {}
 
     record Row(JournalRow row) implements Piece {}
+
+    record Picture(StillRow still) implements Piece {}
 
     record Head(Mark mark) implements Piece {}
 
@@ -78,6 +88,9 @@ final class JournalReader {
         if (kind == JournalWriter.HEAD) {
             return new Head(new Mark(in.readLong(), ByteString.copyFrom(exactly(LedgerHash.LENGTH))));
         }
+        if (kind == JournalWriter.STILL && hasStills) {
+            return still();
+        }
         if (kind != JournalWriter.ENTRY) {
             throw unknown();
         }
@@ -87,12 +100,23 @@ final class JournalReader {
         String adapter = text();
         int serializer = in.readInt();
         String manifest = text();
+        return new Row(new JournalRow(seq, writer, written, adapter, serializer, manifest, counted(LONGEST_PAYLOAD)));
+    }
+
+    private Picture still() throws IOException {
+        ByteString name = ByteString.copyFrom(exactly(STILL_NAME));
+        String type = text();
+        long bytes = in.readLong();
+        long made = in.readLong();
+        return new Picture(new StillRow(name, type, counted(LONGEST_STILL), bytes, made));
+    }
+
+    private ByteString counted(int longest) throws IOException {
         int length = in.readInt();
-        if (length < 0 || length > LONGEST_PAYLOAD) {
+        if (length < 0 || length > longest) {
             throw unknown();
         }
-        return new Row(new JournalRow(
-                seq, writer, written, adapter, serializer, manifest, ByteString.copyFrom(exactly(length))));
+        return ByteString.copyFrom(exactly(length));
     }
 
     private String text() throws IOException {
@@ -107,7 +131,7 @@ final class JournalReader {
         return bytes;
     }
 
-    private static Unsealed unknown() {
+    static Unsealed unknown() {
         return new Unsealed("something stands in it that this version does not know");
     }
 }

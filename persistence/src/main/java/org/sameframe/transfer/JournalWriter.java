@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.util.Optional;
 import org.sameframe.persistence.JournalRow;
 import org.sameframe.persistence.JournalStore;
+import org.sameframe.persistence.StillRow;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.actor.Mark;
 
@@ -16,6 +17,7 @@ import org.sameframe.room.actor.Mark;
 final class JournalWriter {
     static final char ROOM = 'R';
     static final char ENTRY = 'E';
+    static final char STILL = 'S';
     static final char HEAD = 'H';
     static final char END = 'Z';
 
@@ -58,6 +60,17 @@ final class JournalWriter {
         text(row.manifest());
         out.writeInt(row.payload().size());
         row.payload().writeTo(out);
+    }
+
+    /** Behind the room's entries, in the order of their names. */
+    void still(StillRow still) throws IOException {
+        out.writeByte(STILL);
+        still.name().writeTo(out);
+        text(still.type());
+        out.writeLong(still.bytes());
+        out.writeLong(still.made());
+        out.writeInt(still.sealed().size());
+        still.sealed().writeTo(out);
     }
 
     /** Ends a room. */

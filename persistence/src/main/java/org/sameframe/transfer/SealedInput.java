@@ -11,24 +11,32 @@ import java.util.Arrays;
 final class SealedInput extends InputStream {
     private final InputStream in;
     private final Frames frames;
+    private final boolean isFirstVersion;
     private byte[] opened = new byte[0];
     private int next;
     private boolean isLast;
     private long count;
 
-    private SealedInput(InputStream in, Frames frames) {
+    private SealedInput(InputStream in, Frames frames, boolean isFirstVersion) {
         this.in = in;
         this.frames = frames;
+        this.isFirstVersion = isFirstVersion;
     }
 
     /** @throws Unsealed if it is no such file */
     static SealedInput begin(InputStream in, FileKey key) throws IOException {
         byte[] label = in.readNBytes(Frames.LABEL.length);
         byte[] salt = in.readNBytes(Frames.SALT);
-        if (!Arrays.equals(label, Frames.LABEL) || salt.length < Frames.SALT) {
+        boolean isFirstVersion = Arrays.equals(label, Frames.FIRST_LABEL);
+        if (!(isFirstVersion || Arrays.equals(label, Frames.LABEL)) || salt.length < Frames.SALT) {
             throw new Unsealed("it is no file of rooms that this version can read");
         }
-        return new SealedInput(in, Frames.opening(key.of(salt), salt));
+        return new SealedInput(in, Frames.opening(key.of(salt), label, salt), isFirstVersion);
+    }
+
+    /** Whether it was made before files had stills. */
+    boolean isFirstVersion() {
+        return isFirstVersion;
     }
 
     /** The file is not one that was made with this passphrase, and whole. The message is the end of a sentence. */

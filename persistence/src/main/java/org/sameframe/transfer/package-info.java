@@ -1,4 +1,4 @@
-/** Moves rooms between stores: every row as it is, and the room's key, in a file that a passphrase seals [JT]. */
+/** Moves rooms between stores: every row and still as it is, and the room's key, in a file that a passphrase seals [JT]. */
 @NullMarked
 package org.sameframe.transfer;
 

@@ -147,6 +147,7 @@ class JournalTransferTest {
                 .singleElement()
                 .isEqualTo(new Outcome.Refused(
                         LONG,
+                        Outcome.Code.GONE_ON,
                         "is there, and has gone on: entry %d is its last, and %d the file's"
                                 .formatted(ENTRIES + 1, ENTRIES)));
 
@@ -155,6 +156,7 @@ class JournalTransferTest {
                 .singleElement()
                 .isEqualTo(new Outcome.Refused(
                         LONG,
+                        Outcome.Code.OTHER_HEAD,
                         "is there with another head: entry 199 here, entry %d in the file; nothing is overwritten"
                                 .formatted(ENTRIES)));
         assertThat(target.count(rest + "> 0")).isEqualTo(199);
@@ -163,7 +165,9 @@ class JournalTransferTest {
         assertThat(refused(load(file, target)))
                 .singleElement()
                 .isEqualTo(new Outcome.Refused(
-                        LONG, "is there, and damaged at entry 100: it is missing; entry 101 stands in its place"));
+                        LONG,
+                        Outcome.Code.DAMAGED,
+                        "is there, and damaged at entry 100: it is missing; entry 101 stands in its place"));
     }
 
     private static List<Outcome> refused(List<Outcome> outcomes) {
@@ -182,7 +186,8 @@ class JournalTransferTest {
         Path file = folder.resolve("rooms");
 
         assertThat(refused(export(source, file)))
-                .containsExactly(new Outcome.Refused(LONG, "is damaged at entry 7: entry 6 stands in its place"));
+                .containsExactly(new Outcome.Refused(
+                        LONG, Outcome.Code.DAMAGED, "is damaged at entry 7: entry 6 stands in its place"));
         assertThat(load(file, target))
                 .singleElement()
                 .satisfies(outcome -> assertThat(outcome.room()).isEqualTo(golden.room()));
@@ -193,6 +198,7 @@ class JournalTransferTest {
                 .anySatisfy(outcome -> assertThat(outcome)
                         .isEqualTo(new Outcome.Refused(
                                 golden.room(),
+                                Outcome.Code.DAMAGED,
                                 "is damaged: the room's key was altered, it does not open with the master key")));
     }
 
@@ -204,7 +210,7 @@ class JournalTransferTest {
 
         Path after = export(source, "after");
 
-        assertThat(load(after, target)).contains(new Outcome.Moved(golden.room(), head(golden.room()), true));
+        assertThat(load(after, target)).contains(new Outcome.Moved(golden.room(), head(golden.room()), 0, true));
         assertThat(target.count("room_key")).isZero();
         load(before, target);
         assertThat(target.count("room_key")).isZero();

@@ -49,39 +49,46 @@ public final class ExportApi {
                     + Arrays.stream(Format.values()).map(format -> format.path).collect(Collectors.joining(", "))
                     + ".");
 
+    /** What a file is made from. */
+    private enum Scope {
+        ROOM,
+        ROOM_OR_MEDIUM,
+        MEDIUM
+    }
+
     /** A file that is made from a whole session, or from a medium of it. */
     private enum Format {
-        NOTES("notes", "notes.csv", CSV, NotesCsv::of),
+        NOTES("notes", "notes.csv", CSV, Scope.ROOM_OR_MEDIUM, NotesCsv::of),
         ENTRIES("entries", "entries.csv", CSV, EntriesCsv::of),
         OTIO("otio", "otio", JSON, Otio::of),
-        EDL("edl", "edl", TEXT, Edl::of),
-        AVID("avid", "txt", TEXT, AvidMarkers::of);
+        EDL("edl", "edl", TEXT, Scope.MEDIUM, Format.ofOne(Edl::of)),
+        AVID("avid", "txt", TEXT, Scope.MEDIUM, Format.ofOne(AvidMarkers::of));
 
         private final String path;
         private final String ending;
         private final ContentType type;
-        private final boolean isOfMedium;
-        private final BiFunction<Session, Medium, String> text;
+        private final Scope scope;
+        private final BiFunction<Session, List<Medium>, String> text;
 
         Format(String path, String ending, ContentType type, Function<Session, String> text) {
-            this(path, ending, type, false, (session, medium) -> text.apply(session));
-        }
-
-        Format(String path, String ending, ContentType type, BiFunction<Session, Medium, String> text) {
-            this(path, ending, type, true, text);
+            this(path, ending, type, Scope.ROOM, (session, media) -> text.apply(session));
         }
 
         Format(
                 String path,
                 String ending,
                 ContentType type,
-                boolean isOfMedium,
-                BiFunction<Session, Medium, String> text) {
+                Scope scope,
+                BiFunction<Session, List<Medium>, String> text) {
             this.path = path;
             this.ending = ending;
             this.type = type;
-            this.isOfMedium = isOfMedium;
+            this.scope = scope;
             this.text = text;
+        }
+
+        private static BiFunction<Session, List<Medium>, String> ofOne(BiFunction<Session, Medium, String> text) {
+            return (session, media) -> text.apply(session, media.get(0));
         }
 
         static Optional<Format> of(String path) {
@@ -111,17 +118,20 @@ public final class ExportApi {
     }
 
     private CompletionStage<HttpResponse> export(RoomCode room, String path, HttpRequest request) {
-        if (path.equals(LEDGER)) {
-            return ledger(room);
-        }
         Optional<Format> format = Format.of(path);
-        if (format.isEmpty()) {
+        if (format.isEmpty() && !path.equals(LEDGER)) {
             return Replies.now(NO_SUCH_FORMAT.response());
         }
         Parameters parameters = Parameters.of(request);
         Optional<String> medium = parameters.read("medium", Optional::of, "the id of a medium of the room");
-        return parameters.fault().isPresent()
-                ? Replies.now(parameters.fault().get().response())
+        if (medium.isPresent() && format.map(some -> some.scope).orElse(Scope.ROOM) == Scope.ROOM) {
+            parameters.blame("medium", "left out: this file is always of the whole room.");
+        }
+        if (parameters.fault().isPresent()) {
+            return Replies.now(parameters.fault().get().response());
+        }
+        return format.isEmpty()
+                ? ledger(room)
                 : HistoryReplies.respond(
                         exports.session(room),
                         HistoryReply.Whole.class,
@@ -138,23 +148,27 @@ public final class ExportApi {
                         HistoryReplies.streamed(HistoryApi.LINES, lines.lines().map(ByteString::fromString))));
     }
 
+    /** @param medium empty: of all, or where a file is of one, of the first */
     private static HttpResponse file(RoomCode room, Format format, Session session, Optional<String> medium) {
-        List<Medium> media = format.isOfMedium ? session.media() : List.of();
-        Optional<Medium> wanted = medium.isPresent()
-                ? media.stream().filter(some -> some.id().equals(medium.get())).findAny()
-                : media.stream().findFirst();
-        if (format.isOfMedium && wanted.isEmpty()) {
-            return Problem.invalid(
-                            "medium",
-                            media.isEmpty()
-                                    ? "This room has no media, and so no markers."
-                                    : "medium must be one of "
-                                            + media.stream().map(Medium::id).collect(Collectors.joining(", ")) + ".")
-                    .response();
+        List<Medium> media = session.media().stream()
+                .filter(some -> medium.isEmpty() || some.id().equals(medium.get()))
+                .toList();
+        boolean isOfOne = medium.isPresent() || format.scope == Scope.MEDIUM;
+        if (isOfOne && media.isEmpty()) {
+            return noSuchMedium(session.media()).response();
         }
-        String name = wanted.map(some -> some.id() + "." + format.ending).orElse(format.ending);
-        String text = format.text.apply(session, wanted.orElse(null));
+        String name = isOfOne ? media.get(0).id() + "." + format.ending : format.ending;
+        String text = format.text.apply(session, media);
         return named(room, name, HttpEntities.create(format.type, ByteString.fromString(text)));
+    }
+
+    private static Problem noSuchMedium(List<Medium> media) {
+        return Problem.invalid(
+                "medium",
+                media.isEmpty()
+                        ? "This room has no media, and so neither markers nor notes on one."
+                        : "medium must be one of "
+                                + media.stream().map(Medium::id).collect(Collectors.joining(", ")) + ".");
     }
 
     private static HttpResponse named(RoomCode room, String ending, ResponseEntity entity) {

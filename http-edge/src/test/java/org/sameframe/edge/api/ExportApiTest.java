@@ -92,11 +92,15 @@ class ExportApiTest {
     }
 
     @ParameterizedTest(name = "{0}: {1} {2}, {3}")
-    @DisplayName("[HI5][HI11] what cannot be a file is refused")
+    @DisplayName("[HI5][HI11][HI14] what cannot be a file is refused")
     @CsvSource(delimiter = '|', textBlock = """
             doc              | 404 | not-found | otio
             edl?medium=m9    | 400 | invalid   | m1
             edl?medium=a&medium=b | 400 | invalid | once
+            notes?medium=m9       | 400 | invalid | m1
+            entries?medium=m1     | 400 | invalid | whole room
+            otio?medium=m1        | 400 | invalid | whole room
+            ledger?medium=m1      | 400 | invalid | whole room
             """)
     void refused(String path, int status, String code, String words) throws Exception {
         HttpResponse<String> response = get(room, path);

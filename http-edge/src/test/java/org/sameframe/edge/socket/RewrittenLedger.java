@@ -1,9 +1,7 @@
 package org.sameframe.edge.socket;
 
 import com.google.protobuf.ByteString;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
@@ -13,15 +11,15 @@ import org.sameframe.room.codec.LedgerRow;
 import org.sameframe.room.codec.LedgerSerializer;
 import org.sameframe.schema.v1.EntryBody;
 
-/** Somebody who can write an H2 store, while its server is down, and knows how the chain is computed. */
+/** Somebody who can write a store, while its server is down, and knows how the chain is computed. */
 final class RewrittenLedger {
     private static final LedgerSerializer SERIALIZER = new LedgerSerializer();
 
     private RewrittenLedger() {}
 
     /** Has an entry be decided a second later, and computes everything behind it anew. */
-    static void rewrite(Path data, String room, long seq) throws Exception {
-        try (Connection store = DriverManager.getConnection("jdbc:h2:file:" + data.resolve("store"), "sameframe", "")) {
+    static void rewrite(OpenStore open, String room, long seq) throws Exception {
+        try (Connection store = open.connect()) {
             ByteString head = LedgerHash.NONE;
             for (LedgerRow row : rows(store, room)) {
                 ByteString body = row.seq() == seq ? later(row.body()) : row.body();
@@ -34,8 +32,8 @@ final class RewrittenLedger {
     }
 
     /** Takes the last entries away. */
-    static void cut(Path data, String room, long after) throws Exception {
-        try (Connection store = DriverManager.getConnection("jdbc:h2:file:" + data.resolve("store"), "sameframe", "")) {
+    static void cut(OpenStore open, String room, long after) throws Exception {
+        try (Connection store = open.connect()) {
             store.createStatement()
                     .execute(
                             "DELETE FROM \"event_journal\" WHERE \"persistence_id\" = 'room|%s' AND \"sequence_number\" > %d"

@@ -10,11 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +39,12 @@ class WitnessTest {
     private JsonNode created = MissingNode.getInstance();
     private String publicKey = "";
     private final List<SignedHead> seen = new ArrayList<>();
+
+    private TestServer start(OpenStore store) throws Exception {
+        Map<String, Object> settings = new HashMap<>(OFTEN);
+        settings.putAll(store.settings());
+        return TestServer.start(data, settings);
+    }
 
     private TestRoom room(TestServer server) {
         return new TestRoom(
@@ -136,47 +142,53 @@ class WitnessTest {
         }
     }
 
-    @Test
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(OpenStore.Kind.class)
     @DisplayName(
             "[WI8] a ledger that is rewritten, its hashes and its signature too, is sound in itself; its witness knows better")
-    void rewritten() throws Exception {
-        try (TestServer server = TestServer.start(data, OFTEN)) {
-            created = server.createRoom();
-            session(server, FrameFormat.PROTOBUF);
-        }
-        SignedHead newest = seen.get(seen.size() - 1);
-        long first = seen.get(1).getSeq();
-        RewrittenLedger.rewrite(data, created.get("code").asText(), first);
+    void rewritten(OpenStore.Kind kind) throws Exception {
+        try (OpenStore store = OpenStore.of(kind, data)) {
+            try (TestServer server = start(store)) {
+                created = server.createRoom();
+                session(server, FrameFormat.PROTOBUF);
+            }
+            SignedHead newest = seen.get(seen.size() - 1);
+            long first = seen.get(1).getSeq();
+            RewrittenLedger.rewrite(store, created.get("code").asText(), first);
 
-        try (TestServer server = TestServer.start(data, OFTEN)) {
-            Path export = export(server);
-            assertThat(verify(export.toString()).exit()).isZero();
-            ServerProcess verdict =
-                    verify(export.toString(), "--witness", witnesses().toString());
-            assertThat(verdict.exit()).isEqualTo(1);
-            assertThat(String.join("\n", verdict.out())).contains("rewritten", "entry " + first + " ");
+            try (TestServer server = start(store)) {
+                Path export = export(server);
+                assertThat(verify(export.toString()).exit()).isZero();
+                ServerProcess verdict =
+                        verify(export.toString(), "--witness", witnesses().toString());
+                assertThat(verdict.exit()).isEqualTo(1);
+                assertThat(String.join("\n", verdict.out())).contains("rewritten", "entry " + first + " ");
 
-            Witnessed witnessed = comesBack(server, newest.getSeq());
-            assertThat(witnessed.getHead().getSeq()).isEqualTo(newest.getSeq());
-            assertThat(witnessed.getHead().getHash()).isNotEqualTo(newest.getHash());
+                Witnessed witnessed = comesBack(server, newest.getSeq());
+                assertThat(witnessed.getHead().getSeq()).isEqualTo(newest.getSeq());
+                assertThat(witnessed.getHead().getHash()).isNotEqualTo(newest.getHash());
+            }
         }
     }
 
-    @Test
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(OpenStore.Kind.class)
     @DisplayName("[WI8] so is one whose end was cut off")
-    void cutOff() throws Exception {
-        try (TestServer server = TestServer.start(data, OFTEN)) {
-            created = server.createRoom();
-            session(server, FrameFormat.PROTOBUF);
-        }
-        RewrittenLedger.cut(data, created.get("code").asText(), seen.get(0).getSeq());
+    void cutOff(OpenStore.Kind kind) throws Exception {
+        try (OpenStore store = OpenStore.of(kind, data)) {
+            try (TestServer server = start(store)) {
+                created = server.createRoom();
+                session(server, FrameFormat.PROTOBUF);
+            }
+            RewrittenLedger.cut(store, created.get("code").asText(), seen.get(0).getSeq());
 
-        try (TestServer server = TestServer.start(data, OFTEN)) {
-            ServerProcess verdict =
-                    verify(export(server).toString(), "--witness", witnesses().toString());
-            assertThat(verdict.exit()).isEqualTo(1);
-            assertThat(String.join("\n", verdict.out())).contains("cut off");
-            assertThat(comesBack(server, 1_000).hasHead()).isFalse();
+            try (TestServer server = start(store)) {
+                ServerProcess verdict = verify(
+                        export(server).toString(), "--witness", witnesses().toString());
+                assertThat(verdict.exit()).isEqualTo(1);
+                assertThat(String.join("\n", verdict.out())).contains("cut off");
+                assertThat(comesBack(server, 1_000).hasHead()).isFalse();
+            }
         }
     }
 }

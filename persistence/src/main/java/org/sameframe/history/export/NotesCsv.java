@@ -23,8 +23,13 @@ public final class NotesCsv {
     private NotesCsv() {}
 
     public static String of(Session session) {
+        return of(session, session.media());
+    }
+
+    /** Those on some of its media alone, in this order. */
+    public static String of(Session session, List<Medium> media) {
         StringBuilder text = new StringBuilder(Csv.line(HEADER));
-        for (Medium medium : session.media()) {
+        for (Medium medium : media) {
             for (Note note : session.notesOn(medium)) {
                 text.append(line(session, medium, note));
                 session.repliesTo(note).forEach(reply -> text.append(line(session, medium, reply)));

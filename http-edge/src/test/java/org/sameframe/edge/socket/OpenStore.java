@@ -1,0 +1,44 @@
+package org.sameframe.edge.socket;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where a server keeps its rooms, for somebody who can write there. */
+record OpenStore(String url, String user, Optional<EmbeddedPostgres> postgres) implements AutoCloseable {
+    enum Kind {
+        H2,
+        POSTGRESQL
+    }
+
+    /** @param data of the server; PostgreSQL is one that is started for this alone */
+    static OpenStore of(Kind kind, Path data) throws IOException {
+        if (kind == Kind.H2) {
+            return new OpenStore("jdbc:h2:file:" + data.resolve("store"), "sameframe", Optional.empty());
+        }
+        EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+        return new OpenStore(postgres.getJdbcUrl("postgres", "postgres"), "postgres", Optional.of(postgres));
+    }
+
+    /** What a server has to be told to use it. */
+    Map<String, String> settings() {
+        return postgres.isPresent() ? Map.of("sameframe.storage.url", url, "sameframe.storage.user", user) : Map.of();
+    }
+
+    /** While no server has it open. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, user, "");
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (postgres.isPresent()) {
+            postgres.get().close();
+        }
+    }
+}
