@@ -186,7 +186,8 @@ const width = (values: readonly number[]) => Math.max(...values) - Math.min(...v
 
 function quantiles(values: readonly number[]) {
   const [p5, p50, p95, p99] = [0.05, 0.5, 0.95, 0.99].map((share) => round(quantile(values, share)));
-  return { count: values.length, p5, p50, p95, p99 };
+  const mean = round(values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length));
+  return { count: values.length, mean, p5, p50, p95, p99 };
 }
 
 function quantile(values: readonly number[], share: number): number {

@@ -21,10 +21,12 @@ export interface Run {
   readonly workload: WorkloadName;
   readonly clients: number;
   readonly seed: number;
+  /** Ends sooner than the workload does: so many milliseconds after the measuring began. */
+  readonly lasts?: number;
 }
 
 /** Lets a run happen, and says what was measured. */
-export async function experiment({ profile, network, workload, clients, seed }: Run): Promise<Figures> {
+export async function experiment({ profile, network, workload, clients, seed, lasts }: Run): Promise<Figures> {
   const world = new World();
   const situations = typeof network === "string" ? [situationIn(network)] : network;
   const room = new Room(world, clients);
@@ -35,7 +37,8 @@ export async function experiment({ profile, network, workload, clients, seed }: 
   const [first, ...others] = made;
   if (!first) throw new RangeError(`${clients} clients (expected: 1 or more)`);
   const probe = new Probe(world, room, made);
-  const { from, until, begin } = WORKLOADS[workload];
+  const { from, until: end, begin } = WORKLOADS[workload];
+  const until = Math.min(end, from + (lasts ?? Number.POSITIVE_INFINITY));
   begin({
     world,
     random: new Random(seed, 1_000_003),

@@ -23,7 +23,8 @@ const HELP = `Measures how well rooms stay on one frame, in virtual time.
   --json               for machines: one line per cell
   --seeds N            runs per cell (20)
   --set tuning|judging the seeds by which the controller is tuned, or those by which it is judged (judging)
-  --browsers N         predicts what N pages of the real-browser tests do, 1 to 4, with --workload (steady) and --seeds
+  --browsers N         predicts what N pages of the real-browser tests do, 1 to 4, with --workload (steady), --seeds and
+                       --minutes, for so long from the beginning (10)
   --profile NAME  --network NAME  --workload NAME  --clients N   only these cells
 `;
 
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
       workload: { type: "string" },
       clients: { type: "string" },
       browsers: { type: "string" },
+      minutes: { type: "string", default: "10" },
     },
   });
   if (values.help) {
@@ -49,7 +51,13 @@ async function main(): Promise<void> {
   const { profile, network, workload } = values;
   if (values.browsers) {
     const clients = Number(values.browsers);
-    const run = { profile: profile ?? "default", network: browsers(clients), workload: workload ?? "steady", clients };
+    const run = {
+      profile: profile ?? "default",
+      network: browsers(clients),
+      workload: workload ?? "steady",
+      clients,
+      lasts: Number(values.minutes) * 60_000,
+    };
     console.log(JSON.stringify({ ...run, summary: await runs(run as Omit<Run, "seed">, first, Number(values.seeds)) }));
     return;
   }
