@@ -35,7 +35,7 @@ public final class Common {
 
     /** What a program does with a store; its folder is gone afterwards. */
     @FunctionalInterface
-    private interface Work {
+    public interface Work {
         void with(Store store, Path data) throws IOException, InterruptedException, SQLException;
     }
 
@@ -55,7 +55,7 @@ public final class Common {
     }
 
     /** Does something with a new store, in a folder of its own; it is kept for a post-mortem if that fails. */
-    private static void withStore(Store.Kind kind, Work work) throws IOException, InterruptedException, SQLException {
+    public static void withStore(Store.Kind kind, Work work) throws IOException, InterruptedException, SQLException {
         Path folder = Files.createTempDirectory("sameframe-load");
         boolean isDone = false;
         try {
