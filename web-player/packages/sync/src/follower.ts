@@ -1,6 +1,6 @@
 import type { Medium, Playback } from "@sameframe/protocol";
-import type { Correction, Corrector } from "./corrector";
-import { DEFAULT_PROFILE } from "./drift-controller";
+import { Approach } from "./approach";
+import type { Corrector } from "./corrector";
 import type { FollowerListener } from "./follower-listener";
 import { Guide } from "./guide";
 import { LateStart } from "./late-start";
@@ -11,7 +11,6 @@ import { Player, type Shown } from "./player";
 import { fpsOf } from "./playhead";
 import type { Time } from "./ports";
 import type { Subject } from "./private-playhead";
-import { Rendezvous } from "./rendezvous";
 import { Resting } from "./resting";
 import type { Landed } from "./room-events";
 import type { ServerClock } from "./server-clock";
@@ -20,25 +19,18 @@ import { Shuttle } from "./shuttle";
 /** A player that stopped by itself is started again, but not in a frenzy. [ms] */
 const AGAIN = 500;
 
-/** A seek that went astray so soon after a jump is what the jump was made by. [ms] */
-const JUST_NOW = 3_000;
-
 /** Keeps a player on a playhead. */
 export class Follower {
   readonly rest: Resting;
   readonly #player: Player;
   readonly #shuttle: Shuttle;
-  readonly #rendezvous: Rendezvous;
+  readonly #approach: Approach;
   readonly #load: MediumLoad;
   readonly #lateStart = new LateStart();
   #course: Playback | undefined;
   #guide: Guide | undefined;
   #plan: Plan | undefined;
   #drift: number | undefined;
-  /** The plain speed, as a factor. */
-  #speed = 1;
-  /** When it was last brought back. [local ms] */
-  #soughtAt = Number.NEGATIVE_INFINITY;
   #cancel = () => {};
 
   constructor(
@@ -48,12 +40,12 @@ export class Follower {
     private readonly corrector: Corrector,
     private readonly listener: FollowerListener,
   ) {
-    this.#shuttle = new Shuttle(time, () => this.#seekToPlayhead());
+    this.#shuttle = new Shuttle(time, () => this.#led && this.#approach.jump(this.#led));
     this.#player = new Player(port, time, {
       showing: (shown) => this.#showing(shown),
       acted: (event) => this.#acted(event),
       buffering: (waiting) => this.#buffering(waiting),
-      strayed: () => (this.#shuttle.isMoving ? undefined : this.#strayed()),
+      strayed: () => this.#strayed(),
       blocked: (detail) => listener.broken("play-blocked", detail),
       broken: (detail) => {
         this.#load.broken();
@@ -65,7 +57,7 @@ export class Follower {
       found: (medium, isPlayable) => listener.found(medium, isPlayable),
       unplayable: (detail) => listener.broken("medium-unplayable", detail),
     });
-    this.#rendezvous = new Rendezvous(this.#player, time);
+    this.#approach = new Approach(this.#player, time, corrector, () => this.rest.leave());
     const seek = (frame: number) => this.#player.seek(this.#guide?.inside(frame) ?? frame);
     this.rest = new Resting(this.#player, time, seek, (landed) => this.#landed(landed));
   }
@@ -114,9 +106,7 @@ export class Follower {
     this.#lateStart.changed(this.#course, playback);
     this.#course = playback;
     this.#guide = playback && medium && new Guide(playback, medium, this.clock);
-    this.#soughtAt = Number.NEGATIVE_INFINITY;
-    this.#rendezvous.end();
-    this.corrector.restart(this.time.now());
+    this.#approach.changed();
     this.#replan();
     if (this.rest.hasLanded) this.listener.stayed();
   }
@@ -151,7 +141,7 @@ export class Follower {
   #stop(): void {
     this.#cancel();
     this.#shuttle.stop();
-    this.#rendezvous.end();
+    this.#approach.end();
     this.rest.leave();
   }
 
@@ -177,8 +167,8 @@ export class Follower {
     if (jump !== undefined) guide.jumps(jump);
     const plan = guide.planAt(now + ahead);
     this.#plan = plan;
-    if (plan.kind === "move") this.#move(plan.pace / 1000, pass, jump !== undefined);
-    else this.#rest(plan);
+    if (plan.kind === "move") this.#move(guide, plan.pace / 1000, jump !== undefined);
+    else this.#rest(guide, plan);
     if (plan.until === undefined) return;
     // After the turn of a ping-pong it plays again from where the seeks have led.
     const jumps = plan.kind === "move" && (plan.jumps || (this.#shuttle.isMoving && Number.isFinite(pass)));
@@ -189,11 +179,11 @@ export class Follower {
     this.#cancel = this.time.after(Math.min(Math.max(wait, 0), 2 ** 30), () => this.#replan(next));
   }
 
-  #rest({ frame, until }: Extract<Plan, { kind: "rest" }>): void {
+  #rest(guide: Guide, { frame, until }: Extract<Plan, { kind: "rest" }>): void {
     this.#shuttle.stop();
     const isTooFar = until !== undefined && this.clock.localAt(until) < this.#player.canStartOn(frame, this.time.now());
-    if (isTooFar) this.#meet();
-    else if (!this.#rendezvous.isAhead) this.rest.on(frame);
+    if (isTooFar) this.#approach.meet(guide);
+    else if (!this.#approach.isAhead) this.rest.on(frame);
   }
 
   #landed(landed: Landed): void {
@@ -202,77 +192,26 @@ export class Follower {
     this.listener.changed();
   }
 
-  #move(speed: number, pass: number, jumped: boolean): void {
+  #move(guide: Guide, speed: number, jumped: boolean): void {
     this.rest.leave();
-    if (!this.#player.canPlay(speed, pass)) {
-      this.#rendezvous.end();
+    if (!this.#player.canPlay(speed, guide.pass)) {
+      this.#approach.end();
       this.#player.pause();
       this.#shuttle.start();
       return;
     }
     this.#shuttle.stop();
     // An instant that is only presumed is wrong by the way from the server: who rests waits for the first pong.
-    if (this.#rendezvous.isAhead || !(this.clock.isSet || this.#player.isPlaying)) return;
-    this.#pace(speed);
-    if (jumped) this.#seekToPlayhead();
-    else if (this.#isFarOff()) this.#meet();
-    if (!this.#rendezvous.isAhead) this.#player.play();
+    if (this.#approach.isAhead || !(this.clock.isSet || this.#player.isPlaying)) return;
+    this.#approach.pace(speed);
+    if (jumped) this.#approach.jump(guide);
+    else this.#approach.meetIfFarOff(guide);
+    if (!this.#approach.isAhead) this.#player.play();
   }
 
-  /** Sets the plain speed, unless it is set and only trimmed. */
-  #pace(speed: number): void {
-    if (speed === this.#speed) return;
-    this.#speed = speed;
-    this.corrector.jumped(this.time.now());
-    this.#player.setSpeed(speed);
-  }
-
-  /** Whether the player, as it goes on, would be so far off that only a seek helps. */
-  #isFarOff(): boolean {
-    const now = this.time.now();
-    if (this.#player.isSeeking || !this.#mayCorrect(now)) return false;
-    const ahead = this.#player.isPlaying ? 0 : this.#player.startDelay.expected;
-    const target = this.#led?.headAt(now + ahead);
-    return target === undefined || this.#player.isBeyond(target, now);
-  }
-
-  /** A first seek has shown how long one takes: the next one is right. */
+  /** A first seek took another time than was to be expected. */
   #strayed(): void {
-    if (this.#guide?.jumpedSince(this.time.now() - JUST_NOW)) this.#seekToPlayhead();
-    else {
-      this.#rendezvous.end();
-      this.#meet();
-    }
-  }
-
-  /** Whether it is long enough ago that the player was brought back: a correction has to show what it did. */
-  #mayCorrect(now: number): boolean {
-    return now - this.#soughtAt >= DEFAULT_PROFILE.coolDown;
-  }
-
-  /** Meets the playhead as soon as the player can be where it will be. */
-  #meet(): void {
-    const now = this.time.now();
-    const guide = this.#led;
-    const meeting = guide?.meetingFrom(this.#player.canStartOn(-1, now));
-    if (!guide || !meeting || this.#rendezvous.isAhead) return;
-    // What it cannot play is shown by seeking as soon as the playhead turns [DC7].
-    if (!this.#player.canPlay(meeting.speed, guide.pass)) return;
-    this.#soughtAt = now;
-    this.corrector.jumped(now);
-    this.rest.leave();
-    this.#speed = meeting.speed;
-    this.#rendezvous.begin(meeting);
-  }
-
-  /** To where the playhead will be when the player shows it. */
-  #seekToPlayhead(): void {
-    const guide = this.#led;
-    if (!guide) return;
-    this.corrector.jumped(this.time.now());
-    // Rounded, so that it is half a frame off at most.
-    const target = Math.round(guide.headAt(this.time.now() + this.#player.seekDelay));
-    this.#player.seek(guide.inside(Math.min(target, guide.course.outPoint)));
+    if (this.#led && !this.#shuttle.isMoving) this.#approach.strayed(this.#led);
   }
 
   #showing(shown: Shown): void {
@@ -287,28 +226,9 @@ export class Follower {
     this.#drift = shown.frame - (moves ? expected : Math.floor(expected));
     const { isPlaying, isBuffering, isSeeking } = this.#player;
     if (moves && isPlaying && !isBuffering && !isSeeking) {
-      const speed = moves.pace / 1000;
-      const frame = 1000 / (guide.fps * speed);
-      this.#correct(this.corrector.measure(this.#drift * frame, shown.at, frame), speed);
+      this.#approach.measure(guide, this.#drift, shown.at, moves.pace / 1000);
     }
     if (this.isSettled !== wasSettled) this.listener.changed();
-  }
-
-  #correct(correction: Correction, speed: number): void {
-    switch (correction.kind) {
-      case "none":
-        break;
-      case "trim":
-        this.#player.setSpeed(speed, correction.factor);
-        break;
-      case "release":
-        this.#player.setSpeed(speed);
-        break;
-      case "seek":
-        this.#player.setSpeed(speed);
-        if (this.#mayCorrect(this.time.now())) this.#meet();
-        break;
-    }
   }
 
   #buffering(waiting: boolean): void {
@@ -320,7 +240,7 @@ export class Follower {
 
   #acted(event: MediaEvent): void {
     // It is to play, and will when the playhead comes: nobody has to be told.
-    if (event.kind === "played" && this.#rendezvous.isAhead) {
+    if (event.kind === "played" && this.#approach.isAhead) {
       this.#player.pause();
       return;
     }

@@ -1,0 +1,124 @@
+import type { Corrector } from "./corrector";
+import { DEFAULT_PROFILE } from "./drift-controller";
+import type { Guide } from "./guide";
+import type { Player } from "./player";
+import type { Time } from "./ports";
+import { Rendezvous } from "./rendezvous";
+
+/** A seek that went astray so soon after a jump is what the jump was made by. [ms] */
+const JUST_NOW = 3_000;
+
+/** Brings a player nearer to a playhead that moves: by meeting it [DC21], by a seek, or by what the corrector asks for. */
+export class Approach {
+  readonly #rendezvous: Rendezvous;
+  /** The plain speed, as a factor. */
+  #speed = 1;
+  /** When it was last brought back. [local ms] */
+  #soughtAt = Number.NEGATIVE_INFINITY;
+
+  /** @param leaves called before the player is sent to a meeting: it lands no more where it rested */
+  constructor(
+    private readonly player: Player,
+    private readonly time: Time,
+    private readonly corrector: Corrector,
+    private readonly leaves: () => void,
+  ) {
+    this.#rendezvous = new Rendezvous(player, time);
+  }
+
+  /** Whether the player is on its way to a meeting, or waits there. */
+  get isAhead(): boolean {
+    return this.#rendezvous.isAhead;
+  }
+
+  /** The course changed. */
+  changed(): void {
+    this.#soughtAt = Number.NEGATIVE_INFINITY;
+    this.end();
+    this.corrector.restart(this.time.now());
+  }
+
+  /** Something else is wanted now. */
+  end(): void {
+    this.#rendezvous.end();
+  }
+
+  /** Sets the plain speed, unless it is set and only trimmed. */
+  pace(speed: number): void {
+    if (speed === this.#speed) return;
+    this.#speed = speed;
+    this.corrector.jumped(this.time.now());
+    this.player.setSpeed(speed);
+  }
+
+  /** Meets the playhead, if the player would be so far off as it goes on that only that helps. */
+  meetIfFarOff(guide: Guide): void {
+    const now = this.time.now();
+    if (this.player.isSeeking || !this.#mayCorrect(now)) return;
+    const ahead = this.player.isPlaying ? 0 : this.player.startDelay.expected;
+    if (this.player.isBeyond(guide.headAt(now + ahead), now)) this.meet(guide);
+  }
+
+  /** A first seek has shown how long one takes: the next one is right. */
+  strayed(guide: Guide): void {
+    if (guide.jumpedSince(this.time.now() - JUST_NOW)) {
+      this.jump(guide);
+    } else {
+      this.end();
+      this.meet(guide);
+    }
+  }
+
+  /** Meets the playhead as soon as the player can be where it will be. */
+  meet(guide: Guide): void {
+    const now = this.time.now();
+    const meeting = guide.meetingFrom(this.player.canStartOn(-1, now));
+    if (!meeting || this.isAhead) return;
+    // What it cannot play is shown by seeking as soon as the playhead turns [DC7].
+    if (!this.player.canPlay(meeting.speed, guide.pass)) return;
+    this.#soughtAt = now;
+    this.corrector.jumped(now);
+    this.leaves();
+    this.#speed = meeting.speed;
+    this.#rendezvous.begin(meeting);
+  }
+
+  /** Seeks to where the playhead will be when the player shows it. */
+  jump(guide: Guide): void {
+    this.corrector.jumped(this.time.now());
+    // Rounded, so that it is half a frame off at most.
+    const target = Math.round(guide.headAt(this.time.now() + this.player.seekDelay));
+    this.player.seek(guide.inside(Math.min(target, guide.course.outPoint)));
+  }
+
+  /**
+   * Takes in by how much the player is off, and does what the corrector asks for.
+   *
+   * @param frames by which it is ahead (+) or behind (−)
+   * @param at when that was: a local instant
+   * @param speed the plain one, as a factor
+   */
+  measure(guide: Guide, frames: number, at: number, speed: number): void {
+    const frame = 1000 / (guide.fps * speed);
+    const correction = this.corrector.measure(frames * frame, at, frame);
+    switch (correction.kind) {
+      case "none":
+        break;
+      case "trim":
+        this.player.setSpeed(speed, correction.factor);
+        break;
+      case "release":
+        this.player.setSpeed(speed);
+        break;
+      case "seek":
+        this.player.setSpeed(speed);
+        if (this.#mayCorrect(this.time.now())) this.meet(guide);
+        break;
+    }
+  }
+
+  /** Whether it is long enough ago that the player was brought back: a correction has to show what it did. */
+  #mayCorrect(now: number): boolean {
+    return now - this.#soughtAt >= DEFAULT_PROFILE.coolDown;
+  }
+}
