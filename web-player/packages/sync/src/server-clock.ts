@@ -4,8 +4,11 @@ const WINDOW = 32;
 /** The first samples count at once: nothing was shown by this clock yet. */
 const FIRST = 10;
 
-/** How fast two ordinary clocks may run apart: what a sample loses by its age, in milliseconds per millisecond. */
+/** How fast two ordinary clocks run apart (standard deviation), as a fraction; before it is known, and what is not known of it later. */
 const WANDER = 100e-6;
+
+/** What may be left of that when it was estimated, or is wrong by before: two clocks that are further apart are broken. */
+const UNKNOWN = 400e-6;
 
 /** How fast a correction is worked in: no faster than a player can follow by a trim that nobody hears. */
 const SLEW = 0.02;
@@ -27,8 +30,9 @@ interface Sample {
 /**
  * The server's clock, seen from here [CL]. Four timestamps give an offset that is wrong by half the round trip at most;
  * of the last samples each counts by how much more it may be wrong, by its trip and by what the clocks may have run apart since,
- * than the best of them (the clock filter of RFC 5905, section 10, believes that one alone). The first samples count at once; later corrections are slewed, so that the clock
- * neither jumps nor goes back.
+ * than the best of them (the clock filter of RFC 5905, section 10, believes that one alone). A line through them (weighted least
+ * squares, its slope held back as by a sample that says 0 ± 100 ppm) tells the offset and how fast the clocks run apart. The first
+ * samples count at once; later corrections are slewed, so that the clock neither jumps nor goes back.
  *
  * Local instants are milliseconds of a monotonic clock. Milliseconds since the epoch keep a resolution below a
  * microsecond in a double.
@@ -37,9 +41,11 @@ export class ServerClock {
   #samples: Sample[] = [];
   /** The sample that may be wrong by least: which one that is does not depend on when it is asked. */
   #best: Sample | undefined;
+  /** A local instant, what the offset is aimed at there and how fast that grows, and what it was there until then. */
   #from = 0;
-  #fromOffset = 0;
   #target = 0;
+  #rate = 0;
+  #fromOffset = 0;
 
   /** Whether it is known at all. */
   get isSet(): boolean {
@@ -64,14 +70,17 @@ export class ServerClock {
   /** The local instant of a moment of server time given in microseconds. */
   localAt(micros: bigint): number {
     const millis = Number(micros) / 1000;
-    const guess = millis - this.#target;
+    // The offset hardly changes in the time by which the guess is wrong.
+    const guess = millis - this.#offset(millis - this.#target);
     return millis - this.#offset(guess);
   }
 
   /** How far this clock may be off at a local instant, in milliseconds; undefined if it is not known at all. */
   errorAt(local: number): number | undefined {
-    if (!this.#best) return undefined;
-    return quality(this.#best, local) + Math.abs(this.#target - this.#offset(local));
+    const best = this.#best;
+    if (!best) return undefined;
+    const believed = best.offset + (local - best.at) * this.#rate;
+    return best.roundTrip / 2 + (local - best.at) * UNKNOWN + Math.abs(believed - this.#offset(local));
   }
 
   /** Takes the first idea of the time from the welcome, which has no round trip; pings correct it. */
@@ -80,6 +89,7 @@ export class ServerClock {
     this.#target = Number(serverMicros) / 1000 - local;
     this.#from = local;
     this.#fromOffset = this.#target;
+    this.#rate = 0;
   }
 
   /** Drops what was measured: the local clock stood still meanwhile. Until the next sample the old idea must do. */
@@ -104,7 +114,8 @@ export class ServerClock {
       roundTrip: Math.max(0, received - sent - (back - there)),
       at: received,
     };
-    if (this.isSet && Math.abs(sample.offset - this.#target) > STEP + sample.roundTrip / 2) this.#samples = [];
+    if (this.isSet && Math.abs(sample.offset - this.#aimedAt(received)) > STEP + sample.roundTrip / 2)
+      this.#samples = [];
     this.#samples.push(sample);
     if (this.#samples.length > WINDOW) this.#samples.shift();
     this.#best = this.#samples.reduce((best, it) => (quality(best, received) <= quality(it, received) ? best : it));
@@ -112,32 +123,46 @@ export class ServerClock {
   }
 
   #aim(local: number, best: Sample): void {
-    const target = this.#mean(local, best);
+    const { offset, rate } = this.#line(local, best);
     const now = this.#offset(local);
-    const steps = this.#samples.length <= FIRST || Math.abs(target - now) > STEP;
+    const steps = this.#samples.length <= FIRST || Math.abs(offset - now) > STEP;
     this.#from = local;
-    this.#fromOffset = steps ? target : now;
-    this.#target = target;
+    this.#fromOffset = steps ? offset : now;
+    this.#target = offset;
+    this.#rate = rate;
   }
 
-  /** The mean of all samples, each by how much more it may be wrong than the best. */
-  #mean(local: number, best: Sample): number {
+  /** The line through all samples, each by how much more it may be wrong than the best: where it is at an instant, and its slope. */
+  #line(local: number, best: Sample): { readonly offset: number; readonly rate: number } {
     const least = quality(best, local);
-    let sum = 0;
-    let weights = 0;
-    for (const sample of this.#samples) {
-      const weight = (quality(sample, local) - least + FLOOR) ** -2;
+    const points = this.#samples.map((sample) => ({
+      weight: (quality(sample, local) - least + FLOOR) ** -2,
+      age: sample.at - local,
       // Relative to the best: offsets are large, and differ in the last digits.
-      sum += weight * (sample.offset - best.offset);
-      weights += weight;
-    }
-    return best.offset + sum / weights;
+      offset: sample.offset - best.offset,
+    }));
+    const sum = (of: (point: (typeof points)[number]) => number) =>
+      points.reduce((all, it) => all + it.weight * of(it), 0);
+    const weights = sum(() => 1);
+    const age = sum((it) => it.age) / weights;
+    const mean = sum((it) => it.offset) / weights;
+    // Where trips are rough, the best samples may be wrong by more than they say: the slope is noise then.
+    const trip = this.#samples.reduce((all, it) => all + it.roundTrip, 0) / this.#samples.length;
+    const rough = 1 + Math.max(0, trip - best.roundTrip) / 2 / FLOOR;
+    const rate =
+      sum((it) => (it.age - age) * (it.offset - mean)) / (sum((it) => (it.age - age) ** 2) + (rough / WANDER) ** 2);
+    return { offset: best.offset + mean - rate * age, rate };
+  }
+
+  /** What the offset is aimed at, at a local instant. */
+  #aimedAt(local: number): number {
+    return this.#target + Math.max(0, local - this.#from) * this.#rate;
   }
 
   #offset(local: number): number {
-    const reach = Math.max(0, local - this.#from) * SLEW;
     const way = this.#target - this.#fromOffset;
-    return this.#fromOffset + Math.sign(way) * Math.min(Math.abs(way), reach);
+    const reach = Math.max(0, local - this.#from) * SLEW;
+    return this.#aimedAt(local) - Math.sign(way) * Math.max(0, Math.abs(way) - reach);
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { Random } from "../simulator/random";
 import { ServerClock } from "../src/server-clock";
 
 const HOUR = 3_600_000;
@@ -63,7 +64,7 @@ describe("[CL1] four timestamps give the server's time", () => {
   });
 });
 
-describe("[CL2] the shortest trip of the window is believed", () => {
+describe("[CL2] the shorter its trip, the more a sample counts", () => {
   it("spikes do not move the clock", () => {
     const world = new World(0);
     world.pings(6, 100, () => [10, 10]);
@@ -139,4 +140,31 @@ it("[CL4] local instants and server instants convert both ways", () => {
   world.pings(3, 100, () => [10, 10]);
   const micros = world.clock.microsAt(world.local + 777);
   expect(world.clock.localAt(micros)).toBeCloseTo(world.local + 777, 2);
+});
+
+describe("[CL7] how fast the clocks run apart is found out, and how wrong the time may be is owned up to", () => {
+  /** Delays of one way: what it takes, and what comes on top of it by chance, in milliseconds. */
+  const NETWORKS = {
+    lan: { there: [0.2, 0.2], back: [0.2, 0.2], within: 1 },
+    office: { there: [17, 6], back: [17, 6], within: 4 },
+    "one way slow": { there: [60, 15], back: [20, 5], within: 30 },
+    mobile: { there: [20, 120], back: [20, 120], within: 40 },
+  } as const;
+  const cases = Object.keys(NETWORKS).flatMap((name) =>
+    [-200, 0, 200].flatMap((ppm) => [0, 0.5].map((lost) => [name as keyof typeof NETWORKS, ppm, lost] as const)),
+  );
+
+  it.each(cases)("%s, %i ppm, %f of the pongs are lost", (name, ppm, lost) => {
+    const { there, back, within } = NETWORKS[name];
+    const random = new Random(ppm + 1_000, lost * 10);
+    const world = new World(HOUR, ppm * 1e-6);
+    const delay = ([least, jitter]: readonly [number, number]) => least + jitter * random.next();
+    for (let n = 0; n < 300; n++) {
+      if (n === 0 || !random.chance(lost)) world.ping(delay(there), delay(back));
+      expect(Math.abs(world.error)).toBeLessThanOrEqual(world.clock.errorAt(world.local) ?? 0);
+      if (n > 60) expect(Math.abs(world.error)).toBeLessThan(within);
+      world.local += n < 10 ? 120 : 3_000;
+      expect(Math.abs(world.error)).toBeLessThanOrEqual(world.clock.errorAt(world.local) ?? 0);
+    }
+  });
 });
