@@ -1,6 +1,7 @@
 import { Category } from "@sameframe/protocol";
 import { OptionError, type OptionErrorCode } from "./option-error";
 import { hasPlatformSocket } from "./ports";
+import { PROFILE_NAMES } from "./profiles";
 import type { RoomClientOptions } from "./room-client-options";
 
 /** An origin: the room's socket is at a path of the server's own choice. */
@@ -21,6 +22,7 @@ const PORT = ["load", "play", "pause", "seek", "setSpeed", "listen"] as const;
  */
 export function checked(options: RoomClientOptions): RoomClientOptions {
   const { server, room, token, media, format, categories, instance, socket, witnesses } = options;
+  const { profile, client, time, random } = options;
   expect(
     isText(server) && SERVER.test(server),
     "bad-server",
@@ -62,6 +64,31 @@ export function checked(options: RoomClientOptions): RoomClientOptions {
     "witnesses: not a WitnessStore; it needs `load` and `save`, or leave it out.",
   );
   expect(
+    profile === undefined || PROFILE_NAMES.includes(profile),
+    "bad-profile",
+    `profile: ${said(profile)}; pass one of ${PROFILE_NAMES.join(", ")}, or leave it out.`,
+  );
+  expect(
+    client === undefined || (isText(client?.name) && isText(client.version)),
+    "bad-client",
+    'client: pass { name, version }, like { name: "Reviews", version: "2.1" }, or leave it out.',
+  );
+  expect(
+    time === undefined || (isFunction(time?.now) && isFunction(time.after)),
+    "bad-time",
+    "time: not a Time; it needs `now` and `after`, or leave it out for the platform's.",
+  );
+  expect(
+    random === undefined || isFunction(random),
+    "bad-random",
+    "random: pass a function that returns numbers of [0, 1), or leave it out.",
+  );
+  expect(
+    socket === undefined || isFunction(socket),
+    "bad-socket",
+    "socket: pass a function that opens a WebSocket, `(url, subprotocol) => new WebSocket(url, subprotocol)`, or leave it out.",
+  );
+  expect(
     socket !== undefined || hasPlatformSocket(),
     "no-socket",
     "This platform has no WebSocket: pass `socket`, for example one from the package ws, or use Node 22 or later.",
@@ -72,6 +99,8 @@ export function checked(options: RoomClientOptions): RoomClientOptions {
 function expect(holds: boolean, code: OptionErrorCode, message: string): void {
   if (!holds) throw new OptionError(code, message);
 }
+
+const isFunction = (value: unknown) => typeof value === "function";
 
 const isText = (value: unknown): value is string => typeof value === "string";
 

@@ -10,6 +10,9 @@ const GOOD = 5_000;
 /** An attempt that is so young need not be begun anew because somebody asks for one. [ms] */
 const YOUNG = 1_000;
 
+/** A token that has not come by then does not come [RC1]. [ms] */
+const TOKEN_WITHIN = 10_000;
+
 /** The reason of a `bye` that says that another connection of the same instance took this one's place. */
 const REPLACED = 4503;
 
@@ -85,7 +88,7 @@ export class Connection {
   /** Tries at once, as for the first time; a connection that is up is checked [RC4]. */
   reconnect(): void {
     if (this.#isUp) this.#link?.probe();
-    if (this.#state.kind !== "reconnecting" && this.#state.kind !== "failed") return;
+    if (this.#isUp || this.#state.kind === "closed") return;
     this.#backoff.reset();
     if (this.#triedAt !== undefined && this.ports.time.now() - this.#triedAt < YOUNG) return;
     this.#abandon();
@@ -122,9 +125,11 @@ export class Connection {
     const attempt = ++this.#attempt;
     this.#triedAt = this.ports.time.now();
     const isCurrent = () => attempt === this.#attempt;
+    this.#cancelTimer = this.ports.time.after(TOKEN_WITHIN, () => this.#lost(undefined));
     try {
       const hello = await this.listener.hello();
       if (!isCurrent()) return;
+      this.#cancelTimer();
       this.#link = new Link(this.ports.time, this.ports.format, this.ports.socket, this.ports.url, hello, {
         received: (frame) => this.listener.received(frame),
         waiting: () => this.#up({ kind: "waiting" }),

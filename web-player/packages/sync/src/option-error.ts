@@ -8,6 +8,11 @@ export type OptionErrorCode =
   | "bad-categories"
   | "bad-instance"
   | "bad-witnesses"
+  | "bad-profile"
+  | "bad-client"
+  | "bad-socket"
+  | "bad-time"
+  | "bad-random"
   | "no-socket";
 
 /** An option of `RoomClient.connect` that cannot work: the program is at fault, and nothing was begun [LB1]. */

@@ -55,6 +55,9 @@ const PEERS: Record<PeerName, PeerRules> = {
   },
 };
 
+/** Every profile there is. */
+export const PROFILE_NAMES: readonly string[] = ["default", ...Object.keys(PEERS)];
+
 /** The corrector of a profile, for one player. */
 export function correctorOf(profile: ProfileName): Corrector {
   return profile === "default" ? new DriftController() : new PeerCorrector(PEERS[profile]);

@@ -1,4 +1,4 @@
-import { type ClientFrameInit, protobufFrames, type ServerFrame, type Welcome } from "@sameframe/protocol";
+import { type ClientFrameInit, protobufFrames, type ServerFrame } from "@sameframe/protocol";
 import type { RoomCommand } from "./commands";
 import { Connection } from "./connection";
 import { Dispatch } from "./dispatch";
@@ -54,7 +54,7 @@ export class RoomSession {
       {
         hello: () => this.#hello(),
         received: (frame) => this.#received(frame),
-        welcomed: (welcome) => this.#welcomed(welcome),
+        welcomed: () => this.#welcomed(),
         ponged: ({ t1, t2, t3 }, at) => this.#ponged(Number(t1) / 1000, t2, t3, at),
         changed: (state) => this.#changed(state),
         defect: (detail) => events.emit("defect", detail),
@@ -164,6 +164,10 @@ export class RoomSession {
 
   #received(frame: ServerFrame): void {
     for (const { message } of frame.messages) {
+      if (message.case === "welcome" && normalCode(message.value.code) !== normalCode(this.options.room)) {
+        this.#elsewhere(message.value.code);
+        return;
+      }
       const tellsTime = message.case === "welcome" || message.case === "waiting";
       if (tellsTime) this.clock.presume(message.value.serverTime, this.time.now());
     }
@@ -177,10 +181,14 @@ export class RoomSession {
     this.#reporter.refresh();
   }
 
-  #welcomed(welcome: Welcome): void {
-    if (normalCode(welcome.code) !== normalCode(this.options.room)) {
-      this.events.emit("defect", `asked for room ${this.options.room}, was let into ${welcome.code}`);
-    }
+  /** The token was for another room than was asked for: nothing of that is shown [LB10]. */
+  #elsewhere(code: string): void {
+    const detail = `It is for ${code}, and room is ${this.options.room}: pass the token that joining this room gave.`;
+    this.events.emit("notice", { code: "wrong-room", title: "The token is for another room", detail });
+    this.close();
+  }
+
+  #welcomed(): void {
     this.#dispatch.connected();
     this.#readiness.connected();
     this.#reporter.tell();
@@ -202,8 +210,9 @@ export class RoomSession {
   }
 
   #end(): void {
-    this.#dispatch.end();
+    // First, so that the player stays where it is: what is unanswered now may well have happened.
     this.screen.close();
+    this.#dispatch.end();
     this.signals.stop();
     this.#reporter.stop();
     this.#wake.stop();

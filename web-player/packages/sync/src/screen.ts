@@ -37,6 +37,7 @@ export interface ScreenPorts {
 export class Screen {
   readonly look: PrivatePlayhead;
   readonly #follower: Follower | undefined;
+  readonly #unlisten: () => void;
 
   constructor(
     private readonly media: MediaPort | undefined,
@@ -63,7 +64,7 @@ export class Screen {
         changed: () => ports.changed(),
         buffering: () => ports.tell(),
       });
-    events.on("room", (view) => {
+    this.#unlisten = events.on("room", (view) => {
       this.look.take(view);
       this.#follower?.follow(this.look.subject);
     });
@@ -134,6 +135,7 @@ export class Screen {
   }
 
   close(): void {
+    this.#unlisten();
     this.look.close();
     this.#follower?.close();
   }

@@ -39,6 +39,11 @@ describe("[LB1] an option that cannot work is said at once", () => {
     ["categories that are none", "bad-categories", { categories: ["PLAYBACK"] }],
     ["an instance that is too short", "bad-instance", { instance: "me" }],
     ["a store that keeps nothing", "bad-witnesses", { witnesses: {} }],
+    ["a profile that there is not", "bad-profile", { profile: "strict" }],
+    ["a client that is only a name", "bad-client", { client: "Reviews" }],
+    ["a time without timers", "bad-time", { time: { now: () => 0 } }],
+    ["a number that is not drawn", "bad-random", { random: 4 }],
+    ["a socket that is only a package", "bad-socket", { socket: "ws" }],
   ])("%s: %s", (_, code, options) => {
     const error = refused(options);
     expect(error).toBeInstanceOf(OptionError);
@@ -140,7 +145,41 @@ it("[LB3] a signal that cannot be sent is reported in the same way", async () =>
   }
 });
 
+it("[LB10] who is let into another room than was asked for leaves it, and says so", async () => {
+  const time = new ManualTime();
+  const room = new FakeRoom({ time, code: "ZZZZ-ZZZZ" });
+  const client = RoomClient.connect({ ...room.access(), room: "ABCD-EFGH" });
+  const notices: string[] = [];
+  client.on("notice", ({ code, detail }) => notices.push(`${code}: ${detail}`));
+  await time.pass(1_000);
+  expect(client.state).toEqual({ kind: "closed" });
+  expect(notices).toEqual([expect.stringMatching(/^wrong-room: .*ZZZZ-ZZZZ.*ABCD-EFGH/)]);
+  expect(client.room.playback).toBeUndefined();
+  await expect(client.play()).rejects.toMatchObject({ code: "closed" });
+  expect(time.timers).toBe(0);
+});
+
 describe("[LB4] closing", () => {
+  it.each([
+    ["a seek", (client: RoomClient) => client.seek(60)],
+    ["a step", (client: RoomClient) => client.step(5)],
+    ["a pause", (client: RoomClient) => client.pause()],
+  ])("leaves the picture where %s has brought it that the room has not answered", async (_, act) => {
+    const time = new ManualTime();
+    const player = new TestPlayer(time);
+    const room = new FakeRoom({ time, latency: 400 });
+    const client = RoomClient.connect({ ...room.access(), media: player });
+    await time.pass(5_000);
+    act(client).catch(() => {});
+    await time.pass(300);
+    const { shown } = player;
+    const calls = player.calls.length;
+    client.close();
+    await time.pass(5_000);
+    expect(player.shown).toBe(shown);
+    expect(player.calls.slice(calls).filter((call) => call.startsWith("seek"))).toEqual([]);
+  });
+
   it("`await using` closes at the end of its block", async () => {
     const { time, room } = await joined();
     let kept: RoomClient;

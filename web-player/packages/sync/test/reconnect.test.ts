@@ -58,6 +58,41 @@ describe("[RC1] a lost connection is made again", () => {
     expect(bench.client.state.kind).toBe("live");
   });
 
+  it("a token that does not come in ten seconds is an attempt that failed", async () => {
+    let asked = 0;
+    const bench = new Bench({
+      token: () => {
+        asked++;
+        return new Promise(() => {});
+      },
+    });
+    await bench.time.pass(9_999);
+    expect(bench.client.state).toEqual({ kind: "connecting" });
+    await bench.time.pass(1);
+    expect(bench.client.state).toMatchObject({ kind: "reconnecting", attempt: 1 });
+    await bench.time.pass(400_000);
+    expect(bench.client.state).toEqual({ kind: "failed", attempts: 10 });
+    expect(asked).toBe(11);
+  });
+
+  it("a token that comes after its attempt was given up is of no use", async () => {
+    const late: ((token: string) => void)[] = [];
+    const bench = new Bench({ token: () => new Promise((resolve) => late.push(resolve)) });
+    await bench.time.pass(2_000);
+    bench.client.reconnect();
+    await bench.time.pass(0);
+    expect(late).toHaveLength(2);
+    const { token } = bench.room.access(1);
+    late[0]?.(token);
+    await settle();
+    expect(bench.sockets).toHaveLength(0);
+    late[1]?.(token);
+    await settle();
+    expect(bench.sockets).toHaveLength(1);
+    await bench.join();
+    expect(bench.client.state.kind).toBe("live");
+  });
+
   it("a connection that was good starts the count anew", async () => {
     const bench = await joined();
     for (let n = 0; n < 12; n++) {
