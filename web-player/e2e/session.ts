@@ -34,6 +34,9 @@ export const PLACES: readonly Place[] = SIMULATED.map(({ name, aheadMs, ppm, up,
   network: { up, down },
 }));
 
+/** How likely somebody's network is cut before the next act. */
+const CUTS = 0.1;
+
 /** Small pages leave the machine to the players: nothing here has a graphics card. */
 const SMALL = { width: 640, height: 480 };
 
@@ -80,11 +83,14 @@ export class Session {
     return new Session(clip, witness, people, places, tunnels, next);
   }
 
-  /** Acts by chance for so many seconds, and says what was to be seen meanwhile. */
+  /** Acts by chance for so many seconds, with cuts in between, and says what was to be seen meanwhile. */
   run(seconds: number): Promise<Measured> {
     return this.#figures(async () => {
       const until = Date.now() + seconds * 1000;
-      while (Date.now() < until) await this.#act();
+      while (Date.now() < until) {
+        if (this.next() < CUTS) await this.#cut();
+        await this.#act();
+      }
     });
   }
 
@@ -121,6 +127,17 @@ export class Session {
 
   #recordings() {
     return Promise.all(this.people.map(({ page }) => takeRecording(page)));
+  }
+
+  /** Somebody's network is gone for a moment, in which nobody acts: what plays plays on, and what rests rests. */
+  async #cut(): Promise<void> {
+    const index = Math.floor(this.next() * this.people.length);
+    const [person, tunnel] = [this.people[index] as Person, this.tunnels[index] as Tunnel];
+    tunnel.dark();
+    await person.page.waitForTimeout(200 + 800 * this.next());
+    tunnel.light();
+    await person.live();
+    await expectSameFrame(this.witness, person);
   }
 
   /** One act by somebody; what plays then plays for a while, and what rests is on its frame everywhere before the next. */
