@@ -192,8 +192,9 @@ export class SimulatedScreen implements MediaPort {
     }
     this.#cancelTick = this.world.after(this.#painted((next - this.head) / this.#pace), () => {
       this.#remember(next);
-      this.#show(next);
+      // First: who is shown it may change the speed, or pause.
       this.#tick(this.#every);
+      this.#show(next);
     });
   }
 
