@@ -31,16 +31,24 @@ export class Approach {
     return this.#rendezvous.isAhead;
   }
 
-  /** The course changed. */
-  changed(): void {
+  /** The course changed. @param isJump whether what plays goes on elsewhere, or in another way */
+  changed(isJump: boolean): void {
     this.#soughtAt = Number.NEGATIVE_INFINITY;
     this.end();
-    this.corrector.restart(this.time.now());
+    if (isJump) this.corrector.jumped(this.time.now());
+    else this.corrector.restart(this.time.now());
   }
 
   /** Something else is wanted now. */
   end(): void {
     this.#rendezvous.end();
+  }
+
+  /** Has the player play: at once, or when it has landed [DC21]. */
+  play(): void {
+    if (this.isAhead || this.player.isPlaying) return;
+    if (this.player.isSeeking) this.#rendezvous.beginLate();
+    else this.player.play();
   }
 
   /** Sets the plain speed, unless it is set and only trimmed. */

@@ -104,9 +104,11 @@ export class Follower {
     if (medium?.id !== this.#load.medium?.id) this.#change(medium);
     if (playback === this.#course) return;
     this.#lateStart.changed(this.#course, playback);
+    const before = this.#guide;
     this.#course = playback;
     this.#guide = playback && medium && new Guide(playback, medium, this.clock);
-    this.#approach.changed();
+    const isJump = this.#guide !== undefined && before?.leadsElsewhere(this.#guide, this.time.now()) === true;
+    this.#approach.changed(isJump);
     this.#replan();
     if (this.rest.hasLanded) this.listener.stayed();
   }
@@ -206,7 +208,7 @@ export class Follower {
     this.#approach.pace(speed);
     if (jumped) this.#approach.jump(guide);
     else this.#approach.meetIfFarOff(guide);
-    if (!this.#approach.isAhead) this.#player.play();
+    this.#approach.play();
   }
 
   /** A first seek took another time than was to be expected. */

@@ -7,6 +7,9 @@ import { Track } from "./track";
 /** No jump is made longer ahead of its time, since no seek takes so long: the clock was set back. [ms] */
 const FORESIGHT = 3_000;
 
+/** Nearer to each other two playheads are the same: one's own, and what the room made of it. [frames] */
+const ELSEWHERE = 24;
+
 /** Where and when a player can meet a playhead that moves. */
 export interface Meeting {
   readonly frame: number;
@@ -43,6 +46,12 @@ export class Guide {
   /** The player is about to make the jump that is due at an instant of server time. */
   jumps(at: bigint): void {
     this.#jump = at;
+  }
+
+  /** Whether another course, which plays as this one does, is elsewhere at a local instant. */
+  leadsElsewhere(other: Guide, local: number): boolean {
+    const isElsewhere = Math.abs(this.headAt(local) - other.headAt(local)) > ELSEWHERE;
+    return this.course.playing && other.course.playing && isElsewhere;
   }
 
   /** Whether a jump was made a moment ago. */

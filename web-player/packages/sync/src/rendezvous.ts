@@ -36,6 +36,13 @@ export class Rendezvous {
     this.#wait(due - this.time.now(), due + PATIENCE);
   }
 
+  /** Starts where it is about to land, as soon as it has: it should have by now. */
+  beginLate(): void {
+    this.end();
+    this.player.isAwaited = true;
+    this.#wait(0, this.time.now() + PATIENCE);
+  }
+
   /**
    * A player that is told to play while it seeks starts in a time of its own: it is waited for until it has landed.
    *

@@ -182,3 +182,22 @@ describe("[CL6] where round trips differ, pings come every second", () => {
     expect(Math.abs(late.length - expected)).toBeLessThanOrEqual(1);
   });
 });
+
+it("[DC21] who has not landed at the instant of the start is told to play when it has", async () => {
+  const s = await Screening.open(undefined, 1_000);
+  for (const frame of [30, 60, 90]) {
+    void s.client.seek(frame);
+    await s.run(500);
+  }
+  void s.client.play();
+  await s.run(1_500);
+  s.player.seekDelay = 500;
+  s.room.lead = 300_000n;
+  s.player.calls.length = 0;
+  void s.client.seek(500);
+  for (let ms = 0; ms < 2_000 && !s.player.calls.includes("play"); ms += 10) await s.run(10);
+  expect(s.player.calls).toEqual(["pause", "seek 500", "play"]);
+  expect(s.player.shown).toBe(500);
+  await s.run(2_000);
+  expect(Math.abs(s.off)).toBeLessThanOrEqual(1);
+});
