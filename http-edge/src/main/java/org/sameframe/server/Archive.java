@@ -75,7 +75,7 @@ record Archive(
     /** Begins to check one chain after the other. */
     Scrub scrub() {
         ScrubSettings settings = ScrubSettings.of(system.settings().config());
-        Scrub scrub = Scrub.of(readSide, clock, settings);
+        Scrub scrub = Scrub.of(readSide, clock, settings, directory::checked);
         ScrubTimer.start(
                 scrub,
                 settings,

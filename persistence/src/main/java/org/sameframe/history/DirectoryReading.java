@@ -33,14 +33,20 @@ final class DirectoryReading {
         this.clock = clock;
     }
 
-    /** @return what is known then; nothing, if there is no such room. Fails if the store cannot be reached */
-    CompletionStage<Known> update(RoomCode room, Known known) {
+    /**
+     * What is new. Where an alarm is about what was taken in before, that is computed again, since nothing else would end it.
+     *
+     * @param isSuspect whether something was found there by others
+     * @return what is known then; nothing, if there is no such room. Fails if the store cannot be reached
+     */
+    CompletionStage<Known> update(RoomCode room, Known known, boolean isSuspect) {
         return journal.keys()
                 .find(room)
                 .thenCompose(key -> this.<Comparison>reading(room, ledger -> compare(ledger, known.head()))
                         .thenCompose(compared -> compared.alarm().isPresent()
                                 ? alarmed(room, key, known, compared)
-                                : follow(room, key, begin(room, key, known))))
+                                : follow(room, key, begin(room, key, known))
+                                        .thenCombine(damage(room, known, isSuspect), DirectoryReading::damaged)))
                 .exceptionallyCompose(failure -> LedgerDamaged.in(failure)
                         .<CompletionStage<Known>>map(damage -> CompletableFuture.completedFuture(
                                 alarmed(room, known, alarm(damage.seq(), damage.what()))))
@@ -85,17 +91,52 @@ final class DirectoryReading {
         return new Comparison(Optional.of(alarm(seq, what)), isGone);
     }
 
-    /** An alarm that says the same as before was raised before. */
+    /** An alarm that says the same as before was raised before, and what was seen farther on is not forgotten. */
     private static Known kept(Known before, Known now) {
         Optional<Alarm> raised = before.head().flatMap(WitnessedHead::alarm);
         return new Known(
                 now.row(),
                 now.head()
-                        .map(head -> head.alarm().isPresent()
-                                        && raised.filter(head.alarm().get()::repeats)
-                                                .isPresent()
-                                ? new WitnessedHead(head.mark(), raised)
-                                : head));
+                        .map(head -> new WitnessedHead(
+                                before.head()
+                                        .map(WitnessedHead::mark)
+                                        .filter(mark -> mark.seq() > head.mark().seq())
+                                        .orElse(head.mark()),
+                                head.alarm().isPresent()
+                                                && raised.filter(head.alarm().get()::repeats)
+                                                        .isPresent()
+                                        ? raised
+                                        : head.alarm())));
+    }
+
+    private CompletionStage<Optional<Alarm>> damage(RoomCode room, Known known, boolean isSuspect) {
+        long seen = known.head().map(head -> head.mark().seq()).orElse(0L);
+        boolean isOfOld = known.head()
+                .flatMap(WitnessedHead::alarm)
+                .filter(alarm -> alarm.seq() <= seen)
+                .isPresent();
+        return isSuspect || isOfOld
+                ? damage(room, Mark.START, seen)
+                : CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    /** What is wrong up to an entry, without a look at what it says. */
+    private CompletionStage<Optional<Alarm>> damage(RoomCode room, Mark sound, long end) {
+        int rows = (int) Math.min(ROWS, end - sound.seq());
+        return rows == 0
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : this.<LedgerReading.Stretch>reading(room, ledger -> ledger.after(sound, rows))
+                        .thenCompose(stretch ->
+                                stretch.damage().isEmpty() && stretch.end().isPresent()
+                                        ? damage(room, stretch.end().get(), end)
+                                        : CompletableFuture.completedFuture(
+                                                stretch.damage().map(found -> alarm(found.seq(), found.what()))));
+    }
+
+    /** Damage of what was seen before counts more than any behind it. */
+    private static Known damaged(Known now, Optional<Alarm> alarm) {
+        return new Known(
+                now.row(), now.head().map(head -> alarm.isPresent() ? new WitnessedHead(head.mark(), alarm) : head));
     }
 
     /** A ledger under way. */

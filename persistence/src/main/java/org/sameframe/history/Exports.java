@@ -49,7 +49,8 @@ public final class Exports {
     }
 
     private Source<String, NotUsed> lines(RoomCode room, HistoryReply.Page first, LedgerExport export) {
-        return history.from(room, first, Selection.ALL, READ)
+        return EntryStream.of(history, room, Selection.ALL, READ)
+                .from(first)
                 .map(Exports::sound)
                 .mapConcat(page -> page.entries().stream()
                         .map(entry -> export.line(entry.row()))

@@ -8,11 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.pekko.Done;
-import org.apache.pekko.NotUsed;
-import org.apache.pekko.japi.Pair;
-import org.apache.pekko.stream.javadsl.Source;
 import org.sameframe.persistence.Erasable;
 import org.sameframe.persistence.ReadSide;
 import org.sameframe.room.Entry;
@@ -70,54 +66,16 @@ public final class History implements Erasable {
                         room,
                         ledger -> at(ledger, "after", after.seq(), mark -> {
                             if (!after.agreesWith(mark)) {
-                                return refused("after: entry %d of this room is another one; begin again."
-                                        .formatted(after.seq()));
+                                return refused(
+                                        "after",
+                                        "entry %d of this room is another one; begin again.".formatted(after.seq()));
                             }
                             return new PageReading(codec(room, key), wanted, mark, limit).read(ledger);
                         })));
     }
 
-    /**
-     * A page and all that follow it. The next one is read when it is asked for, and meanwhile nothing is held.
-     *
-     * @param first what {@link #entries} answered
-     */
-    public Source<HistoryReply.Page, NotUsed> from(
-            RoomCode room, HistoryReply.Page first, Selection wanted, int limit) {
-        return Source.single(first)
-                .concat(Source.unfoldAsync(
-                        first,
-                        last -> last.hasMore()
-                                ? next(room, last, wanted, limit)
-                                        .thenApply(page -> Optional.of(Pair.create(page, page)))
-                                : CompletableFuture.completedFuture(Optional.empty())));
-    }
-
-    /**
-     * A page, all that follow it, and then what the room goes on to do, for as long as anybody listens or until the ledger turns
-     * out to be damaged. Pages may be empty.
-     *
-     * @param first what {@link #entries} answered
-     * @param pause is over when it is time to look again, after all had been read
-     */
-    public Source<HistoryReply.Page, NotUsed> following(
-            RoomCode room,
-            HistoryReply.Page first,
-            Selection wanted,
-            int limit,
-            Supplier<? extends CompletionStage<?>> pause) {
-        return Source.single(first)
-                .concat(Source.unfoldAsync(
-                        first,
-                        last -> last.damage().isPresent()
-                                ? CompletableFuture.completedFuture(Optional.empty())
-                                : (last.hasMore() ? CompletableFuture.completedFuture(last) : pause.get())
-                                        .thenCompose(ready -> next(room, last, wanted, limit))
-                                        .thenApply(page -> Optional.of(Pair.create(page, page)))));
-    }
-
-    private CompletionStage<HistoryReply.Page> next(
-            RoomCode room, HistoryReply.Page last, Selection wanted, int limit) {
+    /** The page behind another one. */
+    CompletionStage<HistoryReply.Page> next(RoomCode room, HistoryReply.Page last, Selection wanted, int limit) {
         return store.keys()
                 .find(room)
                 .thenCompose(key -> reading(
@@ -138,7 +96,7 @@ public final class History implements Erasable {
      * The room as it was at an instant: after the last entry that was decided until then.
      *
      * @param at in microseconds
-     * @return PastRoom or Refused; fails if the store cannot be reached
+     * @return PastRoom, NotYet or Refused; fails if the store cannot be reached
      */
     public CompletionStage<HistoryReply> stateUntil(RoomCode room, long at) {
         return withKey(
@@ -169,19 +127,33 @@ public final class History implements Erasable {
     public CompletionStage<HistoryReply> check(RoomCode room) {
         return answering(this.<HistoryReply>reading(room, ledger -> ledger.exists() ? NOTHING_YET : unknownRoom())
                 .thenCompose(begun -> begun instanceof HistoryReply.Checked checked
-                        ? check(room, checked.head())
+                        ? check(room, checked.head(), Long.MAX_VALUE).thenApply(HistoryReply.class::cast)
                         : CompletableFuture.completedFuture(begun)));
     }
 
-    private CompletionStage<HistoryReply> check(RoomCode room, Mark sound) {
-        return this.<LedgerReading.Stretch>reading(room, ledger -> ledger.after(sound, ROWS))
+    /** @param end the sequence up to which it is walked */
+    private CompletionStage<HistoryReply.Checked> check(RoomCode room, Mark sound, long end) {
+        int rows = (int) Math.min(ROWS, end - sound.seq());
+        return this.<LedgerReading.Stretch>reading(room, ledger -> ledger.after(sound, rows))
                 .thenCompose(stretch -> {
                     Mark further = stretch.end().orElse(sound);
-                    return stretch.hasMore()
-                            ? check(room, further)
+                    return stretch.hasMore() && further.seq() < end
+                            ? check(room, further, end)
                             : CompletableFuture.completedFuture(new HistoryReply.Checked(
                                     further, stretch.damage().map(Damage::of)));
                 });
+    }
+
+    /**
+     * What is wrong with the ledger up to where a reading begins, which the reading itself does not see. Behind what a page has as
+     * next nothing is looked for: who read that far was told. Needs no key.
+     *
+     * @return fails if the store cannot be reached
+     */
+    public CompletionStage<Optional<Damage>> damageBefore(RoomCode room, Cursor after) {
+        return after.witness().isEmpty() && after.seq() > 0
+                ? check(room, Mark.START, after.seq()).thenApply(HistoryReply.Checked::damage)
+                : CompletableFuture.completedFuture(Optional.empty());
     }
 
     private CompletionStage<HistoryReply> state(RoomCode room, Optional<RoomKey> key, long seq) {
@@ -234,9 +206,7 @@ public final class History implements Erasable {
 
     private static HistoryReply notYet(LedgerReading ledger) throws SQLException {
         OptionalLong begin = ledger.begin();
-        return begin.isPresent()
-                ? refused("at: the room began at %d; ask for an instant from then on.".formatted(begin.getAsLong()))
-                : unknownRoom();
+        return begin.isPresent() ? new HistoryReply.NotYet(begin.getAsLong()) : unknownRoom();
     }
 
     private interface Reading<T> {
@@ -256,7 +226,7 @@ public final class History implements Erasable {
         long last = ((LedgerReading.Beyond) place).last();
         return last == 0
                 ? unknownRoom()
-                : refused("%s: %d is ahead of the room, whose last entry is %d.".formatted(field, seq, last));
+                : refused(field, "%d is ahead of the room, whose last entry is %d.".formatted(seq, last));
     }
 
     private CompletionStage<HistoryReply> withKey(
@@ -305,8 +275,8 @@ public final class History implements Erasable {
         return key.map(some -> RoomCodec.of(room, some)).orElseGet(() -> RoomCodec.erased(room));
     }
 
-    private static HistoryReply refused(String detail) {
-        return new HistoryReply.Refused(new Refusal(RefusalCode.INVALID, detail));
+    private static HistoryReply refused(String field, String detail) {
+        return new HistoryReply.Refused(new Refusal(RefusalCode.INVALID, field + ": " + detail), field);
     }
 
     private static HistoryReply refused(LedgerDamaged damage) {

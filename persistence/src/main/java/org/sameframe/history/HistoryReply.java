@@ -27,6 +27,9 @@ public sealed interface HistoryReply {
         }
     }
 
+    /** A page, and what is wrong with what lies before it. */
+    record Warned(Page page, Optional<Damage> before) implements HistoryReply {}
+
     /**
      * A room as it was.
      *
@@ -66,6 +69,17 @@ public sealed interface HistoryReply {
      */
     record Reporting(Source<Report, NotUsed> report) implements HistoryReply {}
 
-    /** There is no such room, no such entry, or what is asked for cannot be read. */
-    record Refused(Refusal refusal) implements HistoryReply {}
+    /** At the instant that is asked for there was no room yet; it began at {@code begin}, in microseconds. */
+    record NotYet(long begin) implements HistoryReply {}
+
+    /**
+     * There is no such room, no such entry, or what is asked for cannot be read.
+     *
+     * @param field of the question that is to blame; empty: none
+     */
+    record Refused(Refusal refusal, String field) implements HistoryReply {
+        public Refused(Refusal refusal) {
+            this(refusal, "");
+        }
+    }
 }

@@ -67,8 +67,11 @@ final class LedgerReading {
         if (seq == 0) {
             return new At(Mark.START);
         }
-        long missing = before.map(Stored::seq).orElse(0L) + 1;
-        throw new LedgerDamaged(room, missing, "it is missing");
+        throw missing(before.map(Stored::seq).orElse(0L) + 1);
+    }
+
+    LedgerDamaged missing(long seq) {
+        return new LedgerDamaged(room, seq, "it is missing");
     }
 
     /** Rows behind a position, at most so many. */
@@ -92,26 +95,24 @@ final class LedgerReading {
         return new Stretch(rows, stored.size() > limit, Optional.empty());
     }
 
-    /** The sequence of the last entry that was decided up to an instant; 0: none was. */
+    /**
+     * The sequence of the last entry that was decided up to an instant; 0: none was. Damage farther on does not matter.
+     *
+     * @throws LedgerDamaged if that entry may be one that is missing or was altered
+     */
     long lastUntil(long at) throws SQLException {
-        long none = 0;
         Optional<Stored> last = table.entryAtMost(Long.MAX_VALUE);
-        if (last.isEmpty()) {
-            return none;
-        }
-        long behind = last.get().seq() + 1;
-        long found = decidedAt(last.get()) <= at ? behind - 1 : none;
-        // Time never goes back in a room, so that instants can be searched by halves.
-        while (behind - found > 1) {
-            long middle = found + (behind - found) / 2;
-            Optional<Stored> entry = table.entryAtMost(middle);
-            if (entry.isEmpty() || entry.get().seq() <= found || decidedAt(entry.get()) <= at) {
-                found = middle;
-            } else {
-                behind = entry.get().seq();
-            }
-        }
-        return found;
+        return last.isEmpty() ? 0 : new InstantSearch(this, at, last.get()).found();
+    }
+
+    /** The first entry behind a sequence. */
+    Optional<Stored> next(long seq) throws SQLException {
+        return table.entries(seq + 1, 1).stream().findFirst();
+    }
+
+    /** The last entry up to a sequence. */
+    Optional<Stored> atMost(long seq) throws SQLException {
+        return table.entryAtMost(seq);
     }
 
     /** The last entry, with its personal fields empty; empty: there is no such room. */
@@ -176,7 +177,8 @@ final class LedgerReading {
         return Optional.empty();
     }
 
-    private long decidedAt(Stored stored) {
+    /** @throws LedgerDamaged if it was altered */
+    long decidedAt(Stored stored) {
         return RoomCodec.erased(code).open(own(stored)).at();
     }
 

@@ -37,10 +37,13 @@ final class PageReading {
 
     HistoryReply.Page read(LedgerReading ledger) throws SQLException {
         while (true) {
+            if (wanted.endsWith(through.seq())) {
+                return page(false, Optional.empty());
+            }
             LedgerReading.Stretch stretch = ledger.after(through, ROWS);
             for (LedgerRow row : stretch.rows()) {
-                if (isFull()) {
-                    return page(true, Optional.empty());
+                if (isFull() || wanted.endsWith(through.seq())) {
+                    return page(!wanted.endsWith(through.seq()), Optional.empty());
                 }
                 try {
                     RecordedEntry entry = new RecordedEntry(codec.open(row), row);
@@ -52,11 +55,11 @@ final class PageReading {
                     return page(false, Optional.of(Damage.of(damage)));
                 }
             }
-            if (stretch.damage().isPresent()) {
+            if (stretch.damage().isPresent() && !wanted.endsWith(through.seq())) {
                 return page(false, stretch.damage().map(Damage::of));
             }
             if (isFull() || !stretch.hasMore()) {
-                return page(stretch.hasMore(), Optional.empty());
+                return page(stretch.hasMore() && !wanted.endsWith(through.seq()), Optional.empty());
             }
         }
     }

@@ -44,7 +44,8 @@ public final class Reports {
     private Source<Report, NotUsed> fold(RoomCode room, HistoryReply.Page first, boolean erased) {
         return Source.lazySource(() -> {
                     ReportFold fold = ReportFold.of(room);
-                    return history.from(room, first, Selection.ALL, History.LONGEST_PAGE)
+                    return EntryStream.of(history, room, Selection.ALL, History.LONGEST_PAGE)
+                            .from(first)
                             .fold(Optional.<Damage>empty(), (damage, page) -> {
                                 page.entries().forEach(entry -> fold.take(entry.entry()));
                                 return page.damage();

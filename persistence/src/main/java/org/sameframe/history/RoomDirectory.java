@@ -49,6 +49,7 @@ public final class RoomDirectory implements RoomNews {
     private final DirectoryReading reading;
     private final Duration interval;
     private final Set<RoomCode> news = ConcurrentHashMap.newKeySet();
+    private final Set<RoomCode> suspects = ConcurrentHashMap.newKeySet();
     private final Set<RoomCode> erased = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean isBusy = new AtomicBoolean();
 
@@ -87,6 +88,18 @@ public final class RoomDirectory implements RoomNews {
 
     @Override
     public void recorded(RoomCode room) {
+        news.add(room);
+    }
+
+    /**
+     * What came of checking a ledger from its first entry on. Damage becomes an alarm, which ends once the ledger is whole [SC5].
+     *
+     * @param isSound whether nothing was wrong
+     */
+    public void checked(RoomCode room, boolean isSound) {
+        if (!isSound) {
+            suspects.add(room);
+        }
         news.add(room);
     }
 
@@ -158,7 +171,12 @@ public final class RoomDirectory implements RoomNews {
                         }))
                 .mapConcat(changed -> changed.stream().toList())
                 .grouped(WRITTEN)
-                .mapAsync(1, changes -> write(changes).thenApply(written -> Done.getInstance()))
+                .mapAsync(
+                        1,
+                        changes -> write(changes).thenApply(written -> {
+                            changes.forEach(changed -> suspects.remove(changed.room()));
+                            return Done.getInstance();
+                        }))
                 .runWith(Sink.ignore(), system)
                 .whenComplete((done, failure) -> news.addAll(failure == null ? failed.keySet() : rooms))
                 .thenCompose(done -> outcome(failed.values()));
@@ -174,17 +192,21 @@ public final class RoomDirectory implements RoomNews {
 
     private CompletionStage<Optional<Changed>> changed(RoomCode room) {
         return find(room)
-                .thenCompose(before -> reading.update(room, before).thenApply(now -> {
-                    if (now.equals(before) || now.row().isEmpty() || now.head().isEmpty()) {
-                        return Optional.empty();
-                    }
-                    tell(
-                            room,
-                            before.head().flatMap(WitnessedHead::alarm),
-                            now.head().flatMap(WitnessedHead::alarm));
-                    return Optional.of(
-                            new Changed(room, now.row().get(), now.head().get()));
-                }));
+                .thenCompose(before -> reading.update(room, before, suspects.contains(room))
+                        .thenApply(now -> {
+                            if (now.equals(before)
+                                    || now.row().isEmpty()
+                                    || now.head().isEmpty()) {
+                                suspects.remove(room);
+                                return Optional.empty();
+                            }
+                            tell(
+                                    room,
+                                    before.head().flatMap(WitnessedHead::alarm),
+                                    now.head().flatMap(WitnessedHead::alarm));
+                            return Optional.of(new Changed(
+                                    room, now.row().get(), now.head().get()));
+                        }));
     }
 
     private static void tell(RoomCode room, Optional<Alarm> before, Optional<Alarm> now) {

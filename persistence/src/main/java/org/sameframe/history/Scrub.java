@@ -35,6 +35,7 @@ public final class Scrub {
     private final ReadSide store;
     private final InstantSource clock;
     private final ScrubSettings settings;
+    private final Finding finding;
     private volatile Progress progress;
     private volatile Optional<Round> last = Optional.empty();
 
@@ -48,6 +49,11 @@ public final class Scrub {
         public Round {
             damaged = List.copyOf(damaged);
         }
+    }
+
+    /** Is told of each room that was checked whether its ledger is sound. */
+    public interface Finding {
+        void checked(RoomCode room, boolean isSound);
     }
 
     /** A room whose ledger is damaged. */
@@ -97,15 +103,16 @@ public final class Scrub {
         }
     }
 
-    private Scrub(ReadSide store, InstantSource clock, ScrubSettings settings) {
+    private Scrub(ReadSide store, InstantSource clock, ScrubSettings settings, Finding finding) {
         this.store = store;
         this.clock = clock;
         this.settings = settings;
+        this.finding = finding;
         this.progress = Progress.at(clock.instant());
     }
 
-    public static Scrub of(ReadSide store, InstantSource clock, ScrubSettings settings) {
-        return new Scrub(store, clock, settings);
+    public static Scrub of(ReadSide store, InstantSource clock, ScrubSettings settings, Finding finding) {
+        return new Scrub(store, clock, settings, finding);
     }
 
     /** What came of the last round that was finished; empty before. */
@@ -143,6 +150,9 @@ public final class Scrub {
             Damage damage = Damage.of(stretch.damage().get());
             LOG.error("The record of room {} is damaged at entry {}: {}", room, damage.seq(), damage.what());
             then = then.with(new Find(room, damage));
+        }
+        if (!stretch.hasMore()) {
+            finding.checked(room, stretch.damage().isEmpty());
         }
         progress = then;
         return settings.restAfter(stretch.rows().size());

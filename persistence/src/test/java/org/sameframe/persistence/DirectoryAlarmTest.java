@@ -5,6 +5,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.sameframe.persistence.HistoryFixture.get;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -19,6 +21,8 @@ import org.sameframe.history.Alarm;
 import org.sameframe.history.HistoryReply;
 import org.sameframe.history.ListedRoom;
 import org.sameframe.history.RoomState;
+import org.sameframe.history.Scrub;
+import org.sameframe.history.ScrubSettings;
 import org.sameframe.room.RoomCode;
 
 /** Ledgers that are not what was seen of them. */
@@ -145,6 +149,53 @@ class DirectoryAlarmTest {
         assertThat(listed.head()).isEqualTo(checked.head());
         assertThat(listed.alarm().isPresent()).isEqualTo(checked.damage().isPresent());
         assertThat(listed.participants()).startsWith("Patty", "Guest");
+    }
+
+    @Test
+    @DisplayName(
+            "[SC5] damage that a round of the scrub finds is an alarm in the list, and ends when the ledger is whole")
+    void scrubbed() throws Exception {
+        Scrub scrub = Scrub.of(
+                fixture.storage().readSide(fixture.pekko().system()),
+                InstantSource.system(),
+                new ScrubSettings(Duration.ofHours(24), 500),
+                fixture.directory()::checked);
+        execute("UPDATE " + JOURNAL + " SET \"event_payload\" = (SELECT \"event_payload\" FROM kept WHERE ROOM AND "
+                + SEQ + " = 3) WHERE ROOM AND " + SEQ + " = 2");
+        fixture.join(other, "Late");
+        fixture.await(other, some -> some.entries() == 5);
+        assertThat(fixture.find(room).alarm()).isEmpty();
+
+        round(scrub);
+        ListedRoom listed = fixture.await(room, some -> some.alarm().isPresent());
+        Alarm alarm = listed.alarm().orElseThrow();
+        assertThat(alarm.seq()).isEqualTo(2);
+        assertThat(alarm.what()).contains("entry 3 stands in its place");
+        assertThat(listed.head()).isEqualTo(before.head());
+        assertThat(listed.participants()).isEqualTo(before.participants());
+        fixture.join(other, "Later");
+        fixture.await(other, some -> some.entries() == 6);
+        assertThat(fixture.find(other).alarm()).isEmpty();
+        assertThat(get(fixture.directory().alarm(room))).contains(alarm);
+
+        fixture.restart(true);
+        assertThat(fixture.find(room).alarm()).contains(alarm);
+        assertThat(fixture.find(room).head()).isEqualTo(before.head());
+
+        execute("DELETE FROM " + JOURNAL + " WHERE ROOM");
+        execute("INSERT INTO " + JOURNAL + " SELECT * FROM kept WHERE ROOM");
+        round(Scrub.of(
+                fixture.storage().readSide(fixture.pekko().system()),
+                InstantSource.system(),
+                new ScrubSettings(Duration.ofHours(24), 500),
+                fixture.directory()::checked));
+        assertThat(fixture.await(room, some -> some.alarm().isEmpty())).isEqualTo(before);
+    }
+
+    private static void round(Scrub scrub) throws Exception {
+        while (scrub.last().isEmpty()) {
+            get(scrub.step());
+        }
     }
 
     private void execute(String sql) throws Exception {

@@ -104,6 +104,56 @@ class HistoryDamageTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest(name = "[HI8] {0}")
+    @MethodSource("damages")
+    @DisplayName("[HI8] the room as it was at any instant before the damage is answered; at one behind it may not be")
+    void instants(String what, long seq, String statement) throws Exception {
+        List<RecordedEntry> all = fixture.all(fixture.room(), Selection.ALL, 1_000);
+        fixture.execute(statement);
+
+        // the entry that was put in the place of another was decided at an instant of its own
+        for (RecordedEntry recorded : all.subList(0, seq == 2 ? 0 : (int) seq - 1)) {
+            long at = recorded.entry().at();
+            long last = all.stream()
+                    .filter(entry -> entry.entry().at() <= at)
+                    .mapToLong(entry -> entry.entry().seq())
+                    .max()
+                    .orElseThrow();
+            if (last < seq) {
+                assertThat(get(fixture.history.stateUntil(fixture.room(), at)))
+                        .as("%s, at entry %d", what, recorded.entry().seq())
+                        .isInstanceOfSatisfying(
+                                HistoryReply.PastRoom.class,
+                                past -> assertThat(past.mark().seq()).isEqualTo(last));
+            }
+        }
+        if (seq != 2) {
+            assertThat(get(fixture.history.stateUntil(
+                            fixture.room(), all.get((int) seq - 1).entry().at())))
+                    .isNotInstanceOf(HistoryReply.NotYet.class);
+        }
+    }
+
+    @ParameterizedTest(name = "[HI8] {0}")
+    @MethodSource("damages")
+    @DisplayName("[HI8] who begins behind the damage is told where it is; who begins before, or goes on, is not")
+    void behind(String what, long seq, String statement) throws Exception {
+        List<RecordedEntry> all = fixture.all(fixture.room(), Selection.ALL, 1_000);
+        fixture.execute(statement);
+
+        Cursor last = new Cursor(seq - 1, "");
+        assertThat(get(fixture.history.damageBefore(fixture.room(), last))).isEmpty();
+        for (long after : List.of(seq, seq + 1, (long) all.size())) {
+            Cursor further = new Cursor(after, "");
+            assertThat(get(fixture.history.damageBefore(fixture.room(), further))
+                            .map(Damage::seq))
+                    .as("%s, behind %d", what, after)
+                    .hasValue(seq);
+        }
+        assertThat(get(fixture.history.damageBefore(fixture.room(), new Cursor(seq + 1, "0123456789abcdef"))))
+                .isEmpty();
+    }
+
     @Test
     @DisplayName("[HI8] a whole ledger is told with its length and the hash of its last entry")
     void whole() throws Exception {

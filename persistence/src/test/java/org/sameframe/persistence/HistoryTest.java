@@ -23,8 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sameframe.history.Cursor;
+import org.sameframe.history.EntryStream;
 import org.sameframe.history.HistoryReply;
 import org.sameframe.history.RecordedEntry;
 import org.sameframe.history.Selection;
@@ -79,7 +82,7 @@ class HistoryTest {
         for (int i = 0; i < 9; i++) {
             fixture.running.append(fixture.running.open(1), 256);
         }
-        Selection nothing = new Selection(Set.of(Category.NOTES), OptionalInt.empty(), 0, Long.MAX_VALUE);
+        Selection nothing = Selection.of(Category.NOTES);
 
         HistoryReply.Page page = fixture.page(LONG, Cursor.START, nothing, 10);
 
@@ -95,10 +98,7 @@ class HistoryTest {
     void categories(Category category) throws Exception {
         List<RecordedEntry> all = fixture.all(fixture.room(), Selection.ALL, 1_000);
 
-        assertThat(fixture.all(
-                        fixture.room(),
-                        new Selection(Set.of(category), OptionalInt.empty(), Long.MIN_VALUE, Long.MAX_VALUE),
-                        7))
+        assertThat(fixture.all(fixture.room(), Selection.of(category), 7))
                 .isEqualTo(all.stream()
                         .filter(entry -> entry.entry().events().stream()
                                 .map(RoomEvent::category)
@@ -117,7 +117,12 @@ class HistoryTest {
         for (int participant : List.of(0, 1, 2, 3)) {
             assertThat(fixture.all(
                             fixture.room(),
-                            new Selection(Set.of(), OptionalInt.of(participant), Long.MIN_VALUE, Long.MAX_VALUE),
+                            new Selection(
+                                    Set.of(),
+                                    OptionalInt.of(participant),
+                                    Long.MIN_VALUE,
+                                    Long.MAX_VALUE,
+                                    Long.MAX_VALUE),
                             5))
                     .isNotEmpty()
                     .isEqualTo(all.stream()
@@ -126,12 +131,47 @@ class HistoryTest {
                                             .anyMatch(event -> event.key().equals("participant/" + participant)))
                             .toList());
         }
-        assertThat(fixture.all(fixture.room(), new Selection(Set.of(), OptionalInt.empty(), early, late), 5))
+        assertThat(fixture.all(fixture.room(), Selection.between(early, late), 5))
                 .hasSizeBetween(1, all.size() - 1)
                 .isEqualTo(all.stream()
                         .filter(entry ->
                                 entry.entry().at() >= early && entry.entry().at() <= late)
                         .toList());
+    }
+
+    @ParameterizedTest(name = "[HI15] before {0}, {1} at a time")
+    @CsvSource({"1, 7", "2, 7", "100, 99", "101, 100", "102, 100", "400, 1000", "401, 7", "9999, 150"})
+    @DisplayName("[HI15] entries end before a sequence, with the page that has the last of them")
+    void before(long before, int limit) throws Exception {
+        fixture.running.append(fixture.running.open(1), 400);
+        Selection wanted = new Selection(Set.of(), OptionalInt.empty(), Long.MIN_VALUE, Long.MAX_VALUE, before);
+        List<Long> expected = LongStream.range(1, Math.min(before, 401)).boxed().toList();
+
+        List<Long> read = new ArrayList<>();
+        HistoryReply.Page page = fixture.page(LONG, Cursor.START, wanted, limit);
+        read.addAll(sequences(page.entries()));
+        while (page.hasMore()) {
+            page = fixture.page(LONG, Cursor.behind(page.through()), wanted, limit);
+            assertThat(page.entries()).isNotEmpty();
+            read.addAll(sequences(page.entries()));
+        }
+
+        assertThat(read).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "[HI15] {0} of a stream")
+    @ValueSource(longs = {1, 9, 10, 11, 250, 1_000})
+    @DisplayName("[HI15] a stream has as many entries as are wanted, whatever is read at a time")
+    void most(long most) throws Exception {
+        fixture.running.append(fixture.running.open(1), 250);
+        HistoryReply.Page first = fixture.page(LONG, Cursor.START, Selection.ALL, (int) Math.min(10, most));
+
+        List<RecordedEntry> read = get(new EntryStream(fixture.history, LONG, Selection.ALL, 10, most)
+                .from(first)
+                .mapConcat(HistoryReply.Page::entries)
+                .runWith(Sink.seq(), fixture.running.pekko().system()));
+
+        assertThat(read).hasSize((int) Math.min(most, 250));
     }
 
     @Test
@@ -140,8 +180,8 @@ class HistoryTest {
         ActorRef<Command> ledger = fixture.running.open(1);
         fixture.running.append(ledger, 250);
         HistoryReply.Page first = fixture.page(LONG, Cursor.START, Selection.ALL, 10);
-        SinkQueueWithCancel<HistoryReply.Page> pages = fixture.history
-                .from(LONG, first, Selection.ALL, 10)
+        SinkQueueWithCancel<HistoryReply.Page> pages = EntryStream.of(fixture.history, LONG, Selection.ALL, 10)
+                .from(first)
                 .runWith(
                         Sink.<HistoryReply.Page>queue().withAttributes(Attributes.inputBuffer(1, 1)),
                         fixture.running.pekko().system());
@@ -172,7 +212,12 @@ class HistoryTest {
                 fixture.history.entries(fixture.room(), new Cursor(last + 1, ""), Selection.ALL, 1),
                 RefusalCode.INVALID);
         assertRefused(fixture.history.stateAt(fixture.room(), last + 1), RefusalCode.INVALID);
-        assertRefused(fixture.history.stateUntil(fixture.room(), 0), RefusalCode.INVALID);
+        assertThat(get(fixture.history.stateUntil(fixture.room(), 0)))
+                .isEqualTo(new HistoryReply.NotYet(fixture.page(fixture.room(), Cursor.START, Selection.ALL, 1)
+                        .entries()
+                        .get(0)
+                        .entry()
+                        .at()));
         assertRefused(
                 fixture.history.entries(fixture.room(), new Cursor(2, "0123456789abcdef"), Selection.ALL, 1),
                 RefusalCode.INVALID);

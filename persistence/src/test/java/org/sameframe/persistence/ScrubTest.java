@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +36,7 @@ class ScrubTest {
 
     private final HistoryFixture fixture;
     private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final Map<RoomCode, Boolean> told = new ConcurrentHashMap<>();
     private final Scrub scrub;
 
     ScrubTest(TestStore.Kind kind, @TempDir Path folder) throws Exception {
@@ -44,7 +46,10 @@ class ScrubTest {
         }
         fixture.store.insertRow("something-else|1", 1);
         scrub = Scrub.of(
-                fixture.running.storage().readSide(fixture.running.pekko().system()), () -> now, SETTINGS);
+                fixture.running.storage().readSide(fixture.running.pekko().system()),
+                () -> now,
+                SETTINGS,
+                (room, isSound) -> told.put(room, isSound));
     }
 
     @AfterEach
@@ -99,6 +104,9 @@ class ScrubTest {
                 .containsExactlyInAnyOrder(tuple(RoomCode.of(4), 301L), tuple(fixture.room(), 7L));
         assertThat(last().rooms()).isEqualTo(LENGTHS.size() + 1L);
         assertThat(last().entries()).isEqualTo(20 + 250 + 300 + 6);
+        assertThat(told)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        RoomCode.of(2), true, RoomCode.of(3), true, RoomCode.of(4), false, fixture.room(), false));
     }
 
     @Test

@@ -123,19 +123,22 @@ public final class ExportApi {
             return Replies.now(NO_SUCH_FORMAT.response());
         }
         Parameters parameters = Parameters.of(request);
-        Optional<String> medium = parameters.read("medium", Optional::of, "the id of a medium of the room");
-        if (medium.isPresent() && format.map(some -> some.scope).orElse(Scope.ROOM) == Scope.ROOM) {
-            parameters.blame("medium", "left out: this file is always of the whole room.");
+        Optional<String> medium = Optional.empty();
+        if (format.map(some -> some.scope).orElse(Scope.ROOM) == Scope.ROOM) {
+            parameters.refuse("medium", "left out: this file is always of the whole room.");
+        } else {
+            medium = parameters.read("medium", Optional::of, "the id of a medium of the room");
         }
         if (parameters.fault().isPresent()) {
             return Replies.now(parameters.fault().get().response());
         }
+        Optional<String> named = medium;
         return format.isEmpty()
                 ? ledger(room)
                 : HistoryReplies.respond(
                         exports.session(room),
                         HistoryReply.Whole.class,
-                        whole -> file(room, format.get(), whole.session(), medium));
+                        whole -> file(room, format.get(), whole.session(), named));
     }
 
     private CompletionStage<HttpResponse> ledger(RoomCode room) {
@@ -148,12 +151,13 @@ public final class ExportApi {
                         HistoryReplies.streamed(HistoryApi.LINES, lines.lines().map(ByteString::fromString))));
     }
 
-    /** @param medium empty: of all, or where a file is of one, of the first */
+    /** @param medium empty: of all, or where a file is of one, of the first shot's chosen version */
     private static HttpResponse file(RoomCode room, Format format, Session session, Optional<String> medium) {
-        List<Medium> media = session.media().stream()
-                .filter(some -> medium.isEmpty() || some.id().equals(medium.get()))
-                .toList();
         boolean isOfOne = medium.isPresent() || format.scope == Scope.MEDIUM;
+        Optional<String> wanted = isOfOne ? medium.or(() -> session.first().map(Medium::id)) : Optional.empty();
+        List<Medium> media = session.media().stream()
+                .filter(some -> wanted.isEmpty() || some.id().equals(wanted.get()))
+                .toList();
         if (isOfOne && media.isEmpty()) {
             return noSuchMedium(session.media()).response();
         }

@@ -8,6 +8,7 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.http.javadsl.model.ContentType;
@@ -18,6 +19,9 @@ import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
+import org.sameframe.history.Cursor;
+import org.sameframe.history.Damage;
+import org.sameframe.history.EntryStream;
 import org.sameframe.history.History;
 import org.sameframe.history.HistoryReply;
 import org.sameframe.history.RoomDirectory;
@@ -33,6 +37,11 @@ public final class HistoryApi {
     /** JSON, an object a line. */
     static final ContentType LINES = MediaTypes.applicationWithFixedCharset("x-ndjson", HttpCharsets.UTF_8)
             .toContentType();
+
+    private static final int USUAL_LIMIT = 100;
+
+    /** A page that begins farther on is answered without what lies before it: computing that takes seconds. */
+    private static final long LOOKED_BEHIND = 50_000;
 
     /** Entries of a stream that are read together: a few hundred kilobytes at most, mostly far less. */
     private static final int STREAMED = 100;
@@ -73,9 +82,7 @@ public final class HistoryApi {
 
     public Route route() {
         return concat(
-                resource("entries", this::entries),
-                resource("state", this::state),
-                resource("ledger", (room, request) -> check(room)));
+                resource("entries", this::entries), resource("state", this::state), resource("ledger", this::ledger));
     }
 
     private Route resource(String name, AuditGate.Resource resource) {
@@ -95,28 +102,61 @@ public final class HistoryApi {
         if (query.follow() && !isStream) {
             return Replies.now(ONLY_LINES.response());
         }
-        int limit = isStream ? STREAMED : query.limit();
-        return HistoryReplies.respond(
-                history.entries(room, query.after(), query.wanted(), limit), HistoryReply.Page.class, page -> {
-                    if (query.follow()) {
-                        return follow(room, page, query);
-                    }
-                    return isStream
-                            ? streamed(lines(history.from(room, page, query.wanted(), STREAMED)))
-                            : Json.response(200, HistoryBodies.page(room, page));
-                });
+        return isStream ? stream(room, query) : page(room, query);
     }
 
-    private HttpResponse follow(RoomCode room, HistoryReply.Page first, HistoryQuery query) {
+    private CompletionStage<HttpResponse> page(RoomCode room, HistoryQuery query) {
+        int limit = query.limit().orElse(USUAL_LIMIT);
+        return HistoryReplies.respond(
+                history.entries(room, query.after(), query.wanted(), limit)
+                        .thenCompose(reply -> reply instanceof HistoryReply.Page page
+                                ? damageBefore(room, query.after())
+                                        .thenApply(before -> new HistoryReply.Warned(page, before))
+                                : CompletableFuture.completedFuture(reply)),
+                HistoryReply.Warned.class,
+                warned -> Json.response(200, HistoryBodies.page(room, warned.page(), warned.before())));
+    }
+
+    private CompletionStage<Optional<Damage>> damageBefore(RoomCode room, Cursor after) {
+        return after.seq() > LOOKED_BEHIND
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : history.damageBefore(room, after);
+    }
+
+    private CompletionStage<HttpResponse> stream(RoomCode room, HistoryQuery query) {
+        int most = query.limit().orElse(Integer.MAX_VALUE);
+        EntryStream entries = new EntryStream(history, room, query.wanted(), STREAMED, most);
+        return HistoryReplies.respond(
+                history.entries(room, query.after(), query.wanted(), Math.min(STREAMED, most)),
+                HistoryReply.Page.class,
+                first -> query.follow()
+                        ? follow(lines(entries.following(first, followers::pause))
+                                .merge(warning(room, query)))
+                        : streamed(lines(entries.from(first)).concatLazy(warning(room, query))));
+    }
+
+    private HttpResponse follow(Source<ByteString, NotUsed> lines) {
         return followers
-                .admit(lines(history.following(room, first, query.wanted(), STREAMED, followers::pause)))
-                .map(lines -> streamed(lines.keepAlive(SIGN_OF_LIFE, () -> NEWLINE)))
+                .admit(lines)
+                .map(admitted -> streamed(admitted.keepAlive(SIGN_OF_LIFE, () -> NEWLINE)))
                 .orElseGet(TOO_MANY::response);
     }
 
     private static Source<ByteString, NotUsed> lines(Source<HistoryReply.Page, NotUsed> pages) {
-        return pages.mapConcat(HistoryBodies::lines)
-                .map(line -> Json.bytes(line).concat(NEWLINE));
+        return pages.mapConcat(HistoryBodies::lines).map(HistoryApi::line);
+    }
+
+    /** A line if something is wrong with what lies before, which may take long to find out in a long ledger. */
+    private Source<ByteString, NotUsed> warning(RoomCode room, HistoryQuery query) {
+        return Source.lazyCompletionStage(() -> history.damageBefore(room, query.after()))
+                .mapConcat(
+                        damage -> damage.map(HistoryBodies.Ending::new).stream().toList())
+                .map(HistoryApi::line)
+                .mapMaterializedValue(later -> NotUsed.getInstance());
+    }
+
+    private static ByteString line(Object line) {
+        return Json.bytes(line).concat(NEWLINE);
     }
 
     private static HttpResponse streamed(Source<ByteString, NotUsed> lines) {
@@ -132,6 +172,11 @@ public final class HistoryApi {
                 moment.state(history, room),
                 HistoryReply.PastRoom.class,
                 past -> Json.response(200, HistoryBodies.state(room, past)));
+    }
+
+    private CompletionStage<HttpResponse> ledger(RoomCode room, HttpRequest request) {
+        Optional<Problem> fault = Parameters.of(request).fault();
+        return fault.isPresent() ? Replies.now(fault.get().response()) : check(room);
     }
 
     private CompletionStage<HttpResponse> check(RoomCode room) {

@@ -32,14 +32,17 @@ final class HistoryBodies {
             @Nullable String body,
             @JsonRawValue String entry) {}
 
-    /** @param next where to go on, for {@code after}; absent: there is nothing more */
+    /**
+     * @param next where to go on, for {@code after}; absent: there is nothing more
+     * @param damage of the first entry that is not as it was, as far as was read or before that
+     */
     record Page(
             String code,
             List<Line> entries,
             @Nullable String next,
             @Nullable Damage damage) {}
 
-    /** The last line of a stream that met damage. */
+    /** The last line of a stream that met damage, or began behind it. */
     record Ending(Damage damage) {}
 
     /**
@@ -67,12 +70,14 @@ final class HistoryBodies {
             @Nullable Damage damage,
             @Nullable Alarm alarm) {}
 
-    static Page page(RoomCode room, HistoryReply.Page page) {
+    /** @param before what is wrong with what lies before; then the next page has to look for it again */
+    static Page page(RoomCode room, HistoryReply.Page page, Optional<Damage> before) {
+        Cursor next = before.isPresent() ? new Cursor(page.through().seq(), "") : Cursor.behind(page.through());
         return new Page(
                 room.value(),
                 page.entries().stream().map(entry -> line(entry, null)).toList(),
-                page.hasMore() ? Cursor.behind(page.through()).text() : null,
-                page.damage().orElse(null));
+                page.hasMore() ? next.text() : null,
+                before.or(page::damage).orElse(null));
     }
 
     static List<Object> lines(HistoryReply.Page page) {

@@ -1,5 +1,7 @@
 package org.sameframe.edge.api;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,16 +16,19 @@ import org.sameframe.history.History;
 import org.sameframe.history.HistoryReply;
 import org.sameframe.history.Selection;
 import org.sameframe.room.Category;
+import org.sameframe.room.Refusal;
+import org.sameframe.room.RefusalCode;
 import org.sameframe.room.RoomCode;
 
 /**
  * Which entries a request asks for [HI5].
  *
+ * @param limit of the entries; empty: what is usual for a page, or of a stream all
  * @param follow whether what the room is still to do is wanted as well
  * @param fault what is wrong with it; then nothing else counts
  */
-record HistoryQuery(Cursor after, int limit, boolean follow, Selection wanted, Optional<Problem> fault) {
-    private static final int USUAL_LIMIT = 100;
+record HistoryQuery(Cursor after, Optional<Integer> limit, boolean follow, Selection wanted, Optional<Problem> fault) {
+    private static final long LAST_SEQUENCE = 0xFFFF_FFFFL;
     static final String INSTANT = "microseconds since the epoch, or an instant like 2026-03-01T12:00:00Z";
     private static final String CATEGORIES = "names of categories, such as playback, notes or roster";
 
@@ -32,10 +37,12 @@ record HistoryQuery(Cursor after, int limit, boolean follow, Selection wanted, O
         Cursor after = parameters
                 .read("after", Cursor::parse, "a sequence, or what a page has as next")
                 .orElse(Cursor.START);
-        int limit = parameters
+        long before = parameters
+                .read("before", Parameters.number(1, LAST_SEQUENCE), "a sequence, from 1")
+                .orElse(Long.MAX_VALUE);
+        Optional<Integer> limit = parameters
                 .read("limit", Parameters.number(1, History.LONGEST_PAGE), "1 to " + History.LONGEST_PAGE)
-                .map(Long::intValue)
-                .orElse(USUAL_LIMIT);
+                .map(Long::intValue);
         boolean follow =
                 parameters.read("follow", Parameters::truth, "true or false").orElse(false);
         List<Category> categories = parameters.readAll("category", HistoryQuery::categories, CATEGORIES).stream()
@@ -47,13 +54,17 @@ record HistoryQuery(Cursor after, int limit, boolean follow, Selection wanted, O
                 .mapToInt(Long::intValue)
                 .findFirst();
         long from = parameters.read("from", Parameters::instant, INSTANT).orElse(Long.MIN_VALUE);
-        long to = parameters.read("to", Parameters::instant, INSTANT).orElse(Long.MAX_VALUE);
-        if (from > to) {
-            parameters.blame("to", "no earlier than from.");
+        long until = parameters.read("until", Parameters::instant, INSTANT).orElse(Long.MAX_VALUE);
+        if (from > until) {
+            parameters.blame("until", "no earlier than from.");
+        }
+        if (before <= after.seq()) {
+            parameters.blame("before", "greater than after: what lies between them is answered.");
         }
         Optional<Problem> fault = parameters.fault();
-        Selection wanted =
-                fault.isPresent() ? Selection.ALL : new Selection(Set.copyOf(categories), participant, from, to);
+        Selection wanted = fault.isPresent()
+                ? Selection.ALL
+                : new Selection(Set.copyOf(categories), participant, from, until, before);
         return new HistoryQuery(after, limit, follow, wanted, fault);
     }
 
@@ -76,10 +87,9 @@ record HistoryQuery(Cursor after, int limit, boolean follow, Selection wanted, O
      * At which moment a room is to be looked at; the latest if neither is given.
      *
      * @param at in microseconds
+     * @param isNumber whether {@code at} was asked for so, and not in words of ISO 8601
      */
-    record Moment(Optional<Long> seq, Optional<Long> at, Optional<Problem> fault) {
-        private static final long LAST_SEQUENCE = 0xFFFF_FFFFL;
-
+    record Moment(Optional<Long> seq, Optional<Long> at, boolean isNumber, Optional<Problem> fault) {
         static Moment of(HttpRequest request) {
             Parameters parameters = Parameters.of(request);
             Optional<Long> seq = parameters.read("seq", Parameters.number(1, LAST_SEQUENCE), "a sequence, from 1");
@@ -87,14 +97,23 @@ record HistoryQuery(Cursor after, int limit, boolean follow, Selection wanted, O
             if (seq.isPresent() && at.isPresent()) {
                 parameters.blame("at", "absent where seq is given.");
             }
-            return new Moment(seq, at, parameters.fault());
+            boolean isNumber = parameters.has("at", Parameters::isNumber);
+            return new Moment(seq, at, isNumber, parameters.fault());
         }
 
         /** The room at this moment, where nothing is wrong with it. */
         CompletionStage<HistoryReply> state(History history, RoomCode room) {
-            return seq.isPresent()
-                    ? history.stateAt(room, seq.get())
-                    : history.stateUntil(room, at.orElse(Long.MAX_VALUE));
+            return (seq.isPresent()
+                            ? history.stateAt(room, seq.get())
+                            : history.stateUntil(room, at.orElse(Long.MAX_VALUE)))
+                    .thenApply(reply -> reply instanceof HistoryReply.NotYet notYet ? notYet(notYet.begin()) : reply);
+        }
+
+        private HistoryReply notYet(long begin) {
+            String began = Instant.EPOCH.plus(begin, ChronoUnit.MICROS).toString();
+            String detail = "at: the room began at %s%s; ask for an instant from then on."
+                    .formatted(began, isNumber ? ", which is %d".formatted(begin) : "");
+            return new HistoryReply.Refused(new Refusal(RefusalCode.INVALID, detail), "at");
         }
     }
 }

@@ -38,7 +38,7 @@ final class HistoryReplies {
                 return Replies.UNAVAILABLE.response();
             }
             if (answer instanceof HistoryReply.Refused refused) {
-                return Problem.of(refused.refusal()).response();
+                return Problem.of(refused.refusal()).at(refused.field()).response();
             }
             return success.apply(wanted.cast(answer)).addHeader(Replies.NOT_STORED);
         });

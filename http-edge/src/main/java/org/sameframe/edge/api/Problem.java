@@ -91,6 +91,11 @@ public record Problem(
         return new Problem(status, code, title, detail, field, seconds);
     }
 
+    /** @param named the field of the request that is meant; empty: none */
+    Problem at(String named) {
+        return named.isEmpty() ? this : new Problem(status, code, title, detail, named, retryAfter);
+    }
+
     /** Names the kind of problem; nothing is to be fetched there. */
     @JsonProperty("type")
     String type() {

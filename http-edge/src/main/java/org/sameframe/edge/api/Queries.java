@@ -7,8 +7,8 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 
 /** The query of a request, to be recorded. */
 final class Queries {
-    /** People write names into them. */
-    private static final Set<String> TEXTS = Set.of("q", "participant", "medium");
+    /** Whatever else is in them, people write names into: also into one that they misspell. */
+    private static final Set<String> WITHOUT_TEXTS = Set.of("state", "from", "until", "limit", "after");
 
     private Queries() {}
 
@@ -21,8 +21,9 @@ final class Queries {
     static String withoutTexts(HttpRequest request) {
         return Arrays.stream(raw(request).split("&"))
                 .map(part -> part.split("=", 2))
-                .map(parts ->
-                        parts.length == 1 || !TEXTS.contains(parts[0]) ? String.join("=", parts) : parts[0] + "=…")
+                .map(parts -> parts.length == 1 || WITHOUT_TEXTS.contains(parts[0])
+                        ? String.join("=", parts)
+                        : parts[0] + "=…")
                 .collect(Collectors.joining("&"));
     }
 }

@@ -160,11 +160,13 @@ class DirectoryApiTest {
                 arguments("?state=gone", "state"),
                 arguments("?from=yesterday", "from"),
                 arguments("?from=2&until=1", "until"),
+                arguments("?to=1", "to"),
+                arguments("?titel=dailies", "titel"),
                 arguments("?limit=0", "limit"),
                 arguments("?limit=1001", "limit"));
     }
 
-    @ParameterizedTest(name = "[RD3] {0} is refused, and {1} is to blame")
+    @ParameterizedTest(name = "[RD3][HI16] {0} is refused, and {1} is to blame")
     @MethodSource("wrong")
     void refuses(String query, String field) throws Exception {
         HttpResponse<String> response = get(query, all);
@@ -213,8 +215,9 @@ class DirectoryApiTest {
         get("/" + code + "/state?seq=9", audit);
         get("/" + code + "/ledger", ROOMS_MADE.get(2).get("auditToken").asText());
         get("?q=secret&limit=2", audit);
+        get("?partcipant=secret", audit);
 
-        JsonNode page = TestServer.json(get("/" + code + "/accesses?limit=5", audit));
+        JsonNode page = TestServer.json(get("/" + code + "/accesses?limit=6", audit));
 
         List<String> told = new ArrayList<>();
         page.get("accesses")
@@ -223,12 +226,13 @@ class DirectoryApiTest {
                         + access.get("status").asInt()));
         assertThat(told)
                 .containsExactly(
+                        "rooms partcipant=… 400",
                         "rooms q=…&limit=2 200",
                         "ledger  403",
                         "state seq=9 400",
                         "export/otio  200",
                         "entries limit=5 200");
-        JsonNode last = page.get("accesses").get(4);
+        JsonNode last = page.get("accesses").get(5);
         assertThat(last.get("room").asText()).isEqualTo(code);
         assertThat(last.get("at").asText()).matches("\\d{16}");
         assertThat(last.get("token").asText()).hasSize(36);

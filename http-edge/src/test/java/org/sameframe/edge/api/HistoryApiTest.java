@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sameframe.edge.auth.AccessTokens;
@@ -118,11 +120,34 @@ class HistoryApiTest {
         assertThat(sequences("entries?category=notes")).isEmpty();
         assertThat(sequences("entries?participant=7")).containsExactly(7);
         assertThat(sequences("entries?participant=0&limit=1000")).hasSize(GUESTS + 1);
-        assertThat(sequences("entries?to=" + begun)).containsExactly(1);
-        assertThat(sequences("entries?to=" + iso)).containsExactly(1);
+        assertThat(sequences("entries?until=" + begun)).containsExactly(1);
+        assertThat(sequences("entries?until=" + iso)).containsExactly(1);
         assertThat(sequences("entries?category=roster&participant=3&from=" + begun))
                 .containsExactly(3);
         assertThat(sequences("entries?from=2100-01-01T00:00:00Z")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("[HI15] entries between two sequences, and of a stream as many as are wanted")
+    void between() throws Exception {
+        assertThat(sequences("entries?after=7&before=10")).containsExactly(8, 9);
+        assertThat(sequences("entries?after=7&before=8")).isEmpty();
+        assertThat(sequences("entries?before=2")).containsExactly(1);
+        assertThat(json("entries?after=7&before=10&limit=2").has("next")).isFalse();
+        assertThat(json("entries?after=7&before=11&limit=2").has("next")).isTrue();
+        assertThat(streamed("entries?after=7&before=11", room)).hasSize(3);
+        assertThat(streamed("entries?limit=110", room)).hasSize(110);
+        assertThat(streamed("entries?limit=3&after=5", room)).hasSize(3);
+        assertThat(streamed("entries?follow=true&after=110&before=113", room)).hasSize(2);
+        assertThat(streamed("entries?follow=true&limit=104", room)).hasSize(104);
+    }
+
+    private static List<String> streamed(String query, JsonNode of) throws Exception {
+        HttpResponse<String> lines = server.send(server.request(address(query, of))
+                .header("Authorization", "Bearer " + audit(of))
+                .header("Accept", "application/x-ndjson"));
+        assertThat(lines.statusCode()).as(lines.body()).isEqualTo(200);
+        return lines.body().lines().toList();
     }
 
     @Test
@@ -190,9 +215,19 @@ class HistoryApiTest {
                 arguments("entries?participant=2147483648", "participant"),
                 arguments("entries?participant=Ann", "participant"),
                 arguments("entries?from=yesterday", "from"),
-                arguments("entries?to=2026-13-01T00:00:00Z", "to"),
-                arguments("entries?to=%2B1000000000-12-31T23:59:59Z", "to"),
-                arguments("entries?from=2&to=1", "to"),
+                arguments("entries?until=2026-13-01T00:00:00Z", "until"),
+                arguments("entries?until=%2B1000000000-12-31T23:59:59Z", "until"),
+                arguments("entries?from=2&until=1", "until"),
+                arguments("entries?from=2026-03-01T02:00:00Z&until=2026-03-01T01:00:00Z", "until"),
+                arguments("entries?before=0", "before"),
+                arguments("entries?before=x", "before"),
+                arguments("entries?after=5&before=5", "before"),
+                arguments("entries?after=5&before=4", "before"),
+                arguments("entries?after=100000", "after"),
+                arguments("entries?after=2-0123456789abcdef", "after"),
+                arguments("state?seq=100000", "seq"),
+                arguments("state?at=1000", "at"),
+                arguments("state?at=2000-01-01T00:00:00Z", "at"),
                 arguments("state?seq=0", "seq"),
                 arguments("state?seq=4294967296", "seq"),
                 arguments("state?seq=1.5", "seq"),
@@ -209,12 +244,52 @@ class HistoryApiTest {
         assertThat(TestServer.json(response).get("field").asText()).isEqualTo(field);
     }
 
-    @ParameterizedTest(name = "[HI5] {0} is refused")
-    @ValueSource(
-            strings = {"entries?after=100000", "entries?after=2-0123456789abcdef", "state?seq=100000", "state?at=1000"})
-    @DisplayName("[HI5] what is ahead of the room, before it, or in another ledger is refused")
-    void refusesPlaces(String query) throws Exception {
-        assertProblem(get(query, audit(room)), 400, "invalid");
+    @Test
+    @DisplayName("[HI5] when the room began is said as the instant was asked for")
+    void began() throws Exception {
+        String micros = json("state?seq=1").get("at").asText();
+        String iso =
+                Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS).toString();
+
+        assertThat(get("state?at=2000-01-01T00:00:00Z", audit(room)).body())
+                .contains(iso)
+                .doesNotContain(micros);
+        assertThat(get("state?at=1000", audit(room)).body()).contains(iso).contains(micros);
+    }
+
+    @ParameterizedTest(name = "[HI16] {0} is refused: there is no {1}, but {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            entries?categry=notes        | categry  | There are: after, before, limit, follow, category, participant, from, until.
+            entries?to=1                 | to       | until
+            entries?limit=5&Limit=5      | Limit    | limit
+            state?sequence=3             | sequence | There are: seq, at.
+            ledger?seq=3                 | seq      | no parameters
+            report?timezone=UTC          | timezone | There are: zone, as.
+            export/notes?media=m1        | media    | There are: medium.
+            export/ledger?from=1         | from     | no parameters
+            export/otio?version=1        | version  | no parameters
+            accesses?from=1              | from     | There are: limit, after.
+            media/m1?frame=1             | frame    | There are: seq, at.
+            """)
+    @DisplayName("[HI16] a parameter that there is not is refused")
+    void unknown(String query, String field, String words) throws Exception {
+        HttpResponse<String> response = get(query, audit(room));
+
+        assertProblem(response, 400, "invalid");
+        assertThat(TestServer.json(response).get("field").asText()).isEqualTo(field);
+        assertThat(TestServer.json(response).get("detail").asText()).contains(words);
+    }
+
+    @Test
+    @DisplayName("[HI16] a room is not closed where an erasure was asked for with a slip of the pen")
+    void unknownWhereItEnds() throws Exception {
+        JsonNode other = server.createRoom();
+        HttpResponse<String> response = server.send(server.request("/v1/rooms/" + code(other) + "?erese=true")
+                .header("Authorization", "Bearer " + audit(other))
+                .DELETE());
+
+        assertProblem(response, 400, "invalid");
+        assertThat(json("entries", other).get("entries")).hasSize(1);
     }
 
     @Test
@@ -309,6 +384,31 @@ class HistoryApiTest {
                 .header("Accept", "application/x-ndjson"));
         assertThat(lines.body().lines().toList()).hasSize(3).last().asString().startsWith("{\"damage\":{\"seq\":3");
         assertThat(people(json("state?seq=2", damaged))).isEqualTo(2);
+        JsonNode second = page.get("entries").get(1).get("entry");
+        assertThat(json("state?at=" + second.get("at").asText(), damaged)
+                        .get("seq")
+                        .asInt())
+                .isEqualTo(2);
+        JsonNode behind = json("entries?after=4&limit=1", damaged);
+        assertThat(behind.findValuesAsText("hash")).hasSize(1);
+        assertThat(behind.get("damage")).isEqualTo(ledger.get("damage"));
+        assertThat(json(
+                                "entries?after="
+                                        + json("entries?limit=1", damaged)
+                                                .get("next")
+                                                .asText(),
+                                damaged)
+                        .get("entries"))
+                .hasSize(1);
+        assertThat(streamed("entries?after=4", damaged))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("{\"damage\":{\"seq\":3");
+        assertThat(streamed("entries?after=4&limit=1&follow=true", damaged))
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("{\"damage\":{\"seq\":3"));
+        assertThat(json("entries?before=3", damaged).has("damage")).isFalse();
         HttpResponse<String> state = server.send(
                 server.request(address("state?seq=4", damaged)).header("Authorization", "Bearer " + audit(damaged)));
         assertProblem(state, 500, "damaged");

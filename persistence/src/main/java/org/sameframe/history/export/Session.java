@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.sameframe.room.Annotation;
@@ -86,6 +87,11 @@ public record Session(RoomCode code, Room room, List<Entry> entries) {
                 .filter(annotation -> annotation.medium().equals(medium.id()))
                 .sorted(Comparator.comparingInt(Annotation::firstFrame))
                 .toList();
+    }
+
+    /** What a file of one medium is of where nobody says which: the first clip of the cut; empty: the room has no media. */
+    public Optional<Medium> first() {
+        return Stream.concat(cut().stream(), room.media().stream()).findFirst();
     }
 
     /** Media in the order of the playlist, with the versions of a shot side by side, then all others. */
