@@ -36,6 +36,9 @@ import org.slf4j.LoggerFactory;
 class EndingTest {
     private static final String CANARY = "canary-51c0ffee";
 
+    /** The directory holds texts as they are, until a room is erased; what leaves its file, ErasedDataTest shows. */
+    private static final Map<String, ?> UNLISTED = Map.of("sameframe.directory.interval", "1h");
+
     @TempDir
     private Path data;
 
@@ -45,7 +48,7 @@ class EndingTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = TestServer.start(data, Map.of());
+        server = TestServer.start(data, UNLISTED);
         JsonNode created = TestServer.json(server.post("/v1/rooms", """
                 {"name":"Ann %1$s","title":"Dailies %1$s","policy":{"off":[]},
                  "media":{"title":"Clip %1$s","rate":{"numerator":24,"denominator":1},"frames":90,
@@ -109,7 +112,7 @@ class EndingTest {
                 .isNotEmpty()
                 .noneMatch(event -> event.getFormattedMessage().contains(CANARY));
         root.detachAppender(log);
-        server = TestServer.start(data, Map.of());
+        server = TestServer.start(data, UNLISTED);
         JsonNode again = TestServer.json(delete("?erase=true&confirm=" + room.code(), audit));
         assertThat(again.get("complete").asBoolean()).isTrue();
     }
