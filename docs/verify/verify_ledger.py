@@ -6,9 +6,9 @@
 Ends with 0 if nothing is wrong, with 1 and a sentence if something is, with 2 if it was called wrongly.
 With a folder, writes into it what is left to check with OpenSSL: message.bin, signature.bin and key.pem.
 With --key, several times if the server has had several, one of these has to be the signer.
-With a file of witnesses, compares what they have seen, and by whom they were told: none of this room is an error, and so is the
-word of another key than the signer's that is not given with --key. With a folder as well, writes into it what the server signed of the
-last signed line of this room: head-message.bin, head-signature.bin and head-key.pem.
+With a file of witnesses, compares what they have seen, and by whom they were told: none of this room is an error, and so is
+the word of another key than the signer's that is not given with --key. With a folder as well, writes into it what the server
+signed of the last signed line of this room: head-message.bin, head-signature.bin and head-key.pem.
 What people read in a line ("entry") is covered by the digest; it is not compared with the body here.
 """
 import base64
@@ -26,6 +26,10 @@ ROOM = re.compile(r"[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}")
 
 
 class Wrong(Exception):
+    pass
+
+
+class Unwitnessed(Exception):
     pass
 
 
@@ -119,7 +123,8 @@ def witnesses(file):
 def compare(room, hashes, seen, signer, named):
     """How many have seen this room's entries as they are here, told by the signer or by a key that is named."""
     ours = sorted((one for one in seen if one[0] == room), key=lambda one: one[1])
-    expect(ours, "It was compared with nothing: no line of the witnesses is of room %s." % room)
+    if not ours:
+        raise Unwitnessed("no line of the witnesses is of room %s" % room)
     for _, seq, own, signed in ours:
         expect(seq in hashes, "The ledger was cut off: a witness has seen entry %d." % seq)
         expect(hashes[seq] == own, "The ledger was rewritten: a witness has seen entry %d with the hash %s."
@@ -201,6 +206,9 @@ def main(arguments):
         return 2
     except Wrong as wrong:
         print("%s is not sound. %s" % (arguments[0], wrong))
+        return 1
+    except Unwitnessed as problem:
+        print("%s was compared with nothing: %s." % (arguments[0], problem))
         return 1
     if len(arguments) == 2:
         write(arguments[1], "", *signed)
