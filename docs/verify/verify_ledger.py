@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Checks an exported ledger's chain and digest, as docs/ledger.md describes it. Python's standard library is enough.
 
-    verify_ledger.py FILE [FOLDER] [--witness FILE]
+    verify_ledger.py FILE [FOLDER] [--key FINGERPRINT]... [--witness FILE]
 
 Ends with 0 if nothing is wrong, with 1 and a sentence if something is, with 2 if it was called wrongly.
 With a folder, writes into it what is left to check with OpenSSL: message.bin, signature.bin and key.pem.
-With a file of witnesses, compares what they have seen; with a folder as well, writes into it what the server signed of the
-last signed line of this room: head-message.bin, head-signature.bin and head-key.pem.
+With --key, several times if the server has had several, one of these has to be the signer.
+With a file of witnesses, compares what they have seen, and by whom they were told: none of this room is an error, and so is
+the word of another key than the signer's that is not given with --key. With a folder as well, writes into it what the server
+signed of the last signed line of this room: head-message.bin, head-signature.bin and head-key.pem.
 What people read in a line ("entry") is covered by the digest; it is not compared with the body here.
 """
 import base64
@@ -24,6 +26,10 @@ ROOM = re.compile(r"[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}")
 
 
 class Wrong(Exception):
+    pass
+
+
+class Unwitnessed(Exception):
     pass
 
 
@@ -114,12 +120,24 @@ def witnesses(file):
     return seen
 
 
-def compare(room, hashes, seen):
-    """Whether a room's entries are those that were seen."""
-    for _, seq, own, _ in sorted((one for one in seen if one[0] == room), key=lambda one: one[1]):
+def compare(room, hashes, seen, signer, named):
+    """How many have seen this room's entries as they are here, told by the signer or by a key that is named."""
+    ours = sorted((one for one in seen if one[0] == room), key=lambda one: one[1])
+    if not ours:
+        raise Unwitnessed("no line of the witnesses is of room %s" % room)
+    for _, seq, own, signed in ours:
         expect(seq in hashes, "The ledger was cut off: a witness has seen entry %d." % seq)
         expect(hashes[seq] == own, "The ledger was rewritten: a witness has seen entry %d with the hash %s."
                % (seq, own.hex()))
+        if signed:
+            told = fingerprint(signed[2])
+            expect(told == signer or told in named, "It is signed by %s, but the entry %d that a witness has seen by another key,"
+                   " %s: ask the server's operator; if both are the server's, give each with --key." % (signer, seq, told))
+    return len(ours)
+
+
+def fingerprint(key):
+    return hashlib.sha256(key).hexdigest()
 
 
 def check(file, wanted):
@@ -153,28 +171,44 @@ def write(folder, prefix, message, signature, key):
             file.write(data)
 
 
-def main(arguments):
-    witness = None
-    if "--witness" in arguments[:-1]:
-        at = arguments.index("--witness")
-        witness = arguments[at + 1]
+def options(arguments, name):
+    """What is given with an option, and the other arguments."""
+    given = []
+    while name in arguments[:-1]:
+        at = arguments.index(name)
+        given.append(arguments[at + 1])
         arguments = arguments[:at] + arguments[at + 2:]
-    if len(arguments) not in (1, 2) or "--witness" in arguments:
+    return given, arguments
+
+
+def main(arguments):
+    witness, arguments = options(arguments, "--witness")
+    keys, arguments = options(arguments, "--key")
+    named = {key.lower() for key in keys}
+    wrong = len(witness) > 1 or not all(re.fullmatch("[0-9a-f]{64}", key) for key in named)
+    if wrong or len(arguments) not in (1, 2) or any(argument.startswith("--") for argument in arguments):
         print(__doc__, file=sys.stderr)
         return 2
     seen = []
+    compared = 0
     try:
-        if witness is not None:
-            with open(witness, "rb") as file:
+        if witness:
+            with open(witness[0], "rb") as file:
                 seen = witnesses(file)
         with open(arguments[0], "rb") as file:
             seq, head, signed, room, hashes = check(file, {one[1] for one in seen})
-        compare(room, hashes, seen)
+        signer = fingerprint(signed[2])
+        expect(not named or signer in named, "It is signed by another key, %s." % signer)
+        if witness:
+            compared = compare(room, hashes, seen, signer, named)
     except OSError as problem:
         print(problem, file=sys.stderr)
         return 2
     except Wrong as wrong:
         print("%s is not sound. %s" % (arguments[0], wrong))
+        return 1
+    except Unwitnessed as problem:
+        print("%s was compared with nothing: %s." % (arguments[0], problem))
         return 1
     if len(arguments) == 2:
         write(arguments[1], "", *signed)
@@ -182,8 +216,9 @@ def main(arguments):
         if heads:
             write(arguments[1], "head-", *heads[-1])
     print("%s: chain and digest are right, %d entries, head %s." % (arguments[0], seq, head.hex()))
-    print("Signed by the key with the fingerprint %s, if its signature is right: check that, too."
-          % hashlib.sha256(signed[2]).hexdigest())
+    if witness:
+        print("Lines of witnesses of this room that it agrees with: %d." % compared)
+    print("Signed by the key with the fingerprint %s, if its signature is right: check that, too." % signer)
     return 0
 
 

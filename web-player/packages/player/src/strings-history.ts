@@ -193,6 +193,7 @@ export const historyStrings = {
       edl: ["Markers", "CMX 3600 EDL, .edl"],
       avid: ["Markers for Avid", "text, .txt"],
     },
+    markersOf: "Markers of",
     erased: "Files have no names, titles and texts: this session was erased.",
     busy: "Downloading …",
     report: "Printable report",

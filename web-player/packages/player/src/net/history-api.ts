@@ -132,16 +132,38 @@ export class HistoryApi {
     return (await (await this.#get(`${pathOf(code)}/ledger`)).json()) as Check;
   }
 
-  /** A file that the session leaves as. */
-  async file(code: string, format: string): Promise<Download> {
-    const response = await this.#get(`${pathOf(code)}/export/${format}`, { accept: "*/*" });
+  /**
+   * A file that the session leaves as.
+   *
+   * @param medium of which it is made; undefined: as the server has it
+   */
+  async file(code: string, format: string, medium?: string): Promise<Download> {
+    const query = medium === undefined ? "" : `?medium=${encodeURIComponent(medium)}`;
+    const response = await this.#get(`${pathOf(code)}/export/${format}${query}`, { accept: "*/*" });
     const name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1];
     return { name: name ?? `${code}.${format}`, blob: await received(response) };
   }
 
-  /** The report that is made for printing, as a page. */
-  async report(code: string): Promise<Blob> {
-    return received(await this.#get(`${pathOf(code)}/report`, { accept: "text/html" }));
+  /**
+   * The report that is made for printing, as a page.
+   *
+   * @param zone in which it tells times; one that the server does not know, or none: UTC
+   */
+  async report(code: string, zone: string | undefined): Promise<Blob> {
+    const path = `${pathOf(code)}/report`;
+    const html = { accept: "text/html" };
+    if (zone === undefined) {
+      return received(await this.#get(path, html));
+    }
+    const zoned = this.#get(`${path}?zone=${encodeURIComponent(zone)}`, html);
+    return received(
+      await zoned.catch((failure: unknown) => {
+        if (failure instanceof Problem && failure.status === 400) {
+          return this.#get(path, html);
+        }
+        throw failure;
+      }),
+    );
   }
 
   /** The picture that belongs to a note. */

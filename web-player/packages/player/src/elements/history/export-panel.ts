@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing } from "lit";
+import type { MarkedMedium } from "../../history/marked-media";
 import type { Check, HistoryApi } from "../../net/history-api";
 import { Problem } from "../../net/problem";
 import { save, showPage } from "../../net/save";
@@ -10,12 +11,17 @@ const say = strings.history.export;
 
 type Format = keyof typeof say.formats;
 
+/** Lists of markers, each of one medium. */
+const OF_ONE: readonly Format[] = ["edl", "avid"];
+
 /** The session as files, and the check of its record. */
 export class SameframeExportPanel extends LitElement {
   static override readonly properties = {
     api: { attribute: false },
     code: {},
+    media: { attribute: false },
     erased: { type: Boolean },
+    medium: { state: true },
     busy: { state: true },
     wrong: { state: true },
     check: { state: true },
@@ -23,6 +29,10 @@ export class SameframeExportPanel extends LitElement {
 
   declare api: HistoryApi;
   declare code: string;
+  /** Those that the room has; markers are of the first unless another is chosen. */
+  declare media: readonly MarkedMedium[];
+  /** Identifier of the one that was chosen. */
+  declare medium: string | undefined;
   /** What is personal is gone from all files. */
   declare erased: boolean;
   declare busy: Format | "check" | "report" | undefined;
@@ -63,6 +73,19 @@ export class SameframeExportPanel extends LitElement {
         min-height: 48px;
         padding: 6px 12px;
         text-align: left;
+      }
+
+      .of {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: 8px;
+        margin-top: 8px;
+      }
+
+      .of select {
+        flex: 1;
+        min-width: 0;
       }
 
       small,
@@ -129,7 +152,12 @@ export class SameframeExportPanel extends LitElement {
     return html`
       <h3>${say.title}</h3>
       ${this.erased ? html`<p class="hint erased">${say.erased}</p>` : nothing}
-      <div class="files">${(Object.keys(say.formats) as Format[]).map((format) => this.#button(format))}</div>
+      <div class="files">
+        ${(Object.keys(say.formats) as Format[]).map((format) => [
+          format === OF_ONE[0] && this.media.length > 1 ? this.#choice() : nothing,
+          this.#button(format),
+        ])}
+      </div>
       <div class="row">
         <button type="button" data-action="report" ?disabled=${this.busy !== undefined} title=${say.reportHint} @click=${this.#report}>
           ${say.report}
@@ -154,6 +182,25 @@ export class SameframeExportPanel extends LitElement {
     </button>`;
   }
 
+  /** Which medium's markers are wanted: the page shows it, so that nobody gets those of another version unawares. */
+  #choice() {
+    return html`<label class="of">
+      ${say.markersOf}
+      <select data-choice="medium" @change=${this.#chosen}>
+        ${this.media.map(({ id, title }) => html`<option value=${id} .selected=${id === this.#marked}>${title}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  #chosen(event: Event): void {
+    this.medium = (event.target as HTMLSelectElement).value;
+  }
+
+  /** The medium whose markers are downloaded. */
+  get #marked(): string | undefined {
+    return (this.media.find(({ id }) => id === this.medium) ?? this.media[0])?.id;
+  }
+
   #verdict({ intact, entries, head, damage }: Check) {
     if (intact) {
       return html`<div class="verdict" data-verdict="intact">
@@ -171,7 +218,7 @@ export class SameframeExportPanel extends LitElement {
   async #download(format: Format): Promise<void> {
     await this.#doing(
       format,
-      async () => save(await this.api.file(this.code, format)),
+      async () => save(await this.api.file(this.code, format, OF_ONE.includes(format) ? this.#marked : undefined)),
       strings.history.notice.failed(say.formats[format][0]),
     );
   }
@@ -185,10 +232,12 @@ export class SameframeExportPanel extends LitElement {
 
   async #report(): Promise<void> {
     await this.#doing("report", () =>
-      showPage(this.api.report(this.code)).catch((failure: unknown) => {
-        const isMissing = failure instanceof Problem && failure.status === 404;
-        this.wrong = isMissing ? { title: strings.history.notice.report, detail: "" } : wrongOf(failure);
-      }),
+      showPage(this.api.report(this.code, Intl.DateTimeFormat().resolvedOptions().timeZone)).catch(
+        (failure: unknown) => {
+          const isMissing = failure instanceof Problem && failure.status === 404;
+          this.wrong = isMissing ? { title: strings.history.notice.report, detail: "" } : wrongOf(failure);
+        },
+      ),
     );
   }
 

@@ -3,7 +3,7 @@ import { fragmentOf, momentLink } from "../../history/link";
 import { Problem } from "../../net/problem";
 import { historyPath, roomCode } from "../../net/room-code";
 import { remembered } from "../../pages/visit";
-import { OperatorToken } from "../../people/operator-token";
+import { HistoryTokens } from "../../people/history-tokens";
 import { strings } from "../../strings";
 import { buttons, forms, reset } from "../../styles/shared";
 import "../mark";
@@ -27,7 +27,7 @@ export class SameframeHistoryPage extends LitElement {
   static override readonly properties = { stage: { state: true } };
 
   declare stage: Stage;
-  readonly #operator = new OperatorToken();
+  readonly #tokens = new HistoryTokens(remembered);
 
   static override readonly styles = [
     reset,
@@ -58,7 +58,7 @@ export class SameframeHistoryPage extends LitElement {
     switch (stage.kind) {
       case "list":
         return html`<sameframe-session-list
-          .operator=${this.#operator.value}
+          .operator=${this.#tokens.ofOperator}
           .wrong=${stage.wrong}
           @sameframe-token=${this.#given}
           @sameframe-refused=${this.#refused}
@@ -99,30 +99,21 @@ export class SameframeHistoryPage extends LitElement {
     const code = roomCode(text);
     if (token !== undefined) {
       history.replaceState(null, "", code === undefined ? location.pathname : momentLink("", code, seq ?? 0));
-      this.#keep(code, token);
+      this.#tokens.keep(code, token);
     }
     if (code === undefined) {
       return text === ""
         ? { kind: "list" }
         : { kind: "lost", wrong: { title: say.notice.badLink, detail: say.notice.badLinkDetail } };
     }
-    const known = remembered.audit(code)?.token ?? this.#operator.value;
+    const known = this.#tokens.of(code);
     return known === undefined
       ? { kind: "token", code, wrong: { title: say.token.needed, detail: say.token.neededDetail, calm: true } }
       : { kind: "session", code, token: known };
   }
 
-  #keep(code: string | undefined, token: string): void {
-    if (code === undefined) {
-      this.#operator.value = token;
-    } else {
-      const title = remembered.audit(code)?.title ?? "";
-      remembered.rememberAudit({ code, title, at: Date.now(), token });
-    }
-  }
-
   #given({ detail: { code, token } }: TokenEvent): void {
-    this.#keep(code, token);
+    this.#tokens.keep(code, token);
     if (code !== undefined && code !== roomCode(location.pathname)) {
       location.assign(historyPath(code));
     } else {
@@ -133,7 +124,7 @@ export class SameframeHistoryPage extends LitElement {
 
   /** The server does not take the operator's token. */
   #refused({ detail: failure }: CustomEvent<unknown>): void {
-    this.#operator.value = undefined;
+    this.#tokens.forgetOperator();
     const isOther = failure instanceof Problem && failure.status === 403;
     const other = { title: say.token.noList, detail: say.token.noListDetail };
     this.stage = { kind: "list", wrong: isOther ? other : (tokenProblem(failure) ?? wrongOf(failure)) };
@@ -143,7 +134,7 @@ export class SameframeHistoryPage extends LitElement {
     const code = roomCode(location.pathname) ?? "";
     const wrong = tokenProblem(failure);
     if (wrong !== undefined) {
-      remembered.forgetAudit(code);
+      this.#tokens.refused(code, failure instanceof Problem && failure.status === 401);
       this.stage = { kind: "token", code, wrong };
     } else if (failure instanceof Problem && failure.status === 404) {
       this.stage = { kind: "lost", wrong: { title: say.notice.unknown, detail: say.notice.unknownDetail } };

@@ -1,5 +1,6 @@
 import { html, LitElement } from "lit";
 import { isErased } from "../../history/erased";
+import { markedMedia } from "../../history/marked-media";
 import type { SessionRecord } from "../../history/record";
 import type { HistoryApi } from "../../net/history-api";
 import { strings } from "../../strings";
@@ -99,6 +100,7 @@ export class SameframeSidePanel extends LitElement {
         return html`<sameframe-export-panel
           .api=${api}
           .code=${code}
+          .media=${markedMedia(record.latest)}
           .erased=${isErased(record.latest)}
         ></sameframe-export-panel>`;
     }

@@ -108,7 +108,7 @@ public final class Sameframe {
                         .bind(routes.route()))
                 .handle((binding, failure) -> failure == null
                         ? CompletableFuture.completedStage(
-                                started(new Sameframe(settings, storage, system, routes, binding)))
+                                started(new Sameframe(settings, storage, system, routes, binding), exportKey))
                         : terminate(system)
                                 .thenRun(storage::close)
                                 .<Sameframe>thenCompose(
@@ -139,9 +139,10 @@ public final class Sameframe {
         return CompletableFuture.completedFuture(Done.getInstance());
     }
 
-    private static Sameframe started(Sameframe server) {
+    private static Sameframe started(Sameframe server, ExportKey exportKey) {
         server.routes.ready(true);
         LOG.info("Serving {}, store: {}", server.address(), server.storage());
+        LOG.info("Exports and heads are signed by {}", exportKey.fingerprint());
         return server;
     }
 

@@ -6,13 +6,16 @@ import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sameframe.edge.auth.AccessTokens;
+import org.sameframe.edge.auth.AuditScope;
 import org.sameframe.edge.auth.ServerKeys;
 import org.sameframe.room.RoomCode;
 import picocli.CommandLine.Command;
@@ -30,19 +33,32 @@ import picocli.CommandLine.Spec;
         description = "Makes a token with which the history of one room, or of all of them, is read.",
         footer = {
             "",
-            "The token is on standard output, what it opens on standard error. Ends with 1",
-            "if the key cannot be read, and with 2 if the options are wrong."
+            "The token is on standard output; what it opens, and the identifier by which the",
+            "log of accesses names it, on standard error. Ends with 1 if the key cannot be",
+            "read, and with 2 if the options are wrong."
         })
 final class Token implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final Duration LONGEST = Duration.ofDays(3_650);
     private static final String ALL = "*";
+    private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]{1,%d}".formatted(AuditScope.LONGEST_NAME));
 
     @Spec
     private @Nullable CommandSpec spec;
 
     @Option(names = "--audit", required = true, description = "What it grants: to read the history.")
     private boolean audit;
+
+    @Option(
+            names = "--erase",
+            description = "And to close rooms and erase them for good; without it the token changes nothing.")
+    private boolean mayEnd;
+
+    @Option(
+            names = "--for",
+            paramLabel = "NAME",
+            description = "Whom it is for: stands in the token, and in the log of accesses as who.")
+    private @Nullable String who;
 
     @Option(
             names = "--room",
@@ -65,6 +81,7 @@ final class Token implements Callable<Integer> {
             throw new IllegalStateException("filled in by the command line");
         }
         Optional<RoomCode> code = room.equals(ALL) ? Optional.empty() : Optional.of(code(command));
+        AuditScope scope = new AuditScope(code, mayEnd, name(command));
         Duration period = period(command);
         Path folder = data == null ? configuredFolder() : data.toAbsolutePath().normalize();
         if (!ServerKeys.areIn(folder)) {
@@ -73,23 +90,49 @@ final class Token implements Callable<Integer> {
         }
         try {
             AccessTokens tokens = AccessTokens.create(ServerKeys.open(folder), period, InstantSource.system());
-            say(command, code, period, tokens);
+            say(command, scope, period, tokens.issueAudit(scope, period));
             return 0;
         } catch (IOException e) {
             return fail("The server's key cannot be used: " + e.getMessage());
         }
     }
 
-    private static void say(CommandSpec command, Optional<RoomCode> code, Duration period, AccessTokens tokens) {
-        command.commandLine()
-                .getOut()
-                .println(code.map(some -> tokens.issueAudit(some, period))
-                        .orElseGet(() -> tokens.issueAuditOfAll(period)));
+    private static void say(CommandSpec command, AuditScope scope, Duration period, AccessTokens.Issued token) {
+        command.commandLine().getOut().println(token.text());
         command.commandLine().getOut().flush();
-        System.err.println("Whoever has this token can read the history of "
-                + code.map(some -> "room " + some).orElse("all rooms") + " until "
-                + InstantSource.system().instant().plus(period).truncatedTo(ChronoUnit.SECONDS)
-                + ", and do nothing else.");
+        Instant end = InstantSource.system().instant().plus(period).truncatedTo(ChronoUnit.SECONDS);
+        System.err.println(
+                "Whoever has this token can read " + reads(scope) + " until " + end + ", and " + ends(scope));
+        System.err.println("  id      " + token.id());
+        if (!scope.who().isEmpty()) {
+            System.err.println("  for     " + scope.who());
+        }
+    }
+
+    /** History is what rooms' audit tokens read as well [HI7], [HP8]. */
+    private static String reads(AuditScope scope) {
+        String parts = ", with its exports, report, pictures and media,";
+        return scope.room()
+                .map(room -> "the history of room " + room + parts + " and who has read it,")
+                .orElse("the history of all rooms" + parts + " their list, and who has read what,");
+    }
+
+    private static String ends(AuditScope scope) {
+        if (!scope.mayEnd()) {
+            return "do nothing else: it changes nothing.";
+        }
+        return scope.room().isPresent()
+                ? "close that room and erase it for good."
+                : "close any of them and erase it for good.";
+    }
+
+    private String name(CommandSpec command) {
+        String name = who == null ? "" : who.strip();
+        if (who != null && !NAME.matcher(name).matches()) {
+            throw wrong(
+                    command, "--for: expected a name of 1 to " + AuditScope.LONGEST_NAME + " characters in one line");
+        }
+        return name;
     }
 
     private RoomCode code(CommandSpec command) {

@@ -6,12 +6,16 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sameframe.history.LedgerVerifier;
 import org.sameframe.history.Verdict;
@@ -40,7 +44,10 @@ import picocli.CommandLine.Spec;
 final class Verify implements Callable<Integer> {
     private static final int WRONG = 1;
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-fA-F]{64}");
-    private static final String PEM = "-----(BEGIN|END) PUBLIC KEY-----|\\s";
+
+    /** What stands around it is for people, as in what {@code signer} prints. */
+    private static final Pattern PEM =
+            Pattern.compile("-----BEGIN PUBLIC KEY-----(.+?)-----END PUBLIC KEY-----", Pattern.DOTALL);
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -51,8 +58,11 @@ final class Verify implements Callable<Integer> {
     @Option(
             names = "--key",
             paramLabel = "FILE|FINGERPRINT",
-            description = "Who has to have signed it: a public key (PEM), or the SHA-256 of one.")
-    private @Nullable String key;
+            description = {
+                "Who has to have signed it: a public key (PEM), or the SHA-256 of one.",
+                "Several times, if the server has had several."
+            })
+    private List<String> keys = new ArrayList<>();
 
     @Option(
             names = "--witness",
@@ -69,7 +79,8 @@ final class Verify implements Callable<Integer> {
         if (command == null || file == null) {
             throw new IllegalStateException("filled in by the command line");
         }
-        Optional<String> signer = Optional.ofNullable(key).map(given -> fingerprint(command, given));
+        Set<String> signers =
+                keys.stream().map(given -> fingerprint(command, given)).collect(Collectors.toUnmodifiableSet());
         Witnesses witnesses = witness == null ? Witnesses.NONE : witnesses(command, witness);
         PrintWriter out = command.commandLine().getOut();
         if (witnesses.forged().isPresent()) {
@@ -81,8 +92,8 @@ final class Verify implements Callable<Integer> {
             return say(
                     out,
                     file,
-                    signer.isPresent(),
-                    LedgerVerifier.of(signer, witnesses).verify(in));
+                    !signers.isEmpty(),
+                    LedgerVerifier.of(signers, witnesses).verify(in));
         } catch (IOException e) {
             throw wrong(command, file + " cannot be read");
         }
@@ -91,6 +102,13 @@ final class Verify implements Callable<Integer> {
     private static int say(PrintWriter out, Path file, boolean isSignerKnown, Verdict verdict) {
         if (verdict instanceof Verdict.Wrong wrong) {
             out.println(file + " is not sound. Line " + wrong.line() + ": " + wrong.why() + ".");
+            out.println("  code    " + wrong.code().text());
+            return WRONG;
+        }
+        if (verdict instanceof Verdict.Unwitnessed unwitnessed) {
+            out.println(file + " was compared with nothing: no line of the witnesses is of room " + unwitnessed.room()
+                    + ". Give a file that somebody of this room has saved, or leave --witness out.");
+            out.println("  code    not-witnessed");
             return WRONG;
         }
         Verdict.Sound sound = (Verdict.Sound) verdict;
@@ -98,9 +116,14 @@ final class Verify implements Callable<Integer> {
         out.println("  room    " + sound.room());
         out.println("  entries " + sound.entries());
         out.println("  head    " + HexFormat.of().formatHex(sound.head().toByteArray()));
-        out.println("  signer  " + sound.signer());
+        out.println(Signer.line(sound.signer()));
+        if (sound.witnesses() > 0) {
+            out.println("  seen    lines of witnesses of this room that it agrees with: " + sound.witnesses());
+        }
         if (!isSignerKnown) {
-            out.println("  Anybody can sign: compare the signer with what the server's operator says, or give --key.");
+            out.println(
+                    "  Anybody can sign: compare the signer with what the server's operator says (sameframe.jar signer),"
+                            + " or give --key.");
         }
         return 0;
     }
@@ -110,11 +133,15 @@ final class Verify implements Callable<Integer> {
             return given.toLowerCase(Locale.ROOT);
         }
         try {
-            String pem = Files.readString(Path.of(given));
-            return ExportKey.fingerprint(ByteString.copyFrom(Base64.getDecoder().decode(pem.replaceAll(PEM, ""))));
+            Matcher pem = PEM.matcher(Files.readString(Path.of(given)));
+            if (pem.find()) {
+                byte[] key = Base64.getDecoder().decode(pem.group(1).replaceAll("\\s", ""));
+                return ExportKey.fingerprint(ByteString.copyFrom(key));
+            }
         } catch (IOException | IllegalArgumentException e) {
-            throw wrong(command, "--key: " + given + " is neither a public key in PEM nor 64 hexadecimal digits");
+            // no key: the same sentence as for another text
         }
+        throw wrong(command, "--key: " + given + " is neither a public key in PEM nor 64 hexadecimal digits");
     }
 
     private static Witnesses witnesses(CommandSpec command, Path file) {

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -35,8 +35,7 @@ class ExampleTest {
     @BeforeAll
     static void load(@TempDir Path data) throws Exception {
         try (InputStream in = Files.newInputStream(EXAMPLE.resolve("ledger.ndjson"))) {
-            ledger = (Verdict.Sound)
-                    LedgerVerifier.of(Optional.empty(), Witnesses.NONE).verify(in);
+            ledger = (Verdict.Sound) LedgerVerifier.of(Set.of(), Witnesses.NONE).verify(in);
         }
         JournalImport rooms = JournalImport.of(
                 EXAMPLE.resolve("example.journal"), Passphrase.read(EXAMPLE.resolve("passphrase.txt")));

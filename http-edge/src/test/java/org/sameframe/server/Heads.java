@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.sameframe.edge.auth.AccessTokens;
+import org.sameframe.edge.auth.AuditScope;
 import org.sameframe.edge.auth.ServerKeys;
 import org.sameframe.room.RoomCode;
 
@@ -25,7 +26,8 @@ final class Heads {
     }
 
     HttpResponse<String> get(String room, String what) throws Exception {
-        String token = tokens.issueAudit(new RoomCode(room), Duration.ofHours(1));
+        String token = tokens.issueAudit(AuditScope.ofCreator(new RoomCode(room)), Duration.ofHours(1))
+                .text();
         return server.send(server.request("/v1/rooms/" + room + "/" + what).header("Authorization", "Bearer " + token));
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sameframe.edge.auth.AccessTokens;
+import org.sameframe.edge.auth.AuditScope;
 import org.sameframe.edge.auth.ServerKeys;
 import org.sameframe.room.RoomCode;
 
@@ -48,12 +49,30 @@ class TokenTest {
         assertThat(((AccessTokens.Granted) tokens.verifyAudit(one.out().get(0))).room())
                 .contains(new RoomCode("ABCD-2345"));
         assertThat(one.out()).hasSize(1);
-        assertThat(one.err()).singleElement().asString().contains("the history of room ABCD-2345 until ");
+        AccessTokens.Granted granted =
+                (AccessTokens.Granted) tokens.verifyAudit(one.out().get(0));
+        assertThat(granted.scope()).isEqualTo(AuditScope.readOnly(RoomCode.parse("ABCD-2345")));
+        assertThat(one.err()).hasSize(2).last().asString().isEqualTo("  id      " + granted.id());
+        assertThat(one.err().get(0)).contains("the history of room ABCD-2345", " until ", "it changes nothing");
 
         ServerProcess all = token("--audit", "--data", "d");
         assertThat(((AccessTokens.Granted) tokens.verifyAudit(all.out().get(0))).room())
                 .isEmpty();
-        assertThat(all.err()).singleElement().asString().contains("all rooms");
+        assertThat(all.err().get(0)).contains("all rooms", "list", "it changes nothing");
+    }
+
+    @Test
+    @DisplayName("[AU3] only with --erase the token closes and erases, and it says so; --for stands in it")
+    void erases() throws Exception {
+        ServerKeys keys = ServerKeys.open(folder.resolve("d"));
+        AccessTokens tokens = AccessTokens.create(keys, Duration.ofDays(1), InstantSource.system());
+
+        ServerProcess command = token("--audit", "--erase", "--for", " Desk 2 ", "--data", "d");
+
+        assertThat(((AccessTokens.Granted) tokens.verifyAudit(command.out().get(0))).scope())
+                .isEqualTo(new AuditScope(Optional.empty(), true, "Desk 2"));
+        assertThat(command.err()).hasSize(3).last().asString().isEqualTo("  for     Desk 2");
+        assertThat(command.err().get(0)).contains("all rooms", "erase").doesNotContain("nothing");
     }
 
     @Test
@@ -71,6 +90,8 @@ class TokenTest {
         return Stream.of(
                 arguments(List.of(), "--audit"),
                 arguments(List.of("--audit", "--room", "ABC"), "--room: ABC"),
+                arguments(List.of("--audit", "--for", " "), "--for: expected a name"),
+                arguments(List.of("--audit", "--for", "x".repeat(65)), "--for: expected a name"),
                 arguments(List.of("--audit", "--life", "0s"), "--life: 0s"),
                 arguments(List.of("--audit", "--life", "soon"), "--life: soon"),
                 arguments(List.of("--audit", "--life", "4000d"), "--life: 4000d"));

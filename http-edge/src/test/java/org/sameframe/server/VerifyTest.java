@@ -36,6 +36,7 @@ import org.sameframe.room.codec.RoomKey;
 /** Runs {@code verify} as people do, in a process of its own. */
 class VerifyTest {
     private static final ExportKey KEY = ExportKey.random();
+    private static final ExportKey OTHER = ExportKey.random();
     private static final RoomCodec CODEC = RoomCodec.of(new RoomCode("ABCD-2345"), RoomKey.random());
     private static final LedgerRow FIRST = row(1, LedgerHash.NONE);
     private static final LedgerRow SECOND = row(2, FIRST.hash());
@@ -53,9 +54,14 @@ class VerifyTest {
         LedgerExport export = LedgerExport.of(CODEC);
         String text = export.line(FIRST) + export.line(SECOND) + export.proof(KEY);
         Files.writeString(folder.resolve("sound"), text);
+        LedgerExport again = LedgerExport.of(CODEC);
+        Files.writeString(folder.resolve("signed-anew"), again.line(FIRST) + again.line(SECOND) + again.proof(OTHER));
+        Files.writeString(
+                folder.resolve("seen-elsewhere"), witness(2, hex(SECOND.hash())).replace("ABCD", "WXYZ"));
+        Files.writeString(folder.resolve("seen-by-nobody"), "\n");
         Files.writeString(folder.resolve("altered"), text.replace("Dailies 2", "Dailies 3"));
         Files.writeString(folder.resolve("key.pem"), pem(KEY));
-        Files.writeString(folder.resolve("other.pem"), pem(ExportKey.random()));
+        Files.writeString(folder.resolve("other.pem"), pem(OTHER));
         Files.writeString(folder.resolve("seen"), witness(2, hex(SECOND.hash())));
         Files.writeString(folder.resolve("seen-otherwise"), witness(2, "0".repeat(64)));
         Files.writeString(folder.resolve("seen-more"), witness(3, "0".repeat(64)));
@@ -97,6 +103,43 @@ class VerifyTest {
                 arguments(List.of("sound", "--key", "other.pem"), 1, "signed by another key"),
                 arguments(List.of("sound", "--witness", "seen-otherwise"), 1, "Line 2: the ledger was rewritten"),
                 arguments(List.of("sound", "--witness", "seen-more"), 1, "Line 3: the ledger was cut off"));
+    }
+
+    static Stream<Arguments> others() {
+        return Stream.of(
+                arguments(
+                        "[LP8]",
+                        List.of("signed-anew", "--witness", "seen-signed"),
+                        1,
+                        "but the entry 2 that a witness has seen by"),
+                arguments(
+                        "[LP8]",
+                        List.of("signed-anew", "--witness", "seen-signed", "--key", "other.pem"),
+                        1,
+                        "code    other-witnessed-signer"),
+                arguments(
+                        "[LP8]",
+                        List.of("signed-anew", "--witness", "seen-signed", "--key", "key.pem"),
+                        1,
+                        "code    other-signer"),
+                arguments(
+                        "[LP8]",
+                        List.of("signed-anew", "--witness", "seen-signed", "--key", "key.pem", "--key", "other.pem"),
+                        0,
+                        "is sound."),
+                arguments("[LP9]", List.of("sound", "--witness", "seen"), 0, "that it agrees with: 1"),
+                arguments("[LP9]", List.of("sound", "--witness", "seen-elsewhere"), 1, "compared with nothing"),
+                arguments("[LP9]", List.of("sound", "--witness", "seen-by-nobody"), 1, "code    not-witnessed"));
+    }
+
+    @ParameterizedTest(name = "{0} verify {1} ends with {2}")
+    @MethodSource("others")
+    void others(String rule, List<String> options, int exit, String said) throws Exception {
+        ServerProcess command = run(options);
+
+        assertThat(command.exit()).as(rule).isEqualTo(exit);
+        assertThat(String.join("\n", command.out())).contains(said);
+        assertThat(command.err()).isEmpty();
     }
 
     static Stream<Arguments> signedFiles() {

@@ -10,11 +10,12 @@ import java.util.OptionalLong;
 
 /** The rows of the log of accesses over one connection. */
 final class AccessTable {
-    private static final String COLUMNS = "SELECT id, room, instant, token, resource, query, status FROM room_access ";
+    private static final String COLUMNS =
+            "SELECT id, room, instant, token, who, resource, query, status FROM room_access ";
     private static final String LATEST_FIRST = " ORDER BY id DESC FETCH FIRST ? ROWS ONLY";
 
     private static final String INSERT =
-            "INSERT INTO room_access (room, instant, token, resource, query, status) VALUES (?, ?, ?, ?, ?, ?)";
+            "INSERT INTO room_access (room, instant, token, who, resource, query, status) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
     private final Connection connection;
 
@@ -28,9 +29,10 @@ final class AccessTable {
                 insert.setString(1, access.room());
                 insert.setLong(2, access.at());
                 insert.setString(3, access.token());
-                insert.setString(4, access.resource());
-                insert.setString(5, access.query());
-                insert.setInt(6, access.status());
+                insert.setString(4, access.who());
+                insert.setString(5, access.resource());
+                insert.setString(6, access.query());
+                insert.setInt(7, access.status());
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -74,7 +76,8 @@ final class AccessTable {
                         rows.getString(4),
                         rows.getString(5),
                         rows.getString(6),
-                        rows.getInt(7)));
+                        rows.getString(7),
+                        rows.getInt(8)));
             }
             boolean hasMore = accesses.size() == limit && rows.next();
             return new AccessPage(accesses, hasMore ? OptionalLong.of(last) : OptionalLong.empty());

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.sameframe.history.export.ExportKey;
 import org.sameframe.history.export.ExportLine;
 import org.sameframe.history.export.LedgerProof;
@@ -24,20 +26,20 @@ public final class LedgerVerifier {
     /** What a chain of entries is called while it is not known yet whose it is. */
     private static final String SOME_ROOM = "?";
 
-    private final Optional<String> signer;
+    private final Set<String> signers;
     private final Witnesses witnesses;
 
-    private LedgerVerifier(Optional<String> signer, Witnesses witnesses) {
-        this.signer = signer;
+    private LedgerVerifier(Set<String> signers, Witnesses witnesses) {
+        this.signers = signers;
         this.witnesses = witnesses;
     }
 
     /**
-     * @param signer fingerprint of the key that has to have signed; empty: any
+     * @param signers fingerprints of the keys of which one has to have signed; empty: any key
      * @param witnesses with which the ledger must agree
      */
-    public static LedgerVerifier of(Optional<String> signer, Witnesses witnesses) {
-        return new LedgerVerifier(signer, witnesses);
+    public static LedgerVerifier of(Set<String> signers, Witnesses witnesses) {
+        return new LedgerVerifier(Set.copyOf(signers), witnesses);
     }
 
     /** Reads to the first line that is wrong, or to the end. */
@@ -113,8 +115,8 @@ public final class LedgerVerifier {
             if (!proof.isSigned()) {
                 return wrong("its signature is not one by its key");
             }
-            if (signer.isPresent() && !signer.get().equals(proof.signer())) {
-                return wrong("it is signed by another key, " + proof.signer());
+            if (!signers.isEmpty() && !signers.contains(proof.signer())) {
+                return wrong(Verdict.Code.OTHER_SIGNER, "it is signed by another key, " + proof.signer());
             }
             if (lines.read().isPresent()) {
                 line++;
@@ -124,23 +126,44 @@ public final class LedgerVerifier {
         }
 
         private Verdict witnessed(LedgerProof proof) {
-            for (WitnessLine witness : witnesses.of(proof.room().value())) {
+            List<WitnessLine> ofRoom = witnesses.of(proof.room().value());
+            if (witnesses.areAsked() && ofRoom.isEmpty()) {
+                return new Verdict.Unwitnessed(proof.room());
+            }
+            for (WitnessLine witness : ofRoom) {
                 if (witness.seq() > seq) {
-                    return wrong("the ledger was cut off: a witness has seen entry %d, here the last one is %d"
-                            .formatted(witness.seq(), seq));
+                    return wrong(
+                            Verdict.Code.CUT_OFF,
+                            "the ledger was cut off: a witness has seen entry %d, here the last one is %d"
+                                    .formatted(witness.seq(), seq));
                 }
                 if (!witness.hash().equals(seen.get(witness.seq()))) {
                     return new Verdict.Wrong(
                             witness.seq(),
+                            Verdict.Code.REWRITTEN,
                             "the ledger was rewritten: a witness has seen entry %d with the hash %s"
                                     .formatted(witness.seq(), Witnesses.shown(witness.hash())));
                 }
+                Optional<String> other =
+                        witness.signer().filter(one -> !one.equals(proof.signer()) && !signers.contains(one));
+                if (other.isPresent()) {
+                    return wrong(
+                            Verdict.Code.OTHER_WITNESSED_SIGNER,
+                            ("it is signed by %s, but the entry %d that a witness has seen by %s: either somebody else has"
+                                            + " signed this file, or the server has another key since. Ask the server's operator;"
+                                            + " if both keys are the server's, give each with --key")
+                                    .formatted(proof.signer(), witness.seq(), other.get()));
+                }
             }
-            return new Verdict.Sound(proof.room(), seq, head, proof.signer());
+            return new Verdict.Sound(proof.room(), seq, head, proof.signer(), ofRoom.size());
         }
 
         private Verdict wrong(String why) {
-            return new Verdict.Wrong(line, why);
+            return wrong(Verdict.Code.ALTERED, why);
+        }
+
+        private Verdict wrong(Verdict.Code code, String why) {
+            return new Verdict.Wrong(line, code, why);
         }
     }
 }

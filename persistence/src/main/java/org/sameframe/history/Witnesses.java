@@ -10,14 +10,16 @@ import org.sameframe.history.export.WitnessLine;
 
 /** Who has seen a ledger before: sequences with the hashes that they had then, of any rooms [LP5]. */
 public final class Witnesses {
-    /** Nobody. */
-    public static final Witnesses NONE = new Witnesses(List.of(), OptionalInt.empty());
+    /** Nobody is asked. */
+    public static final Witnesses NONE = new Witnesses(false, List.of(), OptionalInt.empty());
 
+    private final boolean areAsked;
     private final List<WitnessLine> all;
     private final OptionalInt forged;
     private final Set<Long> sequences = new HashSet<>();
 
-    private Witnesses(List<WitnessLine> all, OptionalInt forged) {
+    private Witnesses(boolean areAsked, List<WitnessLine> all, OptionalInt forged) {
+        this.areAsked = areAsked;
         this.all = all;
         this.forged = forged;
         all.forEach(witness -> sequences.add(witness.seq()));
@@ -42,12 +44,17 @@ public final class Witnesses {
                 all.add(witness);
             }
         }
-        return new Witnesses(List.copyOf(all), forged);
+        return new Witnesses(true, List.copyOf(all), forged);
     }
 
     /** The first line whose signature is not one by its key: such a file says nothing [WI7]. */
     public OptionalInt forged() {
         return forged;
+    }
+
+    /** Whether a ledger is to be compared with what somebody has seen: then nobody of its room is not enough [LP9]. */
+    boolean areAsked() {
+        return areAsked;
     }
 
     /** Whether somebody has seen this sequence, in whatever room. */

@@ -7,7 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.sameframe.history.export.ExportKey;
 import org.sameframe.history.export.LedgerExport;
 import org.sameframe.history.export.Sessions;
@@ -68,9 +68,12 @@ final class Exported {
     }
 
     static Verdict verdict(byte[] export, Witnesses witnesses) {
+        return verdict(export, witnesses, Set.of(KEY.fingerprint()));
+    }
+
+    static Verdict verdict(byte[] export, Witnesses witnesses, Set<String> signers) {
         try {
-            return LedgerVerifier.of(Optional.of(KEY.fingerprint()), witnesses)
-                    .verify(new ByteArrayInputStream(export));
+            return LedgerVerifier.of(signers, witnesses).verify(new ByteArrayInputStream(export));
         } catch (IOException e) {
             throw new AssertionError("bytes can be read", e);
         }

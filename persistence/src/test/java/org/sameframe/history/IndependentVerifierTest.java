@@ -102,20 +102,57 @@ class IndependentVerifierTest {
         assertThat(openssl("head-").exit()).isNotZero();
     }
 
+    @Test
+    @DisplayName("[LP9] the script says how many witnesses of the room there were; if none were, it ends with 1")
+    void nobody() throws Exception {
+        Run agreed = script(EXPORT, List.of(line(ROWS.get(1)), Heads.line(Exported.KEY, ROWS.get(3))));
+        Run nobody = script(EXPORT, List.of());
+        Run others = script(EXPORT, List.of(line(ROWS.get(1)).replace("ABCD-2345", "ZZZZ-9999")));
+
+        assertThat(agreed.out()).contains("witnesses of this room that it agrees with: 2");
+        assertThat(List.of(nobody, others)).allSatisfy(run -> {
+            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.out()).contains("compared with nothing", "ABCD-2345");
+        });
+    }
+
+    @Test
+    @DisplayName("[LP8] the script refuses a signer whom a signed witness does not know, unless both are named")
+    void otherSigner() throws Exception {
+        ExportKey stranger = ExportKey.random();
+        String forged = Exported.of(ROWS, stranger);
+        List<String> seen = List.of(Heads.line(Exported.KEY, ROWS.get(3)));
+        String known = Exported.KEY.fingerprint();
+
+        assertThat(script(forged).exit()).isZero();
+        Run refused = script(forged, seen);
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.out()).contains("another key", "entry 4", known, stranger.fingerprint(), "--key");
+        assertThat(script(forged, seen, "--key", known).out())
+                .contains("signed by another key", stranger.fingerprint());
+        assertThat(script(forged, seen, "--key", stranger.fingerprint()).exit()).isEqualTo(1);
+        assertThat(script(forged, seen, "--key", stranger.fingerprint(), "--key", known)
+                        .exit())
+                .isZero();
+        assertThat(script(forged, seen, "--key", "nothing").exit()).isEqualTo(2);
+    }
+
     private static String line(LedgerRow row) {
         return "{\"room\":\"ABCD-2345\",\"seq\":%d,\"hash\":\"%s\"}".formatted(row.seq(), WitnessLine.hex(row.hash()));
     }
 
-    private Run script(String export, List<String> witnesses) throws IOException, InterruptedException {
+    private Run script(String export, List<String> witnesses, String... keys) throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("export.ndjson"), export);
         Path seen = Files.write(folder.resolve("witness.ndjson"), witnesses);
-        return run(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 "python3",
                 SCRIPT.toAbsolutePath().toString(),
                 file.toString(),
                 folder.toString(),
                 "--witness",
                 seen.toString()));
+        command.addAll(List.of(keys));
+        return run(command);
     }
 
     static Stream<Arguments> broken() {

@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -41,7 +41,7 @@ class LedgerVerifierTest {
     @DisplayName("[LP4] an export as it was made is sound: its room, its entries, its head, and who signed it")
     void sound() {
         assertThat(Exported.verdict(EXPORT))
-                .isEqualTo(new Verdict.Sound(Sessions.CODE, LAST, HEAD.hash(), Exported.KEY.fingerprint()));
+                .isEqualTo(new Verdict.Sound(Sessions.CODE, LAST, HEAD.hash(), Exported.KEY.fingerprint(), 0));
     }
 
     @Test
@@ -230,8 +230,8 @@ class LedgerVerifierTest {
             }
         };
 
-        assertThat(LedgerVerifier.of(Optional.empty(), Witnesses.NONE).verify(endless))
-                .isEqualTo(new Verdict.Wrong(1, "it is cut off, or longer than a line can be"));
+        assertThat(LedgerVerifier.of(Set.of(), Witnesses.NONE).verify(endless))
+                .isEqualTo(new Verdict.Wrong(1, Verdict.Code.ALTERED, "it is cut off, or longer than a line can be"));
     }
 
     @Test
@@ -240,8 +240,8 @@ class LedgerVerifierTest {
         ExportKey own = ExportKey.random();
         byte[] export = Exported.of(ROWS, own).getBytes(UTF_8);
 
-        assertThat(LedgerVerifier.of(Optional.empty(), Witnesses.NONE).verify(new ByteArrayInputStream(export)))
-                .isEqualTo(new Verdict.Sound(Sessions.CODE, LAST, HEAD.hash(), own.fingerprint()));
+        assertThat(LedgerVerifier.of(Set.of(), Witnesses.NONE).verify(new ByteArrayInputStream(export)))
+                .isEqualTo(new Verdict.Sound(Sessions.CODE, LAST, HEAD.hash(), own.fingerprint(), 0));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -14,8 +15,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sameframe.history.export.ExportKey;
+import org.sameframe.history.export.Forger;
 import org.sameframe.history.export.Heads;
 import org.sameframe.history.export.WitnessLine;
+import org.sameframe.room.RoomCode;
 import org.sameframe.room.codec.LedgerRow;
 
 class WitnessesTest {
@@ -53,12 +56,72 @@ class WitnessesTest {
     }
 
     @Test
-    @DisplayName("[LP5] what was seen of other rooms says nothing of this one")
+    @DisplayName(
+            "[LP9] what was seen of other rooms says nothing of this one; beside lines of this one it does not count")
     void otherRoom() {
         String other = witness(ROWS.get(1)).replace("ABCD-2345", "ZZZZ-9999").replace("\"seq\":2", "\"seq\":999");
+        String otherSigner = Heads.line(ExportKey.random(), new RoomCode("ZZZZ-9999"), ROWS.get(1));
 
-        assertThat(Exported.verdict(EXPORT.getBytes(UTF_8), Witnesses.of(List.of(other))))
+        assertThat(Exported.verdict(EXPORT.getBytes(UTF_8), Witnesses.of(List.of(other, otherSigner))))
+                .isEqualTo(new Verdict.Unwitnessed(Exported.CODEC.room()));
+        assertThat(Exported.verdict(
+                        EXPORT.getBytes(UTF_8),
+                        Witnesses.of(List.of(other, otherSigner, witness(ROWS.get(4)), witness(HEAD)))))
+                .isInstanceOfSatisfying(
+                        Verdict.Sound.class,
+                        sound -> assertThat(sound.witnesses()).isEqualTo(2));
+    }
+
+    @Test
+    @DisplayName(
+            "[LP9] no witness at all, where some are asked, is not sound; a ledger that is wrong in itself stays wrong")
+    void nobody() {
+        Witnesses nobody = Witnesses.of(List.of("", "  "));
+
+        assertThat(Exported.verdict(EXPORT.getBytes(UTF_8), nobody))
+                .isEqualTo(new Verdict.Unwitnessed(Exported.CODEC.room()));
+        assertThat(Exported.verdict(EXPORT.replace("Patty", "Betty").getBytes(UTF_8), nobody))
+                .isInstanceOf(Verdict.Wrong.class);
+        assertThat(Exported.verdict(EXPORT)).isInstanceOf(Verdict.Sound.class);
+    }
+
+    @Test
+    @DisplayName(
+            "[LP8] who changes a text and signs with a key of their own is found out by a head that the server signed")
+    void otherSigner() {
+        ExportKey stranger = ExportKey.random();
+        byte[] forged = otherText(stranger).getBytes(UTF_8);
+        Witnesses seen = Witnesses.of(List.of(witness(HEAD), Heads.line(Exported.KEY, ROWS.get(3))));
+
+        assertThat(Exported.verdict(forged, Witnesses.NONE, Set.of())).isInstanceOf(Verdict.Sound.class);
+        assertThat(Exported.verdict(forged, Witnesses.of(List.of(witness(HEAD))), Set.of()))
                 .isInstanceOf(Verdict.Sound.class);
+        assertThat(Exported.verdict(forged, seen, Set.of())).isInstanceOfSatisfying(Verdict.Wrong.class, wrong -> {
+            assertThat(wrong.line()).isEqualTo(ROWS.size() + 1);
+            assertThat(wrong.code()).isEqualTo(Verdict.Code.OTHER_WITNESSED_SIGNER);
+            assertThat(wrong.why()).contains(stranger.fingerprint(), Exported.KEY.fingerprint(), "entry 4", "--key");
+        });
+    }
+
+    @Test
+    @DisplayName("[LP8] a server that has had another key is sound to who names both, and to nobody who names one")
+    void newSigner() {
+        ExportKey later = ExportKey.random();
+        byte[] export = Exported.of(ROWS, later).getBytes(UTF_8);
+        Witnesses seen = Witnesses.of(List.of(Heads.line(Exported.KEY, ROWS.get(3)), Heads.line(later, HEAD)));
+        String before = Exported.KEY.fingerprint();
+
+        assertThat(Exported.verdict(export, seen, Set.of(before, later.fingerprint())))
+                .isInstanceOf(Verdict.Sound.class);
+        assertThat(List.of(Set.<String>of(), Set.of(before), Set.of(later.fingerprint())))
+                .allSatisfy(named ->
+                        assertThat(Exported.verdict(export, seen, named)).isInstanceOf(Verdict.Wrong.class));
+    }
+
+    /** What is sealed is in the digest alone, which anybody can make anew. */
+    private static String otherText(ExportKey signer) {
+        String lines = EXPORT.substring(0, EXPORT.lastIndexOf("{\"format\"")).replace("Patty", "Betty");
+        return Forger.sign(lines, HEAD, signer);
     }
 
     @Test

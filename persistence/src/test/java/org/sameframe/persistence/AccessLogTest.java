@@ -59,7 +59,7 @@ class AccessLogTest {
             get(each);
         }
         get(log.record(access(OTHER, 301)));
-        get(log.record(new Access(Access.ALL_ROOMS, 302, "t", "rooms", "", 200)));
+        get(log.record(new Access(Access.ALL_ROOMS, 302, "t", "Desk 2", "rooms", "", 200)));
         fixture.restart(true);
         log = open();
 
@@ -103,7 +103,7 @@ class AccessLogTest {
     }
 
     private static Access access(RoomCode room, long at) {
-        return new Access(room.value(), at, "token-1", "entries", "after=3", 200);
+        return new Access(room.value(), at, "token-1", "", "entries", "after=3", 200);
     }
 
     private static List<Integer> instants(AccessPage page) {

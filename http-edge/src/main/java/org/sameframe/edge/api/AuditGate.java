@@ -80,7 +80,7 @@ public final class AuditGate {
             if (room.isEmpty()) {
                 return Replies.now(ANOTHER_ROOM.response());
             }
-            Reading reading = new Reading(granted.id(), room.get().value(), resource(request), Queries.raw(request));
+            Reading reading = new Reading(granted, room.get().value(), resource(request), Queries.raw(request));
             return recorded(
                     reading,
                     granted.opens(room.get())
@@ -100,7 +100,7 @@ public final class AuditGate {
                 request,
                 granted -> recorded(
                         new Reading(
-                                granted.id(),
+                                granted,
                                 granted.room().map(RoomCode::value).orElse(Access.ALL_ROOMS),
                                 name,
                                 Queries.withoutTexts(request)),
@@ -130,14 +130,15 @@ public final class AuditGate {
     }
 
     /** Somebody reads something. */
-    private record Reading(String token, String room, String resource, String query) {}
+    private record Reading(AccessTokens.Granted granted, String room, String resource, String query) {}
 
     /** The response leaves once it is stored who gets it: of a stream nothing is read before [AL2]. */
     private CompletionStage<HttpResponse> recorded(Reading reading, CompletionStage<HttpResponse> response) {
         return response.thenCompose(answer -> accesses.record(new Access(
                         reading.room(),
                         ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
-                        reading.token(),
+                        reading.granted().id(),
+                        reading.granted().scope().who(),
                         reading.resource(),
                         reading.query(),
                         answer.status().intValue()))

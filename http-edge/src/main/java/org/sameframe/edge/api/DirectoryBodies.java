@@ -40,11 +40,13 @@ final class DirectoryBodies {
      *
      * @param at in microseconds
      * @param token identifier of the token
+     * @param who whom it was made for; absent: not told
      * @param room absent: all of them
      */
     record Read(
             long at,
             String token,
+            @Nullable String who,
             @Nullable String room,
             String resource,
             @Nullable String query,
@@ -73,6 +75,7 @@ final class DirectoryBodies {
         return new Read(
                 access.at(),
                 access.token(),
+                access.who().isEmpty() ? null : access.who(),
                 access.room().equals(Access.ALL_ROOMS) ? null : access.room(),
                 access.resource(),
                 access.query().isEmpty() ? null : access.query(),

@@ -28,6 +28,13 @@ public final class ErasureApi {
     private static final Problem ANOTHER_ROOM =
             Problem.of(403, "forbidden", "This token is for another room", "Use a token of this room.");
 
+    private static final Problem READS_ONLY = Problem.of(
+            403,
+            "read-only",
+            "This token only reads",
+            "A host of the room may end it, and who has the auditToken that creating the room answered. The operator makes"
+                    + " a token that may with token --audit --erase.");
+
     private final Rooms rooms;
     private final Erasure erasure;
     private final AccessTokens tokens;
@@ -50,10 +57,11 @@ public final class ErasureApi {
      * Whose token it is.
      *
      * @param only the room that it is for; empty: it is for all of them
-     * @param participant who has to be a host; empty: the token grants it
+     * @param participant who has to be a host; empty: nobody in a room
+     * @param readsOnly whether it ends none
      */
-    private record Caller(Optional<RoomCode> only, OptionalInt participant) {
-        boolean mayEnd(RoomCode room) {
+    private record Caller(Optional<RoomCode> only, OptionalInt participant, boolean readsOnly) {
+        boolean isOf(RoomCode room) {
             return only.isEmpty() || only.get().equals(room);
         }
     }
@@ -71,9 +79,12 @@ public final class ErasureApi {
         if (caller.isEmpty()) {
             return Replies.now(unauthorized(token));
         }
-        Optional<RoomCode> named = RoomCode.parse(code).filter(caller.get()::mayEnd);
+        Optional<RoomCode> named = RoomCode.parse(code).filter(caller.get()::isOf);
         if (named.isEmpty()) {
             return Replies.now(ANOTHER_ROOM.response());
+        }
+        if (caller.get().readsOnly()) {
+            return Replies.now(READS_ONLY.response());
         }
         RoomCode room = named.get();
         Parameters parameters = Parameters.of(request);
@@ -93,10 +104,11 @@ public final class ErasureApi {
 
     private Optional<Caller> caller(String token) {
         if (tokens.verify(token) instanceof AccessTokens.Verified verified) {
-            return Optional.of(new Caller(Optional.of(verified.room()), OptionalInt.of(verified.participant())));
+            return Optional.of(new Caller(Optional.of(verified.room()), OptionalInt.of(verified.participant()), false));
         }
         return tokens.verifyAudit(token) instanceof AccessTokens.Granted granted
-                ? Optional.of(new Caller(granted.room(), OptionalInt.empty()))
+                ? Optional.of(new Caller(
+                        granted.room(), OptionalInt.empty(), !granted.scope().mayEnd()))
                 : Optional.empty();
     }
 

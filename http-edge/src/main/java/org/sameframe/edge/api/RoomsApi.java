@@ -21,6 +21,7 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.sameframe.edge.auth.AccessTokens;
+import org.sameframe.edge.auth.AuditScope;
 import org.sameframe.edge.auth.RateLimits;
 import org.sameframe.room.AgreementRecord;
 import org.sameframe.room.RoomCode;
@@ -70,7 +71,13 @@ public final class RoomsApi {
         return new RoomsApi(rooms, tokens, auditLife, creations, guesses, clients, new Idempotency(clock));
     }
 
-    private record Created(String code, String joinUrl, int participantId, String accessToken, String auditToken) {}
+    private record Created(
+            String code,
+            String joinUrl,
+            int participantId,
+            String accessToken,
+            String auditToken,
+            String auditTokenId) {}
 
     /** @param recorded what the room keeps of who comes, for people to be told before */
     private record Found(String code, Recorded recorded) {}
@@ -123,12 +130,14 @@ public final class RoomsApi {
 
     private HttpResponse created(RoomReply.Admitted admitted, HttpRequest request) {
         String code = admitted.code().toString();
+        AccessTokens.Issued audit = tokens.issueAudit(AuditScope.ofCreator(admitted.code()), auditLife);
         Created created = new Created(
                 code,
                 clients.baseAddress(request) + "/r/" + code,
                 admitted.participant(),
                 tokens.issue(admitted.code(), admitted.participant()),
-                tokens.issueAudit(admitted.code(), auditLife));
+                audit.text(),
+                audit.id());
         return Json.response(201, created)
                 .addHeader(RawHeader.create("Location", "/v1/rooms/" + code))
                 .addHeader(Replies.NOT_STORED);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,7 +23,7 @@ import org.sameframe.room.RoomCode;
 /**
  * Access tokens of this server [TK]: a JWT names a room and a participant in it, and nothing personal. What the
  * participant may do is the room's to say, not the token's. A token that grants {@code audit} is another kind: it reads the
- * history of a room [HI7], or of all of them [AU1], may end it [ER2], and is nobody in any room.
+ * history of a room [HI7], or of all of them [AU1], may end it if it says so [ER2], and is nobody in any room.
  *
  * <p>One key, one algorithm. A header is compared with the one header that this server writes; nothing in it selects a
  * key or an algorithm, so that there is nothing to confuse (RFC 8725, sections 3.1 and 3.11).
@@ -36,6 +37,8 @@ public final class AccessTokens {
     private static final String ALL = "all";
     private static final String GRANTS = "grants";
     private static final String AUDIT = "audit";
+    private static final String END = "end";
+    private static final String FOR = "for";
 
     /** A token of ours has about 350 characters; longer ones are not looked at. */
     private static final int LONGEST = 2048;
@@ -88,13 +91,17 @@ public final class AccessTokens {
     /**
      * A valid token that grants {@code audit}.
      *
-     * @param room for which; empty: for all of them [AU1]
      * @param id of the token, to be recorded in its place
      */
-    public record Granted(Optional<RoomCode> room, String id) implements Audit {
+    public record Granted(AuditScope scope, String id) implements Audit {
+        /** For which room; empty: for all of them [AU1]. */
+        public Optional<RoomCode> room() {
+            return scope.room();
+        }
+
         /** Whether it opens a room's history. */
         public boolean opens(RoomCode other) {
-            return room.isEmpty() || room.get().equals(other);
+            return scope.opens(other);
         }
     }
 
@@ -110,24 +117,32 @@ public final class AccessTokens {
         BAD
     }
 
+    /**
+     * A token that was made.
+     *
+     * @param id by which the log of accesses names it
+     */
+    public record Issued(String text, String id) {}
+
     /** A token for a participant of a room. */
     public String issue(RoomCode room, int participant) {
-        return issue(claims(room).audience(AUDIENCE).subject(Integer.toString(participant)), life);
+        return issue(claims(room).audience(AUDIENCE).subject(Integer.toString(participant)), life)
+                .text();
     }
 
     /**
-     * A token that grants {@code audit}: with it a room's history is read, and the room is closed or erased
+     * A token that grants {@code audit}: with it history is read, and, if the scope says so, rooms are closed or erased
      * [ER2]; nothing else is done.
      *
      * @param period for which it is good
      */
-    public String issueAudit(RoomCode room, Duration period) {
-        return issue(claims(room).audience(HISTORY_AUDIENCE).claim(GRANTS, List.of(AUDIT)), period);
-    }
-
-    /** The same for all rooms, those that do not exist yet included [AU1]. */
-    public String issueAuditOfAll(Duration period) {
-        return issue(claims().audience(HISTORY_AUDIENCE).claim(ROOMS, ALL).claim(GRANTS, List.of(AUDIT)), period);
+    public Issued issueAudit(AuditScope scope, Duration period) {
+        JWTClaimsSet.Builder claims = scope.room()
+                .map(AccessTokens::claims)
+                .orElseGet(() -> claims().claim(ROOMS, ALL))
+                .audience(HISTORY_AUDIENCE)
+                .claim(GRANTS, scope.mayEnd() ? List.of(AUDIT, END) : List.of(AUDIT));
+        return issue(scope.who().isEmpty() ? claims : claims.claim(FOR, scope.who()), period);
     }
 
     private static JWTClaimsSet.Builder claims(RoomCode room) {
@@ -138,17 +153,17 @@ public final class AccessTokens {
         return new JWTClaimsSet.Builder().issuer(ISSUER);
     }
 
-    private String issue(JWTClaimsSet.Builder claims, Duration period) {
+    private Issued issue(JWTClaimsSet.Builder claims, Duration period) {
+        String id = UUID.randomUUID().toString();
         Date end = Date.from(clock.instant().plus(period));
-        SignedJWT token = new SignedJWT(
-                header,
-                claims.jwtID(UUID.randomUUID().toString()).expirationTime(end).build());
+        SignedJWT token =
+                new SignedJWT(header, claims.jwtID(id).expirationTime(end).build());
         try {
             token.sign(signer);
         } catch (JOSEException e) {
             throw new IllegalStateException("HS256 signs everything", e);
         }
-        return token.serialize();
+        return new Issued(token.serialize(), id);
     }
 
     /** Checks a participant's token; never throws, whatever the text is. */
@@ -211,9 +226,11 @@ public final class AccessTokens {
             return new Rejected(Reason.EXPIRED);
         }
         List<String> grants = claims.getStringListClaim(GRANTS);
-        return claims.getAudience().equals(List.of(HISTORY_AUDIENCE)) && grants != null && grants.contains(AUDIT)
-                ? new Granted(room, claims.getJWTID())
-                : new NotGranted();
+        if (!claims.getAudience().equals(List.of(HISTORY_AUDIENCE)) || grants == null || !grants.contains(AUDIT)) {
+            return new NotGranted();
+        }
+        String who = Objects.requireNonNullElse(claims.getStringClaim(FOR), "");
+        return new Granted(new AuditScope(room, grants.contains(END), who), claims.getJWTID());
     }
 
     private static Optional<RoomCode> room(JWTClaimsSet claims) throws ParseException {

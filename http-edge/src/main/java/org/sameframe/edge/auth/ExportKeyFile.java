@@ -28,7 +28,7 @@ public final class ExportKeyFile {
      * @throws IOException if the file cannot be read or written, or holds something else than a key
      */
     public static ExportKey open(Path dataFolder) throws IOException {
-        Path file = dataFolder.resolve("keys").resolve("export.key");
+        Path file = file(dataFolder);
         if (Files.notExists(file)) {
             KeyFile.write(file, text(ExportKey.random()));
         }
@@ -44,8 +44,26 @@ public final class ExportKeyFile {
                 + "Restore it, or remove it to have a new one made; earlier exports then have another signer.");
     }
 
+    /**
+     * Whether a data folder has the key already.
+     *
+     * @param dataFolder need not exist
+     */
+    public static boolean isIn(Path dataFolder) {
+        return Files.exists(file(dataFolder));
+    }
+
+    /** The public key, as OpenSSL and {@code verify --key} read it. */
+    public static String publicPem(ExportKey key) {
+        return pem("PUBLIC", key.publicKey().toByteArray());
+    }
+
+    private static Path file(Path dataFolder) {
+        return dataFolder.resolve("keys").resolve("export.key");
+    }
+
     private static String text(ExportKey key) {
-        return pem("PRIVATE", key.secret()) + pem("PUBLIC", key.publicKey().toByteArray());
+        return pem("PRIVATE", key.secret()) + publicPem(key);
     }
 
     private static String pem(String kind, byte[] der) {

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sameframe.edge.auth.AccessTokens;
+import org.sameframe.edge.auth.AuditScope;
 import org.sameframe.edge.auth.ServerKeys;
 import org.sameframe.server.TestServer;
 
@@ -44,7 +46,8 @@ class DirectoryApiTest {
     static void start() throws Exception {
         server = TestServer.start(data, Map.of("sameframe.directory.interval", "20ms"));
         all = AccessTokens.create(ServerKeys.open(data), Duration.ofDays(1), InstantSource.system())
-                .issueAuditOfAll(Duration.ofDays(1));
+                .issueAudit(AuditScope.readOnly(Optional.empty()), Duration.ofDays(1))
+                .text();
         for (int i = 0; i < ROOMS; i++) {
             ROOMS_MADE.add(TestServer.json(
                     server.post("/v1/rooms", "{\"name\":\"Ann %d\",\"title\":\"Dailies %d\"}".formatted(i, i))));
@@ -235,7 +238,10 @@ class DirectoryApiTest {
         JsonNode last = page.get("accesses").get(5);
         assertThat(last.get("room").asText()).isEqualTo(code);
         assertThat(last.get("at").asText()).matches("\\d{16}");
-        assertThat(last.get("token").asText()).hasSize(36);
+        assertThat(last.get("token").asText())
+                .isEqualTo(room.get("auditTokenId").asText())
+                .hasSize(36);
+        assertThat(last.has("who")).isFalse();
         assertThat(page.toString()).doesNotContain(audit, "secret");
         JsonNode latest = TestServer.json(get("/" + code + "/accesses?limit=1", audit));
         assertThat(latest.toString()).contains("\"resource\":\"accesses\"");
@@ -256,6 +262,25 @@ class DirectoryApiTest {
 
         assertProblem(send("/v1/accesses", ROOMS_MADE.get(0).get("auditToken").asText()), 403, "forbidden");
         assertProblem(send("/v1/accesses", "x"), 401, "bad-token");
+    }
+
+    @Test
+    @DisplayName("[AL1] whom a token was made for is recorded with it")
+    void madeFor() throws Exception {
+        JsonNode room = ROOMS_MADE.get(3);
+        AccessTokens.Issued desk = AccessTokens.create(
+                        ServerKeys.open(data), Duration.ofDays(1), InstantSource.system())
+                .issueAudit(new AuditScope(Optional.empty(), false, "Desk 2"), Duration.ofDays(1));
+        get("/" + room.get("code").asText() + "/state", desk.text());
+
+        JsonNode read = TestServer.json(get(
+                        "/" + room.get("code").asText() + "/accesses?limit=1",
+                        room.get("auditToken").asText()))
+                .get("accesses")
+                .get(0);
+
+        assertThat(read.get("who").asText()).isEqualTo("Desk 2");
+        assertThat(read.get("token").asText()).isEqualTo(desk.id());
     }
 
     @ParameterizedTest(name = "[AL2] {0}")

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -61,7 +61,7 @@ class ExportApiTest {
         assertThat(response.headers().firstValue("Content-Disposition"))
                 .hasValue("attachment; filename=\"%s.ndjson\""
                         .formatted(room.get("code").asText()));
-        Verdict verdict = LedgerVerifier.of(Optional.of(ExportKeyFile.open(data).fingerprint()), Witnesses.NONE)
+        Verdict verdict = LedgerVerifier.of(Set.of(ExportKeyFile.open(data).fingerprint()), Witnesses.NONE)
                 .verify(new ByteArrayInputStream(response.body().getBytes(UTF_8)));
         assertThat(verdict).isInstanceOfSatisfying(Verdict.Sound.class, sound -> {
             assertThat(sound.room().value()).isEqualTo(room.get("code").asText());

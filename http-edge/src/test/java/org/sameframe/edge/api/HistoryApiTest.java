@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sameframe.edge.auth.AccessTokens;
+import org.sameframe.edge.auth.AuditScope;
 import org.sameframe.edge.auth.ServerKeys;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.codec.LedgerHash;
@@ -310,7 +311,8 @@ class HistoryApiTest {
                 ServerKeys.open(data),
                 Duration.ofDays(1),
                 InstantSource.fixed(Instant.now().minus(Duration.ofDays(2))));
-        String expired = past.issueAudit(new RoomCode(code(room)), Duration.ofDays(1));
+        String expired = past.issueAudit(AuditScope.ofCreator(new RoomCode(code(room))), Duration.ofDays(1))
+                .text();
 
         assertThat(get(resource, audit(room)).statusCode()).isEqualTo(200);
         HttpResponse<String> none = server.get(address(resource, room));
@@ -341,7 +343,8 @@ class HistoryApiTest {
     void unknownRoom() throws Exception {
         AccessTokens tokens = AccessTokens.create(ServerKeys.open(data), Duration.ofDays(1), InstantSource.system());
         RoomCode nobodys = RoomCode.of(0);
-        String token = tokens.issueAudit(nobodys, Duration.ofDays(1));
+        String token = tokens.issueAudit(AuditScope.ofCreator(nobodys), Duration.ofDays(1))
+                .text();
 
         for (String resource : List.of("entries", "state", "state?seq=1", "ledger")) {
             assertProblem(

@@ -177,10 +177,12 @@ class AccessTokensTest {
     @Test
     @DisplayName("[HI7] a token that grants audit names a room and nobody, and is no participant's")
     void audit() throws Exception {
-        String token = tokens.issueAudit(ROOM, Duration.ofDays(90));
+        String token = tokens.issueAudit(AuditScope.ofCreator(ROOM), Duration.ofDays(90))
+                .text();
         Instant end = NOW.plus(Duration.ofDays(90));
 
-        assertThat(tokens.verifyAudit(token)).isEqualTo(new AccessTokens.Granted(Optional.of(ROOM), id(token)));
+        assertThat(tokens.verifyAudit(token))
+                .isEqualTo(new AccessTokens.Granted(AuditScope.ofCreator(ROOM), id(token)));
         assertThat(tokens.verify(token)).isEqualTo(new AccessTokens.Rejected(AccessTokens.Reason.BAD));
         assertThat(at(end.minusSeconds(1)).verifyAudit(token)).isInstanceOf(AccessTokens.Granted.class);
         assertThat(at(end).verifyAudit(token)).isEqualTo(new AccessTokens.Rejected(AccessTokens.Reason.EXPIRED));
@@ -191,11 +193,12 @@ class AccessTokensTest {
     @Test
     @DisplayName("[AU1] a token for all rooms opens each of them, and names none")
     void auditOfAll() throws Exception {
-        String token = tokens.issueAuditOfAll(Duration.ofDays(90));
+        String token = tokens.issueAudit(AuditScope.readOnly(Optional.empty()), Duration.ofDays(90))
+                .text();
 
         AccessTokens.Granted granted = (AccessTokens.Granted) tokens.verifyAudit(token);
 
-        assertThat(granted).isEqualTo(new AccessTokens.Granted(Optional.empty(), id(token)));
+        assertThat(granted).isEqualTo(new AccessTokens.Granted(AuditScope.readOnly(Optional.empty()), id(token)));
         assertThat(granted.opens(ROOM)).isTrue();
         assertThat(tokens.verify(token)).isEqualTo(new AccessTokens.Rejected(AccessTokens.Reason.BAD));
         assertThat(SignedJWT.parse(token).getJWTClaimsSet().getClaims().keySet())
@@ -205,11 +208,31 @@ class AccessTokensTest {
     @Test
     @DisplayName("[AU1] a token for one room opens no other")
     void auditOfOne() {
-        AccessTokens.Granted granted =
-                (AccessTokens.Granted) tokens.verifyAudit(tokens.issueAudit(ROOM, Duration.ofDays(1)));
+        AccessTokens.Granted granted = (AccessTokens.Granted)
+                tokens.verifyAudit(tokens.issueAudit(AuditScope.ofCreator(ROOM), Duration.ofDays(1))
+                        .text());
 
         assertThat(granted.opens(ROOM)).isTrue();
         assertThat(granted.opens(RoomCode.of(99))).isFalse();
+    }
+
+    @Test
+    @DisplayName(
+            "[AU3] whether a token ends rooms, and whom it was made for, stands in it; what grants audit alone only reads")
+    void scope() throws Exception {
+        AuditScope desk = new AuditScope(Optional.empty(), true, "Desk 2");
+        AccessTokens.Issued issued = tokens.issueAudit(desk, Duration.ofDays(1));
+
+        assertThat(tokens.verifyAudit(issued.text())).isEqualTo(new AccessTokens.Granted(desk, issued.id()));
+        assertThat(issued.id()).isEqualTo(id(issued.text()));
+        assertThat(((AccessTokens.Granted) tokens.verifyAudit(signed(history())))
+                        .scope()
+                        .mayEnd())
+                .isFalse();
+        assertThat(tokens.verifyAudit(signed(history().claim("grants", List.of("end")))))
+                .isEqualTo(new AccessTokens.NotGranted());
+        assertThat(tokens.verifyAudit(signed(history().claim("for", 7))))
+                .isEqualTo(new AccessTokens.Rejected(AccessTokens.Reason.BAD));
     }
 
     private static String id(String token) throws Exception {
@@ -250,7 +273,8 @@ class AccessTokensTest {
     @Test
     @DisplayName("[HI7] the table above changes something, and what is no token grants nothing")
     void tableOfAudit() throws Exception {
-        assertThat(tokens.verifyAudit(signed(history()))).isEqualTo(new AccessTokens.Granted(Optional.of(ROOM), "1"));
+        assertThat(tokens.verifyAudit(signed(history())))
+                .isEqualTo(new AccessTokens.Granted(AuditScope.readOnly(Optional.of(ROOM)), "1"));
         assertThat(tokens.verifyAudit("a.b.c")).isEqualTo(new AccessTokens.Rejected(AccessTokens.Reason.BAD));
     }
 

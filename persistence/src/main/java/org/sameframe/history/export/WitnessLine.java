@@ -50,6 +50,11 @@ public record WitnessLine(String room, long seq, ByteString hash, Optional<Word>
                 .isPresent();
     }
 
+    /** Fingerprint of the key that is said to have signed it; empty if it is not signed. */
+    public Optional<String> signer() {
+        return word.map(given -> ExportKey.fingerprint(given.publicKey()));
+    }
+
     /** A hash as it stands in such lines. */
     public static String hex(ByteString hash) {
         return StrictJson.hex(hash);

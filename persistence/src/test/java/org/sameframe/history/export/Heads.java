@@ -1,5 +1,6 @@
 package org.sameframe.history.export;
 
+import org.sameframe.room.RoomCode;
 import org.sameframe.room.actor.Mark;
 import org.sameframe.room.codec.LedgerRow;
 
@@ -9,7 +10,12 @@ public final class Heads {
 
     /** As they hand it out. */
     public static String line(ExportKey key, LedgerRow row) {
-        SignedHead head = SignedHead.sign(key, Sessions.CODE, new Mark(row.seq(), row.hash()));
+        return line(key, Sessions.CODE, row);
+    }
+
+    /** The same of another room. */
+    public static String line(ExportKey key, RoomCode room, LedgerRow row) {
+        SignedHead head = SignedHead.sign(key, room, new Mark(row.seq(), row.hash()));
         return "{\"room\":\"%s\",\"seq\":%d,\"hash\":\"%s\",\"publicKey\":\"%s\",\"signature\":\"%s\"}"
                 .formatted(
                         head.room(),

@@ -1,0 +1,31 @@
+package org.sameframe.edge.auth;
+
+import java.util.Optional;
+import org.sameframe.room.RoomCode;
+
+/**
+ * What a token that grants {@code audit} opens, and whom it was made for.
+ *
+ * @param room whose history it reads; empty: that of every room, those that do not exist yet included [AU1]
+ * @param mayEnd whether it may close and erase as well [ER2]; else it changes nothing [AU3]
+ * @param who whom it was made for, as the log of accesses shows it, at most {@link #LONGEST_NAME} characters; empty: not told
+ */
+public record AuditScope(Optional<RoomCode> room, boolean mayEnd, String who) {
+    /** Characters of a name. */
+    public static final int LONGEST_NAME = 64;
+
+    /** What whoever creates a room is given. */
+    public static AuditScope ofCreator(RoomCode room) {
+        return new AuditScope(Optional.of(room), true, "");
+    }
+
+    /** To read one room's history, or that of all of them. */
+    public static AuditScope readOnly(Optional<RoomCode> room) {
+        return new AuditScope(room, false, "");
+    }
+
+    /** Whether it opens a room's history. */
+    boolean opens(RoomCode other) {
+        return room.isEmpty() || room.get().equals(other);
+    }
+}
