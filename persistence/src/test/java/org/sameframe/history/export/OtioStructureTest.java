@@ -114,7 +114,7 @@ class OtioStructureTest {
             return;
         }
         seen.add(schema);
-        Map<String, String> members = SCHEMAS.get(schema);
+        Map<String, String> members = SCHEMAS.getOrDefault(schema, Map.of());
         Set<String> names = StreamSupport.stream(((Iterable<String>) node::fieldNames).spliterator(), false)
                 .filter(name -> !name.equals(SCHEMA))
                 .collect(Collectors.toSet());
