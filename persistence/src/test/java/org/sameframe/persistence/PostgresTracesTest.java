@@ -77,7 +77,9 @@ class PostgresTracesTest {
         execute("ANALYZE");
         assertThat(fixture.store.count("pg_stats WHERE tablename = 'room_key' AND attname = 'wrapped'"))
                 .isEqualTo(1);
-        execute("DELETE FROM schema_history WHERE version = '7'");
+        // As the store was before that version, and so before those after it.
+        execute("ALTER TABLE room_access DROP COLUMN who");
+        execute("DELETE FROM schema_history WHERE version IN ('7', '8')");
 
         fixture.start();
         execute("ANALYZE");
