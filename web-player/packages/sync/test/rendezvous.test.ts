@@ -201,3 +201,20 @@ it("[DC21] who has not landed at the instant of the start is told to play when i
   await s.run(2_000);
   expect(Math.abs(s.off)).toBeLessThanOrEqual(1);
 });
+
+it("[DC23] what a start after a seek while it plays is late is made up for within a second and a half", async () => {
+  const s = await Screening.open(undefined, 1_000);
+  for (const frame of [30, 60, 90]) {
+    void s.client.seek(frame);
+    await s.run(500);
+  }
+  void s.client.play();
+  await s.run(3_000);
+  calls(s);
+  s.player.startDelay += 100;
+  void s.client.seek(500);
+  await s.run(1_700);
+  expect(Math.abs(s.off)).toBeLessThanOrEqual(1);
+  expect(Math.abs(s.player.speed - 1)).toBeLessThanOrEqual(0.02 + 1e-9);
+  expect(calls(s).filter((call) => call.startsWith("seek"))).toEqual(["seek 500"]);
+});
