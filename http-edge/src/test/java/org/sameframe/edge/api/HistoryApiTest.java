@@ -1,7 +1,7 @@
 package org.sameframe.edge.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.sameframe.edge.api.Asked.assertProblem;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,28 +12,16 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.sameframe.edge.auth.AccessTokens;
-import org.sameframe.edge.auth.AuditScope;
-import org.sameframe.edge.auth.ServerKeys;
-import org.sameframe.room.RoomCode;
 import org.sameframe.room.codec.LedgerHash;
 import org.sameframe.server.TestServer;
 
@@ -195,166 +183,6 @@ class HistoryApiTest {
         assertThat(people(json("state"))).isEqualTo(GUESTS + 1);
     }
 
-    static Stream<Arguments> wrong() {
-        return Stream.of(
-                arguments("entries?after=-1", "after"),
-                arguments("entries?after=x", "after"),
-                arguments("entries?after=99999999999", "after"),
-                arguments("entries?after=1&after=2", "after"),
-                arguments("entries?after=2-0123", "after"),
-                arguments("entries?follow=yes", "follow"),
-                arguments("entries?follow=true", "follow"),
-                arguments("entries?limit=0", "limit"),
-                arguments("entries?limit=1001", "limit"),
-                arguments("entries?limit=1e3", "limit"),
-                arguments("entries?limit=", "limit"),
-                arguments("entries?category=colour", "category"),
-                arguments("entries?category=PLAYBACK", "category"),
-                arguments("entries?category=", "category"),
-                arguments("entries?category=notes,,media", "category"),
-                arguments("entries?participant=-1", "participant"),
-                arguments("entries?participant=2147483648", "participant"),
-                arguments("entries?participant=Ann", "participant"),
-                arguments("entries?from=yesterday", "from"),
-                arguments("entries?until=2026-13-01T00:00:00Z", "until"),
-                arguments("entries?until=%2B1000000000-12-31T23:59:59Z", "until"),
-                arguments("entries?from=2&until=1", "until"),
-                arguments("entries?from=2026-03-01T02:00:00Z&until=2026-03-01T01:00:00Z", "until"),
-                arguments("entries?before=0", "before"),
-                arguments("entries?before=x", "before"),
-                arguments("entries?after=5&before=5", "before"),
-                arguments("entries?after=5&before=4", "before"),
-                arguments("entries?after=100000", "after"),
-                arguments("entries?after=2-0123456789abcdef", "after"),
-                arguments("state?seq=100000", "seq"),
-                arguments("state?at=1000", "at"),
-                arguments("state?at=2000-01-01T00:00:00Z", "at"),
-                arguments("state?seq=0", "seq"),
-                arguments("state?seq=4294967296", "seq"),
-                arguments("state?seq=1.5", "seq"),
-                arguments("state?at=noon", "at"),
-                arguments("state?seq=1&at=1", "at"));
-    }
-
-    @ParameterizedTest(name = "[HI5] {0} is refused, and {1} is to blame")
-    @MethodSource("wrong")
-    void refuses(String query, String field) throws Exception {
-        HttpResponse<String> response = get(query, audit(room));
-
-        assertProblem(response, 400, "invalid");
-        assertThat(TestServer.json(response).get("field").asText()).isEqualTo(field);
-    }
-
-    @Test
-    @DisplayName("[HI5] when the room began is said as the instant was asked for")
-    void began() throws Exception {
-        String micros = json("state?seq=1").get("at").asText();
-        String iso =
-                Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS).toString();
-
-        assertThat(get("state?at=2000-01-01T00:00:00Z", audit(room)).body())
-                .contains(iso)
-                .doesNotContain(micros);
-        assertThat(get("state?at=1000", audit(room)).body()).contains(iso).contains(micros);
-    }
-
-    @ParameterizedTest(name = "[HI16] {0} is refused: there is no {1}, but {2}")
-    @CsvSource(delimiter = '|', textBlock = """
-            entries?categry=notes        | categry  | There are: after, before, limit, follow, category, participant, from, until.
-            entries?to=1                 | to       | until
-            entries?limit=5&Limit=5      | Limit    | limit
-            state?sequence=3             | sequence | There are: seq, at.
-            ledger?seq=3                 | seq      | no parameters
-            report?timezone=UTC          | timezone | There are: zone, as.
-            export/notes?media=m1        | media    | There are: medium.
-            export/ledger?from=1         | from     | no parameters
-            export/otio?version=1        | version  | no parameters
-            accesses?from=1              | from     | There are: limit, after.
-            media/m1?frame=1             | frame    | There are: seq, at.
-            """)
-    @DisplayName("[HI16] a parameter that there is not is refused")
-    void unknown(String query, String field, String words) throws Exception {
-        HttpResponse<String> response = get(query, audit(room));
-
-        assertProblem(response, 400, "invalid");
-        assertThat(TestServer.json(response).get("field").asText()).isEqualTo(field);
-        assertThat(TestServer.json(response).get("detail").asText()).contains(words);
-    }
-
-    @Test
-    @DisplayName("[HI16] a room is not closed where an erasure was asked for with a slip of the pen")
-    void unknownWhereItEnds() throws Exception {
-        JsonNode other = server.createRoom();
-        HttpResponse<String> response = server.send(server.request("/v1/rooms/" + code(other) + "?erese=true")
-                .header("Authorization", "Bearer " + audit(other))
-                .DELETE());
-
-        assertProblem(response, 400, "invalid");
-        assertThat(json("entries", other).get("entries")).hasSize(1);
-    }
-
-    @Test
-    @DisplayName("[HI5] a query that cannot be read is refused")
-    void unreadableQuery() throws Exception {
-        String head = server.raw("GET " + address("entries?after=%zz", room) + " HTTP/1.1\r\nHost: localhost\r\n"
-                + "Authorization: Bearer " + audit(room) + "\r\n\r\n");
-
-        assertThat(head).startsWith("HTTP/1.1 400 ");
-    }
-
-    @ParameterizedTest(name = "[HI7] {0}")
-    @ValueSource(strings = {"entries", "state", "ledger"})
-    @DisplayName("[HI7] only a token that grants audit for this room reads its history; the host's does not")
-    void grants(String resource) throws Exception {
-        JsonNode other = server.createRoom();
-        AccessTokens past = AccessTokens.create(
-                ServerKeys.open(data),
-                Duration.ofDays(1),
-                InstantSource.fixed(Instant.now().minus(Duration.ofDays(2))));
-        String expired = past.issueAudit(AuditScope.ofCreator(new RoomCode(code(room))), Duration.ofDays(1))
-                .text();
-
-        assertThat(get(resource, audit(room)).statusCode()).isEqualTo(200);
-        HttpResponse<String> none = server.get(address(resource, room));
-        assertProblem(none, 401, "bad-token");
-        assertThat(none.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
-        assertProblem(get(resource, "x"), 401, "bad-token");
-        assertProblem(get(resource, audit(room) + "x"), 401, "bad-token");
-        assertProblem(get(resource, expired), 401, "token-expired");
-        assertProblem(get(resource, room.get("accessToken").asText()), 403, "forbidden");
-        assertProblem(get(resource, audit(other)), 403, "forbidden");
-        assertProblem(
-                server.send(server.request("/v1/rooms/AAAA-AAAA/" + resource)
-                        .header("Authorization", "Bearer " + audit(room))),
-                403,
-                "forbidden");
-    }
-
-    @Test
-    @DisplayName("[HI7] a token for the history is no way into the room")
-    void isNobody() throws Exception {
-        AccessTokens tokens = AccessTokens.create(ServerKeys.open(data), Duration.ofDays(1), InstantSource.system());
-
-        assertThat(tokens.verify(audit(room))).isEqualTo(new AccessTokens.Rejected(AccessTokens.Reason.BAD));
-    }
-
-    @Test
-    @DisplayName("[HI5] a room that never was has no history")
-    void unknownRoom() throws Exception {
-        AccessTokens tokens = AccessTokens.create(ServerKeys.open(data), Duration.ofDays(1), InstantSource.system());
-        RoomCode nobodys = RoomCode.of(0);
-        String token = tokens.issueAudit(AuditScope.ofCreator(nobodys), Duration.ofDays(1))
-                .text();
-
-        for (String resource : List.of("entries", "state", "state?seq=1", "ledger")) {
-            assertProblem(
-                    server.send(server.request("/v1/rooms/" + nobodys + "/" + resource)
-                            .header("Authorization", "Bearer " + token)),
-                    404,
-                    "unknown-room");
-        }
-    }
-
     @Test
     @DisplayName("[HI8] a damaged record says where, and what lies before is still to be read")
     void damage() throws Exception {
@@ -418,12 +246,6 @@ class HistoryApiTest {
         assertThat(state.body()).contains("entry 3");
     }
 
-    private static void assertProblem(HttpResponse<String> response, int status, String code) {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(TestServer.json(response).get("code").asText()).isEqualTo(code);
-    }
-
     private static long people(JsonNode state) {
         return state.get("room").get("values").findValuesAsText("key").stream()
                 .filter(key -> key.startsWith("participant/"))
@@ -443,26 +265,23 @@ class HistoryApiTest {
     }
 
     private static JsonNode json(String query, JsonNode of) throws Exception {
-        HttpResponse<String> response =
-                server.send(server.request(address(query, of)).header("Authorization", "Bearer " + audit(of)));
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return TestServer.json(response);
+        return new Asked(server, of).json(query);
     }
 
     private static HttpResponse<String> get(String query, String token) throws Exception {
-        return server.send(server.request(address(query, room)).header("Authorization", "Bearer " + token));
+        return new Asked(server, room).get(query, token);
     }
 
     private static String address(String query, JsonNode of) {
-        return "/v1/rooms/" + code(of) + "/" + query;
+        return new Asked(server, of).address(query);
     }
 
     private static String code(JsonNode of) {
-        return of.get("code").asText();
+        return new Asked(server, of).code();
     }
 
     private static String audit(JsonNode of) {
-        return of.get("auditToken").asText();
+        return new Asked(server, of).audit();
     }
 
     private static String hex(ByteString bytes) {
