@@ -1,7 +1,7 @@
 import type { Conditions } from "./network";
 import type { Recording } from "./recorder";
 import type { Skew } from "./skew";
-import { Glass, type RoomTimeline } from "./timeline";
+import { type Change, Glass, type RoomTimeline } from "./timeline";
 
 /** How often it is looked at what is on glass. [ms] */
 const LOOK = 25;
@@ -29,6 +29,12 @@ export function figuresOf(room: RoomTimeline, pages: readonly PageRun[], from: n
   const rtts = pages.map(({ network }) => roundTrip(network));
   const longest = Math.max(...rtts);
   const [all, steady] = [new Shares(), new Shares()];
+  const after: Record<Change, Shares> = {
+    play: new Shares(),
+    seek: new Shares(),
+    speed: new Shares(),
+    range: new Shares(),
+  };
   const offsets: number[][] = pages.map(() => []);
   const [spread, smoothed]: [number[], number[]] = [[], []];
   for (let at = from; at < to; at += LOOK) {
@@ -41,6 +47,7 @@ export function figuresOf(room: RoomTimeline, pages: readonly PageRun[], from: n
       all.add(error, off);
       if (since <= CONVERGE + (rtts[page] ?? 0)) return;
       steady.add(error, off);
+      after[room.changeAt(at)].add(error, off);
       offsets[page]?.push(error * inMs);
     });
     if (since <= CONVERGE + longest) continue;
@@ -61,6 +68,7 @@ export function figuresOf(room: RoomTimeline, pages: readonly PageRun[], from: n
     })),
     landings: landings(room, glasses, longest + CONVERGE, from, to),
     playing: { converged: steady.value(), all: all.value() },
+    convergedAfter: Object.fromEntries(Object.entries(after).map(([change, shares]) => [change, shares.value()])),
     spreadMs: quantiles(spread),
     spreadOfMeansMs: quantiles(smoothed),
     seeksPerMinute: perMinute(count(pages, ({ seeks }) => seeks.length)),

@@ -3,6 +3,9 @@ import { MICRO, positionAt, type Rate } from "../packages/sync/src/playhead";
 import type { Recording } from "./recorder";
 import type { Chapter } from "./witness";
 
+/** What a course differs in from the one before it. */
+export type Change = "play" | "speed" | "range" | "seek";
+
 /** Where the room was, by what the ledger says. Instants are milliseconds of the machine's clock. */
 export class RoomTimeline {
   /** @param offset server time less the machine's clock, in microseconds */
@@ -39,6 +42,15 @@ export class RoomTimeline {
     if (!chapter) return Number.POSITIVE_INFINITY;
     const { from, course } = chapter;
     return Math.max(this.machineAt(from), this.machineAt(course.at));
+  }
+
+  /** By what the course came about that counts at an instant. */
+  changeAt(at: number): Change {
+    const index = this.chapterAt(at);
+    const [before, course] = [this.chapters[index - 1]?.course, this.chapters[index]?.course];
+    if (!before?.playing) return "play";
+    if (before.speed !== course?.speed) return "speed";
+    return before.inPoint !== course.inPoint || before.outPoint !== course.outPoint ? "range" : "seek";
   }
 
   speedAt(at: number): number {

@@ -1,4 +1,4 @@
-import type { Corrector } from "./corrector";
+import type { Correction, Corrector } from "./corrector";
 import { DEFAULT_PROFILE } from "./drift-controller";
 import type { Guide } from "./guide";
 import type { Player } from "./player";
@@ -8,11 +8,16 @@ import { Rendezvous } from "./rendezvous";
 /** A seek that went astray so soon after a jump is what the jump was made by. [ms] */
 const JUST_NOW = 3_000;
 
+/** Nearer to each other two playheads are the same: one's own, and what the room made of it. [frames] */
+const ELSEWHERE = 24;
+
 /** Brings a player nearer to a playhead that moves: by meeting it [DC21], by a seek, or by what the corrector asks for. */
 export class Approach {
   readonly #rendezvous: Rendezvous;
   /** The plain speed, as a factor. */
   #speed = 1;
+  /** By how much the course has moved the playhead away from the player, which has not been made up for yet. [frames] */
+  #moved = 0;
   /** When it was last brought back. [local ms] */
   #soughtAt = Number.NEGATIVE_INFINITY;
 
@@ -31,9 +36,15 @@ export class Approach {
     return this.#rendezvous.isAhead;
   }
 
-  /** The course changed. @param isJump whether what plays goes on elsewhere, or in another way */
-  changed(isJump: boolean): void {
+  /**
+   * The course changed.
+   *
+   * @param moved by how many frames who follows the course before is ahead of the playhead now; 0 if one of the two rests
+   */
+  changed(moved: number): void {
+    const isJump = Math.abs(moved) > ELSEWHERE;
     this.#soughtAt = Number.NEGATIVE_INFINITY;
+    this.#moved = isJump ? 0 : moved;
     this.end();
     if (isJump) this.corrector.jumped(this.time.now());
     else this.corrector.restart(this.time.now());
@@ -51,12 +62,19 @@ export class Approach {
     else this.player.play();
   }
 
-  /** Sets the plain speed, unless it is set and only trimmed. */
-  pace(speed: number): void {
-    if (speed === this.#speed) return;
-    this.#speed = speed;
-    this.corrector.jumped(this.time.now());
-    this.player.setSpeed(speed);
+  /** Sets the plain speed, unless it is set and only trimmed, and makes up for what a player is off that heard of it late [DC24]. */
+  pace(guide: Guide, speed: number): void {
+    const now = this.time.now();
+    const frame = frameTime(guide, speed);
+    const moved = this.#moved * frame;
+    this.#moved = 0;
+    if (speed !== this.#speed) {
+      this.#speed = speed;
+      this.corrector.jumped(now);
+      this.player.setSpeed(speed);
+    }
+    if (moved === 0 || !this.player.isPlaying || this.player.isSeeking) return;
+    this.#correct(guide, speed, this.corrector.foresee(moved, now, frame));
   }
 
   /** Meets the playhead, if the player would be so far off as it goes on that only that helps. */
@@ -79,6 +97,7 @@ export class Approach {
 
   /** Meets the playhead as soon as the player can be where it will be. */
   meet(guide: Guide): void {
+    this.#moved = 0;
     const now = this.time.now();
     const meeting = guide.meetingFrom(this.player.canStartOn(-1, now));
     if (!meeting || this.isAhead) return;
@@ -93,6 +112,7 @@ export class Approach {
 
   /** Seeks to where the playhead will be when the player shows it. */
   jump(guide: Guide): void {
+    this.#moved = 0;
     this.corrector.jumped(this.time.now());
     // Rounded, so that it is half a frame off at most.
     const target = Math.round(guide.headAt(this.time.now() + this.player.seekDelay));
@@ -107,8 +127,11 @@ export class Approach {
    * @param speed the plain one, as a factor
    */
   measure(guide: Guide, frames: number, at: number, speed: number): void {
-    const frame = 1000 / (guide.fps * speed);
-    const correction = this.corrector.measure(frames * frame, at, frame);
+    const frame = frameTime(guide, speed);
+    this.#correct(guide, speed, this.corrector.measure(frames * frame, at, frame));
+  }
+
+  #correct(guide: Guide, speed: number, correction: Correction): void {
     switch (correction.kind) {
       case "none":
         break;
@@ -130,3 +153,6 @@ export class Approach {
     return now - this.#soughtAt >= DEFAULT_PROFILE.coolDown;
   }
 }
+
+/** How long a frame is on glass, in milliseconds. */
+const frameTime = ({ fps }: Guide, speed: number) => 1000 / (fps * speed);

@@ -21,6 +21,14 @@ export interface Corrector {
   /** The player is made to jump to the playhead, or to play at another speed, for whatever reason; as after a restart. */
   jumped(now: number): void;
   /**
+   * The playhead was moved a little, or its speed changed a moment ago: by so much the player is off, which nobody has measured yet.
+   *
+   * @param error as of `measure`
+   * @param now as of `measure`
+   * @param frame as of `measure`
+   */
+  foresee(error: number, now: number, frame: number): Correction;
+  /**
    * Takes in one measurement, and says what to do.
    *
    * @param error by how much the player is ahead (+) or behind (−), in milliseconds of playing

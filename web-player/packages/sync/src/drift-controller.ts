@@ -13,6 +13,8 @@ export interface DriftProfile {
   readonly maxTrim: number;
   /** So soon after a jump or another speed, for errors beyond this: they have been heard already, and hide what follows. */
   readonly afterJump: { readonly within: number; readonly above: number; readonly maxTrim: number };
+  /** The same for what is foreseen, since the room changed the speed a moment ago; and how long such a trim should take. */
+  readonly foreseen: { readonly maxTrim: number; readonly trimTime: number };
   /** How long a trim should take, if its bound allows. */
   readonly trimTime: number;
   /** At least between two jumps. */
@@ -44,6 +46,7 @@ export const DEFAULT_PROFILE: DriftProfile = {
   seekAbove: 200,
   maxTrim: 0.02,
   afterJump: { within: 2_000, above: 50, maxTrim: 0.2 },
+  foreseen: { maxTrim: 0.3, trimTime: 200 },
   trimTime: 500,
   coolDown: 1_500,
   settle: 100,
@@ -86,6 +89,16 @@ export class DriftController implements Corrector {
     this.restart(now);
   }
 
+  /** [DC24]: what is smaller than a frame nobody sees before it is measured; what is beyond a jump is left to one. */
+  foresee(error: number, now: number, frame: number): Correction {
+    const { afterJump, foreseen, seekAbove } = this.profile;
+    const size = Math.abs(error);
+    if (size <= Math.min(frame, afterJump.above) || size > seekAbove) return NONE;
+    this.jumped(now);
+    this.#estimate.foresee(error, now);
+    return this.#trimBy(error, Math.min(size / foreseen.trimTime, foreseen.maxTrim), now);
+  }
+
   measure(measured: number, now: number): Correction {
     if (now < this.#quietUntil) return NONE;
     const isReading = this.#estimate.measure(measured, now);
@@ -113,7 +126,10 @@ export class DriftController implements Corrector {
 
   #trim(error: number, now: number): Correction {
     const { trimTime } = this.profile;
-    const trim = Math.min(Math.abs(error) / trimTime, this.#bound(error, now));
+    return this.#trimBy(error, Math.min(Math.abs(error) / trimTime, this.#bound(error, now)), now);
+  }
+
+  #trimBy(error: number, trim: number, now: number): Correction {
     this.#trims = Math.sign(error) * trim;
     this.#lastCorrection = now;
     this.#estimate.trimmed(1 - this.#trims, now);

@@ -41,6 +41,14 @@ export class DriftEstimate {
     this.#last = undefined;
   }
 
+  /** The player is off by so much as far as is known, though nothing was measured since it was restarted. */
+  foresee(error: number, now: number): void {
+    this.#untrimmed = error;
+    this.#at = now;
+    this.#now = now;
+    this.#since = now;
+  }
+
   /** The player's speed is trimmed by this factor from now on. */
   trimmed(factor: number, now: number): void {
     this.#moved = this.#movedAt(now);

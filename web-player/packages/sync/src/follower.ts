@@ -107,8 +107,7 @@ export class Follower {
     const before = this.#guide;
     this.#course = playback;
     this.#guide = playback && medium && new Guide(playback, medium, this.clock);
-    const isJump = this.#guide !== undefined && before?.leadsElsewhere(this.#guide, this.time.now()) === true;
-    this.#approach.changed(isJump);
+    this.#approach.changed((this.#guide && before?.aheadOf(this.#guide, this.time.now())) ?? 0);
     this.#replan();
     if (this.rest.hasLanded) this.listener.stayed();
   }
@@ -205,7 +204,7 @@ export class Follower {
     this.#shuttle.stop();
     // An instant that is only presumed is wrong by the way from the server: who rests waits for the first pong.
     if (this.#approach.isAhead || !(this.clock.isSet || this.#player.isPlaying)) return;
-    this.#approach.pace(speed);
+    this.#approach.pace(guide, speed);
     if (jumped) this.#approach.jump(guide);
     else this.#approach.meetIfFarOff(guide);
     this.#approach.play();

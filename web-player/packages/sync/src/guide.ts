@@ -7,9 +7,6 @@ import { Track } from "./track";
 /** No jump is made longer ahead of its time, since no seek takes so long: the clock was set back. [ms] */
 const FORESIGHT = 3_000;
 
-/** Nearer to each other two playheads are the same: one's own, and what the room made of it. [frames] */
-const ELSEWHERE = 24;
-
 /** Where and when a player can meet a playhead that moves. */
 export interface Meeting {
   readonly frame: number;
@@ -48,10 +45,10 @@ export class Guide {
     this.#jump = at;
   }
 
-  /** Whether another course, which plays as this one does, is elsewhere at a local instant. */
-  leadsElsewhere(other: Guide, local: number): boolean {
-    const isElsewhere = Math.abs(this.headAt(local) - other.headAt(local)) > ELSEWHERE;
-    return this.course.playing && other.course.playing && isElsewhere;
+  /** By how many frames who follows this course is ahead of another one at a local instant; 0 if one of the two rests. */
+  aheadOf(other: Guide, local: number): number {
+    const bothPlay = this.course.playing && other.course.playing;
+    return bothPlay ? this.headAt(local) - other.headAt(local) : 0;
   }
 
   /** Whether a jump was made a moment ago. */

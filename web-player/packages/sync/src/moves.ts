@@ -32,7 +32,7 @@ export function moved(move: Move, before: Playback, reel: Reel, { now, start }: 
     case "setLoop":
       return { ...anchored(is, medium, now), loop: move.value.loop };
     case "setRange":
-      return ranged(anchored(is, medium, now), move.value.inPoint, move.value.outPoint);
+      return ranged(anchored(is, medium, now), move.value.inPoint, move.value.outPoint, start);
     case "selectMedium":
       return selected(is, reel.media.get(move.value.medium), now);
     case "advance":
@@ -66,8 +66,9 @@ export function settled(is: Playback, medium: Medium, now: bigint): Playback {
 }
 
 /** Where play begins: what was played to its end begins again. */
-const firstOf = (is: Playback) =>
-  hasEnd(is) && is.frame === lastOf(is) ? (is.speed > 0 ? is.inPoint : is.outPoint) : is.frame;
+const firstOf = (is: Playback) => (hasEnd(is) && is.frame === lastOf(is) ? firstPlayed(is) : is.frame);
+
+const firstPlayed = (is: Playback) => (is.speed > 0 ? is.inPoint : is.outPoint);
 
 const lastOf = (is: Playback) => (is.speed > 0 ? is.outPoint : is.inPoint);
 
@@ -89,11 +90,15 @@ export function anchored(is: Playback, medium: Medium, now: bigint): Playback {
   return { ...is, frame: Number(position / MICRO), phase: Number(position % MICRO), at: now, speed };
 }
 
-function ranged(is: Playback, inPoint: number, outPoint: number): Playback {
+function ranged(is: Playback, inPoint: number, outPoint: number, start: bigint): Playback {
   const changed = { ...is, inPoint, outPoint };
   const frame = within(changed, is.frame);
-  const entered = is.playing ? entryPhase(is) : 0;
-  return { ...changed, frame, phase: frame === is.frame ? is.phase : entered };
+  if (frame === is.frame) return changed;
+  if (!is.playing) return { ...changed, frame, phase: 0 };
+  // What goes on does so as after a seek, in a loop from where that begins.
+  const from = is.loop === LoopMode.LOOP ? firstPlayed(changed) : frame;
+  const isOver = hasEnd(is) && frame === lastOf(changed);
+  return isOver ? { ...changed, frame, phase: entryPhase(is) } : playingFrom(changed, from, start);
 }
 
 /** Where a frame is entered: it stays on glass for its whole time, whichever way the playhead moves. */

@@ -36,6 +36,11 @@ export class PeerCorrector implements Corrector {
     this.restart(now);
   }
 
+  /** None of them foresees: each waits until it looks. */
+  foresee(): Correction {
+    return NONE;
+  }
+
   measure(error: number, now: number, frame: number): Correction {
     if (now < this.#nextLook) return NONE;
     this.#nextLook = now + this.rules.every;

@@ -167,3 +167,39 @@ it("[DC8] a change of course forgets what was measured", () => {
   rig.controller.restart(rig.now);
   expect(rig.controller.error).toBeUndefined();
 });
+
+describe("[DC24] what is foreseen is trimmed at once, by up to three tenths", () => {
+  const frame = 1000 / 24;
+
+  it.each([-42, 60, -120, 199])("an error of %i ms, until it is gone", (error) => {
+    const rig = new Rig(error);
+    const correction = rig.controller.foresee(error, rig.now, frame);
+    const trim = Math.sign(error) * Math.min(Math.abs(error) / 200, 0.3);
+    expect(correction).toEqual({ kind: "trim", factor: expect.closeTo(1 - trim, 9) });
+    rig.speed = 1 - trim;
+    rig.run(Math.ceil(Math.abs(error / trim) / frame) + 1);
+    expect(Math.abs(rig.error)).toBeLessThan(12);
+    expect(Math.abs(rig.speed - 1)).toBeLessThanOrEqual(0.02 + 1e-9);
+    rig.run(48);
+    expect(Math.abs(rig.error)).toBeLessThan(4);
+    expect(rig.speed).toBe(1);
+  });
+
+  it("and measured on: what was foreseen wrongly is not made up for", () => {
+    const rig = new Rig(0);
+    const correction = rig.controller.foresee(100, rig.now, frame);
+    rig.speed = correction.kind === "trim" ? correction.factor : Number.NaN;
+    rig.run(96);
+    expect(Math.abs(rig.error)).toBeLessThan(DEFAULT_PROFILE.deadBand + 1);
+  });
+
+  it.each([
+    ["less than a frame", 41, frame],
+    ["less than 50 ms where a frame is longer", 49, 84],
+    ["what is for a jump", 201, frame],
+  ])("but not %s", (_, error, long) => {
+    for (const sign of [1, -1]) {
+      expect(new DriftController().foresee(sign * error, 0, long)).toEqual({ kind: "none" });
+    }
+  });
+});

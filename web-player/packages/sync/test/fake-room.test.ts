@@ -124,6 +124,32 @@ describe("[LB8] a fake room decides as the room does", () => {
     expect(client.room.playback).toEqual(stage.room.playback);
   });
 
+  it.each([
+    ["behind the playhead goes back to its beginning", 5, 15, 5],
+    ["before the playhead goes on to its beginning", 50, 60, 50],
+  ])("[PB7] a loop whose range is put %s, after the lead", async (_, inPoint, outPoint, frame) => {
+    const stage = new Stage();
+    const client = await stage.join();
+    await stage.outcome(client.setLoop(LoopMode.LOOP));
+    await stage.outcome(client.play());
+    await stage.time.pass(1_200);
+    await stage.outcome(client.setRange(inPoint, outPoint));
+    expect(stage.room.playback).toMatchObject({ playing: true, frame, phase: 0, inPoint, outPoint });
+    expect(stage.room.playback.at).toBeGreaterThan(stage.room.now);
+    expect(client.room.playback).toEqual(stage.room.playback);
+  });
+
+  it("[PB7] what is played once ends where its range was put behind the playhead", async () => {
+    const stage = new Stage();
+    const client = await stage.join();
+    await stage.outcome(client.setLoop(LoopMode.ONCE));
+    await stage.outcome(client.play());
+    await stage.time.pass(1_200);
+    await stage.outcome(client.setRange(5, 15));
+    expect(stage.room.playback).toMatchObject({ playing: true, frame: 15 });
+    expect(stage.room.playback.at).toBeLessThanOrEqual(stage.room.now);
+  });
+
   it("[PB2] pause lands on the sender's frame", async () => {
     const stage = new Stage();
     const client = await stage.join();

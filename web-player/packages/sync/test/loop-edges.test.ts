@@ -153,6 +153,41 @@ describe("[DC16] another speed while it plays is no reason to seek", () => {
   });
 });
 
+describe("[DC24] what is heard late of another speed is made up for as soon as it is heard", () => {
+  it.each([
+    [2000, 120],
+    [2000, 60],
+    [500, 150],
+    [4000, 40],
+  ])("of one's own, to %i thousandths and back, with %i ms to the echo", async (speed, echo) => {
+    const s = await Screening.open(undefined, 10_000);
+    void s.client.play();
+    await s.run(3_000);
+    s.player.calls.length = 0;
+    for (const milli of [speed, 1000]) {
+      void s.client.setSpeed(milli);
+      await s.time.pass(echo);
+      await s.run(300);
+      expect(Math.abs(s.off)).toBeLessThanOrEqual(1);
+      await s.run(3_000);
+    }
+    expect(calls(s, "seek")).toBe(0);
+  });
+
+  it.each([2000, 500])("of others, to %i thousandths, before a picture shows it", async (speed) => {
+    const s = await Screening.open(undefined, 10_000);
+    void s.client.play();
+    await s.run(3_000);
+    s.room.does(2, "setSpeed", { speed });
+    await s.time.pass(150);
+    s.room.tell(s.socket);
+    s.exchange();
+    expect(Math.sign(s.player.speed - speed / 1000)).toBe(Math.sign(speed - 1000));
+    await s.run(400);
+    expect(Math.abs(s.off)).toBeLessThanOrEqual(1);
+  });
+});
+
 describe("[DC23] what is heard late of another speed is made up for within a second", () => {
   it.each([
     [500, 120],

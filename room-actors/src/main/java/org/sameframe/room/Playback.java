@@ -96,6 +96,12 @@ public record Playback(
         return OptionalLong.of(at + wait);
     }
 
+    /** Whether the playhead has come to the edge that it travels towards by an instant. */
+    boolean passesEdgeBy(long instant, FrameRate rate) {
+        OptionalLong edge = withLoop(LoopMode.ONCE).endsAt(rate);
+        return edge.isPresent() && edge.getAsLong() <= instant;
+    }
+
     /** Playing from where the playhead is, at a later instant, the same way as before: the past does not move [PB6]. */
     Playback anchoredAt(long instant, FrameRate rate) {
         if (!playing || instant <= at) {

@@ -103,13 +103,28 @@ record Transport(Room room, Context context) implements TransportCommand.Cases<D
             if (in == playback.inPoint() && out == playback.outPoint()) {
                 return Decision.UNCHANGED;
             }
-            Playback ranged = playback.anchoredAt(context.now(), medium.rate()).withRange(in, out);
-            // A playhead that rests and has to move begins to rest anew [FA4].
+            if (playback.playing()) {
+                return Decision.put(
+                        playingInside(playback.anchoredAt(context.now(), medium.rate()), in, out, medium.rate()));
+            }
+            Playback ranged = playback.withRange(in, out);
+            // A playhead that has to move begins to rest anew [FA4].
             return Decision.put(
-                    playback.isOn(ranged.frame()) || playback.playing()
-                            ? ranged
-                            : ranged.pausedOn(ranged.frame(), context.now()));
+                    playback.isOn(ranged.frame()) ? ranged : ranged.pausedOn(ranged.frame(), context.now()));
         });
+    }
+
+    /** [PB7]: who has to go elsewhere does so as in a seek [PB4]; what is played once and has come to its end, ends. */
+    private Playback playingInside(Playback playback, int in, int out, FrameRate rate) {
+        Playback ranged = playback.withRange(in, out);
+        long start = Gatekeeper.start(room, context, Slowness::seekUs);
+        boolean isOutside = ranged.frame() != playback.frame();
+        if (ranged.loop() == LoopMode.LOOP) {
+            boolean goesBack = isOutside || ranged.passesEdgeBy(start, rate);
+            return goesBack ? ranged.playingFrom(ranged.firstPlayed(), start) : ranged;
+        }
+        boolean isOver = ranged.ends() && ranged.frame() == ranged.lastPlayed();
+        return isOutside && !isOver ? ranged.playingFrom(ranged.frame(), start) : ranged;
     }
 
     /** [PB8], [PL7]: what has come to its end rests there, or goes on with the next shot. */

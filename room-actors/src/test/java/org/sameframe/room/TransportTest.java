@@ -148,7 +148,8 @@ class TransportTest {
     }
 
     @ParameterizedTest(name = "{0}, {1} ms later: {2}")
-    @DisplayName("[PB7] range: a playhead outside goes to the nearest frame inside")
+    @DisplayName(
+            "[PB7] range: a playhead outside goes to the nearest frame inside, in a loop to its beginning; what plays on, as after a seek")
     @CsvSource(delimiter = '|', textBlock = """
                     paused 10                        | 0   | range 20..30 | paused 20 20..30
                     paused 40                        | 0   | range 20..30 | paused 30 20..30
@@ -160,10 +161,17 @@ class TransportTest {
                     plays 10                         | 410 | range 1..99  | plays 20+250000 1..99
                     paused 25 20..30                 | 0   | range 0..99  | paused 25
                     plays 10                         | 410 | range 10..30 | plays 20+250000 10..30
-                    plays 10                         | 410 | range 30..40 | plays 30 30..40
-                    plays 10                         | 410 | range 0..15  | plays 15 0..15
-                    plays 40+999999 x-1000           | 400 | range 0..15  | plays 15+999999 x-1000 0..15
-                    plays 10 in 60                   | 20  | range 20..30 | plays 20 in 40 20..30
+                    plays 10 ONCE                    | 410 | range 30..40 | plays 30 in 60 ONCE 30..40
+                    plays 10 ONCE                    | 410 | range 0..15  | plays 15 ONCE 0..15
+                    plays 40+999999 x-1000 ONCE      | 400 | range 35..50 | plays 35+999999 x-1000 ONCE 35..50
+                    plays 40+999999 x-1000 ONCE      | 400 | range 0..15  | plays 15+999999 in 60 x-1000 ONCE 0..15
+                    plays 10 in 60                   | 20  | range 20..30 | plays 20 in 60 20..30
+                    plays 10                         | 410 | range 0..15  | plays 0 in 60 0..15
+                    plays 10                         | 410 | range 5..20  | plays 5 in 60 5..20
+                    plays 10                         | 410 | range 0..22  | plays 20+250000 0..22
+                    plays 10                         | 410 | range 30..40 | plays 30 in 60 30..40
+                    plays 40+999999 x-1000           | 400 | range 35..50 | plays 50+999999 in 60 x-1000 35..50
+                    plays 10 PING_PONG               | 410 | range 0..15  | plays 15 in 60 PING_PONG 0..15
                     plays 28 PING_PONG 20..30        | 200 | range 20..40 | plays 28+999999 x-1000 PING_PONG 20..40
                     """)
     void range(String state, long later, String command, String expected) {
