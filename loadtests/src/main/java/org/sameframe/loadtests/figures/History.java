@@ -141,7 +141,7 @@ public final class History implements Callable<Integer> {
                     () -> target.ask(pacer::isDone));
         } catch (Deadline.Missed late) {
             target.checkSound(); // what somebody was told wrong comes first
-            throw late;
+            throw new IllegalStateException(target.ask(pacer::progress), late);
         }
         figures.times("command to both, " + meanwhile, pacer.toAll(), conditions, 50, 99);
     }

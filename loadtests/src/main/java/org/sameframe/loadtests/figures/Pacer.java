@@ -107,6 +107,11 @@ final class Pacer implements Observer {
         return given == total && underway.isEmpty();
     }
 
+    /** How far it is, for who waits in vain. */
+    String progress() {
+        return "%d of %d commands given, %d not yet heard by everybody".formatted(given, total, underway.size());
+    }
+
     /** Nanoseconds until the last client had the entry. */
     Histogram toAll() {
         return toAll;
