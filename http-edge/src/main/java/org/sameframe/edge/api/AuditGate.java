@@ -2,7 +2,9 @@ package org.sameframe.edge.api;
 
 import static org.apache.pekko.http.javadsl.server.Directives.complete;
 import static org.apache.pekko.http.javadsl.server.Directives.completeWithFuture;
+import static org.apache.pekko.http.javadsl.server.Directives.withRequestTimeout;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -42,6 +44,13 @@ public final class AuditGate {
             "forbidden",
             "This token is for one room",
             "Ask the operator of the server for a token for all rooms.");
+
+    /** Until an answer begins: a room of a million entries is read in about ten seconds. Shorter than a connection may be idle. */
+    private static final Duration FAR_BACK = Duration.ofSeconds(50);
+
+    private static final Problem TOO_FAR_BACK = Problem.of(new Refusal(
+            RefusalCode.UNAVAILABLE,
+            "Reading this history took too long just now. Ask again: it goes on from where it came to."));
 
     private static final Problem NOT_RECORDED = Problem.of(new Refusal(
             RefusalCode.UNAVAILABLE,
@@ -125,7 +134,8 @@ public final class AuditGate {
                     Bearer.unauthorized(rejected.reason(), "Ask the operator of the server for another.", INSTEAD));
         }
         return audit instanceof AccessTokens.Granted granted
-                ? completeWithFuture(behind.apply(granted))
+                ? withRequestTimeout(
+                        FAR_BACK, late -> TOO_FAR_BACK.response(), () -> completeWithFuture(behind.apply(granted)))
                 : complete(NOT_GRANTED.response());
     }
 

@@ -35,14 +35,19 @@ final class Producer {
                         .build(),
                 HttpResponse.BodyHandlers.ofInputStream());
         long bytes = 0;
+        byte last = 0;
         byte[] piece = new byte[PIECE];
         try (InputStream body = response.body()) {
             for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
                 bytes += read;
+                last = read > 0 ? piece[read - 1] : last;
             }
         }
         if (response.statusCode() != 200) {
             throw new IOException(resource + " was answered with " + response.statusCode());
+        }
+        if (bytes == 0 || last != '}' && last != '\n') {
+            throw new IOException(resource + " ended in the midst, after " + bytes + " bytes");
         }
         return new Answer(System.nanoTime() - begun, bytes);
     }

@@ -7,7 +7,7 @@ import org.sameframe.room.Medium;
 
 /** How long frames were on screen, as tables and a strip of the whole medium. */
 final class AttentionHtml {
-    /** Ranges of a medium on the page; a program gets all. */
+    /** Ranges of a medium on the page; a program gets more. */
     private static final int RANGES = 30;
 
     private static final int WIDTH = 1_000;
@@ -41,10 +41,9 @@ final class AttentionHtml {
                 timecodes(medium, range.first(), range.last()),
                 Times.length(range.total()))));
         html.endTable();
-        if (longest.size() < of.ranges().size()) {
-            html.element(
-                    "p",
-                    "%,d shorter ranges are left out.".formatted(of.ranges().size() - longest.size()));
+        int shorter = of.ranges().size() - longest.size() + of.others().ranges();
+        if (shorter > 0) {
+            html.element("p", "%,d shorter ranges are left out.".formatted(shorter));
         }
         if (!of.held().isEmpty()) {
             html.table("Frames of " + name(medium) + " that rested longest", List.of("Frame", "Timecode", "Rested"));

@@ -1,17 +1,17 @@
 package org.sameframe.history.report;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sameframe.room.FrameRate;
 import org.sameframe.room.LoopMode;
 import org.sameframe.room.Playback;
 
-/** How long each frame of a medium was on screen [RP4]. What it keeps grows with the places at which anything began or ended. */
+/** How long each frame of a medium was on screen [RP4], in a bounded memory [RP9]. */
 final class FrameTimes {
     /** Of a microsecond; what is shorter is how a playhead that goes backwards enters a frame. */
     private static final long NANOS = 1_000;
@@ -19,14 +19,17 @@ final class FrameTimes {
     /** What was on screen for less, in nanoseconds, is no range of its own beside another, and did not rest. */
     private static final long PASSING = 250_000_000;
 
-    /** Nanoseconds that frames from here on have more than those before. */
-    private final TreeMap<Integer, Long> steps = new TreeMap<>();
+    /** Frames that rested, of which more are not remembered: then those that did so for the shortest time are forgotten. */
+    private static final int HELD = 50_000;
 
-    private final Map<Integer, Long> held = new HashMap<>();
+    private final FrameSteps steps;
+    private Map<Integer, Long> held = new HashMap<>();
     private final FrameRate rate;
 
-    FrameTimes(FrameRate rate) {
+    /** @param frames of the medium */
+    FrameTimes(FrameRate rate, int frames) {
         this.rate = rate;
+        this.steps = FrameSteps.of(frames);
     }
 
     /**
@@ -139,48 +142,46 @@ final class FrameTimes {
             held.merge(frame, nanos, Long::sum);
             step(frame, frame, nanos);
         }
+        if (held.size() > HELD) {
+            held = longestHeld(HELD / 2)
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, HashMap::new));
+        }
+    }
+
+    private Stream<Map.Entry<Integer, Long>> longestHeld(int most) {
+        return held.entrySet().stream()
+                .sorted(Map.Entry.<Integer, Long>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(most);
     }
 
     private void step(int first, int last, long nanos) {
         if (first <= last && nanos >= NANOS) {
-            turn(first, nanos);
-            turn(last + 1, -nanos);
-        }
-    }
-
-    private void turn(int frame, long nanos) {
-        long sum = steps.getOrDefault(frame, 0L) + nanos;
-        if (sum == 0) {
-            steps.remove(frame);
-        } else {
-            steps.put(frame, sum);
-        }
-    }
-
-    /** A range that is being put together, with all that it has in nanoseconds. */
-    private record Piece(int first, int last, long nanos) {
-        long level(double frameNanos) {
-            double times = nanos / (frameNanos * (last - first + 1));
-            return Math.round(Math.log(times) / Math.log(2));
+            steps.add(first, last, nanos);
         }
     }
 
     /** In the order of the frames. */
     List<Range> ranges() {
         double frameNanos = 1e9 * rate.denominator() / rate.numerator();
-        List<Piece> even = joined(pieces(), (former, piece) -> former.level(frameNanos) == piece.level(frameNanos));
+        List<FrameSteps.Piece> even =
+                joined(steps.pieces(), (former, piece) -> former.level(frameNanos) == piece.level(frameNanos));
         return joined(even, (former, piece) -> former.nanos() < PASSING || piece.nanos() < PASSING).stream()
                 .map(piece -> new Range(piece.first(), piece.last(), micros(piece.nanos())))
                 .toList();
     }
 
     /** With neighbours put together that belong together. */
-    private static List<Piece> joined(List<Piece> pieces, BiPredicate<Piece, Piece> belong) {
-        List<Piece> joined = new ArrayList<>();
-        for (Piece piece : pieces) {
-            Piece former = joined.isEmpty() ? piece : joined.get(joined.size() - 1);
+    private static List<FrameSteps.Piece> joined(
+            List<FrameSteps.Piece> pieces, BiPredicate<FrameSteps.Piece, FrameSteps.Piece> belong) {
+        List<FrameSteps.Piece> joined = new ArrayList<>();
+        for (FrameSteps.Piece piece : pieces) {
+            FrameSteps.Piece former = joined.isEmpty() ? piece : joined.get(joined.size() - 1);
             if (former.last() + 1 == piece.first() && belong.test(former, piece)) {
-                joined.set(joined.size() - 1, new Piece(former.first(), piece.last(), former.nanos() + piece.nanos()));
+                joined.set(
+                        joined.size() - 1,
+                        new FrameSteps.Piece(former.first(), piece.last(), former.nanos() + piece.nanos()));
             } else {
                 joined.add(piece);
             }
@@ -188,34 +189,17 @@ final class FrameTimes {
         return joined;
     }
 
-    /** Frames that were exactly equally long on screen. */
-    private List<Piece> pieces() {
-        List<Piece> pieces = new ArrayList<>();
-        long perFrame = 0;
-        int first = 0;
-        for (Map.Entry<Integer, Long> step : steps.entrySet()) {
-            if (perFrame > 0 && step.getKey() > first) {
-                pieces.add(new Piece(first, step.getKey() - 1, perFrame * (step.getKey() - first)));
-            }
-            perFrame += step.getValue();
-            first = step.getKey();
-        }
-        return pieces;
-    }
-
     /** Frames that were looked at as still pictures, the longest first; equally long ones in their order. */
     List<Held> held(int most) {
-        return held.entrySet().stream()
+        return longestHeld(most)
                 .filter(one -> one.getValue() >= PASSING)
                 .map(one -> new Held(one.getKey(), micros(one.getValue())))
-                .sorted(Comparator.comparingLong(Held::total).reversed().thenComparingInt(Held::frame))
-                .limit(most)
                 .toList();
     }
 
     /** Of all frames, in microseconds. */
     long total() {
-        return micros(pieces().stream().mapToLong(Piece::nanos).sum());
+        return micros(steps.pieces().stream().mapToLong(FrameSteps.Piece::nanos).sum());
     }
 
     private static long micros(long nanos) {

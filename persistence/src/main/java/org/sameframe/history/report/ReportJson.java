@@ -100,6 +100,13 @@ public final class ReportJson {
                         .map(range -> with(
                                 frames(medium, range.first(), range.last()), "seconds", Times.seconds(range.total())))
                         .toList());
+        if (of.others().ranges() > 0) {
+            fields.put(
+                    "shorterRanges",
+                    fields(
+                            "count", of.others().ranges(),
+                            "seconds", Times.seconds(of.others().total())));
+        }
         fields.put(
                 "held",
                 of.held().stream()

@@ -52,7 +52,7 @@ class FrameTimesTest {
             int seconds,
             String ranges) {
         int phase = speed < 0 ? 999_999 : 0;
-        FrameTimes times = new FrameTimes(RATE);
+        FrameTimes times = new FrameTimes(RATE, 100);
         times.add(new Playback("m1", playing, frame, phase, lead * SECOND, speed, loop, in, out), 0, seconds * SECOND);
 
         assertThat(text(times)).isEqualTo(ranges);
@@ -62,7 +62,7 @@ class FrameTimesTest {
     @Test
     @DisplayName("[RP4] frames that rested are named, the longest first, however often they did")
     void held() {
-        FrameTimes times = new FrameTimes(RATE);
+        FrameTimes times = new FrameTimes(RATE, 100);
         for (int frame : new int[] {5, 9, 5, 7, 9, 5}) {
             times.add(new Playback("m1", false, frame, 0, 0, 1_000, LoopMode.LOOP, 0, 99), 0, SECOND);
         }
@@ -90,8 +90,8 @@ class FrameTimesTest {
                     loop,
                     in,
                     out);
-            FrameTimes pieces = new FrameTimes(RATE);
-            FrameTimes whole = new FrameTimes(RATE);
+            FrameTimes pieces = new FrameTimes(RATE, 100);
+            FrameTimes whole = new FrameTimes(RATE, 100);
             long[] cuts = random.longs(5, 0, 30 * SECOND).sorted().toArray();
             whole.add(playback, cuts[0], cuts[4]);
             for (int cut = 1; cut < cuts.length; cut++) {
@@ -106,7 +106,7 @@ class FrameTimesTest {
     @DisplayName("[RP4] the time of each frame is that of the playhead")
     void asThePlayheadSays() {
         Playback playback = new Playback("m1", true, 3, 0, 0, 1_500, LoopMode.PING_PONG, 2, 11);
-        FrameTimes times = new FrameTimes(RATE);
+        FrameTimes times = new FrameTimes(RATE, 100);
         times.add(playback, 0, 7 * SECOND + 1);
         long[] sampled = new long[100];
         for (long at = 0; at <= 7 * SECOND; at += 100) {
