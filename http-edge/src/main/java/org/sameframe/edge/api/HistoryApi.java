@@ -130,9 +130,11 @@ public final class HistoryApi {
                 history.entries(room, query.after(), query.wanted(), Math.min(STREAMED, most)),
                 HistoryReply.Page.class,
                 first -> query.follow()
-                        ? follow(lines(entries.following(first, followers::pause))
-                                .merge(warning(room, query))
-                                .concatLazy(ending(room)))
+                        ? follow(Source.range(0, 1)
+                                .flatMapConcat(part -> part == 0
+                                        ? lines(entries.following(first, followers::pause))
+                                                .merge(warning(room, query))
+                                        : ending(room)))
                         : streamed(lines(entries.from(first)).concatLazy(warning(room, query))));
     }
 
