@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { cinema } from "./cinema";
-import { keeper, type Review, review } from "./review";
+import { keeper, PERSONAL, type Review, review, textOf } from "./review";
 import { STRIPS } from "./strips";
 
 const SLOW = { timeout: 60_000 };
@@ -39,6 +39,37 @@ describe("[HP13] a room that goes on is followed", () => {
     await page.locator("sameframe-session[data-following=off]").waitFor(SLOW);
     await page.getByText("closed the room").waitFor(SLOW);
     await page.getByRole("button", { name: "Live" }).waitFor({ ...SLOW, state: "detached" });
+    await page.context().close();
+  });
+
+  it.each([
+    ["goes on", false],
+    ["was closed", true],
+  ])("[HP14] a session that %s and is erased while its page is open is forgotten there", async (_, isClosed) => {
+    const room = await review(house.browser, house.server);
+    if (isClosed) {
+      await room.patty.does({ closeRoom: {} });
+    }
+    const page = await opened(room);
+    await page
+      .locator(`sameframe-session[data-reading=done][data-following=${isClosed ? "off" : "live"}]`)
+      .waitFor(SLOW);
+    await page.getByRole("button", { name: "Sam seeked to 1042" }).click();
+    await expect.poll(() => session(page).getAttribute("data-frame"), SLOW).toBe("41");
+    await page.getByRole("tab", { name: "Notes" }).click();
+    await page.locator("sameframe-still img").waitFor(SLOW);
+    const headers = { authorization: `Bearer ${room.auditToken}` };
+    const path = `/v1/rooms/${room.code}?erase=true&confirm=${room.code}`;
+    expect((await fetch(house.server.origin + path, { method: "DELETE", headers })).ok).toBe(true);
+
+    await page.getByText("This session was erased.").waitFor(SLOW);
+    await page.locator("sameframe-session[data-reading=done][data-following=off]").waitFor(SLOW);
+    for (const tab of ["Entries", "Notes", "Export"]) {
+      await page.getByRole("tab", { name: tab }).click();
+      const text = (await textOf(page)) + (await page.evaluate(() => JSON.stringify(localStorage)));
+      for (const personal of PERSONAL) expect(text).not.toMatch(personal);
+    }
+    expect(await page.locator("sameframe-still img").count()).toBe(0);
     await page.context().close();
   });
 

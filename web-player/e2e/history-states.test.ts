@@ -233,8 +233,13 @@ describe("[HP10] a record that is damaged", () => {
     await page.getByRole("tab", { name: "Export" }).click();
     await page.getByRole("button", { name: "Check the record" }).click();
     await page.getByText(`Entry ${damaged.noted} is not as it was recorded.`).waitFor(SLOW);
-    await page.getByRole("button", { name: "Notes" }).click();
-    await page.getByRole("alert").filter({ hasText: "Notes could not be downloaded." }).waitFor(SLOW);
+    const [notes] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Notes" }).click(),
+    ]);
+    expect(notes.suggestedFilename()).toBe(`${damaged.code}.damaged-from-${damaged.noted}.notes.csv`);
+    await page.getByRole("button", { name: "Signed record" }).click();
+    await page.getByRole("alert").filter({ hasText: "Signed record could not be downloaded." }).waitFor(SLOW);
     await page.getByRole("link", { name: "All sessions" }).click();
     await page.getByRole("link", { name: damaged.code }).filter({ hasText: "Could not be read" }).waitFor(SLOW);
     await page.getByRole("link", { name: sound.code }).click();

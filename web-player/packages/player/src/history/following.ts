@@ -5,7 +5,7 @@ import { Problem } from "../net/problem";
 
 /** Whether what a room goes on to do arrives. */
 export type FollowingState =
-  /** It is not asked for: the room is over, or what it did so far was not read yet. */
+  /** The room is over, so that nothing but its erasure can come; or what it did so far was not read yet. */
   | { readonly kind: "off" }
   | { readonly kind: "live" }
   /** An attempt is under way; why the one before came to nothing, if there was one. */
@@ -15,7 +15,11 @@ export type FollowingState =
   /** It was refused or cut, and is tried again if somebody asks. */
   | { readonly kind: "failed"; readonly why: Problem }
   /** What came next is not as it was recorded. */
-  | { readonly kind: "damaged"; readonly damage: Damage };
+  | { readonly kind: "damaged"; readonly damage: Damage }
+  /** What was read is to be forgotten. */
+  | { readonly kind: "erased" };
+
+const OFF: FollowingState = { kind: "off" };
 
 /** Three signs of life that did not come: the server is gone, or something on the way. [ms] */
 const SILENT = 15_000;
@@ -41,13 +45,16 @@ export interface FollowingListener {
   /** Takes in what the room did. The result: whether it is over by now. */
   take(entries: readonly Entry[]): boolean;
   changed(): void;
+  /** The room was erased. */
+  erased(): void;
   /** A defect of the page's. */
   broken(failure: unknown): void;
 }
 
 /** Follows a room that goes on, and comes back as a connection to a room does [RC1]. */
 export class Following {
-  #state: FollowingState = { kind: "off" };
+  #state = OFF;
+  #isOver = false;
   readonly #backoff: Backoff;
   #attempt = new AbortController();
   #triedAt = 0;
@@ -62,11 +69,17 @@ export class Following {
   }
 
   get state(): FollowingState {
-    return this.#state;
+    const isEnd = this.#state.kind === "damaged" || this.#state.kind === "erased";
+    return this.#isOver && !isEnd ? OFF : this.#state;
   }
 
-  /** Begins, unless it has begun. */
-  begin(): void {
+  /**
+   * Begins, unless it has begun.
+   *
+   * @param isOver whether the room is: then it is followed in silence, to hear of its erasure
+   */
+  begin(isOver = false): void {
+    this.#isOver ||= isOver;
     if (this.#state.kind === "off") {
       void this.#try(undefined);
     }
@@ -85,7 +98,7 @@ export class Following {
   close(): void {
     this.#cancelTimer();
     this.#attempt.abort();
-    this.#state = { kind: "off" };
+    this.#state = OFF;
   }
 
   async #try(why: Problem | undefined): Promise<void> {
@@ -104,10 +117,13 @@ export class Following {
           this.#heard(attempt, entries);
         }
       };
-      const damage = await this.ports.api.entries(this.code, this.listener.seq, take, attempt.signal, true);
-      if (damage !== undefined && isCurrent()) {
+      const ending = await this.ports.api.entries(this.code, this.listener.seq, take, attempt.signal, true);
+      if (ending !== undefined && isCurrent()) {
         this.#cancelTimer();
-        this.#is({ kind: "damaged", damage });
+        this.#is(ending === "erased" ? { kind: "erased" } : { kind: "damaged", damage: ending });
+        if (ending === "erased") {
+          this.listener.erased();
+        }
       } else if (isCurrent()) {
         this.#lost(Problem.offline(), upSince);
       }
@@ -120,10 +136,10 @@ export class Following {
 
   #heard(attempt: AbortController, entries: readonly Entry[]): void {
     this.#listen(attempt);
-    if (this.listener.take(entries)) {
-      this.close();
-      this.listener.changed();
-    } else if (this.#state.kind !== "live") {
+    const wasOver = this.#isOver;
+    const isOver = this.listener.take(entries);
+    this.#isOver ||= isOver;
+    if (this.#state.kind !== "live" || this.#isOver !== wasOver) {
       this.#is({ kind: "live" });
     }
   }

@@ -35,7 +35,7 @@ export class Reading {
   async read(): Promise<void> {
     this.#is({ kind: "reading" });
     try {
-      const damage = await this.api.entries(
+      const ending = await this.api.entries(
         this.code,
         this.record.seq,
         (entries) => {
@@ -46,7 +46,7 @@ export class Reading {
         },
         this.#stop.signal,
       );
-      this.#is(damage === undefined ? { kind: "done" } : { kind: "damaged", damage });
+      this.#is(ending === undefined || ending === "erased" ? { kind: "done" } : { kind: "damaged", damage: ending });
     } catch (failure) {
       if (this.#stop.signal.aborted) {
         return;

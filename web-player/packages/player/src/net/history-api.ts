@@ -9,6 +9,9 @@ export interface Damage {
   readonly what: string;
 }
 
+/** What ended a reading before the end of a record: damage, or that what was read before is to be forgotten. */
+export type Ending = Damage | "erased";
+
 /** What checking a whole record came to. */
 export interface Check {
   readonly intact: boolean;
@@ -97,13 +100,13 @@ export class HistoryApi {
     take: (entries: readonly Entry[]) => void,
     stop: AbortSignal,
     follow = false,
-  ): Promise<Damage | undefined> {
+  ): Promise<Ending | undefined> {
     const path = `${pathOf(code)}/entries?after=${after}${follow ? "&follow=true" : ""}`;
     const response = await this.#get(path, { accept: "application/x-ndjson", stop });
     take([]);
-    let damage: Damage | undefined;
+    let ending: Ending | undefined;
     for await (const lines of jsonLines(response)) {
-      damage = lines.map((line) => fieldOf<Damage>(line, "damage")).find((it) => it !== undefined) ?? damage;
+      ending = lines.map(endingOf).find((it) => it !== undefined) ?? ending;
       take(
         lines
           .map((line) => fieldOf(line, "entry"))
@@ -111,7 +114,7 @@ export class HistoryApi {
           .map(entryOfJson),
       );
     }
-    return damage;
+    return ending;
   }
 
   /** The room as it was after an entry; as it is now, without. */
@@ -196,6 +199,10 @@ function received(response: Response): Promise<Blob> {
   return response.blob().catch(() => {
     throw Problem.offline();
   });
+}
+
+function endingOf(line: unknown): Ending | undefined {
+  return fieldOf<boolean>(line, "erased") === true ? "erased" : fieldOf<Damage>(line, "damage");
 }
 
 function fieldOf<T>(line: unknown, name: string): T | undefined {

@@ -3,7 +3,7 @@ import { ManualTime } from "@sameframe/sync/testing";
 import { describe, expect, it } from "vitest";
 import { Following } from "../../src/history/following";
 import { SessionRecord } from "../../src/history/record";
-import type { Damage } from "../../src/net/history-api";
+import type { Ending } from "../../src/net/history-api";
 import { Problem } from "../../src/net/problem";
 import { entry, medium, person, playback, SECOND, SHOT, value } from "./recorded";
 
@@ -13,7 +13,7 @@ const closed = value("card", { case: "card", value: { title: "", created: 1n, cl
 interface Stream {
   readonly after: number;
   send(...entries: readonly Entry[]): void;
-  end(damage?: Damage): void;
+  end(ending?: Ending): void;
   fail(failure: unknown): void;
   readonly stop: AbortSignal;
 }
@@ -23,7 +23,7 @@ function following() {
   const streams: Stream[] = [];
   const api = {
     entries: (_: string, after: number, send: (entries: readonly Entry[]) => void, stop: AbortSignal) =>
-      new Promise<Damage | undefined>((end, fail) => {
+      new Promise<Ending | undefined>((end, fail) => {
         stop.addEventListener("abort", () => fail(new Error("stopped")));
         streams.push({ after, send: (...entries) => send(entries), end, fail, stop });
       }),
@@ -31,6 +31,7 @@ function following() {
   const record = new SessionRecord();
   record.take(entry(1, 0, 1, medium(SHOT), playback(), person(1, "Patty")));
   const broken: unknown[] = [];
+  const erasures: string[] = [];
   const follower = new Following({ api, time, random: () => 0.5 }, "ABCD-2345", {
     get seq() {
       return record.seq;
@@ -40,10 +41,11 @@ function following() {
       return record.isOver;
     },
     changed: () => {},
+    erased: () => erasures.push(follower.state.kind),
     broken: (failure) => broken.push(failure),
   });
   const kinds = () => follower.state.kind;
-  return { follower, time, streams, record, broken, kinds, last: () => streams.at(-1) as Stream };
+  return { follower, time, streams, record, broken, erasures, kinds, last: () => streams.at(-1) as Stream };
 }
 
 const problem = (status: number) =>
@@ -61,7 +63,21 @@ describe("[HP13] a room that goes on is followed", () => {
     last().send(entry(2, SECOND, 1, playback({ frame: 5 })));
     expect([kinds(), record.seq]).toEqual(["live", 2]);
     last().send(entry(3, 2 * SECOND, 1, closed));
-    expect([kinds(), record.seq, last().stop.aborted, time.timers]).toEqual(["off", 3, true, 0]);
+    expect([kinds(), record.seq]).toEqual(["off", 3]);
+    last().fail(Problem.offline());
+    expect(kinds()).toBe("off");
+    follower.close();
+    expect([last().stop.aborted, time.timers]).toEqual([true, 0]);
+  });
+
+  it.each([false, true])("[HP14] its erasure is heard, once; that it was over by then: %s", async (isOver) => {
+    const { follower, time, erasures, kinds, last } = following();
+    follower.begin(isOver);
+    last().send();
+    expect(kinds()).toBe(isOver ? "off" : "live");
+    last().end("erased");
+    await Promise.resolve();
+    expect([kinds(), erasures, time.timers]).toEqual(["erased", ["erased"], 0]);
   });
 
   it("[RC1] cut, it is tried at once, after 1, 2, 4, 8, 16, 30, 30, 30, 30 s, and then when somebody asks", async () => {

@@ -1,5 +1,6 @@
 import type { Entry } from "@sameframe/protocol";
 import { platformTime, RoomView } from "@sameframe/sync";
+import { isErased } from "../../history/erased";
 import { Following } from "../../history/following";
 import { Reading, type ReadingState } from "../../history/reading";
 import { SessionRecord } from "../../history/record";
@@ -15,6 +16,8 @@ export interface VisitListener {
   changed(): void;
   /** Nothing could be read: why. */
   failed(failure: unknown): void;
+  /** The room was erased: the visit is to be forgotten with all that it read. */
+  erased(): void;
 }
 
 /** A session that is open on a page: it is read, and one of its moments is looked at. */
@@ -58,6 +61,7 @@ export class SessionVisit {
       },
       take: (entries) => this.#goesOn(entries),
       changed: () => listener.changed(),
+      erased: () => listener.erased(),
       broken: (failure) => listener.failed(failure),
     });
   }
@@ -81,12 +85,12 @@ export class SessionVisit {
     return visit;
   }
 
-  /** Reads what was not read yet, and follows the room if it goes on. */
+  /** Reads what was not read yet, and follows the room. */
   async read(): Promise<void> {
     try {
       await this.reading.read();
-      if (this.reading.state.kind === "done" && !this.record.isOver) {
-        this.following.begin();
+      if (this.reading.state.kind === "done" && !isErased(this.record.latest)) {
+        this.following.begin(this.record.isOver);
       }
     } catch (failure) {
       this.listener.failed(failure);

@@ -29,7 +29,7 @@ const NOTHING: readonly Annotation[] = [];
 /**
  * A session that is looked at afterwards. Reflects, for tests: `data-seq` (the entry that counts), `data-read` (how many were read),
  * `data-frame` (the frame on glass, from 0), `data-reading` (reading, done, cut, damaged), `data-following` (off, live, trying, waiting,
- * failed, damaged), `data-running`.
+ * failed, damaged, erased), `data-running`.
  *
  * @fires sameframe-failed nothing could be read; detail: why
  * @fires sameframe-title the session's title is known; detail: the title
@@ -87,13 +87,25 @@ export class SameframeSession extends LitElement {
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if ((changed.has("code") || changed.has("token")) && this.isConnected && this.token !== "") {
-      const { code, token } = this;
-      this.#visit?.close();
-      this.#visit = SessionVisit.open({ code, token, seq: fragmentOf(location.hash).seq }, this.#stage, {
-        changed: () => this.requestUpdate(),
-        failed: (detail) => this.dispatchEvent(new CustomEvent("sameframe-failed", { detail })),
-      });
+      this.#open();
     }
+  }
+
+  #open(): void {
+    const { code, token } = this;
+    this.#visit?.close();
+    this.#visit = SessionVisit.open({ code, token, seq: fragmentOf(location.hash).seq }, this.#stage, {
+      changed: () => this.requestUpdate(),
+      failed: (detail) => this.dispatchEvent(new CustomEvent("sameframe-failed", { detail })),
+      erased: () => this.#forget(),
+    });
+  }
+
+  /** What was read had what is gone now: the session is read again, without it. */
+  #forget(): void {
+    this.#stage.annotations = NOTHING;
+    this.#open();
+    this.requestUpdate();
   }
 
   protected override render() {

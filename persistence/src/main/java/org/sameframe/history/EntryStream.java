@@ -28,10 +28,15 @@ public record EntryStream(History history, RoomCode room, Selection wanted, int 
      * Where it is.
      *
      * @param left entries that may still come
+     * @param isErased whether the room was erased before this page was read: it does nothing any more
      */
-    private record Progress(HistoryReply.Page last, long left) {
-        static Progress of(HistoryReply.Page page, long most) {
-            return new Progress(page, most - page.entries().size());
+    private record Progress(HistoryReply.Page last, long left, boolean isErased) {
+        static Progress of(HistoryReply.Page page, long most, boolean isErased) {
+            return new Progress(page, most - page.entries().size(), isErased);
+        }
+
+        boolean isAtEnd() {
+            return left <= 0 || last.damage().isPresent() || isErased && !last.hasMore();
         }
     }
 
@@ -43,31 +48,32 @@ public record EntryStream(History history, RoomCode room, Selection wanted, int 
     public Source<HistoryReply.Page, NotUsed> from(HistoryReply.Page first) {
         return Source.single(first)
                 .concat(Source.unfoldAsync(
-                        Progress.of(first, most), now -> now.last().hasMore() && now.left() > 0 ? next(now) : OVER));
+                        Progress.of(first, most, false),
+                        now -> now.last().hasMore() && now.left() > 0 ? next(now, false) : OVER));
     }
 
     /**
      * A page, all that follow it, and then what the room goes on to do, for as long as anybody listens, more may come, and the
-     * ledger does not turn out to be damaged. Pages may be empty.
+     * ledger does not turn out to be damaged, nor the room to be erased. Pages may be empty.
      *
      * @param first what {@link History#entries} answered
      * @param pause is over when it is time to look again, after all had been read
      */
     public Source<HistoryReply.Page, NotUsed> following(
             HistoryReply.Page first, Supplier<? extends CompletionStage<?>> pause) {
-        return Source.single(first).concat(Source.unfoldAsync(Progress.of(first, most), now -> {
+        return Source.single(first).concat(Source.unfoldAsync(Progress.of(first, most, false), now -> {
             HistoryReply.Page last = now.last();
-            if (last.damage().isPresent()
-                    || now.left() <= 0
-                    || wanted.endsWith(last.through().seq())) {
+            if (now.isAtEnd() || wanted.endsWith(last.through().seq())) {
                 return OVER;
             }
-            return last.hasMore() ? next(now) : pause.get().thenCompose(ready -> next(now));
+            return last.hasMore()
+                    ? next(now, now.isErased())
+                    : pause.get().thenCompose(ready -> history.isErased(room)).thenCompose(erased -> next(now, erased));
         }));
     }
 
-    private CompletionStage<Optional<Pair<Progress, HistoryReply.Page>>> next(Progress now) {
+    private CompletionStage<Optional<Pair<Progress, HistoryReply.Page>>> next(Progress now, boolean isErased) {
         return history.next(room, now.last(), wanted, (int) Math.min(piece, now.left()))
-                .thenApply(page -> Optional.of(Pair.create(Progress.of(page, now.left()), page)));
+                .thenApply(page -> Optional.of(Pair.create(Progress.of(page, now.left(), isErased), page)));
     }
 }

@@ -66,7 +66,7 @@ public final class Exports {
     }
 
     /**
-     * A room with all its entries.
+     * A room with all its entries, or with those that lie before a damage.
      *
      * @return Whole or Refused, with {@code limit} if there are more than can be held; fails if the store cannot be reached
      */
@@ -80,13 +80,6 @@ public final class Exports {
                 return CompletableFuture.completedFuture(reply);
             }
             page.entries().forEach(entry -> before.add(entry.entry()));
-            if (page.damage().isPresent()) {
-                Damage damage = page.damage().get();
-                return refused(
-                        RefusalCode.DAMAGED,
-                        "Entry %d of this room is damaged: read what lies before it as entries."
-                                .formatted(damage.seq()));
-            }
             if (before.size() > MOST) {
                 return refused(
                         RefusalCode.LIMIT,
@@ -95,7 +88,8 @@ public final class Exports {
             }
             return page.hasMore()
                     ? session(room, Cursor.behind(page.through()), before)
-                    : CompletableFuture.completedFuture(new HistoryReply.Whole(Session.of(room, before)));
+                    : CompletableFuture.completedFuture(new HistoryReply.Whole(
+                            Session.of(room, before, page.damage().map(damage -> new Session.Damaged(damage.seq())))));
         });
     }
 

@@ -266,7 +266,7 @@ public final class History implements Erasable {
     }
 
     /** Whether what was personal in a room is gone for good. */
-    CompletionStage<Boolean> isErased(RoomCode room) {
+    public CompletionStage<Boolean> isErased(RoomCode room) {
         return store.keys().find(room).thenApply(Optional::isEmpty);
     }
 

@@ -38,6 +38,9 @@ public sealed interface HistoryReply {
      */
     record PastRoom(Room room, Mark mark, long at) implements HistoryReply {}
 
+    /** A room as it was, and what is wrong with what lies before it. */
+    record WarnedRoom(PastRoom past, Optional<Damage> before) implements HistoryReply {}
+
     /**
      * What came of checking a whole ledger.
      *
@@ -52,7 +55,7 @@ public sealed interface HistoryReply {
     /** The ledger ends before it, with the entry {@code last}; 0: there is no such room. */
     record Beyond(long last) implements HistoryReply {}
 
-    /** A room with all its entries. */
+    /** A room with all its entries, or with those that lie before a damage, which it tells. */
     record Whole(Session session) implements HistoryReply {}
 
     /**

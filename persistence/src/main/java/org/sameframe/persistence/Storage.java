@@ -238,7 +238,15 @@ public final class Storage implements AutoCloseable {
             return CompletableFuture.completedFuture(false);
         }
         return CompletableFuture.supplyAsync(this::compactIfDue, Storage::onThread)
-                .completeOnTimeout(false, within.toMillis(), TimeUnit.MILLISECONDS);
+                .orTimeout(within.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(late -> {
+                    LOG.warn(
+                            "Closing the store, and compacting it where that is due, did not end within {} s: what was erased may"
+                                    + " still be in its files. It is compacted when the server stops the next time; or do it now,"
+                                    + " once this process has ended, with `sameframe.jar compact`.",
+                            within.toSeconds());
+                    return false;
+                });
     }
 
     /** A daemon, which the end of the process may end. */

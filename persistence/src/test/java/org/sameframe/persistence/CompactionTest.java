@@ -2,7 +2,12 @@ package org.sameframe.persistence;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +16,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class CompactionTest {
     private static final int ROWS = 500;
@@ -52,6 +59,39 @@ class CompactionTest {
             assertThat(running.show(running.open(1)).seq()).isEqualTo(rows);
         }
         assertThat(close(store.open())).as("once is enough").isFalse();
+    }
+
+    @Test
+    @DisplayName("[ER6] a stop that does not wait until it is compacted says so, and what to do; nothing is lost")
+    void late() throws Exception {
+        TestStore store = TestStore.create(TestStore.Kind.H2, folder);
+        store.open().close();
+        long sum = fill(store);
+        Storage storage = store.open();
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(Storage.class);
+        logger.addAppender(log);
+        Level usual = logger.getLevel();
+        logger.setLevel(Level.WARN);
+        try {
+            assertThat(storage.closeAndCompact(Duration.ZERO)
+                            .toCompletableFuture()
+                            .get(2, TimeUnit.MINUTES))
+                    .isFalse();
+        } finally {
+            logger.detachAppender(log);
+            logger.setLevel(usual);
+        }
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anyMatch(message -> message.contains("did not end within 0 s")
+                        && message.contains("stops the next time")
+                        && message.contains("sameframe.jar compact"));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().equals("compaction")));
+        assertThat(sum(store)).isEqualTo(sum);
     }
 
     @Test

@@ -31,6 +31,8 @@ import org.sameframe.history.export.NotesCsv;
 import org.sameframe.history.export.Otio;
 import org.sameframe.history.export.Session;
 import org.sameframe.room.Medium;
+import org.sameframe.room.Refusal;
+import org.sameframe.room.RefusalCode;
 import org.sameframe.room.RoomCode;
 
 /** A room's history as files: {@code /v1/rooms/{code}/export/{format}} [HI11]. */
@@ -41,6 +43,9 @@ public final class ExportApi {
 
     private static final String LEDGER = "ledger";
 
+    /** On a file that ends before a damage: the sequence of the first entry that is not as it was recorded. */
+    private static final String DAMAGED_FROM = "Sameframe-Damaged-From";
+
     private static final Problem NO_SUCH_FORMAT = Problem.of(
             404,
             "not-found",
@@ -48,6 +53,11 @@ public final class ExportApi {
             "Formats are " + LEDGER + ", "
                     + Arrays.stream(Format.values()).map(format -> format.path).collect(Collectors.joining(", "))
                     + ".");
+
+    private static final Problem NOTHING_SOUND = Problem.of(
+            new Refusal(
+                    RefusalCode.DAMAGED,
+                    "The record of this room is damaged from its first entry on: put it back from a backup. Nothing of it can be a file."));
 
     /** What a file is made from. */
     private enum Scope {
@@ -153,6 +163,9 @@ public final class ExportApi {
 
     /** @param medium empty: of all, or where a file is of one, of the first shot's chosen version */
     private static HttpResponse file(RoomCode room, Format format, Session session, Optional<String> medium) {
+        if (session.damage().isPresent() && session.entries().isEmpty()) {
+            return NOTHING_SOUND.response();
+        }
         boolean isOfOne = medium.isPresent() || format.scope == Scope.MEDIUM;
         Optional<String> wanted = isOfOne ? medium.or(() -> session.first().map(Medium::id)) : Optional.empty();
         List<Medium> media = session.media().stream()
@@ -163,7 +176,11 @@ public final class ExportApi {
         }
         String name = isOfOne ? media.get(0).id() + "." + format.ending : format.ending;
         String text = format.text.apply(session, media);
-        return named(room, name, HttpEntities.create(format.type, ByteString.fromString(text)));
+        ResponseEntity entity = HttpEntities.create(format.type, ByteString.fromString(text));
+        return session.damage()
+                .map(damage -> named(room, "damaged-from-%d.%s".formatted(damage.seq(), name), entity)
+                        .addHeader(RawHeader.create(DAMAGED_FROM, Long.toString(damage.seq()))))
+                .orElseGet(() -> named(room, name, entity));
     }
 
     private static Problem noSuchMedium(List<Medium> media) {

@@ -130,8 +130,11 @@ public final class HistoryApi {
                 history.entries(room, query.after(), query.wanted(), Math.min(STREAMED, most)),
                 HistoryReply.Page.class,
                 first -> query.follow()
-                        ? follow(lines(entries.following(first, followers::pause))
-                                .merge(warning(room, query)))
+                        ? follow(Source.range(0, 1)
+                                .flatMapConcat(part -> part == 0
+                                        ? lines(entries.following(first, followers::pause))
+                                                .merge(warning(room, query))
+                                        : ending(room)))
                         : streamed(lines(entries.from(first)).concatLazy(warning(room, query))));
     }
 
@@ -155,6 +158,14 @@ public final class HistoryApi {
                 .mapMaterializedValue(later -> NotUsed.getInstance());
     }
 
+    /** A line if it is over because the room was erased: who follows is to forget what was personal [HI17]. */
+    private Source<ByteString, NotUsed> ending(RoomCode room) {
+        return Source.lazyCompletionStage(() -> history.isErased(room))
+                .filter(erased -> erased)
+                .map(erased -> line(new HistoryBodies.Erased(true)))
+                .mapMaterializedValue(later -> NotUsed.getInstance());
+    }
+
     private static ByteString line(Object line) {
         return Json.bytes(line).concat(NEWLINE);
     }
@@ -169,9 +180,13 @@ public final class HistoryApi {
             return Replies.now(moment.fault().get().response());
         }
         return HistoryReplies.respond(
-                moment.state(history, room),
-                HistoryReply.PastRoom.class,
-                past -> Json.response(200, HistoryBodies.state(room, past)));
+                moment.state(history, room)
+                        .thenCompose(reply -> reply instanceof HistoryReply.PastRoom past
+                                ? damageBefore(room, new Cursor(past.mark().seq(), ""))
+                                        .thenApply(before -> new HistoryReply.WarnedRoom(past, before))
+                                : CompletableFuture.completedFuture(reply)),
+                HistoryReply.WarnedRoom.class,
+                warned -> Json.response(200, HistoryBodies.state(room, warned.past(), warned.before())));
     }
 
     private CompletionStage<HttpResponse> ledger(RoomCode room, HttpRequest request) {

@@ -45,16 +45,21 @@ final class HistoryBodies {
     /** The last line of a stream that met damage, or began behind it. */
     record Ending(Damage damage) {}
 
+    /** The last line of a stream that follows a room that was erased meanwhile. */
+    record Erased(boolean erased) {}
+
     /**
      * @param at when the entry {@code seq} was decided, in microseconds
      * @param room a RoomState of the schema
+     * @param damage of the first entry before that is not as it was
      */
     record State(
             String code,
             long seq,
             String hash,
             long at,
-            @JsonRawValue String room) {}
+            @JsonRawValue String room,
+            @Nullable Damage damage) {}
 
     /**
      * What came of checking.
@@ -90,13 +95,14 @@ final class HistoryBodies {
         return lines;
     }
 
-    static State state(RoomCode room, HistoryReply.PastRoom past) {
+    static State state(RoomCode room, HistoryReply.PastRoom past, Optional<Damage> before) {
         return new State(
                 room.value(),
                 past.mark().seq(),
                 hex(past.mark()),
                 past.at(),
-                SchemaJson.state(past.room().values()));
+                SchemaJson.state(past.room().values()),
+                before.orElse(null));
     }
 
     static Ledger ledger(RoomCode room, HistoryReply.Checked checked, Optional<Alarm> alarm) {

@@ -3,7 +3,6 @@ package org.sameframe.edge.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -27,12 +26,12 @@ class FollowedHistoryTest {
     private static Path data;
 
     private static TestServer server;
-    private static JsonNode room;
+    private static Asked room;
 
     @BeforeAll
     static void start() throws Exception {
         server = TestServer.start(data, Map.of("sameframe.history.followers", FOLLOWERS));
-        room = server.createRoom();
+        room = new Asked(server, server.createRoom());
     }
 
     @AfterAll
@@ -43,7 +42,7 @@ class FollowedHistoryTest {
     @Test
     @DisplayName("[HI13] who follows gets what is there, and then what comes")
     void follows() throws Exception {
-        JsonNode busy = TestServer.json(server.post("/v1/rooms", "{\"name\":\"Ann\"}"));
+        Asked busy = new Asked(server, server.createRoom());
         HttpResponse<Stream<String>> response = follow(busy);
         assertThat(response.statusCode()).isEqualTo(200);
         try (Stream<String> lines = response.body()) {
@@ -51,7 +50,7 @@ class FollowedHistoryTest {
             assertThat(new ObjectMapper().readTree(entries.next()).get("seq").asInt())
                     .isEqualTo(1);
             for (int seq = 2; seq < 5; seq++) {
-                server.post("/v1/rooms/" + code(busy) + "/join", "{\"name\":\"Bob\"}");
+                server.post(busy.address("join"), "{\"name\":\"Bob\"}");
                 assertThat(new ObjectMapper()
                                 .readTree(entries.next())
                                 .get("seq")
@@ -81,13 +80,32 @@ class FollowedHistoryTest {
         });
     }
 
-    private static HttpResponse<Stream<String>> follow(JsonNode room) throws Exception {
-        return server.lines(server.request("/v1/rooms/" + code(room) + "/entries?follow=true")
-                .header("Authorization", "Bearer " + room.get("auditToken").asText())
-                .header("Accept", "application/x-ndjson"));
+    @Test
+    @DisplayName("[HI17] who follows a room that is erased is told so with a last line, and so is who begins then")
+    void erased() throws Exception {
+        Asked brief = new Asked(server, server.createRoom());
+        HttpResponse<Stream<String>> response = follow(brief);
+        try (Stream<String> lines = response.body()) {
+            Iterator<String> read = lines.filter(line -> !line.isBlank()).iterator();
+            assertThat(read.next()).contains("Ann");
+            HttpResponse<String> erasure =
+                    server.send(server.request("/v1/rooms/" + brief.code() + "?erase=true&confirm=" + brief.code())
+                            .header("Authorization", "Bearer " + brief.audit())
+                            .DELETE());
+            assertThat(erasure.statusCode()).as(erasure.body()).isEqualTo(200);
+
+            List<String> rest = new ArrayList<>();
+            read.forEachRemaining(rest::add);
+            assertThat(rest).last().isEqualTo("{\"erased\":true}");
+        }
+        try (Stream<String> lines = follow(brief).body()) {
+            assertThat(lines.filter(line -> !line.isBlank()).toList()).last().isEqualTo("{\"erased\":true}");
+        }
     }
 
-    private static String code(JsonNode room) {
-        return room.get("code").asText();
+    private static HttpResponse<Stream<String>> follow(Asked room) throws Exception {
+        return server.lines(server.request(room.address("entries?follow=true"))
+                .header("Authorization", "Bearer " + room.audit())
+                .header("Accept", "application/x-ndjson"));
     }
 }

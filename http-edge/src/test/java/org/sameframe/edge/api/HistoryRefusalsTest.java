@@ -131,6 +131,7 @@ class HistoryRefusalsTest {
             export/otio?version=1        | version  | no parameters
             accesses?from=1              | from     | There are: limit, after.
             media/m1?frame=1             | frame    | There are: seq, at.
+            stills/00ff?size=small       | size     | no parameters
             """)
     @DisplayName("[HI16] a parameter that there is not is refused")
     void unknown(String query, String field, String words) throws Exception {

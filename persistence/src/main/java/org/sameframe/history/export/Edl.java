@@ -24,6 +24,8 @@ public final class Edl {
                 .append("\nFCM: ")
                 .append(timecode.isDropFrame() ? "DROP FRAME" : "NON-DROP FRAME")
                 .append('\n');
+        session.damage()
+                .ifPresent(damage -> text.append("* ").append(damage.warning()).append('\n'));
         List<Marker> markers = Marker.on(medium, session);
         for (int i = 0; i < markers.size(); i++) {
             text.append('\n').append(event(i + 1, markers.get(i), medium, title));

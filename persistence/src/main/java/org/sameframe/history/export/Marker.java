@@ -14,8 +14,10 @@ import org.sameframe.room.Note;
  * @param id of the note or annotation
  * @param author the name
  * @param comment of a note its text and its replies, one a line
+ * @param still SHA-256 of the picture that belongs to a note, in hexadecimal; empty: there is none
  */
-record Marker(String id, String author, String comment, MarkerColor color, int firstFrame, int lastFrame) {
+record Marker(
+        String id, String author, String comment, MarkerColor color, int firstFrame, int lastFrame, String still) {
     /** All markers on a medium, by frame. */
     static List<Marker> on(Medium medium, Session session) {
         Stream<Marker> notes = session.notesOn(medium).stream().map(note -> of(note, session));
@@ -35,7 +37,8 @@ record Marker(String id, String author, String comment, MarkerColor color, int f
                 note.text() + replies,
                 MarkerColor.of(note.status()),
                 note.firstFrame(),
-                note.lastFrame());
+                note.lastFrame(),
+                note.still());
     }
 
     private static Marker of(Annotation drawing, Session session) {
@@ -46,7 +49,8 @@ record Marker(String id, String author, String comment, MarkerColor color, int f
                 text.isEmpty() ? "Drawing: " + Words.of(drawing.shape().kind()) : text,
                 MarkerColor.nearest(drawing.color()),
                 drawing.firstFrame(),
-                drawing.lastFrame());
+                drawing.lastFrame(),
+                "");
     }
 
     int frames() {

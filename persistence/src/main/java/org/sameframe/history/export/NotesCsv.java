@@ -18,7 +18,8 @@ public final class NotesCsv {
             "author",
             "text",
             "created",
-            "edited");
+            "edited",
+            "still");
 
     private NotesCsv() {}
 
@@ -52,6 +53,7 @@ public final class NotesCsv {
                 Csv.text(session.nameOf(note.author())),
                 Csv.text(note.text()),
                 Instants.iso(note.created()),
-                note.edited() == 0 ? "" : Instants.iso(note.edited())));
+                note.edited() == 0 ? "" : Instants.iso(note.edited()),
+                note.still()));
     }
 }

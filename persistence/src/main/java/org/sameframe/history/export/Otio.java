@@ -27,6 +27,10 @@ public final class Otio {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("room", session.code().value());
         facts.put("entries", session.entries().size());
+        session.damage().ifPresent(damage -> {
+            facts.put("damaged_from", damage.seq());
+            facts.put("warning", damage.warning());
+        });
         return OtioObjects.json(OtioObjects.timeline(session.title(), Map.of("sameframe", facts), tracks));
     }
 
@@ -65,6 +69,9 @@ public final class Otio {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("id", marker.id());
         facts.put("frame_number", medium.frameNumber(marker.firstFrame()));
+        if (!marker.still().isEmpty()) {
+            facts.put("still", marker.still());
+        }
         return OtioObjects.marker(
                 marker,
                 Map.of("sameframe", facts),

@@ -23,19 +23,34 @@ import org.sameframe.room.Shot;
  * What an export is made from: a room as it is after some entry, and the entries that led there.
  *
  * @param entries from the first, in order
+ * @param damage why there are no more although the record goes on; empty: they are all
  */
-public record Session(RoomCode code, Room room, List<Entry> entries) {
+public record Session(RoomCode code, Room room, List<Entry> entries, Optional<Damaged> damage) {
+    /** @param seq of the first entry that is not as it was recorded */
+    public record Damaged(long seq) {
+        /** As a sentence on one line, in formats that have place for one. */
+        String warning() {
+            return "The record of this session is damaged from entry %d on: what came then is missing here."
+                    .formatted(seq);
+        }
+    }
+
     public Session {
         entries = List.copyOf(entries);
     }
 
-    /** From the entries alone. */
+    /** From the entries alone, which are all. */
     public static Session of(RoomCode code, List<Entry> entries) {
+        return of(code, entries, Optional.empty());
+    }
+
+    /** From the entries that lie before a damage. */
+    public static Session of(RoomCode code, List<Entry> entries, Optional<Damaged> damage) {
         Room room = Room.NONE;
         for (Entry entry : entries) {
             room = room.apply(entry);
         }
-        return new Session(code, room, entries);
+        return new Session(code, room, entries, damage);
     }
 
     /** Empty if the room was erased. */

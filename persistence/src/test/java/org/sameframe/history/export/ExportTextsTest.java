@@ -60,7 +60,7 @@ class ExportTextsTest {
         String table = NotesCsv.of(Sessions.with(text, text, text));
 
         List<List<String>> read = readCsv(table);
-        assertThat(read).hasSize(2).allSatisfy(line -> assertThat(line).hasSize(12));
+        assertThat(read).hasSize(2).allSatisfy(line -> assertThat(line).hasSize(13));
         assertThat(read.get(1).get(9)).isIn(text, "'" + text);
         assertThat(readCsv(EntriesCsv.of(Sessions.with(text, text, text))))
                 .hasSize(6)

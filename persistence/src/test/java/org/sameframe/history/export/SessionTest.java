@@ -3,6 +3,7 @@ package org.sameframe.history.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.sameframe.room.Entry;
@@ -23,9 +24,12 @@ class SessionTest {
         Room older = session.room();
         Room chosen = with(older, new Shot("s2", 0, List.of("m3", "m2"), "m2", ShotStatus.OPEN));
         assertThat(chosen.shots().get(0).versions()).startsWith("m3");
-        assertThat(new Session(Sessions.CODE, chosen, session.entries()).first().map(Medium::id))
+        assertThat(new Session(Sessions.CODE, chosen, session.entries(), Optional.empty())
+                        .first()
+                        .map(Medium::id))
                 .hasValue("m2");
-        assertThat(new Session(Sessions.CODE, Room.NONE, List.of()).first()).isEmpty();
+        assertThat(new Session(Sessions.CODE, Room.NONE, List.of(), Optional.empty()).first())
+                .isEmpty();
     }
 
     private static Room with(Room room, Shot shot) {

@@ -145,7 +145,10 @@ public final class Sessions {
     private static Note note(
             String id, String parent, int author, String medium, int first, int last, String text, NoteStatus status) {
         long at = NOON + Integer.parseInt(id.substring(1)) * 1_500_000L;
-        return new Note(id, parent, author, medium, first, last, text, status, at, id.equals("n10") ? at + 1 : 0);
+        String still =
+                id.equals("n8") || id.equals("n9") ? "%02x".formatted(first).repeat(32) : "";
+        return new Note(
+                id, parent, author, medium, first, last, text, status, at, id.equals("n10") ? at + 1 : 0, still);
     }
 
     private static Annotation drawing(
