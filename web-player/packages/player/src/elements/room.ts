@@ -78,10 +78,7 @@ export class SameframeRoom extends LitElement {
     this.history = "";
     this.muted = false;
     this.draws = false;
-    const opened = (open: boolean): void => {
-      this.draws = open;
-    };
-    this.#desk = new DrawingDesk(this.#stage, this, () => this.shown, opened);
+    this.#desk = new DrawingDesk(this.#stage, this, () => this.shown);
     this.#stage.video.addEventListener("volumechange", () => {
       this.muted = this.#stage.video.muted;
     });

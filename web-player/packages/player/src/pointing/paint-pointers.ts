@@ -55,7 +55,7 @@ export function paintPointers(context: CanvasRenderingContext2D, pointed: readon
 /** Thinner and fainter the longer ago it was there. */
 function paintTrail(context: CanvasRenderingContext2D, { trail, swatch }: Pointed, glass: Glass): boolean {
   const young = glass.isStill ? [] : trail.filter(({ at }) => glass.now - at < TRAIL_MS);
-  context.lineCap = "round";
+  context.lineCap = "butt"; // round ends would show through where they lie on each other
   context.strokeStyle = swatch.fill;
   young.forEach((to, n) => {
     const from = young[n - 1];

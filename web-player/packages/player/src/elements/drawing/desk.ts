@@ -23,15 +23,13 @@ export class DrawingDesk {
   #link: { drawing: DrawingStore; pointing: PointingStore; events: AbortController } | undefined;
 
   /**
-   * @param host element in which people ask for something
+   * @param host element in which people ask for something; told whether they draw
    * @param shown what the room shows at the moment
-   * @param isOpen told whenever the tools open or close
    */
   constructor(
     stage: SameframeStage,
-    private readonly host: HTMLElement,
+    private readonly host: HTMLElement & { draws: boolean },
     private readonly shown: () => RoomPicture | undefined,
-    private readonly isOpen: (open: boolean) => void,
   ) {
     this.#layer.video = stage.video;
     stage.layer = this.#layer;
@@ -81,7 +79,7 @@ export class DrawingDesk {
       this.tools.drawing = picture;
       this.tools.host = isHost(this.shown()?.people ?? []);
       this.#layer.renew();
-      this.isOpen(picture.open);
+      this.host.draws = picture.open;
     }
   }
 

@@ -33,12 +33,14 @@ export class SameframeDrawingLayer extends LitElement {
     over: { attribute: false },
     box: { state: true },
     tool: { state: true },
+    laser: { state: true },
     writing: { state: true },
   };
 
   declare over: OverPicture | undefined;
   declare box: { readonly width: number; readonly height: number };
   declare tool: Tool | undefined;
+  declare laser: boolean;
   /** Where a text is being written. */
   declare writing: InkPoint | undefined;
   #video: HTMLVideoElement | undefined;
@@ -108,6 +110,7 @@ export class SameframeDrawingLayer extends LitElement {
   constructor() {
     super();
     this.box = { width: 1, height: 1 };
+    this.laser = false;
     this.#below.canvas.dataset.layer = "drawings";
     this.#above.canvas.dataset.layer = "live";
   }
@@ -155,14 +158,14 @@ export class SameframeDrawingLayer extends LitElement {
     if (this.tool !== "text") {
       this.writing = undefined;
     }
-    this.renderRoot.querySelector(".picture")?.toggleAttribute("data-laser", this.over?.isLaser === true);
+    this.laser = this.over?.isLaser === true;
   }
 
   protected override render() {
     const { width, height } = this.box;
     const { writing } = this;
     const size = { "--width": `${width}px`, "--height": `${height}px` } as const;
-    return html`<div class="picture" data-tool=${this.tool ?? nothing} ${vars(size)} @click=${this.#clicked}>
+    return html`<div class="picture" data-tool=${this.tool ?? nothing} ?data-laser=${this.laser} ${vars(size)} @click=${this.#clicked}>
       ${this.#below.canvas}${this.#above.canvas}
       ${writing === undefined ? nothing : this.#entry(writing)}
     </div>`;

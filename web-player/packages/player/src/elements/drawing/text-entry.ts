@@ -34,18 +34,21 @@ export class SameframeTextEntry extends LitElement {
         position: absolute;
         top: var(--top);
         left: min(var(--left), calc(100% - 120px));
-        right: 0;
+        max-width: calc(100% - min(var(--left), 100% - 120px));
       }
 
       textarea {
         display: block;
-        width: 100%;
+        width: var(--wide, 190px);
+        min-width: 190px;
+        max-width: 100%;
         height: calc(var(--size) * 1.25 * var(--rows) + 6px);
         margin: -3px 0 0 -5px;
         padding: 1px 3px;
-        border: 1px dashed rgb(255 255 255 / 70%);
+        border: 1px dashed rgb(255 255 255 / 55%);
         border-radius: 4px;
-        outline: 1px solid rgb(0 0 0 / 70%);
+        outline: 1px solid rgb(0 0 0 / 60%) !important;
+        outline-offset: 0 !important;
         background: rgb(0 0 0 / 35%);
         color: var(--fill);
         font: 600 var(--size) / 1.25 system-ui, sans-serif;
@@ -97,6 +100,8 @@ export class SameframeTextEntry extends LitElement {
   #typed(event: Event): void {
     const area = event.target as HTMLTextAreaElement;
     area.style.setProperty("--rows", String(area.value.split("\n").length));
+    area.style.setProperty("--wide", "0");
+    area.style.setProperty("--wide", `${area.scrollWidth + 12}px`);
   }
 
   #pressed(event: KeyboardEvent): void {
