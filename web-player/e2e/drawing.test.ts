@@ -164,6 +164,7 @@ it("[DR3] on the frame, from in to out, or held until the next drawing", async (
   await patty.press("o");
   await frames.selectOption("range");
   await drag(patty, [0.2, 0.6], [0.4, 0.6]);
+  await button(patty, "Whole clip").click();
   const seen: [number, boolean, boolean, boolean][] = [
     [1019, false, false, false],
     [1020, false, true, false],
@@ -182,7 +183,10 @@ it("[DR3] on the frame, from in to out, or held until the next drawing", async (
   await expectDrawn(sam, [0.3, 0.2]);
   await sam.press(",");
   await expect.poll(() => sam.readout.inputValue(), SLOW).toBe("1042");
-  await sam.press(",", ".", ".");
+  await sam.press(",");
+  await expect.poll(() => sam.readout.inputValue(), SLOW).toBe("1030");
+  await sam.press(".");
+  await expect.poll(() => sam.readout.inputValue(), SLOW).toBe("1042");
   await leave(patty, sam);
 });
 

@@ -7,11 +7,21 @@ import { shownOn, textSize } from "../src/drawing/paint";
 import { evened } from "../src/drawing/shapes";
 import { beginnings, framesFor, ghostsOf, marksOf } from "../src/drawing/spans";
 import { DrawnStroke } from "../src/drawing/stroke";
-import { coloursFor, colorNumber, fillOf } from "../src/drawing/tools";
+import { colorNumber, coloursFor, fillOf } from "../src/drawing/tools";
 import { placed } from "../src/elements/timeline-marks";
 
 const point = (x: number, y: number, pressure = 1024): InkPoint => ({ x, y, pressure });
-const SETTING = { id: "s1", author: 1, medium: "m1", firstFrame: 5, lastFrame: 9, frame: 5, color: 255, width: 290, aspect: 2 };
+const SETTING = {
+  id: "s1",
+  author: 1,
+  medium: "m1",
+  firstFrame: 5,
+  lastFrame: 9,
+  frame: 5,
+  color: 255,
+  width: 290,
+  aspect: 2,
+};
 
 function drawing(kind: ShapeKind, points: number[], more: object = {}) {
   const { firstFrame, lastFrame, medium, width } = SETTING;
@@ -25,7 +35,12 @@ describe("[DR8] a stroke is what the hand did, without what nobody would see", (
     expect(ink.points.map(({ x }) => x)).toEqual([0, 300]);
     ink.add(point(300, 400));
     ink.add(point(310, 400), true);
-    expect(ink.points.map(({ x, y }) => [x, y])).toEqual([[0, 0], [300, 0], [300, 400], [310, 400]]);
+    expect(ink.points.map(({ x, y }) => [x, y])).toEqual([
+      [0, 0],
+      [300, 0],
+      [300, 400],
+      [310, 400],
+    ]);
   });
 
   it("keeps where the pen was pressed otherwise", () => {
@@ -68,7 +83,10 @@ describe("[DR8] a stroke is what the hand did, without what nobody would see", (
 });
 
 describe("[DR3] the frames of a drawing", () => {
-  const others = [drawing(ShapeKind.LINE, [], { firstFrame: 20 }), drawing(ShapeKind.LINE, [], { medium: "m2", firstFrame: 12 })];
+  const others = [
+    drawing(ShapeKind.LINE, [], { firstFrame: 20 }),
+    drawing(ShapeKind.LINE, [], { medium: "m2", firstFrame: 12 }),
+  ];
   const around = { medium: "m1", frames: 100, inPoint: 8, outPoint: 40, annotations: others };
 
   it.each([
@@ -108,8 +126,15 @@ describe("[DR9] where drawings begin is marked on the timeline, in their authors
   });
 
   it("those that would lie on each other stand together", () => {
-    const marks = [{ frame: 1, colors: [1] }, { frame: 2, colors: [2] }, { frame: 90, colors: [1] }];
-    expect(placed(marks, 100, 100)).toEqual([{ frame: 1, colors: [1, 2] }, { frame: 90, colors: [1] }]);
+    const marks = [
+      { frame: 1, colors: [1] },
+      { frame: 2, colors: [2] },
+      { frame: 90, colors: [1] },
+    ];
+    expect(placed(marks, 100, 100)).toEqual([
+      { frame: 1, colors: [1, 2] },
+      { frame: 90, colors: [1] },
+    ]);
     expect(placed(marks, 100, 1000).length).toBe(3);
   });
 });

@@ -15,8 +15,8 @@ import {
 import type { RoomView } from "@sameframe/sync";
 import { describe, expect, it } from "vitest";
 import { LiveStrokes } from "../src/drawing/live-strokes";
-import { Pointers } from "../src/pointing/pointers";
 import { TOOLS } from "../src/drawing/tools";
+import { Pointers } from "../src/pointing/pointers";
 import { drawActOf } from "../src/store/drawing-view";
 import { requestsOf } from "../src/store/keys";
 import { drawingRefusal, drives } from "../src/store/rights";
@@ -96,7 +96,11 @@ describe("[DR1] strokes of others", () => {
 describe("[PT1] where others point", () => {
   it("is where they said last, and vanishes when they are silent, say so, or are gone", () => {
     const { later, run } = timers();
-    const pointers = new Pointers(later, () => 0, () => {});
+    const pointers = new Pointers(
+      later,
+      () => 0,
+      () => {},
+    );
     const point = (x: number, kind = PointerKind.CURSOR) => pointers.pointed(2, "i", { x, y: 0, kind });
     point(1);
     point(2);
@@ -113,7 +117,11 @@ describe("[PT1] where others point", () => {
 
   it("a laser leaves the way that it went", () => {
     let now = 0;
-    const pointers = new Pointers(timers().later, () => now, () => {});
+    const pointers = new Pointers(
+      timers().later,
+      () => now,
+      () => {},
+    );
     for (const x of [1, 2, 3]) {
       pointers.pointed(2, "i", { x, y: 0, kind: PointerKind.LASER });
       now += 500;
@@ -151,7 +159,11 @@ describe("[DR2] who draws pauses what plays, if they drive", () => {
     ["everyone", seenBy(Role.REVIEWER), true],
     ["no viewer", seenBy(Role.VIEWER), false],
     ["no reviewer where hosts drive", seenBy(Role.REVIEWER, policy(Control.HOST)), false],
-    ["the one who leads", seenBy(Role.REVIEWER, { ...policy(Control.LEAD), lead: create(LeadSchema, { holder: 1 }) }), true],
+    [
+      "the one who leads",
+      seenBy(Role.REVIEWER, { ...policy(Control.LEAD), lead: create(LeadSchema, { holder: 1 }) }),
+      true,
+    ],
     ["not who does not lead", seenBy(Role.HOST, { ...policy(Control.LEAD), lead: create(LeadSchema) }), false],
     ["nobody in the lobby", seenBy(Role.HOST, { lobby: {} }), false],
   ])("%s", (_, room, expected) => {

@@ -4,7 +4,11 @@ import { describe, expect, it } from "vitest";
 import { Pieces } from "../src/drawing/pieces";
 
 function drawn(name: string, author = 1): Annotation {
-  return create(AnnotationSchema, { author, medium: name, shape: { kind: ShapeKind.LINE, points: [0, 0, 0, 1, 1, 0] } });
+  return create(AnnotationSchema, {
+    author,
+    medium: name,
+    shape: { kind: ShapeKind.LINE, points: [0, 0, 0, 1, 1, 0] },
+  });
 }
 
 /** A room that takes in what it is asked when it is told to. */
