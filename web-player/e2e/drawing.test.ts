@@ -266,7 +266,7 @@ it("[DR6] who may not draw reads why, and switches drawings on where that is it"
   await leave(patty, sam);
 });
 
-it("[PT1] where others point is seen with their names, and no longer when they go", async () => {
+it("[DR10] where others point is seen with their names, and no longer when they go", async () => {
   const [patty, sam] = await pair();
   await sam.page.mouse.move(...(await at(sam, [0.5, 0.5])));
   await expectDrawn(patty, [0.503, 0.512], true, "live");

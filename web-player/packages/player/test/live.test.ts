@@ -93,7 +93,7 @@ describe("[DR1] strokes of others", () => {
   });
 });
 
-describe("[PT1] where others point", () => {
+describe("[DR10] where others point", () => {
   it("is where they said last, and vanishes when they are silent, say so, or are gone", () => {
     const { later, run } = timers();
     const pointers = new Pointers(
