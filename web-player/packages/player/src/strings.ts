@@ -291,5 +291,5 @@ export const strings = {
 
   history: historyStrings,
 
-  keys: "Space play · ← → step · Shift ×10 · I O in and out · J K L",
+  keys: "Space play · ← → step · Shift ×10 · I O in and out · J K L · D draw · , . drawings",
 } as const;

@@ -22,6 +22,7 @@ const QUIET: RoomPicture = {
   toasts: [],
   last: undefined,
   scrubbing: [],
+  marks: [],
 };
 
 function person(name: string, copy: Copy, change: Partial<Person> = {}): Person {

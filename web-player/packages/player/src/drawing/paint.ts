@@ -41,6 +41,11 @@ export function shownOn(
   );
 }
 
+/** How high a text is, of a pen of this width on a picture of this height. */
+export function textSize(width: number, height: number): number {
+  return Math.max(width * TEXT_PER_WIDTH, height * SMALLEST_TEXT);
+}
+
 /** Draws annotations upon a picture. What was erased has no points, and leaves nothing. */
 export function paint(context: CanvasRenderingContext2D, annotations: readonly Annotation[], box: PictureBox): void {
   for (const { shape, color, width } of annotations) {
@@ -95,7 +100,7 @@ function paintShape(context: CanvasRenderingContext2D, shape: Shape, width: numb
       ellipse(context, first, last);
       break;
     case ShapeKind.TEXT:
-      text(context, shape.text, first, Math.max(width * TEXT_PER_WIDTH, box.height * SMALLEST_TEXT));
+      text(context, shape.text, first, textSize(width, box.height));
       break;
     case ShapeKind.UNSPECIFIED:
       break;
@@ -112,6 +117,7 @@ function stroke(context: CanvasRenderingContext2D, points: readonly Point[], wid
     return;
   }
   let from = first;
+  let open: number | undefined;
   for (let place = 1; place < points.length; place++) {
     const [before, at] = [points[place - 1], points[place]];
     if (from === undefined || before === undefined || at === undefined) {
@@ -119,13 +125,21 @@ function stroke(context: CanvasRenderingContext2D, points: readonly Point[], wid
     }
     const isLast = place === points.length - 1;
     const to = isLast ? at : { x: (before.x + at.x) / 2, y: (before.y + at.y) / 2, pressure: at.pressure };
-    context.lineWidth = width * pressed(at);
-    context.beginPath();
-    context.moveTo(from.x, from.y);
+    // what is equally broad is one path: a long stroke is drawn anew with every move of the hand
+    const broad = Math.round(width * pressed(at) * 4) / 4;
+    if (broad !== open) {
+      if (open !== undefined) {
+        context.stroke();
+      }
+      context.lineWidth = broad;
+      context.beginPath();
+      context.moveTo(from.x, from.y);
+      open = broad;
+    }
     context.quadraticCurveTo(before.x, before.y, to.x, to.y);
-    context.stroke();
     from = to;
   }
+  context.stroke();
 }
 
 /** A device without pressure says 0 throughout, or all of it. */

@@ -1,17 +1,27 @@
 import { css, html, LitElement } from "lit";
+import { DrawEvent } from "../store/drawing-view";
 import { type Request, RequestEvent } from "../store/requests";
 import { strings } from "../strings";
+import { drawingStrings } from "../strings-drawing";
 import { buttons, reset } from "../styles/shared";
+import { drawIcons } from "./drawing/draw-icons";
 import { icons } from "./icons";
 
-/** What concerns only oneself: looking around alone, the sound, the size of the picture. */
+/** What concerns only oneself: drawing tools, looking around alone, the sound, the size of the picture. */
 export class SameframeOwnControls extends LitElement {
-  static override readonly properties = { alone: { type: Boolean }, idle: { type: Boolean }, muted: { type: Boolean } };
+  static override readonly properties = {
+    alone: { type: Boolean },
+    idle: { type: Boolean },
+    muted: { type: Boolean },
+    draws: { type: Boolean },
+  };
 
   declare alone: boolean;
   /** There is nothing to look at. */
   declare idle: boolean;
   declare muted: boolean;
+  /** The drawing tools are open. */
+  declare draws: boolean;
 
   static override readonly styles = [
     reset,
@@ -29,12 +39,25 @@ export class SameframeOwnControls extends LitElement {
     this.alone = false;
     this.idle = false;
     this.muted = false;
+    this.draws = false;
   }
 
   protected override render() {
     const mute = this.muted ? strings.transport.unmute : strings.transport.mute;
     const { alone } = this;
     return html`
+      <button
+        type="button"
+        class="icon"
+        data-action="draw"
+        aria-pressed=${this.draws}
+        aria-label=${drawingStrings.open}
+        title="${drawingStrings.open} (D)"
+        ?disabled=${this.idle}
+        @click=${() => this.dispatchEvent(new DrawEvent({ kind: "open", open: !this.draws }))}
+      >
+        ${drawIcons.draw}
+      </button>
       <button
         type="button"
         class="icon"

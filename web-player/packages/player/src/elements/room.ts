@@ -2,9 +2,8 @@ import { type ConnectionState, RoomClient } from "@sameframe/sync";
 import { html, LitElement, nothing } from "lit";
 import { roomPath } from "../net/room-code";
 import { RoomsApi } from "../net/rooms-api";
-import { download } from "../people/download";
 import { keptHere } from "../people/kept-witnesses";
-import type { Request, RequestEvent } from "../store/requests";
+import type { Request } from "../store/requests";
 import { RoomStore } from "../store/room-store";
 import { situationOf } from "../store/situation";
 import type { RoomPicture } from "../store/view";
@@ -13,12 +12,14 @@ import { buttons, reset } from "../styles/shared";
 import { Addresses } from "../video/addresses";
 import type { PictureState } from "../video/picture-state";
 import { VideoPort } from "../video/video-port";
+import { DrawingDesk } from "./drawing/desk";
 import "./own-controls";
 import "./fork-alarm";
 import "./readout";
 import "./room-header";
 import { roomStyles } from "./room-styles";
 import "./roster";
+import { actOnPage, letGo, type RoomLink } from "./page-acts";
 import { SameframeStage } from "./stage";
 import "./timeline";
 import "./transport";
@@ -48,6 +49,7 @@ export class SameframeRoom extends LitElement {
     history: {},
     shown: { state: true },
     muted: { state: true },
+    draws: { state: true },
   };
 
   /** Origin of the server; the page's own unless given. */
@@ -60,8 +62,11 @@ export class SameframeRoom extends LitElement {
   declare history: string;
   declare shown: RoomPicture | undefined;
   declare muted: boolean;
+  /** The drawing tools are open. */
+  declare draws: boolean;
   readonly #stage = new SameframeStage();
-  #link: { client: RoomClient; store: RoomStore; port: VideoPort; offs: readonly (() => void)[] } | undefined;
+  readonly #desk: DrawingDesk;
+  #link: (RoomLink & { readonly offs: readonly (() => void)[] }) | undefined;
 
   static override readonly styles = [reset, buttons, roomStyles];
 
@@ -72,11 +77,16 @@ export class SameframeRoom extends LitElement {
     this.token = "";
     this.history = "";
     this.muted = false;
+    this.draws = false;
+    this.#desk = new DrawingDesk(this.#stage, this, () => this.shown);
     this.#stage.video.addEventListener("volumechange", () => {
       this.muted = this.#stage.video.muted;
     });
     this.addEventListener("click", letGo);
-    this.addEventListener("sameframe-request", (event) => this.#requested(event as RequestEvent));
+    this.addEventListener("sameframe-request", (event) => {
+      event.stopPropagation();
+      this.#request(event.detail);
+    });
   }
 
   override connectedCallback(): void {
@@ -120,7 +130,14 @@ export class SameframeRoom extends LitElement {
       <sameframe-fork-alarm .fork=${shown.fork}></sameframe-fork-alarm>
       ${this.#stage}
       <div class="deck">
-        <sameframe-timeline .clip=${clip} .transport=${transport} .frame=${frame} .scrubbing=${shown.scrubbing}></sameframe-timeline>
+        ${this.#desk.tools}
+        <sameframe-timeline
+          .clip=${clip}
+          .transport=${transport}
+          .frame=${frame}
+          .scrubbing=${shown.scrubbing}
+          .marks=${shown.marks}
+        ></sameframe-timeline>
         <div class="row">
           <sameframe-readout .clip=${clip} .frame=${frame}></sameframe-readout>
           <sameframe-transport
@@ -129,7 +146,7 @@ export class SameframeRoom extends LitElement {
             .frame=${frame}
             .place=${shown.place}
           ></sameframe-transport>
-          <sameframe-own-controls ?alone=${shown.alone} ?idle=${clip === undefined} ?muted=${this.muted}></sameframe-own-controls>
+          <sameframe-own-controls ?alone=${shown.alone} ?idle=${clip === undefined} ?muted=${this.muted} ?draws=${this.draws}></sameframe-own-controls>
         </div>
         <p class="last"><span data-last-action>${shown.last?.text ?? nothing}</span><span class="keys">${strings.keys}</span></p>
       </div>
@@ -173,11 +190,17 @@ export class SameframeRoom extends LitElement {
     ];
     this.#link = { client, store, port, offs };
     this.#changed(store.picture);
+    this.#desk.open(
+      client,
+      () => store.picture,
+      (request) => this.#request(request),
+    );
   }
 
   #close(): void {
     const link = this.#link;
     this.#link = undefined;
+    this.#desk.close();
     for (const off of link?.offs ?? []) {
       off();
     }
@@ -191,6 +214,7 @@ export class SameframeRoom extends LitElement {
       this.dispatchEvent(new CustomEvent("sameframe-title", { detail: shown.title }));
     }
     this.shown = shown;
+    this.#desk.renew();
   }
 
   #stateChanged(state: ConnectionState): void {
@@ -206,54 +230,17 @@ export class SameframeRoom extends LitElement {
     }
   }
 
-  #requested(event: RequestEvent): void {
-    event.stopPropagation();
-    this.#request(event.detail);
-  }
-
   #request(request: Request): void {
     const link = this.#link;
-    link?.store.request(request);
-    switch (request.kind) {
-      case "scrub":
-        link?.port.preview(request.frame);
-        break;
-      case "gesture":
-        link?.port.unmute();
-        link?.client.retryPlayer();
-        break;
-      case "retry":
-        link?.port.retry();
-        break;
-      case "mute":
-        this.#stage.video.muted = !this.#stage.video.muted;
-        break;
-      case "fullscreen":
-        void (document.fullscreenElement === null ? this.requestFullscreen() : document.exitFullscreen());
-        break;
-      case "saveWitness":
-        download(strings.fork.file(this.code), "application/x-ndjson", link?.client.witnesses() ?? "");
-        break;
-      case "trustRecord":
-        link?.client.forgetWitnesses();
-        link?.store.dismissFork();
-        break;
-      case "dismissFork":
-        link?.store.dismissFork();
-        break;
-      case "forget":
-        this.dispatchEvent(new CustomEvent("sameframe-forget"));
-        break;
-      default:
+    if (link === undefined) {
+      return;
     }
-  }
-}
-
-/** A button that was clicked with a pointer does not keep the keys: Space plays, whatever was clicked last. */
-function letGo(event: MouseEvent): void {
-  const [target] = event.composedPath();
-  if (event.detail > 0 && target instanceof Element) {
-    target.closest("button")?.blur();
+    link.store.request(request);
+    if (request.kind === "mute") {
+      this.#stage.video.muted = !this.#stage.video.muted;
+    } else {
+      actOnPage(request, link, this, this.code);
+    }
   }
 }
 

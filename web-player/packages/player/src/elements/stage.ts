@@ -20,12 +20,15 @@ export class SameframeStage extends LitElement {
     picture: { attribute: false },
     toasts: { attribute: false },
     situation: { attribute: false },
+    layer: { attribute: false },
     waited: { state: true },
   };
 
   declare picture: PictureState;
   declare toasts: readonly Line[];
   declare situation: Situation | undefined;
+  /** Lies on the picture, below what must be said. */
+  declare layer: HTMLElement | undefined;
   declare waited: boolean;
   #patience: ReturnType<typeof setTimeout> | undefined;
   /** Made once and kept: the media port holds on to it. */
@@ -165,7 +168,7 @@ export class SameframeStage extends LitElement {
   }
 
   protected override render() {
-    return html`${this.video}${this.#over()}
+    return html`${this.video}${this.layer ?? nothing}${this.#over()}
       <div class="top"><sameframe-situation .situation=${this.situation}></sameframe-situation>${this.#chip()}</div>
       <sameframe-toasts .lines=${this.toasts}></sameframe-toasts>`;
   }

@@ -12,8 +12,9 @@ export function listenToKeys(shown: () => RoomPicture | undefined, ask: Ask): ()
     if (picture?.clip === undefined || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) {
       return;
     }
-    const { transport, frame, clip } = picture;
-    const requests = requestsOf(event, { transport, frame, frames: clip.frames });
+    const { transport, frame, clip, marks } = picture;
+    const drawn = marks.map((mark) => mark.frame);
+    const requests = requestsOf(event, { transport, frame, frames: clip.frames, drawn });
     if (requests !== undefined) {
       event.preventDefault();
       for (const request of requests) {

@@ -146,6 +146,24 @@ export const timelineStyles = css`
     background: none;
   }
 
+  .mark {
+    display: flex;
+    position: absolute;
+    top: 8px;
+    left: calc(var(--at) * 100%);
+    gap: 1px;
+    transform: translateX(-50%);
+    pointer-events: none;
+  }
+
+  .mark i {
+    width: 4px;
+    height: 18px;
+    border: 1px solid rgb(0 0 0 / 60%);
+    border-radius: 2px;
+    background: var(--fill);
+  }
+
   .tick {
     position: absolute;
     top: 29px;

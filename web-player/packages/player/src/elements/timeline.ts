@@ -1,11 +1,13 @@
 import { html, LitElement, nothing } from "lit";
 
+import type { Mark } from "../drawing/spans";
 import { frameNumber, timecodeOf } from "../frames/numbering";
 import { swatch } from "../people/palette";
 import { RequestEvent } from "../store/requests";
 import { type Clip, IDLE, type Scrubbing, type Transport } from "../store/view";
 import { strings } from "../strings";
 import { reset } from "../styles/shared";
+import { placed } from "./timeline-marks";
 import { timelineStyles } from "./timeline-styles";
 import { ticks } from "./timeline-ticks";
 import { type Vars, vars } from "./vars";
@@ -19,6 +21,7 @@ export class SameframeTimeline extends LitElement {
     transport: { attribute: false },
     frame: { type: Number },
     scrubbing: { attribute: false },
+    marks: { attribute: false },
     drag: { state: true },
     hover: { state: true },
     width: { state: true },
@@ -28,6 +31,8 @@ export class SameframeTimeline extends LitElement {
   declare transport: Transport;
   declare frame: number;
   declare scrubbing: readonly Scrubbing[];
+  /** Frames on which drawings begin. */
+  declare marks: readonly Mark[];
   declare drag: { readonly grip: Grip; readonly frame: number; readonly from: number } | undefined;
   declare hover: number | undefined;
   declare width: number;
@@ -42,6 +47,7 @@ export class SameframeTimeline extends LitElement {
     this.transport = IDLE;
     this.frame = 0;
     this.scrubbing = [];
+    this.marks = [];
     this.width = 0;
   }
 
@@ -87,7 +93,7 @@ export class SameframeTimeline extends LitElement {
         @pointerleave=${this.#left}
       >
         <div class="rail"><div class="range"></div><div class="played"></div></div>
-        ${clip === undefined ? nothing : this.#marks(clip)}
+        ${clip === undefined ? nothing : [this.#ticks(clip), this.#marks(clip)]}
         ${clip === undefined ? nothing : html`<div class="handle in" data-grip="in"></div><div class="handle out" data-grip="out"></div>`}
         ${this.scrubbing.map(({ person, frame: theirs }) => {
           const { fill, ink } = swatch(person.color);
@@ -111,10 +117,18 @@ export class SameframeTimeline extends LitElement {
     </div>`;
   }
 
-  #marks(clip: Clip) {
+  #ticks(clip: Clip) {
     return ticks(clip.frames, clip.firstFrameNumber, this.width).map(
       ({ frame, number }) => html`<div class="tick" ${vars({ "--at": String(frame / clip.frames) })}>${number}</div>`,
     );
+  }
+
+  /** A bar for each place where there are drawings, in the colours of those who drew. */
+  #marks({ frames }: Clip) {
+    return placed(this.marks, frames, this.width).map(({ frame, colors }) => {
+      const fills = colors.slice(0, 3).map((color) => html`<i ${vars({ "--fill": swatch(color).fill })}></i>`);
+      return html`<div class="mark" data-mark=${frame} ${vars({ "--at": String((frame + 0.5) / frames) })}>${fills}</div>`;
+    });
   }
 
   #text(frame: number): string {

@@ -12,6 +12,8 @@ export interface KeyContext {
   readonly transport: Transport;
   readonly frame: number;
   readonly frames: number;
+  /** Frames on which drawings begin, in order. */
+  readonly drawn?: readonly number[];
 }
 
 /** With Shift, the arrows go this far. */
@@ -45,6 +47,10 @@ export function requestsOf(key: Key, context: KeyContext): readonly Request[] | 
       return [{ kind: "seek", frame: transport.inPoint }];
     case "End":
       return [{ kind: "seek", frame: transport.outPoint }];
+    case ",":
+      return drawing(-1, context);
+    case ".":
+      return drawing(1, context);
     case "i":
       return [setIn(context)];
     case "o":
@@ -73,6 +79,14 @@ export function setOut(context: KeyContext): Request {
   const { transport } = context;
   const frame = frameMeant(context);
   return { kind: "range", inPoint: frame >= transport.inPoint ? transport.inPoint : 0, outPoint: frame };
+}
+
+/** To the drawing before, or after. */
+function drawing(direction: 1 | -1, context: KeyContext): readonly Request[] {
+  const here = frameMeant(context);
+  const drawn = context.drawn ?? [];
+  const frame = direction < 0 ? drawn.findLast((it) => it < here) : drawn.find((it) => it > here);
+  return frame === undefined ? [] : [{ kind: "seek", frame }];
 }
 
 /** As on an edit controller: L plays forward, J backward, each again doubles the speed. */

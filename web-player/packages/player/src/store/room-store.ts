@@ -1,5 +1,6 @@
 import type { Signal } from "@sameframe/protocol";
 import { type Notice, Refusal, type RoomEvents, type RoomView, type SyncStatus } from "@sameframe/sync";
+import { marksOf } from "../drawing/spans";
 import { strings } from "../strings";
 import type { PictureState } from "../video/picture-state";
 import { type Commanded, command } from "./commands";
@@ -80,6 +81,7 @@ export class RoomStore {
       toasts: [],
       last: undefined,
       scrubbing: [],
+      marks: [],
     };
     this.#offs = [
       link.on("state", (connection) => this.#put({ connection })),
@@ -175,6 +177,7 @@ export class RoomStore {
       alone: own !== undefined,
       lobby: room.lobby !== undefined,
       waitsFor: room.gate?.waitingFor.length,
+      marks: marksOf(room.annotations.values(), playback?.medium, (id) => room.participants.get(id)?.color ?? -1),
     });
   }
 

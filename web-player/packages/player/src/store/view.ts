@@ -11,6 +11,7 @@ import {
   Role,
 } from "@sameframe/protocol";
 import type { ConnectionState, Fork, RoomView, SyncStatus } from "@sameframe/sync";
+import type { Mark } from "../drawing/spans";
 import type { Numbering } from "../frames/numbering";
 import type { Agreements } from "../net/rooms-api";
 import type { PictureState } from "../video/picture-state";
@@ -104,6 +105,8 @@ export interface RoomPicture {
   readonly toasts: readonly Line[];
   readonly last: Line | undefined;
   readonly scrubbing: readonly Scrubbing[];
+  /** Frames of the clip on which drawings begin. */
+  readonly marks: readonly Mark[];
 }
 
 const AGREEMENTS: Readonly<Record<AgreementRecord, Agreements | undefined>> = {

@@ -1,0 +1,53 @@
+/** Paints into a context that is as large as the picture, in device pixels. @return whether it will look otherwise soon */
+export type Painter = (context: CanvasRenderingContext2D, width: number, height: number, now: number) => boolean;
+
+/** A canvas that is exactly as sharp as the screen, and is painted at most once per repaint, when there is something new. */
+export class Layer {
+  readonly canvas = document.createElement("canvas");
+  readonly #sizes = new ResizeObserver(([entry]) => entry && this.#resized(entry));
+  #waiting: number | undefined;
+
+  constructor(private readonly painter: Painter) {
+    this.canvas.setAttribute("aria-hidden", "true");
+  }
+
+  open(): void {
+    this.#sizes.observe(this.canvas);
+    this.renew();
+  }
+
+  close(): void {
+    this.#sizes.disconnect();
+    cancelAnimationFrame(this.#waiting ?? 0);
+    this.#waiting = undefined;
+  }
+
+  /** There is something new to see. */
+  renew(): void {
+    this.#waiting ??= requestAnimationFrame((now) => {
+      this.#waiting = undefined;
+      this.#paint(now);
+    });
+  }
+
+  #resized({ contentRect }: ResizeObserverEntry): void {
+    const density = globalThis.devicePixelRatio || 1;
+    const [width, height] = [contentRect.width, contentRect.height].map((it) => Math.max(1, Math.round(it * density)));
+    if (width !== this.canvas.width || height !== this.canvas.height) {
+      Object.assign(this.canvas, { width, height });
+      this.#paint(performance.now()); // in the same repaint: what is resized is empty
+    }
+  }
+
+  #paint(now: number): void {
+    const context = this.canvas.getContext("2d");
+    const { width, height } = this.canvas;
+    if (context === null) {
+      return;
+    }
+    context.clearRect(0, 0, width, height);
+    if (this.painter(context, width, height, now)) {
+      this.renew();
+    }
+  }
+}

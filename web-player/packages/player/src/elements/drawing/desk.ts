@@ -1,0 +1,144 @@
+import type { RoomClient } from "@sameframe/sync";
+import { fillOf, TOOLS, WIDTHS } from "../../drawing/tools";
+import { DrawingStore } from "../../store/drawing-store";
+import { type DrawEvent, drawActOf } from "../../store/drawing-view";
+import { PointingStore } from "../../store/pointing-store";
+import type { Request } from "../../store/requests";
+import { isHost, type RoomPicture } from "../../store/view";
+import type { SameframeStage } from "../stage";
+import { isTaken } from "../surroundings";
+import "./draw-tools";
+import "./drawing-layer";
+import type { SameframeDrawTools } from "./draw-tools";
+import type { OverPicture, SameframeDrawingLayer } from "./drawing-layer";
+
+/** Held, it makes the pointer a laser. */
+const BEAM = "p";
+
+/** Brings together, for one room's element: the drawing store, the layer over the picture, the tools and their keys. */
+export class DrawingDesk {
+  /** Stands where the room puts it; shows itself while somebody draws. */
+  readonly tools: SameframeDrawTools = document.createElement("sameframe-draw-tools");
+  readonly #layer: SameframeDrawingLayer = document.createElement("sameframe-drawing-layer");
+  #link: { drawing: DrawingStore; pointing: PointingStore; events: AbortController } | undefined;
+
+  /**
+   * @param host element in which people ask for something; told whether they draw
+   * @param shown what the room shows at the moment
+   */
+  constructor(
+    stage: SameframeStage,
+    private readonly host: HTMLElement & { draws: boolean },
+    private readonly shown: () => RoomPicture | undefined,
+  ) {
+    this.#layer.video = stage.video;
+    stage.layer = this.#layer;
+  }
+
+  open(client: RoomClient, picture: () => RoomPicture, ask: (request: Request) => void): void {
+    const layer = this.#layer;
+    const page = {
+      get shown() {
+        return picture();
+      },
+      get aspect() {
+        return layer.aspect;
+      },
+      ask,
+      changed: () => this.renew(),
+      now: () => performance.now(),
+      later: (ms: number, act: () => void) => {
+        const timer = setTimeout(act, ms);
+        return () => clearTimeout(timer);
+      },
+    };
+    const drawing = new DrawingStore(client, page);
+    const pointing = new PointingStore(client, page, () => drawing.tool === "laser");
+    const events = new AbortController();
+    const { signal } = events;
+    this.#link = { drawing, pointing, events };
+    this.#layer.over = overPicture(drawing, pointing);
+    this.host.addEventListener("sameframe-draw", (event) => this.#asked(event), { signal });
+    document.addEventListener("keydown", (event) => this.#pressed(event), { signal });
+    document.addEventListener("keyup", (event) => event.key.toLowerCase() === BEAM && pointing.beam(false), { signal });
+    globalThis.addEventListener("blur", () => pointing.beam(false), { signal });
+    this.renew();
+  }
+
+  close(): void {
+    this.#link?.events.abort();
+    this.#link?.drawing.close();
+    this.#link?.pointing.close();
+    this.#link = undefined;
+  }
+
+  /** Something is to be shown otherwise. */
+  renew(): void {
+    if (this.#link !== undefined) {
+      const { picture } = this.#link.drawing;
+      this.tools.drawing = picture;
+      this.tools.host = isHost(this.shown()?.people ?? []);
+      this.#layer.renew();
+      this.host.draws = picture.open;
+    }
+  }
+
+  #asked(event: DrawEvent): void {
+    event.stopPropagation();
+    this.#link?.drawing.act(event.detail);
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    const link = this.#link;
+    if (link === undefined || this.shown()?.clip === undefined || isTaken(event)) {
+      return;
+    }
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (isPlain && event.key.toLowerCase() === BEAM) {
+      link.pointing.beam(true);
+      return;
+    }
+    const act = drawActOf(event, link.drawing.picture.open, TOOLS);
+    if (act !== undefined) {
+      event.preventDefault();
+      link.drawing.act(act);
+    }
+  }
+}
+
+/** What the layer asks, of both stores. */
+function overPicture(drawing: DrawingStore, pointing: PointingStore): OverPicture {
+  return {
+    get tool() {
+      return drawing.tool;
+    },
+    get isDrawing() {
+      return drawing.isDrawing;
+    },
+    get isLaser() {
+      return pointing.isLaser;
+    },
+    get drawings() {
+      return drawing.drawings;
+    },
+    get ghosts() {
+      return drawing.ghosts;
+    },
+    get live() {
+      return drawing.live;
+    },
+    get pointed() {
+      return pointing.pointed;
+    },
+    get ink() {
+      const { colour, own, width } = drawing.picture;
+      return { fill: fillOf(colour, own), width: WIDTHS[width] };
+    },
+    begin: (at) => drawing.begin(at),
+    extend: (points, isEven) => drawing.extend(points, isEven),
+    end: () => drawing.end(),
+    cancel: () => drawing.cancel(),
+    write: (at, text) => drawing.write(at, text),
+    point: (at) => pointing.point(at),
+  };
+}

@@ -1,0 +1,54 @@
+import type { RoomClient } from "@sameframe/sync";
+import { download } from "../people/download";
+import type { Request } from "../store/requests";
+import type { RoomStore } from "../store/room-store";
+import { strings } from "../strings";
+import type { VideoPort } from "../video/video-port";
+
+/** What a room's element is made of. */
+export interface RoomLink {
+  readonly client: RoomClient;
+  readonly store: RoomStore;
+  readonly port: VideoPort;
+}
+
+/** Does what is the page's own of what a person asked for. */
+export function actOnPage(request: Request, { client, store, port }: RoomLink, page: HTMLElement, code: string): void {
+  switch (request.kind) {
+    case "scrub":
+      port.preview(request.frame);
+      break;
+    case "gesture":
+      port.unmute();
+      client.retryPlayer();
+      break;
+    case "retry":
+      port.retry();
+      break;
+    case "fullscreen":
+      void (document.fullscreenElement === null ? page.requestFullscreen() : document.exitFullscreen());
+      break;
+    case "saveWitness":
+      download(strings.fork.file(code), "application/x-ndjson", client.witnesses());
+      break;
+    case "trustRecord":
+      client.forgetWitnesses();
+      store.dismissFork();
+      break;
+    case "dismissFork":
+      store.dismissFork();
+      break;
+    case "forget":
+      page.dispatchEvent(new CustomEvent("sameframe-forget"));
+      break;
+    default:
+  }
+}
+
+/** A button that was clicked with a pointer does not keep the keys: Space plays, whatever was clicked last. */
+export function letGo(event: MouseEvent): void {
+  const [target] = event.composedPath();
+  if (event.detail > 0 && target instanceof Element) {
+    target.closest("button")?.blur();
+  }
+}
