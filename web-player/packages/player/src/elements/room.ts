@@ -13,12 +13,12 @@ import { buttons, reset } from "../styles/shared";
 import { Addresses } from "../video/addresses";
 import type { PictureState } from "../video/picture-state";
 import { VideoPort } from "../video/video-port";
+import { NotesDesk } from "./notes/notes-desk";
 import "./own-controls";
 import "./fork-alarm";
 import "./readout";
 import "./room-header";
 import { roomStyles } from "./room-styles";
-import "./roster";
 import { SameframeStage } from "./stage";
 import "./timeline";
 import "./transport";
@@ -61,6 +61,7 @@ export class SameframeRoom extends LitElement {
   declare shown: RoomPicture | undefined;
   declare muted: boolean;
   readonly #stage = new SameframeStage();
+  readonly #notes = new NotesDesk(this.#stage.video);
   #link: { client: RoomClient; store: RoomStore; port: VideoPort; offs: readonly (() => void)[] } | undefined;
 
   static override readonly styles = [reset, buttons, roomStyles];
@@ -105,7 +106,7 @@ export class SameframeRoom extends LitElement {
     const { clip, transport, frame } = shown;
     const link = new URL(roomPath(code), this.server).href;
     this.#stage.picture = shown.connection.kind === "waiting" ? NOTHING : shown.picture;
-    this.#stage.toasts = shown.toasts;
+    this.#stage.toasts = this.#notes.untold(shown.toasts);
     this.#stage.situation = situationOf(shown);
     return html`
       <sameframe-room-header
@@ -133,7 +134,7 @@ export class SameframeRoom extends LitElement {
         </div>
         <p class="last"><span data-last-action>${shown.last?.text ?? nothing}</span><span class="keys">${strings.keys}</span></p>
       </div>
-      <aside aria-label=${strings.roster.title}><sameframe-roster .people=${shown.people}></sameframe-roster></aside>
+      ${this.#notes.panel}
     `;
   }
 
@@ -172,12 +173,14 @@ export class SameframeRoom extends LitElement {
       listenToPlatform(client, (request) => this.#request(request)),
     ];
     this.#link = { client, store, port, offs };
+    this.#notes.open(client, server, code, token);
     this.#changed(store.picture);
   }
 
   #close(): void {
     const link = this.#link;
     this.#link = undefined;
+    this.#notes.close();
     for (const off of link?.offs ?? []) {
       off();
     }
@@ -191,6 +194,7 @@ export class SameframeRoom extends LitElement {
       this.dispatchEvent(new CustomEvent("sameframe-title", { detail: shown.title }));
     }
     this.shown = shown;
+    this.#notes.renew(shown);
   }
 
   #stateChanged(state: ConnectionState): void {
