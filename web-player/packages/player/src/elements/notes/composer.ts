@@ -1,7 +1,8 @@
-import { css, html, LitElement, nothing } from "lit";
+import { html, LitElement, nothing } from "lit";
 import type { Outcome } from "../../store/notes-view";
 import { notesStrings } from "../../strings-notes";
 import { buttons, reset } from "../../styles/shared";
+import { composerStyles } from "./composer-styles";
 
 /**
  * A field for a text in any number of lines, sent with Enter. What is refused stays, with the reason; keys that are typed
@@ -47,92 +48,7 @@ export class SameframeComposer extends LitElement {
   declare remark: string;
   declare blank: boolean;
 
-  static override readonly styles = [
-    reset,
-    buttons,
-    css`
-      textarea {
-        display: block;
-        width: 100%;
-        min-height: 44px;
-        max-height: 180px;
-        padding: 10px 12px;
-        border: 1px solid var(--sf-line);
-        border-radius: var(--sf-radius);
-        background: var(--sf-ground);
-        color: var(--sf-text);
-        font: inherit;
-        font-size: 15px;
-        line-height: 1.4;
-        resize: none;
-        field-sizing: content;
-      }
-
-      @supports not (field-sizing: content) {
-        textarea {
-          height: 66px;
-        }
-      }
-
-      @media (max-width: 860px) {
-        textarea {
-          font-size: 16px;
-        }
-      }
-
-      textarea::placeholder {
-        color: var(--sf-faint);
-      }
-
-      textarea:hover:enabled {
-        border-color: #4a4a4a;
-      }
-
-      textarea:focus-visible {
-        outline-offset: -1px;
-      }
-
-      textarea:read-only:not(:disabled) {
-        color: var(--sf-dim);
-      }
-
-      textarea:disabled {
-        opacity: 0.6;
-      }
-
-      .row {
-        display: flex;
-        align-items: center;
-        justify-content: flex-end;
-        gap: 6px;
-        margin-top: 6px;
-      }
-
-      .row button {
-        padding: 0 12px;
-        font-size: 14px;
-      }
-
-      p {
-        margin: 6px 0 0;
-        color: var(--sf-dim);
-        font-size: 13px;
-      }
-
-      .row p {
-        flex: 1;
-        margin: 0;
-      }
-
-      .wrong {
-        padding: 8px 10px;
-        border-left: 3px solid var(--sf-bad);
-        border-radius: 4px;
-        background: #262626;
-        color: var(--sf-text);
-      }
-    `,
-  ];
+  static override readonly styles = [reset, buttons, composerStyles];
 
   constructor() {
     super();
