@@ -81,7 +81,7 @@ export class SameframeChat extends LitElement {
     const isEmpty = chat.length === 0 && outgoing.length === 0;
     return html`
       <div class="scroller">
-        <div class="log" role="log" aria-live="polite" aria-label=${say.log} tabindex="0" @scroll=${this.#scrolled}>
+        <div class="log" role="log" aria-live="polite" aria-label=${say.log} tabindex="0" @scroll=${this.#scrolled} @keydown=${scrolls}>
           ${isEmpty ? html`<p class="none">${say.none}<span>${say.noneDetail}</span></p>` : nothing}
           ${repeat(
             chat,
@@ -155,6 +155,13 @@ export class SameframeChat extends LitElement {
     this.above = false;
     this.missed = 0;
     this.#log?.focus();
+  }
+}
+
+/** Keys that scroll do so here, and do not move the playhead. */
+function scrolls(event: KeyboardEvent): void {
+  if (["PageUp", "PageDown", "Home", "End"].includes(event.key)) {
+    event.stopPropagation();
   }
 }
 
