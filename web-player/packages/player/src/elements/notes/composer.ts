@@ -85,9 +85,12 @@ export class SameframeComposer extends LitElement {
         ?readonly=${busy}
         @input=${this.#typed}
       ></textarea>
-      <span id="about" class="unseen">${refusal ?? notesStrings.keys}</span>
+      ${
+        isShut
+          ? html`<p id="about" data-refusal>${refusal}</p>`
+          : html`<span id="about" class="unseen">${notesStrings.keys}</span>`
+      }
       ${wrong === "" ? nothing : html`<p class="wrong" role="alert">${wrong}</p>`}
-      ${isShut ? html`<p data-refusal>${refusal}</p>` : nothing}
       <div class="row">
         <p role="status">${busy ? notesStrings.sending : remark}</p>
         ${this.cancels ? html`<button type="button" @click=${this.#finished}>${notesStrings.notes.cancel}</button>` : nothing}

@@ -14,7 +14,7 @@ export const smallActs = css`
   }
 
   .acts button,
-  ::slotted(button) {
+  button.small {
     min-height: 30px;
     padding: 0 8px;
     border-color: transparent;
@@ -22,12 +22,14 @@ export const smallActs = css`
     font-size: 13px;
   }
 
-  .acts button:hover:enabled {
+  .acts button:hover:enabled,
+  button.small:hover:enabled {
     color: var(--sf-text);
   }
 
   @media (max-width: 860px) {
-    .acts button {
+    .acts button,
+    button.small {
       min-height: 40px;
     }
   }

@@ -51,6 +51,11 @@ export class SameframeNote extends LitElement {
         color: var(--sf-dim);
       }
 
+      sameframe-still {
+        max-width: 208px;
+        margin-bottom: 8px;
+      }
+
       .status {
         margin-left: auto;
         padding: 0 7px;
@@ -140,6 +145,7 @@ export class SameframeNote extends LitElement {
     const { note, refusal } = this;
     const button = (act: string, name: string, does: () => void) => html`<button
       type="button"
+      class="small"
       data-act=${act}
       aria-label=${say.about(name, author, frames)}
       title=${refusal ?? nothing}

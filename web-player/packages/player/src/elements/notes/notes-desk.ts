@@ -18,6 +18,8 @@ export class NotesDesk {
   });
   #store: NotesStore | undefined;
   #inSight = false;
+  /** Lines that were read in the chat before they were told. */
+  readonly #heard = new Set<number>();
 
   /** @param video of which stills are taken */
   constructor(video: HTMLVideoElement) {
@@ -51,6 +53,7 @@ export class NotesDesk {
 
   close(): void {
     this.#store = undefined;
+    this.#heard.clear();
     this.#sight.disconnect();
     document.removeEventListener("visibilitychange", this.#look);
   }
@@ -61,10 +64,14 @@ export class NotesDesk {
     this.#store?.renew(shown);
   }
 
-  /** Without the messages that somebody reads in the chat. */
+  /** Without the messages that somebody has read in the chat. */
   untold(lines: readonly Line[]): readonly Line[] {
-    const isRead = this.#tab === "chat" && lines.some(({ chat }) => chat === true);
-    return isRead ? lines.filter(({ chat }) => chat !== true) : lines;
+    if (this.#tab === "chat") {
+      for (const { id, chat } of lines) {
+        if (chat === true) this.#heard.add(id);
+      }
+    }
+    return this.#heard.size === 0 ? lines : lines.filter(({ id }) => !this.#heard.has(id));
   }
 
   get #tab() {
