@@ -50,6 +50,17 @@ export class SameframeNoteText extends LitElement {
         color: var(--sf-text);
         font-size: 13px;
       }
+
+      .sure + .acts {
+        gap: 6px;
+        margin: 6px 0 0;
+      }
+
+      .sure + .acts button {
+        padding: 0 12px;
+        border-color: var(--sf-line);
+        color: var(--sf-text);
+      }
     `,
   ];
 
