@@ -94,7 +94,7 @@ it("[NC2] a note is about the frame on which its author begins to type, where wh
   await expect.poll(() => seen.getAttribute("aria-current"), SLOW).toBe("true");
 });
 
-it("[NC2] notes stand in the order of their frames, those of other clips below", async () => {
+it("[NC2] notes stand in the order of their frames", async () => {
   await sam.goTo(1005);
   await expect.poll(() => onGlass(sam), SLOW).toBe(4);
   await noteField(sam).fill("Too dark.");
@@ -251,6 +251,29 @@ it("[NC8] with the keyboard alone, at 360 px, a note is written, jumped to and a
     await fits();
   }
   await kim.page.context().close();
+});
+
+it("[NC3] the still has the drawings that are on the frame", async () => {
+  const shape = { kind: "SHAPE_KIND_RECTANGLE", points: [20_000, 20_000, 1024, 40_000, 40_000, 1024] };
+  const about = { medium: "m1", firstFrame: 59, lastFrame: 59 };
+  await host.does({ addAnnotation: { annotation: { ...about, color: 0xff0000ff, width: 2000, shape } } });
+  await tab(patty, "Notes").click();
+  await patty.goTo(1060);
+  await expect.poll(() => onGlass(patty), SLOW).toBe(59);
+  await noteField(patty).fill("As drawn.");
+  await patty.press("Enter");
+  const within = note(patty, "As drawn.");
+  expect(await stillOf(within)).toBe(59);
+  const [red, green, blue] = await within.locator("sameframe-still img").evaluate((image) => {
+    const { naturalWidth, naturalHeight } = image as HTMLImageElement;
+    const canvas = Object.assign(document.createElement("canvas"), { width: naturalWidth, height: naturalHeight });
+    const context = canvas.getContext("2d");
+    context?.drawImage(image as HTMLImageElement, 0, 0);
+    const [x, y] = [(20_000 / 65_536) * naturalWidth, (30_000 / 65_536) * naturalHeight];
+    return [...(context?.getImageData(x, y, 1, 1).data ?? [])];
+  });
+  expect(red).toBeGreaterThan(200);
+  expect(Math.max(green ?? 255, blue ?? 255)).toBeLessThan(70);
 });
 
 it("[NC3] where the picture may not be read, the note goes without a still, and its author is told", async () => {
