@@ -17,9 +17,9 @@ import { describe, expect, it } from "vitest";
 import { LiveStrokes } from "../src/drawing/live-strokes";
 import { TOOLS } from "../src/drawing/tools";
 import { Pointers } from "../src/pointing/pointers";
+import { drawingRefusal, drives } from "../src/store/drawing-rights";
 import { drawActOf } from "../src/store/drawing-view";
 import { requestsOf } from "../src/store/keys";
-import { drawingRefusal, drives } from "../src/store/rights";
 import { IDLE } from "../src/store/view";
 
 /** Timers that are run by hand. */

@@ -23,10 +23,10 @@ export interface Ghost {
   readonly strength: number;
 }
 
-/** A frame on which somebody's drawings begin. */
+/** A frame on which somebody's drawings or notes begin. */
 export interface Mark {
   readonly frame: number;
-  /** Participant.color of who drew; several if several drew there. */
+  /** Participant.color of who made them; several if several did. */
   readonly colors: readonly number[];
 }
 
@@ -72,12 +72,12 @@ export function ghostsOf(
 
 /** Where drawings begin, and in whose colours. */
 export function marksOf(
-  annotations: Iterable<Annotation>,
+  made: Iterable<Pick<Annotation, "medium" | "firstFrame" | "author">>,
   medium: string | undefined,
   colorOf: (participant: number) => number,
 ): readonly Mark[] {
   const colors = new Map<number, Set<number>>();
-  for (const { medium: on, firstFrame, author } of annotations) {
+  for (const { medium: on, firstFrame, author } of made) {
     if (on === medium) {
       colors.set(firstFrame, (colors.get(firstFrame) ?? new Set()).add(colorOf(author)));
     }

@@ -8,7 +8,7 @@ export const roomStyles = css`
       "header header" auto
       "alarm alarm" auto
       "stage roster" minmax(0, 1fr)
-      "deck roster" auto / minmax(0, 1fr) 264px;
+      "deck roster" auto / minmax(0, 1fr) clamp(264px, 22vw, 340px);
     height: 100dvh;
     background: var(--sf-ground);
     color: var(--sf-text);
@@ -63,11 +63,11 @@ export const roomStyles = css`
     flex: none;
   }
 
-  aside {
+  sameframe-room-panel {
     grid-area: roster;
     min-width: 0;
-    overflow: auto;
-    padding: 16px 20px;
+    min-height: 0;
+    padding: 6px 20px 14px;
   }
 
   @media (max-width: 1180px) {
@@ -114,8 +114,8 @@ export const roomStyles = css`
       padding: 16px 12px 8px;
     }
 
-    aside {
-      padding: 12px 16px 24px;
+    sameframe-room-panel {
+      padding: 6px 16px 24px;
       border-top: 1px solid var(--sf-line);
     }
   }
@@ -129,7 +129,7 @@ export const roomStyles = css`
   }
 
   :host(:fullscreen) sameframe-room-header,
-  :host(:fullscreen) aside {
+  :host(:fullscreen) sameframe-room-panel {
     display: none;
   }
 

@@ -13,13 +13,13 @@ import { Addresses } from "../video/addresses";
 import type { PictureState } from "../video/picture-state";
 import { VideoPort } from "../video/video-port";
 import { DrawingDesk } from "./drawing/desk";
+import { NotesDesk } from "./notes/notes-desk";
 import "./own-controls";
 import "./fork-alarm";
 import "./readout";
 import "./room-header";
-import { roomStyles } from "./room-styles";
-import "./roster";
 import { actOnPage, letGo, type RoomLink } from "./page-acts";
+import { roomStyles } from "./room-styles";
 import { SameframeStage } from "./stage";
 import "./timeline";
 import "./transport";
@@ -67,6 +67,7 @@ export class SameframeRoom extends LitElement {
   readonly #stage = new SameframeStage();
   readonly #desk: DrawingDesk;
   #link: (RoomLink & { readonly offs: readonly (() => void)[] }) | undefined;
+  readonly #notes = new NotesDesk(this.#stage.video);
 
   static override readonly styles = [reset, buttons, roomStyles];
 
@@ -115,7 +116,7 @@ export class SameframeRoom extends LitElement {
     const { clip, transport, frame } = shown;
     const link = new URL(roomPath(code), this.server).href;
     this.#stage.picture = shown.connection.kind === "waiting" ? NOTHING : shown.picture;
-    this.#stage.toasts = shown.toasts;
+    this.#stage.toasts = this.#notes.untold(shown.toasts);
     this.#stage.situation = situationOf(shown);
     return html`
       <sameframe-room-header
@@ -150,7 +151,7 @@ export class SameframeRoom extends LitElement {
         </div>
         <p class="last"><span data-last-action>${shown.last?.text ?? nothing}</span><span class="keys">${strings.keys}</span></p>
       </div>
-      <aside aria-label=${strings.roster.title}><sameframe-roster .people=${shown.people}></sameframe-roster></aside>
+      ${this.#notes.panel}
     `;
   }
 
@@ -189,6 +190,7 @@ export class SameframeRoom extends LitElement {
       listenToPlatform(client, (request) => this.#request(request)),
     ];
     this.#link = { client, store, port, offs };
+    this.#notes.open(client, server, code, token);
     this.#changed(store.picture);
     this.#desk.open(
       client,
@@ -201,6 +203,7 @@ export class SameframeRoom extends LitElement {
     const link = this.#link;
     this.#link = undefined;
     this.#desk.close();
+    this.#notes.close();
     for (const off of link?.offs ?? []) {
       off();
     }
@@ -215,6 +218,7 @@ export class SameframeRoom extends LitElement {
     }
     this.shown = shown;
     this.#desk.renew();
+    this.#notes.renew(shown);
   }
 
   #stateChanged(state: ConnectionState): void {

@@ -123,7 +123,7 @@ export class SameframeTimeline extends LitElement {
     );
   }
 
-  /** A bar for each place where there are drawings, in the colours of those who drew. */
+  /** A bar for each place where there are drawings or notes, in the colours of those who made them. */
   #marks({ frames }: Clip) {
     return placed(this.marks, frames, this.width).map(({ frame, colors }) => {
       const fills = colors.slice(0, 3).map((color) => html`<i ${vars({ "--fill": swatch(color).fill })}></i>`);

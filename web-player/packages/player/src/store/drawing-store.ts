@@ -8,10 +8,10 @@ import { type PieceCommands, Pieces } from "../drawing/pieces";
 import { framesFor, type Ghost, ghostsOf } from "../drawing/spans";
 import { DrawnStroke } from "../drawing/stroke";
 import { colorNumber, FIRST_SETTINGS, fillOf, KINDS, type Settings, type Tool, WIDTHS } from "../drawing/tools";
+import { drawingRefusal, drives } from "./drawing-rights";
 import type { DrawAct, DrawingPicture } from "./drawing-view";
 import type { PointingPage } from "./pointing-store";
 import type { Request } from "./requests";
-import { drawingRefusal, drives } from "./rights";
 
 /** What drawing needs of sync's room client. */
 export interface DrawingLink extends PieceCommands {

@@ -1,5 +1,5 @@
 import type { Settings, Tool } from "../drawing/tools";
-import type { DrawingRefusal } from "./rights";
+import type { DrawingRefusal } from "./drawing-rights";
 
 /** What the tools show. Immutable. */
 export interface DrawingPicture extends Settings {

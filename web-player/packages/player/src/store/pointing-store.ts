@@ -4,7 +4,7 @@ import type { InkPoint } from "../drawing/ink";
 import { swatch } from "../people/palette";
 import type { Pointed } from "../pointing/paint-pointers";
 import { Pointers } from "../pointing/pointers";
-import { maySeePointers } from "./rights";
+import { maySeePointers } from "./drawing-rights";
 import type { Later } from "./room-store";
 import type { RoomPicture } from "./view";
 

@@ -177,7 +177,11 @@ export class RoomStore {
       alone: own !== undefined,
       lobby: room.lobby !== undefined,
       waitsFor: room.gate?.waitingFor.length,
-      marks: marksOf(room.annotations.values(), playback?.medium, (id) => room.participants.get(id)?.color ?? -1),
+      marks: marksOf(
+        [...room.annotations.values(), ...room.notes.values()],
+        playback?.medium,
+        (id) => room.participants.get(id)?.color ?? -1,
+      ),
     });
   }
 

@@ -16,7 +16,7 @@ import { rosterText } from "./roster-sentences";
 import { clipOf, type Line } from "./view";
 
 /** What is said of a change, and in whose colour. */
-export type Told = Pick<Line, "text" | "color">;
+export type Told = Pick<Line, "text" | "color" | "chat">;
 
 /** Who changes something, and where. */
 export interface Scene {
@@ -72,7 +72,7 @@ export function sentenceOf(before: Content | undefined, after: Content, scene: S
     case "note":
       return said(noteText(was(before, "note"), after.value, scene));
     case "chat":
-      return said(say.said(who, after.value.text));
+      return { text: say.said(who, after.value.text), color: actor?.color, chat: true };
     case "lobby":
     case "gate":
     case "ready":

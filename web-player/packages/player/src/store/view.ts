@@ -68,6 +68,8 @@ export interface Line {
   /** Colour of who did it; absent: the room, or this player. */
   readonly color: number | undefined;
   readonly tone: "action" | "notice" | "problem";
+  /** It is a message, which who looks at the chat reads there. */
+  readonly chat?: boolean;
 }
 
 /** Where somebody else is dragging the playhead. */

@@ -11,7 +11,7 @@ import {
 import { describe, expect, it } from "vitest";
 import { EVERYTHING, filtered, placeOf } from "../../src/history/entry-filter";
 import { isErased } from "../../src/history/erased";
-import { notesOf } from "../../src/history/notes";
+import { notesOf } from "../../src/store/note-rows";
 import { BEGIN, entry, MINUTE, medium, NEXT, person, playback, Recorded, SECOND, SHOT, value } from "./recorded";
 
 const about = { medium: "m1", firstFrame: 41, lastFrame: 41 };

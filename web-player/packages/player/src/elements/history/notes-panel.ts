@@ -1,11 +1,11 @@
 import { css, html, LitElement, nothing } from "lit";
-import { type NoteRow, notesOf } from "../../history/notes";
 import type { SessionRecord } from "../../history/record";
 import { swatch } from "../../people/palette";
+import { type NoteRow, notesOf } from "../../store/note-rows";
 import { strings } from "../../strings";
 import { buttons, reset } from "../../styles/shared";
 import { vars } from "../vars";
-import "./still";
+import "../still";
 
 const say = strings.history.panel;
 

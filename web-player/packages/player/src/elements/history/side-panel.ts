@@ -4,6 +4,7 @@ import { markedMedia } from "../../history/marked-media";
 import type { SessionRecord } from "../../history/record";
 import type { HistoryApi } from "../../net/history-api";
 import { strings } from "../../strings";
+import { turned } from "../turn-tabs";
 import "./entries-panel";
 import type { SameframeEntriesPanel } from "./entries-panel";
 import "./export-panel";
@@ -112,12 +113,13 @@ export class SameframeSidePanel extends LitElement {
 
   /** Arrows turn tabs, as in every list of tabs. */
   #turned(event: KeyboardEvent): void {
-    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-    if (by !== 0) {
-      event.preventDefault();
-      event.stopPropagation();
-      const place = TABS.findIndex(([tab]) => tab === this.tab);
-      this.tab = TABS.at((place + by) % TABS.length)?.[0] ?? this.tab;
+    const to = turned(
+      event,
+      TABS.findIndex(([tab]) => tab === this.tab),
+      TABS.length,
+    );
+    if (to !== undefined) {
+      this.tab = TABS[to]?.[0] ?? this.tab;
       void this.updateComplete.then(() => this.querySelector<HTMLElement>("[aria-selected=true]")?.focus());
     }
   }

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from "lit";
-import { reset } from "../../styles/shared";
+import { reset } from "../styles/shared";
 
 /** The picture that belongs to a note; nothing where the server has none. */
 export class SameframeStill extends LitElement {
@@ -30,6 +30,13 @@ export class SameframeStill extends LitElement {
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     if (changed.has("hash")) {
       void this.#load(this.hash);
+    }
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) {
+      void this.#load(this.hash); // it was taken elsewhere, and let go of its picture
     }
   }
 

@@ -1,5 +1,6 @@
-import { Category, Control, Role } from "@sameframe/protocol";
+import { Category, Role } from "@sameframe/protocol";
 import type { RoomView } from "@sameframe/sync";
+import { jumpRefusal } from "./note-rights";
 
 /** Why somebody may not draw. */
 export type DrawingRefusal = "outside" | "viewer" | "off" | "empty";
@@ -25,16 +26,6 @@ export function maySeePointers({ me, on }: RoomView): boolean {
 }
 
 /** Whether one moves the room's playhead [CF1]. */
-export function drives({ me, policy, lead, lobby }: RoomView): boolean {
-  if (me === undefined || lobby !== undefined || me.role === Role.VIEWER) {
-    return false;
-  }
-  switch (policy?.control) {
-    case Control.HOST:
-      return me.role === Role.HOST;
-    case Control.LEAD:
-      return lead?.holder === me.id;
-    default:
-      return true;
-  }
+export function drives(room: RoomView): boolean {
+  return room.me !== undefined && jumpRefusal(room, false) === undefined;
 }
