@@ -23,9 +23,9 @@ class OtherMediumTest {
                     step  | m1 | accepted | paused 21
                     step  | m2 | invalid  | plays 10
                     step  |    | accepted | paused 21
-                    range | m1 | accepted | plays 20 20..30
+                    range | m1 | accepted | plays 20 in 60 20..30
                     range | m2 | invalid  | plays 10
-                    range |    | accepted | plays 20 20..30
+                    range |    | accepted | plays 20 in 60 20..30
                     """)
     void frames(String command, String medium, String outcome, String then) {
         room.with(Notation.playback("plays 10", room.now));
