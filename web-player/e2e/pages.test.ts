@@ -215,6 +215,17 @@ it("[PG6] all of it can be done with the keyboard alone", async () => {
   await tabTo(page, "Timeline");
   await keyboard.press("Home");
   await expect.poll(() => keys.readout.inputValue(), SLOW).toBe("1001");
+  const sheet = page.getByRole("dialog", { name: "Keys" });
+  await keyboard.press("?");
+  await sheet.getByText("one frame back or on, with Shift ten").waitFor(SLOW);
+  await keyboard.press("Escape");
+  await sheet.waitFor({ state: "hidden", ...SLOW });
+  await keyboard.press("ArrowRight");
+  await expect.poll(() => room.getAttribute("data-frame"), SLOW).toBe("1");
+  await keyboard.press("[");
+  await page.locator("[data-last-action]").getByText("You set the range 1002").waitFor(SLOW);
+  await keyboard.press("\\");
+  await page.locator("[data-last-action]").getByText("You cleared the range").waitFor(SLOW);
   await tabTo(page, "Leave");
   await keyboard.press("Enter");
   await page.getByText("You have left the room").waitFor(SLOW);

@@ -26,6 +26,12 @@ describe("keys", () => {
     ["Home goes to the in point", "Home", PAUSED, [{ kind: "seek", frame: 10 }]],
     ["End goes to the out point", "End", PAUSED, [{ kind: "seek", frame: 90 }]],
     ["I sets the in point", "i", PAUSED, [{ kind: "range", inPoint: 42, outPoint: 90 }]],
+    ["[ does as well", "[", PAUSED, [{ kind: "range", inPoint: 42, outPoint: 90 }]],
+    ["] sets the out point", "]", PAUSED, [{ kind: "range", inPoint: 10, outPoint: 42 }]],
+    ["the backslash sets the range to the whole clip", "\\", PAUSED, [{ kind: "range", inPoint: 0, outPoint: 99 }]],
+    ["M mutes", "m", PLAYING, [{ kind: "mute" }]],
+    ["F fills the screen", "f", PAUSED, [{ kind: "fullscreen" }]],
+    ["? shows what keys do", "?", PAUSED, [{ kind: "keys" }]],
     ["O sets the out point", "o", PAUSED, [{ kind: "range", inPoint: 10, outPoint: 42 }]],
   ])("%s", (_, key, transport, expected) => {
     expect(pressed(key, transport as Transport)).toEqual(expected);

@@ -3,9 +3,12 @@ import { DrawEvent } from "../store/drawing-view";
 import { type Request, RequestEvent } from "../store/requests";
 import { strings } from "../strings";
 import { drawingStrings } from "../strings-drawing";
+import { keyStrings } from "../strings-keys";
 import { buttons, reset } from "../styles/shared";
 import { drawIcons } from "./drawing/draw-icons";
 import { icons } from "./icons";
+import "./keys-sheet";
+import type { SameframeKeysSheet } from "./keys-sheet";
 
 /** What concerns only oneself: drawing tools, looking around alone, the sound, the size of the picture. */
 export class SameframeOwnControls extends LitElement {
@@ -30,6 +33,17 @@ export class SameframeOwnControls extends LitElement {
       :host {
         display: flex;
         justify-content: flex-end;
+      }
+
+      .help {
+        font-weight: 600;
+      }
+
+      /* there are hardly any keys */
+      @media (max-width: 640px) {
+        .help {
+          display: none;
+        }
       }
     `,
   ];
@@ -72,7 +86,22 @@ export class SameframeOwnControls extends LitElement {
       </button>
       ${this.#button(this.muted ? icons.silent : icons.sound, mute, { kind: "mute" })}
       ${this.#button(icons.fullscreen, strings.transport.fullscreen, { kind: "fullscreen" })}
+      <button
+        type="button"
+        class="icon help"
+        aria-label=${keyStrings.show}
+        title=${keyStrings.show}
+        @click=${() => this.#ask({ kind: "keys" })}
+      >
+        ?
+      </button>
+      <sameframe-keys-sheet .all=${keyStrings.all}></sameframe-keys-sheet>
     `;
+  }
+
+  /** Shows what keys do, or no more. */
+  toggleKeys(): void {
+    this.renderRoot.querySelector<SameframeKeysSheet>("sameframe-keys-sheet")?.toggle();
   }
 
   #button(icon: unknown, label: string, request: Request) {

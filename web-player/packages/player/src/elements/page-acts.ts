@@ -4,6 +4,7 @@ import type { Request } from "../store/requests";
 import type { RoomStore } from "../store/room-store";
 import { strings } from "../strings";
 import type { VideoPort } from "../video/video-port";
+import type { SameframeOwnControls } from "./own-controls";
 
 /** What a room's element is made of. */
 export interface RoomLink {
@@ -27,6 +28,9 @@ export function actOnPage(request: Request, { client, store, port }: RoomLink, p
       break;
     case "fullscreen":
       void (document.fullscreenElement === null ? page.requestFullscreen() : document.exitFullscreen());
+      break;
+    case "keys":
+      page.shadowRoot?.querySelector<SameframeOwnControls>("sameframe-own-controls")?.toggleKeys();
       break;
     case "saveWitness":
       download(strings.fork.file(code), "application/x-ndjson", client.witnesses());

@@ -66,6 +66,7 @@ export function command(link: Commanded, request: Request): unknown {
     case "retry":
     case "mute":
     case "fullscreen":
+    case "keys":
     case "saveWitness":
     case "trustRecord":
     case "dismissFork":

@@ -52,9 +52,19 @@ export function requestsOf(key: Key, context: KeyContext): readonly Request[] | 
     case ".":
       return drawing(1, context);
     case "i":
+    case "[":
       return [setIn(context)];
     case "o":
+    case "]":
       return [setOut(context)];
+    case "\\":
+      return [{ kind: "range", inPoint: 0, outPoint: context.frames - 1 }];
+    case "m":
+      return [{ kind: "mute" }];
+    case "f":
+      return [{ kind: "fullscreen" }];
+    case "?":
+      return [{ kind: "keys" }];
     default:
       return undefined;
   }

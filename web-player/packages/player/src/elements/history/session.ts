@@ -8,8 +8,8 @@ import type { Act } from "../../history/session-keys";
 import { strings } from "../../strings";
 import { buttons, forms, reset } from "../../styles/shared";
 import type { EntryEvent } from "./entry-list";
-import "./keys-sheet";
-import type { SameframeKeysSheet } from "./keys-sheet";
+import "../keys-sheet";
+import type { SameframeKeysSheet } from "../keys-sheet";
 import { SameframePastStage } from "./past-stage";
 import type { ControlEvent } from "./session-controls";
 import "./session-controls";
@@ -165,7 +165,7 @@ export class SameframeSession extends LitElement {
         ></sameframe-session-timeline>
         <sameframe-session-table .record=${record} .seq=${seq}></sameframe-session-table>
       </div>
-      <sameframe-keys-sheet></sameframe-keys-sheet>
+      <sameframe-keys-sheet .all=${strings.history.keys.all}></sameframe-keys-sheet>
     `;
   }
 

@@ -1,11 +1,21 @@
 import { css, html, LitElement } from "lit";
-import { strings } from "../../strings";
-import { buttons, reset } from "../../styles/shared";
+import { strings } from "../strings";
+import { buttons, reset } from "../styles/shared";
 
 const say = strings.history.keys;
 
 /** What keys do, over the page until it is closed. */
 export class SameframeKeysSheet extends LitElement {
+  static override readonly properties = { all: { attribute: false } };
+
+  /** Keys, and what each does. */
+  declare all: readonly (readonly [key: string, does: string])[];
+
+  constructor() {
+    super();
+    this.all = [];
+  }
+
   static override readonly styles = [
     reset,
     buttons,
@@ -45,7 +55,7 @@ export class SameframeKeysSheet extends LitElement {
   protected override render() {
     return html`<dialog aria-labelledby="title">
       <h2 id="title">${say.title}</h2>
-      <dl>${say.all.map(([key, what]) => html`<dt>${key}</dt><dd>${what}</dd>`)}</dl>
+      <dl>${this.all.map(([key, what]) => html`<dt>${key}</dt><dd>${what}</dd>`)}</dl>
       <button type="button" @click=${this.toggle}>${say.close}</button>
     </dialog>`;
   }
