@@ -40,7 +40,8 @@ export class DrawingStore {
   #erases = false;
   #strokes = 0;
   #stillHere = (): void => {};
-  readonly #id = crypto.randomUUID().slice(0, 8);
+  // not a UUID: where a page is not secure, browsers make none
+  readonly #id = crypto.getRandomValues(new Uint32Array(2)).join("");
   readonly #pieces: Pieces;
   readonly #live: LiveStrokes;
   readonly #offs: readonly (() => void)[];
