@@ -305,3 +305,24 @@ it("[DR7] the tools fit a page that is 360 px wide, and are reached by keyboard"
   for (const person of [sam, patty]) await expectDrawn(person, [0.4, 0.2]);
   await leave(patty, sam);
 });
+
+it("[PG14] where a page is not secure, as over HTTP from another machine, one sees the same frame, draws and writes", async () => {
+  const host = await Person.hosts(browser, server.origin, "Patty", {});
+  const plain = await openBrowser("review.test");
+  try {
+    const origin = server.origin.replace("127.0.0.1", "review.test");
+    const sam = await Person.joins(plain, `${origin}/r/${host.code}`, "Sam");
+    expect(await sam.page.evaluate(() => isSecureContext)).toBe(false);
+    await host.goTo(1031);
+    await expect.poll(() => sam.page.locator("sameframe-room").getAttribute("data-frame"), SLOW).toBe("30");
+    await sam.press("d");
+    await drag(sam, [0.3, 0.6], [0.6, 0.6]);
+    await expect.poll(() => isDrawn(host, [0.45, 0.6]), SLOW).toBe(true);
+    await sam.page.getByRole("tab", { name: "Notes" }).click();
+    await sam.page.getByLabel("Note on this frame").fill("Hold it longer.");
+    await sam.page.getByRole("button", { name: "Add note" }).click();
+    await host.page.locator("[data-last-action]").getByText("Sam wrote a note on 1031").waitFor(SLOW);
+  } finally {
+    await plain.close();
+  }
+});

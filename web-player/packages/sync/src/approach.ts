@@ -112,7 +112,6 @@ export class Approach {
 
   /** Seeks to where the playhead will be when the player shows it. */
   jump(guide: Guide): void {
-    this.#moved = 0;
     this.corrector.jumped(this.time.now());
     // Rounded, so that it is half a frame off at most.
     const target = Math.round(guide.headAt(this.time.now() + this.player.seekDelay));

@@ -188,6 +188,28 @@ describe("[DC24] what is heard late of another speed is made up for as soon as i
   });
 });
 
+describe("[DC24] what was made up for is not made up for again", () => {
+  it.each([
+    ["another speed", 2, 150, (s: Screening) => s.room.does(2, "setSpeed", { speed: 2000 })],
+    ["a seek of a few frames, which is met", 1, 0, (s: Screening) => s.room.does(2, "seek", { frame: 70 })],
+  ])("after %s, when it is looked at anew", async (_, speed, late, act) => {
+    const s = await Screening.open(undefined, 10_000);
+    void s.client.play();
+    await s.run(3_000);
+    act(s);
+    await s.time.pass(late);
+    s.room.tell(s.socket);
+    await s.run(3_000);
+    expect(Math.abs(s.off)).toBeLessThanOrEqual(1);
+    s.player.calls.length = 0;
+    s.client.retryPlayer();
+    await s.run(30);
+    expect(
+      s.player.calls.filter((call) => call.startsWith("speed") && Math.abs(Number(call.slice(6)) / speed - 1) > 0.02),
+    ).toEqual([]);
+  });
+});
+
 describe("[DC23] what is heard late of another speed is made up for within a second", () => {
   it.each([
     [500, 120],

@@ -61,7 +61,8 @@ export function listenToHand(element: HTMLElement, hand: Hand): () => void {
   on("pointermove", (event) => {
     const box = element.getBoundingClientRect();
     if (stroke?.pointer === event.pointerId) {
-      const told = event.getCoalescedEvents();
+      // where a page is not secure, browsers tell nothing of what lies between two moves
+      const told = "getCoalescedEvents" in event ? event.getCoalescedEvents() : [];
       hand.extend(
         (told.length === 0 ? [event] : told).map((it) => place(it, box)),
         event.shiftKey,

@@ -1,6 +1,5 @@
 import { Category, Role } from "@sameframe/protocol";
 import type { RoomView } from "@sameframe/sync";
-import { jumpRefusal } from "./note-rights";
 
 /** Why somebody may not draw. */
 export type DrawingRefusal = "outside" | "viewer" | "off" | "empty";
@@ -23,9 +22,4 @@ export function drawingRefusal(room: RoomView, hasPicture: boolean): DrawingRefu
 /** Whether one may point, and see where others do. */
 export function maySeePointers({ me, on }: RoomView): boolean {
   return me !== undefined && on.has(Category.POINTER);
-}
-
-/** Whether one moves the room's playhead [CF1]. */
-export function drives(room: RoomView): boolean {
-  return room.me !== undefined && jumpRefusal(room, false) === undefined;
 }

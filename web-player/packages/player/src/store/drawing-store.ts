@@ -8,8 +8,9 @@ import { type PieceCommands, Pieces } from "../drawing/pieces";
 import { framesFor, type Ghost, ghostsOf } from "../drawing/spans";
 import { DrawnStroke } from "../drawing/stroke";
 import { colorNumber, FIRST_SETTINGS, fillOf, KINDS, type Settings, type Tool, WIDTHS } from "../drawing/tools";
-import { drawingRefusal, drives } from "./drawing-rights";
+import { drawingRefusal } from "./drawing-rights";
 import type { DrawAct, DrawingPicture } from "./drawing-view";
+import { jumpRefusal } from "./note-rights";
 import type { PointingPage } from "./pointing-store";
 import type { Request } from "./requests";
 
@@ -213,7 +214,7 @@ export class DrawingStore {
   /** A drawing is on a frame: what plays is paused, by who may. */
   #pause(): void {
     const { transport, alone } = this.page.shown;
-    if (transport.playing && (alone || drives(this.link.room))) {
+    if (transport.playing && jumpRefusal(this.link.room, alone) === undefined) {
       this.page.ask({ kind: "pause" });
     }
   }

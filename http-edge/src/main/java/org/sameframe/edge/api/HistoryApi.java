@@ -7,9 +7,11 @@ import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
@@ -130,12 +132,17 @@ public final class HistoryApi {
                 history.entries(room, query.after(), query.wanted(), Math.min(STREAMED, most)),
                 HistoryReply.Page.class,
                 first -> query.follow()
-                        ? follow(Source.range(0, 1)
-                                .flatMapConcat(part -> part == 0
-                                        ? lines(entries.following(first, followers::pause))
-                                                .merge(warning(room, query))
-                                        : ending(room)))
+                        ? follow(inTurn(
+                                () -> lines(entries.following(first, followers::pause))
+                                        .merge(warning(room, query)),
+                                () -> ending(room)))
                         : streamed(lines(entries.from(first)).concatLazy(warning(room, query))));
+    }
+
+    /** The second is made when the first is over: concatenated, it would ask at the beginning what is to be known at the end. */
+    private static Source<ByteString, NotUsed> inTurn(
+            Supplier<Source<ByteString, NotUsed>> first, Supplier<Source<ByteString, NotUsed>> second) {
+        return Source.from(List.of(first, second)).flatMapConcat(Supplier::get);
     }
 
     private HttpResponse follow(Source<ByteString, NotUsed> lines) {

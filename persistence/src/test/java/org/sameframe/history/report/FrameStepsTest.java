@@ -85,6 +85,19 @@ class FrameStepsTest {
                 .isEqualTo(now);
     }
 
+    @Test
+    @DisplayName("[RP9] of very many frames that rested, those that did so longest are still named")
+    void held() {
+        int frames = 120_000;
+        FrameTimes times = new FrameTimes(new FrameRate(25, 1), frames);
+        for (int frame = 0; frame < frames; frame++) {
+            long rests = frame % 30_000 == 7 ? 10 * SECOND + frame : 300_000;
+            times.add(new Playback("m1", false, frame, 0, 0, 1_000, LoopMode.LOOP, 0, frames - 1), 0, rests);
+        }
+        assertThat(times.held(4)).extracting(FrameTimes.Held::frame).containsExactly(90_007, 60_007, 30_007, 7);
+        assertThat(times.held(frames)).hasSizeLessThanOrEqualTo(50_000);
+    }
+
     private static Playback resting(int frame) {
         return new Playback("m1", false, frame, 0, 0, 1_000, LoopMode.LOOP, 0, 2_999);
     }
