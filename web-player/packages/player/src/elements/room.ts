@@ -1,31 +1,24 @@
-import { type ConnectionState, RoomClient } from "@sameframe/sync";
 import { html, LitElement, nothing } from "lit";
 import { roomPath } from "../net/room-code";
-import { RoomsApi } from "../net/rooms-api";
-import { keptHere } from "../people/kept-witnesses";
 import type { Request } from "../store/requests";
-import { RoomStore } from "../store/room-store";
 import { situationOf } from "../store/situation";
 import type { RoomPicture } from "../store/view";
 import { strings } from "../strings";
 import { buttons, reset } from "../styles/shared";
-import { Addresses } from "../video/addresses";
 import type { PictureState } from "../video/picture-state";
-import { VideoPort } from "../video/video-port";
 import { DrawingDesk } from "./drawing/desk";
 import { NotesDesk } from "./notes/notes-desk";
 import "./own-controls";
 import "./fork-alarm";
 import "./readout";
 import "./room-header";
-import { actOnPage, letGo, type RoomLink } from "./page-acts";
+import type { Desk } from "./desk";
+import { type OpenedRoom, openRoom } from "./opening";
+import { actOnPage, letGo } from "./page-acts";
 import { roomStyles } from "./room-styles";
 import { SameframeStage } from "./stage";
 import "./timeline";
 import "./transport";
-import { listenToKeys, listenToPlatform } from "./surroundings";
-
-const witnesses = keptHere();
 
 /** Who waits to be let in has nothing to load. */
 const NOTHING: PictureState = { kind: "empty" };
@@ -65,9 +58,10 @@ export class SameframeRoom extends LitElement {
   /** The drawing tools are open. */
   declare draws: boolean;
   readonly #stage = new SameframeStage();
-  readonly #desk: DrawingDesk;
-  #link: (RoomLink & { readonly offs: readonly (() => void)[] }) | undefined;
+  readonly #drawing: DrawingDesk;
   readonly #notes = new NotesDesk(this.#stage.video);
+  readonly #desks: readonly Desk[];
+  #link: OpenedRoom | undefined;
 
   static override readonly styles = [reset, buttons, roomStyles];
 
@@ -79,7 +73,8 @@ export class SameframeRoom extends LitElement {
     this.history = "";
     this.muted = false;
     this.draws = false;
-    this.#desk = new DrawingDesk(this.#stage, this, () => this.shown);
+    this.#drawing = new DrawingDesk(this.#stage, this);
+    this.#desks = [this.#drawing, this.#notes];
     this.#stage.video.addEventListener("volumechange", () => {
       this.muted = this.#stage.video.muted;
     });
@@ -131,7 +126,7 @@ export class SameframeRoom extends LitElement {
       <sameframe-fork-alarm .fork=${shown.fork}></sameframe-fork-alarm>
       ${this.#stage}
       <div class="deck">
-        ${this.#desk.tools}
+        ${this.#drawing.tools}
         <sameframe-timeline
           .clip=${clip}
           .transport=${transport}
@@ -167,49 +162,26 @@ export class SameframeRoom extends LitElement {
 
   #open(): void {
     const { server, code, token } = this;
-    const api = new RoomsApi(server);
-    const serverTime = (): number => Number(client.serverTimeAt()) / 1000;
-    const addresses = new Addresses((medium) => api.mediumAddresses(code, medium, token), serverTime);
-    const { video } = this.#stage;
-    const port = new VideoPort(video, addresses, {
-      picture: (picture) => this.#link?.store.pictureIs(picture),
-      showing: (frame) => this.#link?.store.showing(frame),
-      hold: () => this.#stage.hold(),
+    const link = openRoom({ server, code, token }, this.#stage, {
+      shown: () => this.shown,
+      changed: (shown) => this.#changed(shown),
+      closed: (state) => this.dispatchEvent(new CustomEvent("sameframe-closed", { detail: state })),
+      ask: (request) => this.#request(request),
     });
-    const client = RoomClient.connect({ server, room: code, token, media: port, witnesses });
-    const store = new RoomStore(client, (shown) => this.#changed(shown));
-    const offs = [
-      client.on("state", (state) => this.#stateChanged(state)),
-      client.on("signal", ({ signal }) =>
-        this.#scrubbed(signal?.signal.case === "scrub" ? signal.signal.value.frame : undefined),
-      ),
-      listenToKeys(
-        () => this.shown,
-        (request) => this.#request(request),
-      ),
-      listenToPlatform(client, (request) => this.#request(request)),
-    ];
-    this.#link = { client, store, port, offs };
-    this.#notes.open(client, server, code, token);
-    this.#changed(store.picture);
-    this.#desk.open(
-      client,
-      () => store.picture,
-      (request) => this.#request(request),
-    );
+    this.#link = link;
+    for (const desk of this.#desks) {
+      desk.open(link);
+    }
+    this.#changed(link.store.picture);
   }
 
   #close(): void {
     const link = this.#link;
     this.#link = undefined;
-    this.#desk.close();
-    this.#notes.close();
-    for (const off of link?.offs ?? []) {
-      off();
+    for (const desk of this.#desks) {
+      desk.close();
     }
-    link?.store.close();
-    link?.client.close();
-    link?.port.close();
+    link?.close();
   }
 
   #changed(shown: RoomPicture): void {
@@ -217,20 +189,8 @@ export class SameframeRoom extends LitElement {
       this.dispatchEvent(new CustomEvent("sameframe-title", { detail: shown.title }));
     }
     this.shown = shown;
-    this.#desk.renew();
-    this.#notes.renew(shown);
-  }
-
-  #stateChanged(state: ConnectionState): void {
-    if (state.kind === "closed") {
-      this.dispatchEvent(new CustomEvent<ConnectionState>("sameframe-closed", { detail: state }));
-    }
-  }
-
-  /** Somebody drags the playhead: a paused picture goes along. */
-  #scrubbed(frame: number | undefined): void {
-    if (frame !== undefined && this.shown?.alone === false) {
-      this.#link?.port.preview(frame);
+    for (const desk of this.#desks) {
+      desk.renew(shown);
     }
   }
 
@@ -244,6 +204,9 @@ export class SameframeRoom extends LitElement {
       this.#stage.video.muted = !this.#stage.video.muted;
     } else {
       actOnPage(request, link, this, this.code);
+    }
+    for (const desk of this.#desks) {
+      desk.take?.(request);
     }
   }
 }

@@ -20,15 +20,15 @@ export class SameframeStage extends LitElement {
     picture: { attribute: false },
     toasts: { attribute: false },
     situation: { attribute: false },
-    layer: { attribute: false },
+    layers: { attribute: false },
     waited: { state: true },
   };
 
   declare picture: PictureState;
   declare toasts: readonly Line[];
   declare situation: Situation | undefined;
-  /** Lies on the picture, below what must be said. */
-  declare layer: HTMLElement | undefined;
+  /** Lie on the picture, the last one on top, below what must be said. */
+  declare layers: readonly HTMLElement[];
   declare waited: boolean;
   #patience: ReturnType<typeof setTimeout> | undefined;
   /** Made once and kept: the media port holds on to it. */
@@ -146,6 +146,7 @@ export class SameframeStage extends LitElement {
     super();
     this.picture = { kind: "loading" };
     this.toasts = [];
+    this.layers = [];
     this.waited = false;
     this.video = document.createElement("video");
     this.video.setAttribute("part", "video");
@@ -168,7 +169,7 @@ export class SameframeStage extends LitElement {
   }
 
   protected override render() {
-    return html`${this.video}${this.layer ?? nothing}${this.#over()}
+    return html`${this.video}${this.layers}${this.#over()}
       <div class="top"><sameframe-situation .situation=${this.situation}></sameframe-situation>${this.#chip()}</div>
       <sameframe-toasts .lines=${this.toasts}></sameframe-toasts>`;
   }

@@ -1,10 +1,9 @@
-import type { RoomClient } from "@sameframe/sync";
 import { fillOf, TOOLS, WIDTHS } from "../../drawing/tools";
 import { DrawingStore } from "../../store/drawing-store";
 import { type DrawEvent, drawActOf } from "../../store/drawing-view";
 import { PointingStore } from "../../store/pointing-store";
-import type { Request } from "../../store/requests";
 import { isHost, type RoomPicture } from "../../store/view";
+import type { Desk, OpenRoom } from "../desk";
 import type { SameframeStage } from "../stage";
 import { isTaken } from "../surroundings";
 import "./draw-tools";
@@ -16,26 +15,26 @@ import type { OverPicture, SameframeDrawingLayer } from "./drawing-layer";
 const BEAM = "p";
 
 /** Brings together, for one room's element: the drawing store, the layer over the picture, the tools and their keys. */
-export class DrawingDesk {
+export class DrawingDesk implements Desk {
   /** Stands where the room puts it; shows itself while somebody draws. */
   readonly tools: SameframeDrawTools = document.createElement("sameframe-draw-tools");
   readonly #layer: SameframeDrawingLayer = document.createElement("sameframe-drawing-layer");
-  #link: { drawing: DrawingStore; pointing: PointingStore; events: AbortController } | undefined;
+  #link:
+    | { drawing: DrawingStore; pointing: PointingStore; events: AbortController; picture: () => RoomPicture }
+    | undefined;
 
   /**
    * @param host element in which people ask for something; told whether they draw
-   * @param shown what the room shows at the moment
    */
   constructor(
     stage: SameframeStage,
     private readonly host: HTMLElement & { draws: boolean },
-    private readonly shown: () => RoomPicture | undefined,
   ) {
     this.#layer.video = stage.video;
-    stage.layer = this.#layer;
+    stage.layers = [...stage.layers, this.#layer];
   }
 
-  open(client: RoomClient, picture: () => RoomPicture, ask: (request: Request) => void): void {
+  open({ client, picture, ask }: OpenRoom): void {
     const layer = this.#layer;
     const page = {
       get shown() {
@@ -56,13 +55,12 @@ export class DrawingDesk {
     const pointing = new PointingStore(client, page, () => drawing.tool === "laser");
     const events = new AbortController();
     const { signal } = events;
-    this.#link = { drawing, pointing, events };
+    this.#link = { drawing, pointing, events, picture };
     this.#layer.over = overPicture(drawing, pointing);
     this.host.addEventListener("sameframe-draw", (event) => this.#asked(event), { signal });
     document.addEventListener("keydown", (event) => this.#pressed(event), { signal });
     document.addEventListener("keyup", (event) => event.key.toLowerCase() === BEAM && pointing.beam(false), { signal });
     globalThis.addEventListener("blur", () => pointing.beam(false), { signal });
-    this.renew();
   }
 
   close(): void {
@@ -77,7 +75,7 @@ export class DrawingDesk {
     if (this.#link !== undefined) {
       const { picture } = this.#link.drawing;
       this.tools.drawing = picture;
-      this.tools.host = isHost(this.shown()?.people ?? []);
+      this.tools.host = isHost(this.#link.picture().people);
       this.#layer.renew();
       this.host.draws = picture.open;
     }
@@ -90,7 +88,7 @@ export class DrawingDesk {
 
   #pressed(event: KeyboardEvent): void {
     const link = this.#link;
-    if (link === undefined || this.shown()?.clip === undefined || isTaken(event)) {
+    if (link === undefined || link.picture().clip === undefined || isTaken(event)) {
       return;
     }
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;

@@ -1,15 +1,15 @@
-import type { RoomClient } from "@sameframe/sync";
 import { StillsApi } from "../../net/stills-api";
 import { readHere } from "../../people/read-marks";
 import { NotesStore } from "../../store/notes-store";
 import type { Line, RoomPicture } from "../../store/view";
 import { takeStill } from "../../video/still";
+import type { Desk, OpenRoom } from "../desk";
 import { SameframeRoomPanel } from "./room-panel";
 
 const marks = readHere();
 
 /** The panel beside the picture, and what it is fed by. */
-export class NotesDesk {
+export class NotesDesk implements Desk {
   readonly panel = new SameframeRoomPanel();
   readonly #video: HTMLVideoElement;
   readonly #sight = new IntersectionObserver((seen) => {
@@ -27,8 +27,8 @@ export class NotesDesk {
     this.panel.addEventListener("sameframe-tab", this.#look);
   }
 
-  open(client: RoomClient, server: string, room: string, token: string): void {
-    const stills = new StillsApi(server, room, token);
+  open({ client, server, code, token }: OpenRoom): void {
+    const stills = new StillsApi(server, code, token);
     const store = new NotesStore(
       client,
       {
@@ -37,8 +37,8 @@ export class NotesDesk {
           return still && (async () => stills.send(await still()));
         },
         still: (hash) => stills.load(hash),
-        load: () => marks.load(room),
-        save: (read) => marks.save(room, read),
+        load: () => marks.load(code),
+        save: (read) => marks.save(code, read),
       },
       (picture) => {
         this.panel.picture = picture;

@@ -1,0 +1,78 @@
+import { type ConnectionState, RoomClient } from "@sameframe/sync";
+import { RoomsApi } from "../net/rooms-api";
+import { keptHere } from "../people/kept-witnesses";
+import type { Request } from "../store/requests";
+import { RoomStore } from "../store/room-store";
+import type { RoomPicture } from "../store/view";
+import { Addresses } from "../video/addresses";
+import { VideoPort } from "../video/video-port";
+import type { OpenRoom } from "./desk";
+import type { SameframeStage } from "./stage";
+import { listenToKeys, listenToPlatform } from "./surroundings";
+
+const witnesses = keptHere();
+
+/** What an open room tells its element. */
+export interface RoomEars {
+  readonly shown: () => RoomPicture | undefined;
+  readonly changed: (shown: RoomPicture) => void;
+  /** The connection is at its end. */
+  readonly closed: (state: ConnectionState) => void;
+  readonly ask: (request: Request) => void;
+}
+
+/** An open room that can be closed. */
+export interface OpenedRoom extends OpenRoom {
+  close(): void;
+}
+
+/** Connects to a room: the player on the stage, the store, the keys and what the platform says. */
+export function openRoom(
+  { server, code, token }: { readonly server: string; readonly code: string; readonly token: string },
+  stage: SameframeStage,
+  { shown, changed, closed, ask }: RoomEars,
+): OpenedRoom {
+  let opened: OpenedRoom | undefined;
+  const api = new RoomsApi(server);
+  const addresses = new Addresses(
+    (medium) => api.mediumAddresses(code, medium, token),
+    () => Number(client.serverTimeAt()) / 1000,
+  );
+  const port = new VideoPort(stage.video, addresses, {
+    picture: (picture) => opened?.store.pictureIs(picture),
+    showing: (frame) => opened?.store.showing(frame),
+    hold: () => stage.hold(),
+  });
+  const client = RoomClient.connect({ server, room: code, token, media: port, witnesses });
+  const store = new RoomStore(client, changed);
+  const offs = [
+    client.on("state", (state) => state.kind === "closed" && closed(state)),
+    client.on("signal", ({ signal }) => {
+      // somebody drags the playhead: a paused picture goes along
+      if (signal?.signal.case === "scrub" && !store.picture.alone) {
+        port.preview(signal.signal.value.frame);
+      }
+    }),
+    listenToKeys(shown, ask),
+    listenToPlatform(client, ask),
+  ];
+  opened = {
+    client,
+    store,
+    port,
+    server,
+    code,
+    token,
+    picture: () => store.picture,
+    ask,
+    close(): void {
+      for (const off of offs) {
+        off();
+      }
+      store.close();
+      client.close();
+      port.close();
+    },
+  };
+  return opened;
+}
