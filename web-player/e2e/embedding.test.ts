@@ -1,10 +1,10 @@
+import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { build } from "vite";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openBrowser } from "./browser";
 import { ask, newPage, Person } from "./people";
@@ -33,7 +33,7 @@ const platform: HttpServer = createServer(({ url }, answer) => {
 let server: Server;
 let browser: Browser;
 let home: string;
-const folder = mkdtempSync(join(tmpdir(), "sameframe-embedding-"));
+const folders: string[] = [];
 
 beforeAll(async () => {
   await new Promise<void>((listens) => platform.listen(0, "127.0.0.1", listens));
@@ -46,7 +46,7 @@ afterAll(async () => {
   await browser?.close();
   await server?.[Symbol.asyncDispose]();
   platform.close();
-  rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
 /** A room that somebody else is in, and the token of one more. */
@@ -141,11 +141,13 @@ it("[EM3] a new token connects anew; without one, and without a room, there is n
   await player.evaluate((it) => it.setAttribute("nopanel", ""));
   await expect.poll(() => page.getByRole("tablist").isVisible()).toBe(false);
   await player.evaluate((it) => it.setAttribute("token", "nobody"));
-  await expect.poll(() => page.getByRole("status").textContent(), SLOW).toMatch(/closed for you/);
+  await expect.poll(() => page.locator("sameframe-player .end").textContent(), SLOW).toMatch(/closed for you/);
   expect(await patty.page.locator("sameframe-room").getAttribute("data-connection")).toBe("live");
 });
 
 it("[EM4] the component of the guide works in React, from the package", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "sameframe-embedding-"));
+  folders.push(folder);
   const modules = join(folder, "node_modules");
   const installed = join(modules, "@sameframe", "player");
   mkdirSync(installed, { recursive: true });
@@ -166,13 +168,16 @@ it("[EM4] the component of the guide works in React, from the package", async ()
      const left = () => { document.title = "left"; };
      createRoot(document.body).render(<Review server={server} room={room} token={token} onLeft={left} />);`,
   );
-  await build({
-    root: folder,
-    configFile: false,
-    logLevel: "error",
-    define: { "process.env.NODE_ENV": '"production"' },
-    build: { outDir: "out", lib: { entry: join(folder, "main.jsx"), formats: ["es"], fileName: "main" } },
-  });
+  writeFileSync(
+    join(folder, "vite.config.mjs"),
+    `export default {
+       logLevel: "error",
+       define: { "process.env.NODE_ENV": '"production"' },
+       build: { outDir: "out", lib: { entry: "main.jsx", formats: ["es"], fileName: () => "main.js" } },
+     };`,
+  );
+  const vite = join(workspace, "node_modules", "vite", "bin", "vite.js");
+  execFileSync(process.execPath, [vite, "build"], { cwd: folder, env: { ...process.env, NODE_ENV: "production" } });
   const { patty, code, token } = await room();
   pages.set("/react.js", { type: "text/javascript", body: readFileSync(join(folder, "out/main.js"), "utf8") });
   pages.set("/react.html", {
