@@ -1,9 +1,10 @@
 import { html, LitElement, nothing } from "lit";
 import { roomPath } from "../net/room-code";
+import { choicesHere } from "../people/choices";
 import type { Request } from "../store/requests";
 import { situationOf } from "../store/situation";
 import type { RoomPicture } from "../store/view";
-import { strings } from "../strings";
+import { keyOf, keyStrings } from "../strings-keys";
 import { buttons, reset } from "../styles/shared";
 import type { PictureState } from "../video/picture-state";
 import { DrawingDesk } from "./drawing/desk";
@@ -13,11 +14,13 @@ import "./fork-alarm";
 import "./readout";
 import "./room-header";
 import type { Desk } from "./desk";
+import { Keyboard, type KeyScope } from "./keyboard";
 import { type OpenedRoom, openRoom } from "./opening";
-import { actOnPage, letGo } from "./page-acts";
+import { actOnPage, keySheetOf, letGo } from "./page-acts";
 import { roomStyles } from "./room-styles";
+import { SoundDesk } from "./sound/sound-desk";
 import { SameframeStage } from "./stage";
-import "./timeline";
+import { TimelineDesk } from "./timeline/timeline-desk";
 import "./transport";
 
 /** Who waits to be let in has nothing to load. */
@@ -40,8 +43,9 @@ export class SameframeRoom extends LitElement {
     code: {},
     token: {},
     history: {},
+    keys: {},
+    keymap: {},
     shown: { state: true },
-    muted: { state: true },
     draws: { state: true },
   };
 
@@ -53,13 +57,20 @@ export class SameframeRoom extends LitElement {
   declare token: string;
   /** Address of the page that shows what happened here; empty: no link to it. */
   declare history: string;
+  /** Where keys are heard: `page`, anywhere outside of fields; `focus`, while the focus is within this element. */
+  declare keys: KeyScope;
+  /** Other keys than the usual ones: `play:KeyP step-back:KeyA|ArrowLeft mute:`. */
+  declare keymap: string;
   declare shown: RoomPicture | undefined;
-  declare muted: boolean;
   /** The drawing tools are open. */
   declare draws: boolean;
   readonly #stage = new SameframeStage();
   readonly #drawing: DrawingDesk;
   readonly #notes = new NotesDesk(this.#stage.video);
+  readonly #choices = choicesHere();
+  readonly #timeline = new TimelineDesk(this.#stage.video);
+  readonly #sound = new SoundDesk(this.#stage.video, this.#choices);
+  readonly #keyboard = new Keyboard(this, () => keySheetOf(this)?.showsKeys === true);
   readonly #desks: readonly Desk[];
   #link: OpenedRoom | undefined;
 
@@ -71,13 +82,11 @@ export class SameframeRoom extends LitElement {
     this.code = "";
     this.token = "";
     this.history = "";
-    this.muted = false;
+    this.keys = "focus";
+    this.keymap = "";
     this.draws = false;
     this.#drawing = new DrawingDesk(this.#stage, this);
-    this.#desks = [this.#drawing, this.#notes];
-    this.#stage.video.addEventListener("volumechange", () => {
-      this.muted = this.#stage.video.muted;
-    });
+    this.#desks = [this.#drawing, this.#notes, this.#timeline, this.#sound];
     this.addEventListener("click", letGo);
     this.addEventListener("sameframe-request", (event) => {
       event.stopPropagation();
@@ -96,6 +105,9 @@ export class SameframeRoom extends LitElement {
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has("keymap") || changed.has("keys")) {
+      this.#sound.keymap = this.#keyboard.bind(this.keymap, this.keys);
+    }
     const renewed = ["server", "code", "token"].some((key) => changed.has(key));
     if (renewed && this.isConnected && this.code !== "" && this.token !== "") {
       this.#close();
@@ -109,6 +121,7 @@ export class SameframeRoom extends LitElement {
       return nothing;
     }
     const { clip, transport, frame } = shown;
+    const { keymap } = this.#keyboard;
     const link = new URL(roomPath(code), this.server).href;
     this.#stage.picture = shown.connection.kind === "waiting" ? NOTHING : shown.picture;
     this.#stage.toasts = this.#notes.untold(shown.toasts);
@@ -127,24 +140,25 @@ export class SameframeRoom extends LitElement {
       ${this.#stage}
       <div class="deck">
         ${this.#drawing.tools}
-        <sameframe-timeline
-          .clip=${clip}
-          .transport=${transport}
-          .frame=${frame}
-          .scrubbing=${shown.scrubbing}
-          .marks=${shown.marks}
-        ></sameframe-timeline>
+        ${this.#timeline.line}
         <div class="row">
-          <sameframe-readout .clip=${clip} .frame=${frame}></sameframe-readout>
+          <sameframe-readout .clip=${clip} .frame=${frame} .choices=${this.#choices}></sameframe-readout>
           <sameframe-transport
             .clip=${clip}
             .transport=${transport}
             .frame=${frame}
             .place=${shown.place}
+            .keymap=${keymap}
           ></sameframe-transport>
-          <sameframe-own-controls ?alone=${shown.alone} ?idle=${clip === undefined} ?muted=${this.muted} ?draws=${this.draws}></sameframe-own-controls>
+          <sameframe-own-controls
+            ?alone=${shown.alone}
+            ?idle=${clip === undefined}
+            ?draws=${this.draws}
+            .sound=${this.#sound.controls}
+            .keymap=${keymap}
+          ></sameframe-own-controls>
         </div>
-        <p class="last"><span data-last-action>${shown.last?.text ?? nothing}</span><span class="keys">${strings.keys}</span></p>
+        <p class="last"><span data-last-action>${shown.last?.text ?? nothing}</span><span class="keys">${keyStrings.brief((action) => keyOf(keymap, action))}</span></p>
       </div>
       ${this.#notes.panel}
     `;
@@ -167,6 +181,7 @@ export class SameframeRoom extends LitElement {
       changed: (shown) => this.#changed(shown),
       closed: (state) => this.dispatchEvent(new CustomEvent("sameframe-closed", { detail: state })),
       ask: (request) => this.#request(request),
+      keyboard: this.#keyboard,
     });
     this.#link = link;
     for (const desk of this.#desks) {
@@ -200,11 +215,7 @@ export class SameframeRoom extends LitElement {
       return;
     }
     link.store.request(request);
-    if (request.kind === "mute") {
-      this.#stage.video.muted = !this.#stage.video.muted;
-    } else {
-      actOnPage(request, link, this, this.code);
-    }
+    actOnPage(request, link, this, this.code);
     for (const desk of this.#desks) {
       desk.take?.(request);
     }
