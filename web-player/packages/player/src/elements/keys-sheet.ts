@@ -29,8 +29,7 @@ export class SameframeKeysSheet extends LitElement {
     buttons,
     css`
       dialog {
-        width: fit-content;
-        max-width: min(860px, calc(100vw - 32px));
+        width: min(860px, calc(100vw - 32px));
         padding: 24px;
         border: 1px solid var(--sf-line);
         border-radius: 12px;
@@ -48,7 +47,7 @@ export class SameframeKeysSheet extends LitElement {
       }
 
       .groups {
-        columns: 2 340px;
+        columns: 2 350px;
         column-gap: 40px;
         margin-bottom: 20px;
       }
@@ -67,7 +66,7 @@ export class SameframeKeysSheet extends LitElement {
 
       dl {
         display: grid;
-        grid-template-columns: minmax(96px, auto) minmax(0, 1fr);
+        grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
         gap: 7px 18px;
         margin: 0;
       }

@@ -50,7 +50,8 @@ export const readoutStyles = css`
   }
 
   select {
-    max-width: 104px;
+    field-sizing: content;
+    max-width: 108px;
     height: 24px;
     margin-left: -4px;
     padding: 0 2px;

@@ -162,5 +162,5 @@ export class DelayedSound {
 }
 
 function lean(off: number): number {
-  return Math.abs(off) < NEAR_S ? 0 : Math.min(LEAN, Math.max(-LEAN, off * 0.5));
+  return Math.abs(off) < NEAR_S || Math.abs(off) > JUMP_S ? 0 : Math.min(LEAN, Math.max(-LEAN, off * 0.5));
 }

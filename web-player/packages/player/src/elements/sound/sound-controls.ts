@@ -43,23 +43,18 @@ export class SameframeSound extends LitElement {
     this.fixed = false;
     this.unheard = false;
     this.open = false;
-    this.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && this.open) {
-        event.stopPropagation();
-        this.open = false;
-        this.renderRoot.querySelector<HTMLElement>(".more")?.focus();
-      }
-    });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener("pointerdown", this.#elsewhere);
+    document.addEventListener("keydown", this.#escaped, true);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener("pointerdown", this.#elsewhere);
+    document.removeEventListener("keydown", this.#escaped, true);
   }
 
   protected override render() {
@@ -170,6 +165,18 @@ export class SameframeSound extends LitElement {
   #choose(change: SoundEvent["detail"]): void {
     this.dispatchEvent(new SoundEvent(change));
   }
+
+  /** Wherever the focus is: a click on the page's buttons leaves it nowhere. */
+  readonly #escaped = (event: KeyboardEvent): void => {
+    if (event.key === "Escape" && this.open) {
+      event.stopPropagation();
+      const isInside = this.shadowRoot?.activeElement !== null;
+      this.open = false;
+      if (isInside) {
+        this.renderRoot.querySelector<HTMLElement>(".more")?.focus();
+      }
+    }
+  };
 
   readonly #elsewhere = (event: PointerEvent): void => {
     if (!event.composedPath().includes(this)) {
