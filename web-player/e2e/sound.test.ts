@@ -181,7 +181,7 @@ it("[SN5] where the second sound does not come, the clip sounds with its picture
   });
   await sheet(patty);
   await patty.page.getByRole("slider", { name: "Sound against picture" }).fill("100");
-  await patty.page.getByText("could not be moved").waitFor(SLOW);
+  await patty.page.getByText("no sound that could be moved").waitFor(SLOW);
   await away(patty);
   await patty.press("Space");
   await expect.poll(async () => (await patty.shown()).frame, SLOW).toBeGreaterThan(5);

@@ -38,7 +38,7 @@ export const timelineStrings = {
       ms === 0 ? "together" : ms > 0 ? `${ms} ms after the picture` : `${-ms} ms before the picture`,
     nudge: (ms: number): string => (ms < 0 ? `− ${-ms} ms` : `+ ${ms} ms`),
     together: "Together",
-    delayFailed: "This clip’s sound could not be moved; it plays with its picture.",
+    delayFailed: "This clip has no sound that could be moved here; it plays as it is.",
     scrub: "Hear sound while scrubbing",
     scrubFailed: "This browser, or this clip, gives no sound while scrubbing.",
     mute: "Mute",

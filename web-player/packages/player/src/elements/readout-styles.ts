@@ -91,6 +91,16 @@ export const readoutStyles = css`
     font-size: 13px;
   }
 
+  @media (max-width: 420px) {
+    input {
+      font-size: 20px;
+    }
+
+    .of {
+      display: none;
+    }
+  }
+
   @media (max-width: 480px) {
     .rate {
       display: none;

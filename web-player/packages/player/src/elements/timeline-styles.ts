@@ -47,21 +47,21 @@ export const timelineStyles = css`
   }
 
   .handle.in {
-    left: calc(var(--from) * 100% - 18px);
+    left: calc(var(--from) * 100% - 14px);
   }
 
   .handle.in::after {
-    right: 0;
+    right: 4px;
     border-right: 0;
     border-radius: 4px 0 0 4px;
   }
 
   .handle.out {
-    left: calc(var(--to) * 100% - 6px);
+    left: calc(var(--to) * 100% - 10px);
   }
 
   .handle.out::after {
-    left: 0;
+    left: 4px;
     border-left: 0;
     border-radius: 0 4px 4px 0;
   }

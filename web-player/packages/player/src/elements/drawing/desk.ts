@@ -103,6 +103,9 @@ export class DrawingDesk implements Desk {
       link.pointing.beam(true);
       return;
     }
+    if (action === "draw" && event.repeat) {
+      return;
+    }
     const isOther = action !== undefined && action !== "draw";
     const act: DrawAct | undefined =
       action === "draw" ? { kind: "open", open: !open } : isOther ? undefined : drawActOf(event, open, TOOLS);

@@ -16,6 +16,8 @@ export class TimelineDesk implements Desk {
   #room: OpenRoom | undefined;
   #medium: string | undefined;
   #stopWatching: () => void = () => {};
+  /** The video has the file of the clip in view, not the one before it. */
+  #hasFile = false;
 
   constructor(private readonly video: HTMLVideoElement) {
     const { line } = this;
@@ -24,6 +26,9 @@ export class TimelineDesk implements Desk {
     });
     this.#waveforms = new Waveforms(video, (peaks) => {
       line.peaks = peaks;
+    });
+    video.addEventListener("loadedmetadata", () => {
+      this.#hasFile = true;
     });
     line.addEventListener("sameframe-hover", ({ detail }) => {
       line.thumbnail = this.#thumbnails.want(detail) ?? line.thumbnail;
@@ -45,14 +50,16 @@ export class TimelineDesk implements Desk {
     const { line } = this;
     if (clip?.id !== this.#medium) {
       this.#medium = clip?.id;
+      this.#hasFile = false;
       const medium = clip && room.media.get(clip.id);
       const times = clip && { ...clip, firstPresentationUs: medium?.firstPresentationUs ?? 0 };
       line.thumbnail = undefined;
       this.#thumbnails.of(times);
       this.#waveforms.of(times);
     }
-    this.#thumbnails.resting = !transport.playing;
-    this.#waveforms.resting = !transport.playing && picture.kind !== "loading" && picture.kind !== "buffering";
+    const isResting = this.#hasFile && !transport.playing;
+    this.#thumbnails.resting = isResting;
+    this.#waveforms.resting = isResting && picture.kind !== "loading" && picture.kind !== "buffering";
     line.clip = clip;
     line.transport = transport;
     line.frame = frame;

@@ -8,6 +8,9 @@ import { vars } from "../vars";
 /** Sound that is hardly heard is seen as well. */
 const LOUDNESS = 0.6;
 
+/** What is louder than this nowhere is not seen as if it were. */
+const QUIET = 0.2;
+
 /** The bar of the timeline: the range, what was played of it, how loud it is, and what is loaded. */
 export class SameframeTimelineRail extends LitElement {
   static override readonly properties = {
@@ -101,9 +104,10 @@ export class SameframeTimelineRail extends LitElement {
     if (brush === null) {
       return;
     }
+    const full = Math.max(QUIET, loudest(peaks, 0, 1));
     brush.fillStyle = "rgb(255 255 255 / 62%)";
     for (let x = 0; x < canvas.width; x++) {
-      const loud = loudest(peaks, x / canvas.width, (x + 1) / canvas.width) ** LOUDNESS;
+      const loud = (loudest(peaks, x / canvas.width, (x + 1) / canvas.width) / full) ** LOUDNESS;
       const tall = loud * (canvas.height - 4 * devicePixelRatio);
       brush.fillRect(x, (canvas.height - tall) / 2, 1, tall);
     }
