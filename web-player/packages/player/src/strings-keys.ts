@@ -71,7 +71,8 @@ export const keyStrings = {
   chord: ({ shift, ctrl, alt, meta, key }: Chord): string => {
     const name = NAMES[key] ?? key.replace(/^(?:Key|Digit)(?=.$)/, "").replace(/^Numpad(?=.)/, "Numpad ");
     const held = [shift ? "Shift" : "", ctrl ? "Ctrl" : "", alt ? "Alt" : "", meta ? "⌘" : ""];
-    return [...held.filter((it) => it !== ""), name].join(" + ");
+    // one key stays on one line
+    return [...held.filter((it) => it !== ""), name].join(" + ").replaceAll(" ", "\u00a0");
   },
   /** What a button does, with the key that does the same. */
   withKey: (what: string, key: string): string => (key === "" ? what : `${what} (${key})`),

@@ -87,7 +87,7 @@ describe("[KB3] keys are called", () => {
     ["leave", "Shift + Ctrl + N"],
     ["whole-clip", "\\"],
   ] as const)("%s: %s", (action, expected) => {
-    expect(keyOf(Keymap.USUAL, action)).toBe(expected);
+    expect(keyOf(Keymap.USUAL, action).replaceAll("\u00a0", " ")).toBe(expected);
   });
 
   it("as they are bound, in the line below the room, which leaves out what has no key", () => {
