@@ -290,6 +290,4 @@ export const strings = {
   },
 
   history: historyStrings,
-
-  keys: "Space play · ← → step · Shift ×10 · I O in and out · J K L · D draw · , . drawings",
 } as const;

@@ -30,7 +30,7 @@ export function actOnPage(request: Request, { client, store, port }: RoomLink, p
       void (document.fullscreenElement === null ? page.requestFullscreen() : document.exitFullscreen());
       break;
     case "keys":
-      page.shadowRoot?.querySelector<SameframeOwnControls>("sameframe-own-controls")?.toggleKeys();
+      keySheetOf(page)?.toggleKeys();
       break;
     case "saveWitness":
       download(strings.fork.file(code), "application/x-ndjson", client.witnesses());
@@ -47,6 +47,11 @@ export function actOnPage(request: Request, { client, store, port }: RoomLink, p
       break;
     default:
   }
+}
+
+/** What shows the keys of a room. */
+export function keySheetOf(page: HTMLElement): SameframeOwnControls | null {
+  return page.shadowRoot?.querySelector<SameframeOwnControls>("sameframe-own-controls") ?? null;
 }
 
 /** A button that was clicked with a pointer does not keep the keys: Space plays, whatever was clicked last. */

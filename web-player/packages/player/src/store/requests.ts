@@ -3,7 +3,7 @@ import type { Loop } from "./view";
 /** What a person asks of the room. Elements never change anything themselves: they ask. */
 export type Request =
   | { readonly kind: "play" | "pause" | "leave" | "reconnect" | "gesture" | "retry" | "forget" }
-  | { readonly kind: "mute" | "fullscreen" | "keys" }
+  | { readonly kind: "mute" | "fullscreen" | "keys" | "network" }
   /** What this browser saw of the room's record: as a file; forget it; say no more about it. */
   | { readonly kind: "saveWitness" | "trustRecord" | "dismissFork" }
   /** Leave the room's playhead for one's own, and return. */
