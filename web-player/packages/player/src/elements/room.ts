@@ -15,6 +15,7 @@ import "./room-header";
 import type { Desk } from "./desk";
 import { type OpenedRoom, openRoom } from "./opening";
 import { actOnPage, letGo } from "./page-acts";
+import { PeopleDesk } from "./people/people-desk";
 import { roomStyles } from "./room-styles";
 import { SameframeStage } from "./stage";
 import "./timeline";
@@ -60,6 +61,7 @@ export class SameframeRoom extends LitElement {
   readonly #stage = new SameframeStage();
   readonly #drawing: DrawingDesk;
   readonly #notes = new NotesDesk(this.#stage.video);
+  readonly #people: PeopleDesk;
   readonly #desks: readonly Desk[];
   #link: OpenedRoom | undefined;
 
@@ -74,7 +76,9 @@ export class SameframeRoom extends LitElement {
     this.muted = false;
     this.draws = false;
     this.#drawing = new DrawingDesk(this.#stage, this);
-    this.#desks = [this.#drawing, this.#notes];
+    this.#people = new PeopleDesk(this.#stage);
+    this.#notes.panel.roster = this.#people.roster;
+    this.#desks = [this.#drawing, this.#notes, this.#people];
     this.#stage.video.addEventListener("volumechange", () => {
       this.muted = this.#stage.video.muted;
     });
@@ -120,7 +124,7 @@ export class SameframeRoom extends LitElement {
         .link=${link}
         .history=${this.history}
         .connection=${shown.connection}
-        .sync=${shown.sync}
+        .badge=${this.#people.badge}
         .agreements=${shown.agreements}
       ></sameframe-room-header>
       <sameframe-fork-alarm .fork=${shown.fork}></sameframe-fork-alarm>
@@ -146,7 +150,7 @@ export class SameframeRoom extends LitElement {
         </div>
         <p class="last"><span data-last-action>${shown.last?.text ?? nothing}</span><span class="keys">${strings.keys}</span></p>
       </div>
-      ${this.#notes.panel}
+      ${this.#notes.panel} ${this.#people.panels}
     `;
   }
 
