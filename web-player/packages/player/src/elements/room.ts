@@ -82,7 +82,8 @@ export class SameframeRoom extends LitElement {
     this.#stage.video.addEventListener("volumechange", () => {
       this.muted = this.#stage.video.muted;
     });
-    this.addEventListener("click", letGo);
+    // before what opens a panel: there the focus returns to where it was
+    this.addEventListener("click", letGo, { capture: true });
     this.addEventListener("sameframe-request", (event) => {
       event.stopPropagation();
       this.#request(event.detail);

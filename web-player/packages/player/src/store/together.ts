@@ -15,7 +15,7 @@ export type Whereabouts =
 export interface Together {
   /** "All 5 on 1042". */
   readonly text: string;
-  /** Everybody whom it concerns is on it. */
+  /** Everybody is on it who wants to be and can tell. */
   readonly all: boolean;
   /** A sentence for each of the others. */
   readonly others: readonly string[];
@@ -63,6 +63,9 @@ export function whereabouts(
     : { kind: "elsewhere", frame: first.frame };
 }
 
+/** Neither of them is apart from the others. */
+const ASIDE: ReadonlySet<Whereabouts["kind"]> = new Set(["same", "along", "private", "hidden", "inexact"]);
+
 /** Undefined: there is nothing to see, or nobody to see it with. */
 export function togetherOf({ playback, clip, people, signOf }: Gathering): Together | undefined {
   const here = people.filter(({ presence }) => presence === "here");
@@ -72,33 +75,21 @@ export function togetherOf({ playback, clip, people, signOf }: Gathering): Toget
   const places = here.map((person) => ({ person, place: whereabouts(person, signOf(person), playback) }));
   const same = places.filter(({ place }) => place.kind === "same" || place.kind === "along").length;
   const others = places.flatMap(({ person, place }) => otherText(person, place, clip));
-  const all = same === here.length;
+  const all = places.every(({ place }) => ASIDE.has(place.kind));
   if (playback.playing) {
     return { text: say.playing(same), all, others };
   }
   const frame = frameNumber(clip, playback.frame);
-  return { text: all ? say.all(same, frame) : say.some(same, here.length, frame), all, others };
+  return { text: same === here.length ? say.all(same, frame) : say.some(same, here.length, frame), all, others };
 }
 
-function otherText(person: Person, place: Whereabouts, clip: Clip): string[] {
-  const name = person.you ? say.you : person.name;
-  switch (place.kind) {
-    case "same":
-    case "along":
-      return [];
-    case "elsewhere":
-      return [say.on(name, frameNumber(clip, place.frame))];
-    case "onOther":
-      return [say.onOther(name)];
-    case "silent":
-      return [say.silent(name)];
-    case "hidden":
-      return [say.hidden(name)];
-    case "private":
-      return [say.private(name)];
-    case "inexact":
-      return [say.inexact(name)];
-    case "buffering":
-      return [say.isBuffering(name)];
+function otherText({ you, name }: Person, place: Whereabouts, clip: Clip): string[] {
+  if (place.kind === "same" || place.kind === "along") {
+    return [];
   }
+  if (place.kind === "elsewhere") {
+    const frame = frameNumber(clip, place.frame);
+    return [you ? say.own.elsewhere(frame) : say.other.elsewhere(name, frame)];
+  }
+  return [you ? say.own[place.kind] : say.other[place.kind](name)];
 }

@@ -37,6 +37,16 @@ export class SameframeFigures extends LitElement {
         background: rgb(16 16 16 / 92%);
       }
 
+      /* below a small picture there is more room than on it */
+      @media (max-width: 860px) {
+        :host {
+          position: fixed;
+          top: auto;
+          bottom: 10px;
+          max-height: 62dvh;
+        }
+      }
+
       section {
         width: 286px;
         max-width: 100%;

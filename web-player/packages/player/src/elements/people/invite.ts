@@ -1,9 +1,10 @@
-import { css, html, LitElement, nothing, svg } from "lit";
+import { css, html, nothing, svg } from "lit";
 import { strings } from "../../strings";
 import { peopleStrings } from "../../strings-people";
 import { buttons, forms, reset } from "../../styles/shared";
 import "../copy";
 import { icons } from "../icons";
+import { Panel } from "./panel";
 import { panelStyles } from "./panel-styles";
 import { type QrPicture, qrOf } from "./qr";
 
@@ -13,20 +14,19 @@ const say = peopleStrings.invite;
 const OWN = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** How others come into the room: link, code, a text to send, a QR code to scan. */
-export class SameframeInvite extends LitElement {
+export class SameframeInvite extends Panel {
   static override readonly properties = {
-    heading: {},
+    ...Panel.properties,
+    room: {},
     code: {},
     link: {},
-    open: { state: true },
     qr: { state: true },
   };
 
   /** Title of the room. */
-  declare heading: string;
+  declare room: string;
   declare code: string;
   declare link: string;
-  declare open: boolean;
   declare qr: QrPicture | "making" | "failed";
 
   static override readonly styles = [
@@ -70,40 +70,26 @@ export class SameframeInvite extends LitElement {
 
   constructor() {
     super();
-    this.heading = "";
+    this.room = "";
     this.code = "";
     this.link = "";
-    this.open = false;
     this.qr = "making";
   }
 
-  /** Opens the panel, or closes it. */
-  toggle(): void {
-    const dialog = this.renderRoot.querySelector("dialog");
-    if (dialog?.open === true) {
-      dialog.close();
-    } else {
-      this.open = true;
-      dialog?.showModal();
+  override toggle(): void {
+    super.toggle();
+    if (this.open) {
       void this.#make();
     }
   }
 
-  protected override render() {
-    return html`
-      <dialog aria-labelledby="title" @close=${this.#closed} @click=${this.#clicked}>
-        ${this.open ? this.#content() : nothing}
-      </dialog>
-    `;
+  protected override get heading(): string {
+    return say.title;
   }
 
-  #content() {
-    const { heading, code, link } = this;
+  protected override content() {
+    const { room, code, link } = this;
     return html`
-      <div class="head">
-        <h2 id="title">${say.title}</h2>
-        <button type="button" class="icon" aria-label=${say.close} @click=${this.toggle}>${icons.close}</button>
-      </div>
       <div class="qr">${this.#picture()}<p>${this.qr === "failed" ? say.qrFailed : say.qrHint}</p></div>
       ${OWN.has(new URL(link).hostname) ? html`<p class="local">${say.local}</p>` : nothing}
       <div class="field">
@@ -113,7 +99,7 @@ export class SameframeInvite extends LitElement {
       <dl><dt>${say.code}</dt><dd class="code">${code}</dd></dl>
       <div class="acts">
         <sameframe-copy always .text=${link} .label=${strings.header.copyLink} .icon=${icons.link}></sameframe-copy>
-        <sameframe-copy always .text=${strings.header.invite(heading, code, link)} .label=${strings.header.copyInvite} .icon=${icons.letter}></sameframe-copy>
+        <sameframe-copy always .text=${strings.header.invite(room, code, link)} .label=${strings.header.copyInvite} .icon=${icons.letter}></sameframe-copy>
       </div>
     `;
   }
@@ -123,7 +109,7 @@ export class SameframeInvite extends LitElement {
     if (typeof qr === "string") {
       return qr === "making" ? html`<div class="hole"></div>` : nothing;
     }
-    const label = say.qr(this.heading);
+    const label = say.qr(this.room);
     return svg`<svg viewBox="0 0 ${qr.size} ${qr.size}" role="img" aria-label=${label} data-qr shape-rendering="crispEdges">
       <path d=${qr.path} fill="#000000"></path>
     </svg>`;
@@ -134,17 +120,6 @@ export class SameframeInvite extends LitElement {
       this.qr = await qrOf(this.link);
     } catch {
       this.qr = "failed"; // what makes it could not be loaded
-    }
-  }
-
-  #closed(): void {
-    this.open = false;
-  }
-
-  /** Beside the panel. */
-  #clicked(event: MouseEvent): void {
-    if (event.target === event.currentTarget) {
-      this.toggle();
     }
   }
 }

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from "lit";
 import { type LobbyRow, lobbyCount } from "../../store/lobby";
+import { strings } from "../../strings";
 import { peopleStrings } from "../../strings-people";
 import { reset } from "../../styles/shared";
 import "../avatar";
@@ -121,7 +122,7 @@ export class SameframeLobby extends LitElement {
         ${rows.map(
           ({ person, kind, text }) => html`<li data-participant=${person.id}>
             <sameframe-avatar .name=${person.name} .color=${person.color} .faded=${kind === "aside"}></sameframe-avatar>
-            <span class="name" title=${person.name}>${person.name}${person.you ? html` <span class="unseen">${peopleStrings.together.you}</span>` : nothing}</span>
+            <span class="name" title=${person.name}>${person.name}${person.you ? html` <span class="unseen">${strings.roster.you}</span>` : nothing}</span>
             <span class="how ${kind}">${SHAPES[kind]}<span>${text}</span></span>
           </li>`,
         )}

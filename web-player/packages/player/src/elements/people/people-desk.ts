@@ -111,7 +111,7 @@ export class PeopleDesk implements Desk {
     this.badge.roundTrip = sync.roundTrip;
     this.roster.picture = picture;
     this.#panel.about = { picture, state: shown.connection, sync, code: room.code, link, alone: shown.alone };
-    this.#invite.heading = shown.title;
+    this.#invite.room = shown.title;
     this.#invite.code = room.code;
     this.#invite.link = link;
     this.#figures.figures = this.#hasFigures ? book.figures(picture) : undefined;

@@ -19,6 +19,7 @@ export class SameframePersonMenu extends LitElement {
   declare name: string;
   declare acts: readonly PersonAct[];
   declare open: boolean;
+  #byKeyboard = false;
 
   static override readonly styles = [
     reset,
@@ -41,6 +42,7 @@ export class SameframePersonMenu extends LitElement {
         position: fixed;
         inset: auto;
         margin: 0;
+        width: max-content;
         min-width: 190px;
         max-width: calc(100vw - 16px);
         padding: 6px;
@@ -88,6 +90,7 @@ export class SameframePersonMenu extends LitElement {
         aria-label=${label}
         title=${label}
         popovertarget="menu"
+        @click=${this.#clicked}
         @keydown=${this.#pressedButton}
       >
         ${peopleIcons.more}
@@ -117,6 +120,15 @@ export class SameframePersonMenu extends LitElement {
     if (this.open) {
       this.#place();
       this.#items[0]?.focus();
+    } else if (document.activeElement === document.body) {
+      this.#return();
+    }
+  }
+
+  /** Who came by keyboard goes on from the button. */
+  #return(): void {
+    if (this.#byKeyboard) {
+      this.renderRoot.querySelector("button")?.focus();
     }
   }
 
@@ -135,10 +147,15 @@ export class SameframePersonMenu extends LitElement {
     menu.style.setProperty("left", `${left}px`);
   }
 
+  #clicked(event: MouseEvent): void {
+    this.#byKeyboard = event.detail === 0;
+  }
+
   #pressedButton(event: KeyboardEvent): void {
     if (event.key === "ArrowDown" && !this.open) {
       event.preventDefault();
       event.stopPropagation();
+      this.#byKeyboard = true;
       this.#menu?.showPopover();
     }
   }
@@ -158,6 +175,7 @@ export class SameframePersonMenu extends LitElement {
 
   #chosen(act: PersonAct): void {
     this.#menu?.hidePopover();
+    this.#return();
     this.dispatchEvent(new CustomEvent("sameframe-person-act", { detail: act }));
   }
 }

@@ -92,6 +92,11 @@ export const rosterStyles = css`
     color: var(--sf-dim);
   }
 
+  /* in line with those of others, beside which a button stands */
+  .link:last-child {
+    margin-right: 42px;
+  }
+
   .link.poor {
     color: var(--sf-warn);
   }

@@ -1,5 +1,5 @@
 import type { ConnectionState, SyncStatus } from "@sameframe/sync";
-import { html, LitElement, nothing } from "lit";
+import { html, nothing } from "lit";
 import { SLOW } from "../../store/badge";
 import type { PeoplePicture } from "../../store/people-view";
 import { type Request, RequestEvent } from "../../store/requests";
@@ -8,6 +8,7 @@ import { peopleStrings } from "../../strings-people";
 import { buttons, reset } from "../../styles/shared";
 import "../copy";
 import { icons } from "../icons";
+import { Panel } from "./panel";
 import { panelStyles } from "./panel-styles";
 import { badgeShapes } from "./shapes";
 
@@ -29,46 +30,29 @@ export interface About {
 }
 
 /** What there is to know about the connection and about who is on the frame, and what can be done about it. */
-export class SameframeSyncPanel extends LitElement {
-  static override readonly properties = { about: { attribute: false }, open: { state: true } };
+export class SameframeSyncPanel extends Panel {
+  static override readonly properties = { ...Panel.properties, about: { attribute: false } };
 
   declare about: About | undefined;
-  declare open: boolean;
 
   static override readonly styles = [reset, buttons, panelStyles];
 
-  constructor() {
-    super();
-    this.open = false;
+  protected override get heading(): string {
+    return say.title;
   }
 
-  /** Opens the panel, or closes it. */
-  toggle(): void {
-    const dialog = this.renderRoot.querySelector("dialog");
-    if (dialog?.open === true) {
-      dialog.close();
-    } else {
-      this.open = true;
-      dialog?.showModal();
-    }
+  protected override content() {
+    return this.about === undefined ? nothing : this.#rows(this.about);
   }
 
-  protected override render() {
-    return html`
-      <dialog aria-labelledby="title" @close=${this.#closed} @click=${this.#clicked}>
-        ${this.open && this.about !== undefined ? this.#content(this.about) : nothing}
-      </dialog>
-    `;
+  protected override doubled(): void {
+    this.dispatchEvent(new RequestEvent({ kind: "figures" }));
   }
 
-  #content({ picture, state, sync, code, link, alone }: About) {
+  #rows({ picture, state, sync, code, link, alone }: About) {
     const { badge, together, clockOffset } = picture;
     const trip = sync.roundTrip;
     return html`
-      <div class="head">
-        <h2 id="title">${say.title}</h2>
-        <button type="button" class="icon" aria-label=${peopleStrings.invite.close} @click=${this.toggle}>${icons.close}</button>
-      </div>
       <dl>
         <dt>${say.state}</dt>
         <dd class="state">${badgeShapes[badge.kind]} <span data-state>${stateText(state, badge.text)}</span>${badge.since === "" ? nothing : html` <span class="dim">${badge.since}</span>`}</dd>
@@ -99,17 +83,6 @@ export class SameframeSyncPanel extends LitElement {
       this.dispatchEvent(new RequestEvent(request));
     };
     return html`<button type="button" data-action=${request.kind} @click=${act}>${label}</button>`;
-  }
-
-  #closed(): void {
-    this.open = false;
-  }
-
-  /** Beside the panel. */
-  #clicked(event: MouseEvent): void {
-    if (event.target === event.currentTarget) {
-      this.toggle();
-    }
   }
 }
 
