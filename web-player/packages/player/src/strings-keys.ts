@@ -14,6 +14,7 @@ export const keyStrings = {
     ["P", "held: the pointer is a laser"],
     ["M", "mute for oneself"],
     ["F", "full screen"],
+    ["Ctrl+Shift+D", "figures of connection and player"],
     ["?", "this list"],
   ],
 } as const;
