@@ -1,3 +1,4 @@
+import type { RoomClient } from "@sameframe/sync";
 import { html, LitElement, nothing } from "lit";
 import { roomPath } from "../net/room-code";
 import type { Request } from "../store/requests";
@@ -13,6 +14,7 @@ import "./fork-alarm";
 import "./readout";
 import "./room-header";
 import type { Desk } from "./desk";
+import { slotOver } from "./embed/slot-over";
 import { type OpenedRoom, openRoom } from "./opening";
 import { actOnPage, letGo } from "./page-acts";
 import { PeopleDesk } from "./people/people-desk";
@@ -33,6 +35,7 @@ const NOTHING: PictureState = { kind: "empty" };
  *
  * @fires sameframe-closed the room is left, or refuses this token for good; detail: the connection's last state
  * @fires sameframe-forget the person wants to be somebody else
+ * @fires sameframe-shown it shows something else; detail: the room's picture
  * @fires sameframe-title the room's title is known or has changed; detail: the title
  */
 export class SameframeRoom extends LitElement {
@@ -41,6 +44,10 @@ export class SameframeRoom extends LitElement {
     code: {},
     token: {},
     history: {},
+    embedded: { type: Boolean },
+    noheader: { type: Boolean, reflect: true },
+    nopanel: { type: Boolean, reflect: true },
+    nocontrols: { type: Boolean, reflect: true },
     shown: { state: true },
     muted: { state: true },
     draws: { state: true },
@@ -54,6 +61,12 @@ export class SameframeRoom extends LitElement {
   declare token: string;
   /** Address of the page that shows what happened here; empty: no link to it. */
   declare history: string;
+  /** In a page of somebody else. */
+  declare embedded: boolean;
+  /** Without title, link and connection; without people, notes and chat; without timeline, transport and tools. */
+  declare noheader: boolean;
+  declare nopanel: boolean;
+  declare nocontrols: boolean;
   declare shown: RoomPicture | undefined;
   declare muted: boolean;
   /** The drawing tools are open. */
@@ -73,8 +86,16 @@ export class SameframeRoom extends LitElement {
     this.code = "";
     this.token = "";
     this.history = "";
+    this.embedded = false;
+    this.noheader = false;
+    this.nopanel = false;
+    this.nocontrols = false;
     this.muted = false;
     this.draws = false;
+    this.#stage.part.add("stage");
+    this.#stage.setAttribute("exportparts", "video");
+    this.#stage.append(slotOver());
+    this.#notes.panel.part.add("panel");
     this.#drawing = new DrawingDesk(this.#stage, this);
     this.#people = new PeopleDesk(this.#stage);
     this.#notes.panel.roster = this.#people.roster;
@@ -88,6 +109,11 @@ export class SameframeRoom extends LitElement {
       event.stopPropagation();
       this.#request(event.detail);
     });
+  }
+
+  /** The connection, while the room is open. */
+  get client(): RoomClient | undefined {
+    return this.#link?.client;
   }
 
   override connectedCallback(): void {
@@ -120,6 +146,7 @@ export class SameframeRoom extends LitElement {
     this.#stage.situation = situationOf(shown);
     return html`
       <sameframe-room-header
+        part="header"
         .heading=${shown.title}
         .code=${code}
         .link=${link}
@@ -127,12 +154,14 @@ export class SameframeRoom extends LitElement {
         .connection=${shown.connection}
         .badge=${this.#people.badge}
         .agreements=${shown.agreements}
-      ></sameframe-room-header>
+        ?embedded=${this.embedded}
+      ><slot name="header"></slot></sameframe-room-header>
       <sameframe-fork-alarm .fork=${shown.fork}></sameframe-fork-alarm>
       ${this.#stage}
-      <div class="deck">
+      <div class="deck" part="deck">
         ${this.#drawing.tools}
         <sameframe-timeline
+          part="timeline"
           .clip=${clip}
           .transport=${transport}
           .frame=${frame}
@@ -142,12 +171,13 @@ export class SameframeRoom extends LitElement {
         <div class="row">
           <sameframe-readout .clip=${clip} .frame=${frame}></sameframe-readout>
           <sameframe-transport
+            part="transport"
             .clip=${clip}
             .transport=${transport}
             .frame=${frame}
             .place=${shown.place}
           ></sameframe-transport>
-          <sameframe-own-controls ?alone=${shown.alone} ?idle=${clip === undefined} ?muted=${this.muted} ?draws=${this.draws}></sameframe-own-controls>
+          <sameframe-own-controls ?alone=${shown.alone} ?idle=${clip === undefined} ?muted=${this.muted} ?draws=${this.draws}><slot name="actions"></slot></sameframe-own-controls>
         </div>
         <p class="last"><span data-last-action>${shown.last?.text ?? nothing}</span><span class="keys">${strings.keys}</span></p>
       </div>
@@ -194,6 +224,7 @@ export class SameframeRoom extends LitElement {
       this.dispatchEvent(new CustomEvent("sameframe-title", { detail: shown.title }));
     }
     this.shown = shown;
+    this.dispatchEvent(new CustomEvent<RoomPicture>("sameframe-shown", { detail: shown }));
     for (const desk of this.#desks) {
       desk.renew(shown);
     }

@@ -54,6 +54,12 @@ export class SameframeStage extends LitElement {
         object-fit: contain;
       }
 
+      .theirs {
+        position: absolute;
+        inset: 0;
+        pointer-events: none;
+      }
+
       sameframe-toasts {
         position: absolute;
         bottom: 12px;
@@ -169,7 +175,7 @@ export class SameframeStage extends LitElement {
   }
 
   protected override render() {
-    return html`${this.video}${this.layers}${this.#over()}
+    return html`${this.video}${this.layers}<div class="theirs"><slot></slot></div>${this.#over()}
       <div class="top"><sameframe-situation .situation=${this.situation}></sameframe-situation>${this.#chip()}</div>
       <sameframe-toasts .lines=${this.toasts}></sameframe-toasts>`;
   }
