@@ -98,7 +98,7 @@ it("[PP2] the menu of a person works by keyboard; removing asks first, and can b
   await expect.poll(() => row(patty, "Sam").count(), SLOW).toBe(0);
   await patty.page.getByText("Removed (1)").click();
   await button(patty, "Let in Sam").click();
-  await row(patty, "Sam").waitFor(SLOW);
+  await patty.page.getByText("Removed (1)").waitFor({ ...SLOW, state: "detached" });
   await leave(patty, sam);
 });
 
