@@ -66,6 +66,8 @@ export const keyStrings = {
       ["Esc", "done drawing"],
     ],
   },
+  /** For who helps somebody; these are always the same, too. */
+  figures: { title: "For support", rows: [["F2 or Ctrl + Shift + D", "figures of connection and player"]] },
   /** Between two keys that do the same. */
   or: " or ",
   chord: ({ shift, ctrl, alt, meta, key }: Chord): string => {
@@ -100,7 +102,7 @@ export function keyGroups(keymap: Keymap) {
       .map((action) => [keymap.of(action).map(keyStrings.chord).join(keyStrings.or), keyStrings.does[action]] as const);
     return { title, rows };
   });
-  return [...bound, keyStrings.whileDrawing].filter(({ rows }) => rows.length > 0);
+  return [...bound, keyStrings.whileDrawing, keyStrings.figures].filter(({ rows }) => rows.length > 0);
 }
 
 /** The first key that does something, as it is called; empty: there is none. */

@@ -8,11 +8,14 @@ const person = (id: number, presence: Person["presence"] = "here"): Person => ({
   id,
   name: `P${id}`,
   color: id,
+  role: "reviewer",
+  lead: undefined,
   host: false,
   you: id === 1,
   presence,
   alone: false,
   copy: "ready",
+  copyFrames: undefined,
 });
 
 type Known = Parameters<typeof elsewhere>[0];

@@ -18,6 +18,7 @@ import type { Desk } from "./desk";
 import { Keyboard, type KeyScope } from "./keyboard";
 import { type OpenedRoom, openRoom } from "./opening";
 import { actOnPage, keySheetOf, letGo } from "./page-acts";
+import { PeopleDesk } from "./people/people-desk";
 import { nameParts } from "./room-parts";
 import { roomStyles } from "./room-styles";
 import { SoundDesk } from "./sound/sound-desk";
@@ -78,6 +79,7 @@ export class SameframeRoom extends LitElement {
   readonly #timeline = new TimelineDesk(this.#stage.video);
   readonly #sound = new SoundDesk(this.#stage.video, this.#choices);
   readonly #keyboard = new Keyboard(this, () => keySheetOf(this)?.showsKeys === true);
+  readonly #people: PeopleDesk;
   readonly #desks: readonly Desk[];
   #link: OpenedRoom | undefined;
 
@@ -95,8 +97,11 @@ export class SameframeRoom extends LitElement {
     this.draws = false;
     nameParts({ stage: this.#stage, panel: this.#notes.panel, timeline: this.#timeline.line });
     this.#drawing = new DrawingDesk(this.#stage, this);
-    this.#desks = [this.#drawing, this.#notes, this.#timeline, this.#sound];
-    this.addEventListener("click", letGo);
+    this.#people = new PeopleDesk(this.#stage);
+    this.#notes.panel.roster = this.#people.roster;
+    this.#desks = [this.#drawing, this.#notes, this.#timeline, this.#sound, this.#people];
+    // before what opens a panel: there the focus returns to where it was
+    this.addEventListener("click", letGo, { capture: true });
     this.addEventListener("sameframe-request", (event) => {
       event.stopPropagation();
       this.#request(event.detail);
@@ -148,7 +153,7 @@ export class SameframeRoom extends LitElement {
         .link=${link}
         .history=${this.history}
         .connection=${shown.connection}
-        .sync=${shown.sync}
+        .badge=${this.#people.badge}
         .agreements=${shown.agreements}
         ?embedded=${this.embedded}
       ><slot name="header"></slot></sameframe-room-header>
@@ -177,7 +182,7 @@ export class SameframeRoom extends LitElement {
         </div>
         <p class="last"><span data-last-action>${shown.last?.text ?? nothing}</span><span class="keys">${keyStrings.brief((action) => keyOf(keymap, action))}</span></p>
       </div>
-      ${this.#notes.panel}
+      ${this.#notes.panel} ${this.#people.panels}
     `;
   }
 
