@@ -1,14 +1,17 @@
 import { css, html, LitElement } from "lit";
 import { DrawEvent } from "../store/drawing-view";
+import { PictureEvent } from "../store/picture-view";
 import { type Request, RequestEvent } from "../store/requests";
 import { strings } from "../strings";
 import { drawingStrings } from "../strings-drawing";
 import { keyStrings } from "../strings-keys";
+import { pictureStrings } from "../strings-picture";
 import { buttons, reset } from "../styles/shared";
 import { drawIcons } from "./drawing/draw-icons";
 import { icons } from "./icons";
 import "./keys-sheet";
 import type { SameframeKeysSheet } from "./keys-sheet";
+import { pictureIcons } from "./picture/icons";
 
 /** What concerns only oneself: drawing tools, looking around alone, the sound, the size of the picture. */
 export class SameframeOwnControls extends LitElement {
@@ -17,6 +20,7 @@ export class SameframeOwnControls extends LitElement {
     idle: { type: Boolean },
     muted: { type: Boolean },
     draws: { type: Boolean },
+    tunes: { type: Boolean },
   };
 
   declare alone: boolean;
@@ -25,6 +29,8 @@ export class SameframeOwnControls extends LitElement {
   declare muted: boolean;
   /** The drawing tools are open. */
   declare draws: boolean;
+  /** The tools for view, colour and comparison are open. */
+  declare tunes: boolean;
 
   static override readonly styles = [
     reset,
@@ -54,6 +60,7 @@ export class SameframeOwnControls extends LitElement {
     this.idle = false;
     this.muted = false;
     this.draws = false;
+    this.tunes = false;
   }
 
   protected override render() {
@@ -71,6 +78,17 @@ export class SameframeOwnControls extends LitElement {
         @click=${() => this.dispatchEvent(new DrawEvent({ kind: "open", open: !this.draws }))}
       >
         ${drawIcons.draw}
+      </button>
+      <button
+        type="button"
+        class="icon"
+        data-action="tune"
+        aria-pressed=${this.tunes}
+        aria-label=${pictureStrings.open}
+        title="${pictureStrings.open} (V)"
+        @click=${() => this.dispatchEvent(new PictureEvent({ kind: "open", open: !this.tunes }))}
+      >
+        ${pictureIcons.open}
       </button>
       <button
         type="button"

@@ -8,6 +8,7 @@ import { buttons, reset } from "../styles/shared";
 import type { PictureState } from "../video/picture-state";
 import { DrawingDesk } from "./drawing/desk";
 import { NotesDesk } from "./notes/notes-desk";
+import { PictureDesk } from "./picture/desk";
 import "./own-controls";
 import "./fork-alarm";
 import "./readout";
@@ -43,6 +44,7 @@ export class SameframeRoom extends LitElement {
     shown: { state: true },
     muted: { state: true },
     draws: { state: true },
+    tunes: { state: true },
   };
 
   /** Origin of the server; the page's own unless given. */
@@ -57,8 +59,11 @@ export class SameframeRoom extends LitElement {
   declare muted: boolean;
   /** The drawing tools are open. */
   declare draws: boolean;
+  /** The tools for view, colour and comparison are open. */
+  declare tunes: boolean;
   readonly #stage = new SameframeStage();
   readonly #drawing: DrawingDesk;
+  readonly #picture: PictureDesk;
   readonly #notes = new NotesDesk(this.#stage.video);
   readonly #desks: readonly Desk[];
   #link: OpenedRoom | undefined;
@@ -73,8 +78,10 @@ export class SameframeRoom extends LitElement {
     this.history = "";
     this.muted = false;
     this.draws = false;
+    this.tunes = false;
     this.#drawing = new DrawingDesk(this.#stage, this);
-    this.#desks = [this.#drawing, this.#notes];
+    this.#picture = new PictureDesk(this.#stage, this);
+    this.#desks = [this.#drawing, this.#notes, this.#picture];
     this.#stage.video.addEventListener("volumechange", () => {
       this.muted = this.#stage.video.muted;
     });
@@ -126,7 +133,7 @@ export class SameframeRoom extends LitElement {
       <sameframe-fork-alarm .fork=${shown.fork}></sameframe-fork-alarm>
       ${this.#stage}
       <div class="deck">
-        ${this.#drawing.tools}
+        ${this.#drawing.tools}${this.#picture.panel}
         <sameframe-timeline
           .clip=${clip}
           .transport=${transport}
@@ -142,7 +149,7 @@ export class SameframeRoom extends LitElement {
             .frame=${frame}
             .place=${shown.place}
           ></sameframe-transport>
-          <sameframe-own-controls ?alone=${shown.alone} ?idle=${clip === undefined} ?muted=${this.muted} ?draws=${this.draws}></sameframe-own-controls>
+          <sameframe-own-controls ?alone=${shown.alone} ?idle=${clip === undefined} ?muted=${this.muted} ?draws=${this.draws} ?tunes=${this.tunes}></sameframe-own-controls>
         </div>
         <p class="last"><span data-last-action>${shown.last?.text ?? nothing}</span><span class="keys">${strings.keys}</span></p>
       </div>
