@@ -26,7 +26,8 @@ export interface CubeProblem {
 export const LARGEST_CUBE_TEXT = 16 * 1024 * 1024;
 
 const LARGEST = { 1: 65_536, 3: 65 } as const;
-const NUMBERS = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
+/** Numbers of other bases, which JavaScript reads and the format does not have. */
+const OTHER_BASES = /^0[xbo]/i;
 
 /** Reads a `.cube` file: Adobe's Cube LUT specification 1.0, and the input ranges that Resolve writes. */
 export function parseCube(text: string): Lut | CubeProblem {
@@ -64,8 +65,9 @@ class Reader {
     if (row === "" || row.startsWith("#")) {
       return undefined;
     }
-    const [first = "", ...rest] = row.split(/\s+/);
-    return /^[A-Za-z_]/.test(first) ? this.#keyword(first, rest) : this.#entry([first, ...rest]);
+    const words = row.split(/\s+/);
+    const [first = "", ...rest] = words;
+    return /^[A-Za-z_]/.test(first) ? this.#keyword(first, rest) : this.#entry(words);
   }
 
   #keyword(word: string, rest: readonly string[]): CubeFault | undefined {
@@ -137,9 +139,8 @@ class Reader {
 }
 
 function numbers(words: readonly string[], count: number): readonly number[] | undefined {
-  const found = words.filter((word) => NUMBERS.test(word)).map(Number);
-  const isGood = words.length === count && found.length === count && found.every((it) => Math.abs(it) < 1e30);
-  return isGood ? found : undefined;
+  const found = words.map((word) => (word === "" || OTHER_BASES.test(word) ? Number.NaN : Number(word)));
+  return found.length === count && found.every((it) => Math.abs(it) < 1e30) ? found : undefined;
 }
 
 function triple(of: readonly number[] | undefined): Triple | undefined {
