@@ -61,7 +61,7 @@ describe("[PV6] the grade", () => {
   });
 });
 
-describe("[PV8] the frame beside another one", () => {
+describe("[PV9] the frame beside another one", () => {
   const rate = { numerator: 24, denominator: 1 };
   const medium = (frames: number, firstFrameNumber = 1001) => ({ rate, frames, firstFrameNumber });
 
@@ -77,16 +77,16 @@ describe("[PV8] the frame beside another one", () => {
       7,
       { frame: 7, ended: undefined },
     ],
-  ])("[PV8] %s", (_, first, second, frame, match) => {
+  ])("[PV9] %s", (_, first, second, frame, match) => {
     expect(matching(first, second, frame)).toEqual(match);
   });
 
-  it("[PV8] plays as many frames in the same time", () => {
+  it("[PV9] plays as many frames in the same time", () => {
     expect(pace({ ...medium(9), rate: { numerator: 25, denominator: 1 } }, medium(9))).toBeCloseTo(25 / 24, 9);
   });
 });
 
-describe("[PV10] keys", () => {
+describe("[PV12] keys", () => {
   const key = (name: string, held: Partial<Record<"shiftKey" | "ctrlKey" | "metaKey" | "altKey", boolean>> = {}) =>
     pictureActOf({ key: name, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...held }, false);
 
@@ -102,7 +102,7 @@ describe("[PV10] keys", () => {
     ["r", { ctrlKey: true }, undefined],
     ["v", { metaKey: true }, undefined],
     ["d", {}, undefined],
-  ])("[PV10] %s %o", (name, held, act) => {
+  ])("[PV12] %s %o", (name, held, act) => {
     expect(key(name, held)).toEqual(act);
   });
 });

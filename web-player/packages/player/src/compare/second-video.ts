@@ -57,6 +57,7 @@ export class SecondVideo {
       first.addEventListener(sign, () => this.follow(), { signal });
     }
     video.addEventListener("seeked", () => this.#arrived(), { signal });
+    video.addEventListener("error", () => !this.#file.isOpening && this.#put({ state: "failed" }), { signal });
     this.#stops = [watchFrames(video, (time) => this.#presented(time)), watchFrames(first, () => this.follow())];
     void this.#open();
   }
@@ -118,12 +119,19 @@ export class SecondVideo {
 
   async #open(): Promise<void> {
     try {
-      await this.#file.open(this.medium.id, () => {});
+      await this.#file.open(this.medium.id, () => this.#renew());
+      this.#aim = undefined;
       this.#put({ state: "ready" });
       this.follow();
     } catch {
       // closed before it was there
     }
+  }
+
+  /** Its addresses end: what is not here yet could no longer be fetched. */
+  #renew(): void {
+    this.#put({ state: "loading" });
+    void this.#open();
   }
 
   #rest(frame: number): void {

@@ -16,6 +16,8 @@ export type GradedState = "plain" | "graded" | "unreadable" | "unable";
 export class GradedPicture {
   readonly canvas = document.createElement("canvas");
   state: GradedState = "plain";
+  #asked: Graded | undefined;
+  /** Undefined: nothing is to be changed. */
   #graded: Graded | undefined;
   #renderer: Renderer | undefined;
   #stop: (() => void) | undefined;
@@ -39,6 +41,10 @@ export class GradedPicture {
 
   /** How the picture is to be seen from now on. */
   show(graded: Graded): void {
+    if (same(this.#asked, graded)) {
+      return;
+    }
+    this.#asked = graded;
     const isPlain = isNeutral(graded.grading) && graded.lut === undefined && graded.channel === Channel.COLOR;
     this.#graded = isPlain ? undefined : graded;
     if (this.#graded === undefined) {
@@ -53,7 +59,7 @@ export class GradedPicture {
   close(): void {
     this.#end("plain");
     this.#events.abort();
-    this.canvas.getContext("webgl2")?.getExtension("WEBGL_lose_context")?.loseContext();
+    this.#renderer?.close();
   }
 
   #begin(): void {
@@ -110,4 +116,9 @@ export class GradedPicture {
       this.changed();
     }
   }
+}
+
+function same(one: Graded | undefined, other: Graded): boolean {
+  const isSo = one?.lut === other.lut && one?.channel === other.channel;
+  return isSo && JSON.stringify(one?.grading) === JSON.stringify(other.grading);
 }

@@ -16,6 +16,7 @@ import {
   zoomed,
 } from "../view/placement";
 import type { CompareStore } from "./compare-store";
+import type { DrivingRefusal } from "./driving";
 import { type PictureCommands, sharedGrading, sharedView } from "./picture-values";
 import type { PictureAct, PicturePicture, Shared, Switched } from "./picture-view";
 import type { Later } from "./room-store";
@@ -48,6 +49,9 @@ export interface Kept {
   readonly grading: Grading | undefined;
 }
 
+/** Long enough to read why. */
+const DENIED_MS = 5000;
+
 const CATEGORIES: Readonly<Record<Switched, Category>> = {
   playback: Category.PLAYBACK,
   view: Category.VIEW,
@@ -60,6 +64,8 @@ const CATEGORIES: Readonly<Record<Switched, Category>> = {
 /** How the picture is shown: its view, its grade, another picture beside it. */
 export class PictureStore {
   #isOpen = false;
+  #denied: DrivingRefusal | undefined;
+  #forget: (() => void) | undefined;
   readonly #view: SharedValue<PictureView>;
   readonly #grading: SharedValue<Grading>;
   readonly #luts: LutFiles;
@@ -105,6 +111,7 @@ export class PictureStore {
       isLutLocal: this.#luts.isLocal,
       others: this.compare.others,
       comparing: this.compare.comparing,
+      denied: this.#denied,
       on: this.link.room.on,
       idle: this.page.idle,
     };
@@ -161,6 +168,7 @@ export class PictureStore {
   }
 
   close(): void {
+    this.#forget?.();
     this.#view.close();
     this.#grading.close();
     this.#luts.close();
@@ -200,7 +208,19 @@ export class PictureStore {
   }
 
   #look(view: PictureView, isOver = true): void {
-    this.#view.change(view, isOver);
+    const denied = this.#view.change(view, isOver);
+    if (denied !== undefined) {
+      this.#forget?.();
+      this.#forget = this.page.later(DENIED_MS, () => this.#deny(undefined));
+      this.#deny(denied);
+    }
+  }
+
+  #deny(denied: DrivingRefusal | undefined): void {
+    if (denied !== this.#denied) {
+      this.#denied = denied;
+      this.page.changed();
+    }
   }
 
   #actual(about: Point | undefined): void {

@@ -14,10 +14,11 @@ export interface PictureCommands {
 }
 
 export function sharedView(link: PictureCommands): Sharing<PictureView> {
+  const views = latest(viewOf);
   return {
     category: Category.VIEW,
     neutral: NEUTRAL_VIEW,
-    read: ({ view }) => view && viewOf(view),
+    read: ({ view }) => view && views(view),
     dragged: ({ signal }) => (signal?.signal.case === "view" ? viewOf(signal.signal.value) : undefined),
     drag: (view) => link.dragView({ ...view }),
     set: (view) => link.setView({ ...view }),
@@ -25,10 +26,11 @@ export function sharedView(link: PictureCommands): Sharing<PictureView> {
 }
 
 export function sharedGrading(link: PictureCommands): Sharing<Grading> {
+  const gradings = latest(gradingOf);
   return {
     category: Category.GRADE,
     neutral: NEUTRAL_GRADING,
-    read: ({ grade }) => grade && gradingOf(grade),
+    read: ({ grade }) => grade && gradings(grade),
     dragged: ({ signal }) => (signal?.signal.case === "grade" ? gradingOf(signal.signal.value) : undefined),
     drag: (grading) => link.dragGrade(gradeOf(grading)),
     set: (grading) => link.setGrade(gradeOf(grading)),
@@ -77,6 +79,15 @@ export function gradeOf({ cdl, ...grading }: Grading): GradeInit {
   return {
     ...grading,
     cdl: { slope: rgbOf(slope), offset: rgbOf(offset), power: rgbOf(power), saturation },
+  };
+}
+
+/** The same result for the same value, as it is asked for with every frame. */
+function latest<From, To>(make: (from: From) => To): (from: From) => To {
+  let last: { readonly from: From; readonly to: To } | undefined;
+  return (from) => {
+    last = last?.from === from ? last : { from, to: make(from) };
+    return last.to;
   };
 }
 

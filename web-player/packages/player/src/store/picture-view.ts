@@ -57,6 +57,8 @@ export interface PicturePicture {
   readonly isLutLocal: boolean;
   readonly others: readonly Other[];
   readonly comparing: Comparing | undefined;
+  /** One has just tried in vain to change the view. */
+  readonly denied: DrivingRefusal | undefined;
   /** What is on for oneself. */
   readonly on: ReadonlySet<Category>;
   /** There is nothing to look at. */

@@ -83,10 +83,12 @@ export class SharedValue<T> {
    * Changes it, if one may.
    *
    * @param isOver the hand has let go; else more is likely to come
+   * @return why it was not changed, if it was not
    */
-  change(value: T, isOver: boolean): void {
-    if (this.refusal !== undefined) {
-      return;
+  change(value: T, isOver: boolean): DrivingRefusal | undefined {
+    const { refusal } = this;
+    if (refusal !== undefined || (this.#hand === undefined && JSON.stringify(value) === JSON.stringify(this.value))) {
+      return refusal;
     }
     this.#settle?.();
     this.#settle = undefined;
@@ -100,6 +102,7 @@ export class SharedValue<T> {
       this.#settle = this.later(SETTLED_MS, () => this.settle());
     }
     this.#tell();
+    return undefined;
   }
 
   /** The hand has let go. */

@@ -100,6 +100,25 @@ export class SameframeCompareLayer extends LitElement {
         bottom: 46px;
       }
 
+      .denied {
+        position: absolute;
+        top: 12px;
+        left: 50%;
+        width: max-content;
+        max-width: calc(100% - 24px);
+        margin: 0;
+        padding: 6px 12px;
+        border-radius: 7px;
+        background: rgb(20 20 20 / 92%);
+        color: var(--sf-warn);
+        font-size: 14px;
+        transform: translateX(-50%);
+      }
+
+      .denied:empty {
+        display: none;
+      }
+
       .chip:hover {
         background: rgb(50 50 50 / 92%);
       }
@@ -120,6 +139,7 @@ export class SameframeCompareLayer extends LitElement {
     const { comparing } = picture;
     return html`<div class=${comparing === undefined ? "" : "comparing"}>
       ${comparing === undefined ? nothing : this.#compared(comparing)}${this.#chip(picture)}
+      <p class="denied" role="status">${picture.denied === undefined ? nothing : say.share.refusal[picture.denied]}</p>
     </div>`;
   }
 

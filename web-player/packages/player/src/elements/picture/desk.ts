@@ -2,7 +2,7 @@ import type { Medium } from "@sameframe/protocol";
 import { SecondVideo } from "../../compare/second-video";
 import { GradedPicture } from "../../gpu/graded-picture";
 import { RoomsApi } from "../../net/rooms-api";
-import { keepPicture, keptPicture } from "../../people/kept-picture";
+import { type KeptPicture, keepPicture, keptPicture } from "../../people/kept-picture";
 import { CompareStore } from "../../store/compare-store";
 import { pictureActOf } from "../../store/picture-keys";
 import { PictureStore } from "../../store/picture-store";
@@ -11,7 +11,7 @@ import type { RoomPicture } from "../../store/view";
 import { Addresses } from "../../video/addresses";
 import { listenToGestures } from "../../view/gestures";
 import type { Desk, OpenRoom } from "../desk";
-import type { SameframeStage } from "../stage";
+import type { SameframeStage, Surface } from "../stage";
 import { isTaken } from "../surroundings";
 import "./compare-layer";
 import type { SameframeCompareLayer } from "./compare-layer";
@@ -41,6 +41,7 @@ export class PictureDesk implements Desk {
   readonly #layer: SameframeCompareLayer = document.createElement("sameframe-compare-layer");
   #opened: Opened | undefined;
   #second: SecondGraded | undefined;
+  #kept: KeptPicture | undefined;
 
   /** @param host element in which people ask for something; told whether the panel is open */
   constructor(
@@ -168,11 +169,24 @@ export class PictureDesk implements Desk {
     this.stage.place.view = picture.view;
     this.stage.place.halved = picture.comparing?.mode === "beside";
     const second = this.#second === undefined ? [] : [this.#second.video.video, this.#second.graded.canvas];
-    this.stage.surface = { graded: [graded.canvas], second, comparing: picture.comparing };
+    this.#surface({ graded: [graded.canvas], second, comparing: picture.comparing });
     this.panel.picture = picture;
     this.#layer.picture = picture;
     this.host.tunes = picture.open;
-    keepPicture(room.code, store.kept);
+    const { kept } = store;
+    if (kept.view !== this.#kept?.view || kept.grading !== this.#kept.grading) {
+      this.#kept = kept;
+      keepPicture(room.code, kept);
+    }
+  }
+
+  /** The stage is drawn anew only if it is another one: this is called with every frame. */
+  #surface(surface: Surface): void {
+    const before = this.stage.surface;
+    const isSame = before.graded[0] === surface.graded[0] && before.second[0] === surface.second[0];
+    if (!isSame || JSON.stringify(before.comparing) !== JSON.stringify(surface.comparing)) {
+      this.stage.surface = surface;
+    }
   }
 
   #asked(event: PictureEvent): void {

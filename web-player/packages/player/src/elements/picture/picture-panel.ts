@@ -41,6 +41,7 @@ export class SameframePicturePanel extends LitElement {
         flex: 1;
         min-width: 0;
         overflow: auto hidden;
+        scrollbar-width: none;
       }
 
       [role="tab"] {
@@ -67,8 +68,14 @@ export class SameframePicturePanel extends LitElement {
       }
 
       @media (max-width: 640px) {
-        [role="tab"] {
-          padding: 0 8px;
+        .head {
+          gap: 0;
+        }
+
+        [role="tab"],
+        button.quiet {
+          padding: 0 7px;
+          font-size: 13.5px;
         }
       }
     `,
