@@ -113,6 +113,7 @@ export class SameframeOwnControls extends LitElement {
       >
         ?
       </button>
+      <slot></slot>
       <sameframe-keys-sheet .all=${keyStrings.all}></sameframe-keys-sheet>
     `;
   }

@@ -22,6 +22,7 @@ export class SameframeRoomHeader extends LitElement {
     connection: { attribute: false },
     sync: { attribute: false },
     agreements: {},
+    embedded: { type: Boolean },
   };
 
   declare heading: string;
@@ -32,6 +33,8 @@ export class SameframeRoomHeader extends LitElement {
   declare connection: ConnectionState;
   declare sync: SyncStatus | undefined;
   declare agreements: Agreements | undefined;
+  /** In a page of somebody else, which has ways of its own. */
+  declare embedded: boolean;
 
   static override readonly styles = [
     reset,
@@ -163,12 +166,17 @@ export class SameframeRoomHeader extends LitElement {
     const { heading, code, link } = this;
     return html`
       <header class=${this.connection.kind === "live" ? "" : "cut"}>
-        <a class="home" href="/" title=${strings.door.home}><sameframe-mark shrink></sameframe-mark></a>
+        ${
+          this.embedded
+            ? html`<span class="home"><sameframe-mark shrink></sameframe-mark></span>`
+            : html`<a class="home" href="/" title=${strings.door.home}><sameframe-mark shrink></sameframe-mark></a>`
+        }
         <div class="title">
           <h1 title=${heading}>${heading === "" ? strings.start.untitled : heading}</h1>
           <span class="code" data-code>${code}</span>
         </div>
         <sameframe-recorded mark .agreements=${this.agreements}></sameframe-recorded>
+        <slot></slot>
         <sameframe-connection .state=${this.connection} .sync=${this.sync}></sameframe-connection>
         <div class="share">
           <sameframe-copy .text=${link} .label=${say.copyLink} .icon=${icons.link}></sameframe-copy>

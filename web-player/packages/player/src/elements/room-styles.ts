@@ -9,7 +9,7 @@ export const roomStyles = css`
       "alarm alarm" auto
       "stage roster" minmax(0, 1fr)
       "deck roster" auto / minmax(0, 1fr) clamp(264px, 22vw, 340px);
-    height: 100dvh;
+    height: var(--sf-room-height, 100dvh);
     background: var(--sf-ground);
     color: var(--sf-text);
   }
@@ -100,7 +100,7 @@ export const roomStyles = css`
         "deck" auto
         "roster" auto / minmax(0, 1fr);
       height: auto;
-      min-height: 100dvh;
+      min-height: var(--sf-room-height, 100dvh);
       align-content: start;
     }
 
@@ -118,6 +118,20 @@ export const roomStyles = css`
       padding: 6px 16px 24px;
       border-top: 1px solid var(--sf-line);
     }
+  }
+
+  :host([noheader]) sameframe-room-header,
+  :host([nopanel]) sameframe-room-panel,
+  :host([nocontrols]) .deck {
+    display: none;
+  }
+
+  :host([nopanel]) {
+    grid-template:
+      "header" auto
+      "alarm" auto
+      "stage" minmax(0, 1fr)
+      "deck" auto / minmax(0, 1fr);
   }
 
   :host(:fullscreen) {

@@ -1,3 +1,4 @@
+import type { RoomClient } from "@sameframe/sync";
 import { html, LitElement, nothing } from "lit";
 import { roomPath } from "../net/room-code";
 import type { Request } from "../store/requests";
@@ -15,7 +16,7 @@ import "./readout";
 import "./room-header";
 import type { Desk } from "./desk";
 import { type OpenedRoom, openRoom } from "./opening";
-import { actOnPage, letGo } from "./page-acts";
+import { actOnPage, letGo, reflect } from "./page-acts";
 import { roomStyles } from "./room-styles";
 import { SameframeStage } from "./stage";
 import "./timeline";
@@ -33,6 +34,7 @@ const NOTHING: PictureState = { kind: "empty" };
  *
  * @fires sameframe-closed the room is left, or refuses this token for good; detail: the connection's last state
  * @fires sameframe-forget the person wants to be somebody else
+ * @fires sameframe-shown it shows something else; detail: the room's picture
  * @fires sameframe-title the room's title is known or has changed; detail: the title
  */
 export class SameframeRoom extends LitElement {
@@ -41,6 +43,10 @@ export class SameframeRoom extends LitElement {
     code: {},
     token: {},
     history: {},
+    embedded: { type: Boolean },
+    noheader: { type: Boolean, reflect: true },
+    nopanel: { type: Boolean, reflect: true },
+    nocontrols: { type: Boolean, reflect: true },
     shown: { state: true },
     muted: { state: true },
     draws: { state: true },
@@ -55,17 +61,22 @@ export class SameframeRoom extends LitElement {
   declare token: string;
   /** Address of the page that shows what happened here; empty: no link to it. */
   declare history: string;
+  /** In a page of somebody else. */
+  declare embedded: boolean;
+  /** Without title, link and connection; without people, notes and chat; without timeline, transport and tools. */
+  declare noheader: boolean;
+  declare nopanel: boolean;
+  declare nocontrols: boolean;
   declare shown: RoomPicture | undefined;
   declare muted: boolean;
-  /** The drawing tools are open. */
+  /** The tools are open that draw, or those for view, colour and comparison. */
   declare draws: boolean;
-  /** The tools for view, colour and comparison are open. */
   declare tunes: boolean;
   readonly #stage = new SameframeStage();
-  readonly #drawing: DrawingDesk;
-  readonly #picture: PictureDesk;
+  readonly #drawing = new DrawingDesk(this.#stage, this);
+  readonly #picture = new PictureDesk(this.#stage, this);
   readonly #notes = new NotesDesk(this.#stage.video);
-  readonly #desks: readonly Desk[];
+  readonly #desks: readonly Desk[] = [this.#drawing, this.#notes, this.#picture];
   #link: OpenedRoom | undefined;
 
   static override readonly styles = [reset, buttons, roomStyles];
@@ -76,12 +87,17 @@ export class SameframeRoom extends LitElement {
     this.code = "";
     this.token = "";
     this.history = "";
+    this.embedded = false;
+    this.noheader = false;
+    this.nopanel = false;
+    this.nocontrols = false;
     this.muted = false;
     this.draws = false;
     this.tunes = false;
-    this.#drawing = new DrawingDesk(this.#stage, this);
-    this.#picture = new PictureDesk(this.#stage, this);
-    this.#desks = [this.#drawing, this.#notes, this.#picture];
+    this.#stage.part.add("stage");
+    this.#stage.setAttribute("exportparts", "video");
+    this.#stage.append(slotOver());
+    this.#notes.panel.part.add("panel");
     this.#stage.video.addEventListener("volumechange", () => {
       this.muted = this.#stage.video.muted;
     });
@@ -90,6 +106,11 @@ export class SameframeRoom extends LitElement {
       event.stopPropagation();
       this.#request(event.detail);
     });
+  }
+
+  /** The connection, while the room is open. */
+  get client(): RoomClient | undefined {
+    return this.#link?.client;
   }
 
   override connectedCallback(): void {
@@ -122,6 +143,7 @@ export class SameframeRoom extends LitElement {
     this.#stage.situation = situationOf(shown);
     return html`
       <sameframe-room-header
+        part="header"
         .heading=${shown.title}
         .code=${code}
         .link=${link}
@@ -129,12 +151,14 @@ export class SameframeRoom extends LitElement {
         .connection=${shown.connection}
         .sync=${shown.sync}
         .agreements=${shown.agreements}
-      ></sameframe-room-header>
+        ?embedded=${this.embedded}
+      ><slot name="header"></slot></sameframe-room-header>
       <sameframe-fork-alarm .fork=${shown.fork}></sameframe-fork-alarm>
       ${this.#stage}
-      <div class="deck">
+      <div class="deck" part="deck">
         ${this.#drawing.tools}${this.#picture.panel}
         <sameframe-timeline
+          part="timeline"
           .clip=${clip}
           .transport=${transport}
           .frame=${frame}
@@ -144,12 +168,13 @@ export class SameframeRoom extends LitElement {
         <div class="row">
           <sameframe-readout .clip=${clip} .frame=${frame}></sameframe-readout>
           <sameframe-transport
+            part="transport"
             .clip=${clip}
             .transport=${transport}
             .frame=${frame}
             .place=${shown.place}
           ></sameframe-transport>
-          <sameframe-own-controls ?alone=${shown.alone} ?idle=${clip === undefined} ?muted=${this.muted} ?draws=${this.draws} ?tunes=${this.tunes}></sameframe-own-controls>
+          <sameframe-own-controls ?alone=${shown.alone} ?idle=${clip === undefined} ?muted=${this.muted} ?draws=${this.draws} ?tunes=${this.tunes}><slot name="actions"></slot></sameframe-own-controls>
         </div>
         <p class="last"><span data-last-action>${shown.last?.text ?? nothing}</span><span class="keys">${strings.keys}</span></p>
       </div>
@@ -158,13 +183,7 @@ export class SameframeRoom extends LitElement {
   }
 
   protected override updated(): void {
-    if (this.shown !== undefined) {
-      const { connection, seq, frame, transport } = this.shown;
-      this.dataset.connection = connection.kind;
-      this.dataset.seq = String(seq);
-      this.dataset.frame = String(frame);
-      this.dataset.playing = String(transport.playing);
-    }
+    reflect(this.shown, this);
   }
 
   #open(): void {
@@ -196,6 +215,7 @@ export class SameframeRoom extends LitElement {
       this.dispatchEvent(new CustomEvent("sameframe-title", { detail: shown.title }));
     }
     this.shown = shown;
+    this.dispatchEvent(new CustomEvent<RoomPicture>("sameframe-shown", { detail: shown }));
     for (const desk of this.#desks) {
       desk.renew(shown);
     }
@@ -216,6 +236,13 @@ export class SameframeRoom extends LitElement {
       desk.take?.(request);
     }
   }
+}
+
+/** What the page puts over the picture. */
+function slotOver(): HTMLSlotElement {
+  const slot = document.createElement("slot");
+  slot.name = "over";
+  return slot;
 }
 
 customElements.define("sameframe-room", SameframeRoom);

@@ -65,6 +65,12 @@ export const stageStyles = css`
     mix-blend-mode: difference;
   }
 
+  .theirs {
+    position: absolute;
+    inset: 0;
+    pointer-events: none;
+  }
+
   sameframe-toasts {
     position: absolute;
     bottom: 12px;

@@ -93,7 +93,7 @@ export class SameframeStage extends LitElement {
   }
 
   protected override render() {
-    return html`${this.#pictures()}${this.layers}${this.#over()}
+    return html`${this.#pictures()}${this.layers}<div class="theirs"><slot></slot></div>${this.#over()}
       <div class="top"><sameframe-situation .situation=${this.situation}></sameframe-situation>${this.#chip()}</div>
       <sameframe-toasts .lines=${this.toasts}></sameframe-toasts>`;
   }

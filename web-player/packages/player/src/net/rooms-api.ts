@@ -65,9 +65,12 @@ export class RoomsApi {
     return (await this.call<{ media: readonly ServedFile[] }>("GET", "/v1/media")).media;
   }
 
-  mediumAddresses(code: string, medium: string, token: string): Promise<MediumAddresses> {
+  /** With addresses that are whole: the page may be of another origin than the server, from where they count. */
+  async mediumAddresses(code: string, medium: string, token: string): Promise<MediumAddresses> {
     const path = `/v1/rooms/${encodeURIComponent(code)}/media/${encodeURIComponent(medium)}`;
-    return this.call<MediumAddresses>("GET", path, { token });
+    const { sources, ...rest } = await this.call<MediumAddresses>("GET", path, { token });
+    const from = this.server === "" ? location.href : this.server;
+    return { ...rest, sources: sources.map((source) => ({ ...source, url: new URL(source.url, from).href })) };
   }
 
   private async call<T>(method: string, path: string, options: { body?: unknown; token?: string } = {}): Promise<T> {

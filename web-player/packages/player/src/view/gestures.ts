@@ -142,5 +142,8 @@ function draws(event: Event): boolean {
 function isOwn(event: Event): boolean {
   return event
     .composedPath()
-    .some((it) => it instanceof HTMLElement && it.matches("button, a, input, textarea, select, [role=slider], dialog"));
+    .some(
+      (it) =>
+        it instanceof HTMLElement && it.matches("button, a, input, textarea, select, [role=slider], dialog, .theirs"),
+    );
 }

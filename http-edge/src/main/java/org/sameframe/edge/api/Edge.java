@@ -13,18 +13,24 @@ import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.sameframe.edge.auth.Origins;
 import org.sameframe.history.report.ReportHtml;
 
 /** Puts the routes together: security headers on everything, problems for everything that went wrong [WB]. */
 public final class Edge {
     private final List<HttpHeader> headers;
+    private final CrossOrigin crossOrigin;
 
-    private Edge(List<HttpHeader> headers) {
+    private Edge(List<HttpHeader> headers, CrossOrigin crossOrigin) {
         this.headers = headers;
+        this.crossOrigin = crossOrigin;
     }
 
-    /** @param frameAncestors which pages may embed the player: sources as in a Content-Security-Policy */
-    public static Edge create(List<String> frameAncestors) {
+    /**
+     * @param frameAncestors which pages may show ours in a frame: sources as in a Content-Security-Policy
+     * @param origins whose pages may ask for something
+     */
+    public static Edge create(List<String> frameAncestors, Origins origins) {
         // No inline script or style, so that a text that slips through as markup does nothing. Media may come from
         // anywhere: a room shows what its people bring.
         String policy = String.join(
@@ -40,16 +46,20 @@ public final class Edge {
                 "base-uri 'none'",
                 "form-action 'self'",
                 "frame-ancestors " + (frameAncestors.isEmpty() ? "'none'" : String.join(" ", frameAncestors)));
-        return new Edge(List.of(
-                RawHeader.create("Content-Security-Policy", policy),
-                RawHeader.create("X-Content-Type-Options", "nosniff"),
-                RawHeader.create("Referrer-Policy", "no-referrer")));
+        return new Edge(
+                List.of(
+                        RawHeader.create("Content-Security-Policy", policy),
+                        RawHeader.create("X-Content-Type-Options", "nosniff"),
+                        RawHeader.create("Referrer-Policy", "no-referrer")),
+                CrossOrigin.of(origins));
     }
 
     /** The first route that takes a request answers it; nobody's request is answered by a problem. */
     public Route route(Route first, Route... others) {
         return mapResponse(
-                this::secured, () -> concat(first, others).seal(Failures.rejections(), Failures.exceptions()));
+                this::secured,
+                () -> crossOrigin.around(
+                        concat(first, others).seal(Failures.rejections(), Failures.exceptions())));
     }
 
     /** A response may have a stricter policy of its own. */

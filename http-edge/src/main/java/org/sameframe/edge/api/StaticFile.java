@@ -17,7 +17,7 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.util.ByteString;
 
 /**
- * A file of the player, ready to be sent.
+ * A file of the player, ready to be sent to any page that embeds it [XO3].
  *
  * @param zipped the same for browsers that take gzip, made once; absent where it would not be smaller
  */
@@ -57,7 +57,8 @@ record StaticFile(ContentType type, ByteString bytes, Optional<ByteString> zippe
                 .withEntity(HttpEntities.create(type, zip ? zipped.get() : bytes))
                 .addHeader(RawHeader.create("ETag", "W/" + etag))
                 .addHeader(RawHeader.create("Cache-Control", caching))
-                .addHeader(RawHeader.create("Vary", "Accept-Encoding"));
+                .addHeader(RawHeader.create("Vary", "Accept-Encoding"))
+                .addHeader(RawHeader.create("Access-Control-Allow-Origin", "*"));
         return zip ? response.addHeader(RawHeader.create("Content-Encoding", "gzip")) : response;
     }
 

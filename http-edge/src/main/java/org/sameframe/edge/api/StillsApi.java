@@ -118,7 +118,7 @@ public final class StillsApi {
     /** To who has a place in the room, and to who may read its history. */
     private Route show(String code, String hash, HttpRequest request) {
         return gate.isFor(request)
-                ? gate.granted(code, request, (room, granted) -> audited(room, hash, granted))
+                ? gate.granted(code, request, (room, granted) -> show(room, hash, granted))
                 : ParticipantGate.of(tokens)
                         .admitted(
                                 code,
@@ -128,12 +128,11 @@ public final class StillsApi {
                                         () -> show(participant.room(), hash, request))));
     }
 
-    private CompletionStage<HttpResponse> audited(RoomCode room, String hash, HttpRequest request) {
-        Optional<Problem> fault = Parameters.of(request).fault();
-        return fault.isPresent() ? Replies.now(fault.get().response()) : show(room, hash, request);
-    }
-
     private CompletionStage<HttpResponse> show(RoomCode room, String hash, HttpRequest request) {
+        Optional<Problem> fault = Parameters.of(request).fault();
+        if (fault.isPresent()) {
+            return Replies.now(fault.get().response());
+        }
         String tag = "\"" + hash + "\"";
         if (!Still.isHash(hash)) {
             return Replies.now(MISSING.response());

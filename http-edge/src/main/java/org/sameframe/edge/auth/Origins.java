@@ -12,8 +12,8 @@ import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 
 /**
- * Which web pages may open a socket [HS]. A browser lets every page open one anywhere and only tells where the page
- * came from; Pekko HTTP does not look (GUARANTEES F8). Allowed are the server's own pages, the configured origins, and
+ * Which web pages may open a socket [HS], and use the interface and the media [XO]. A browser lets every page open a socket
+ * anywhere and only tells where the page came from; Pekko HTTP does not look. Allowed are the server's own pages, the configured origins, and
  * clients that are no browsers and so send no {@code Origin}.
  */
 public final class Origins {
@@ -35,7 +35,7 @@ public final class Origins {
                 .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** Whether the page that this request comes from, if it comes from one, may open a socket. */
+    /** Whether the page that this request comes from, if it comes from one, may use this server. */
     public boolean allows(HttpRequest request) {
         List<String> origins = values(request, "origin");
         if (origins.isEmpty()) {

@@ -81,6 +81,9 @@ class StillsApiTest {
                             .statusCode())
                     .isEqualTo(403);
             assertThat(server.send(still(room, hash, token)).statusCode()).isEqualTo(404);
+            HttpResponse<String> resized = server.send(still(other, hash + "?width=64", token));
+            assertThat(resized.statusCode()).isEqualTo(400);
+            assertThat(resized.body()).contains("width");
         }
         assertThat(server.send(still(room, "0".repeat(63), "auditToken")).statusCode())
                 .isEqualTo(404);

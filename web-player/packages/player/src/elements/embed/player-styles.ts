@@ -1,0 +1,55 @@
+import { css } from "lit";
+
+/**
+ * The player in somebody's page: nothing that is inherited there comes in, and each colour is theirs to set. The values are
+ * those of the pages of our own (`page.css`).
+ */
+export const playerStyles = css`
+  :host {
+    all: initial;
+    display: block;
+    position: relative;
+    overflow: auto;
+    height: 720px;
+    color-scheme: dark;
+    --sf-ground: var(--sameframe-ground, #161616);
+    --sf-stage: var(--sameframe-stage, #0d0d0d);
+    --sf-panel: var(--sameframe-panel, #1f1f1f);
+    --sf-raised: var(--sameframe-raised, #2b2b2b);
+    --sf-line: var(--sameframe-line, #343434);
+    --sf-text: var(--sameframe-text, #ededed);
+    --sf-dim: var(--sameframe-dim, #ababab);
+    --sf-faint: var(--sameframe-faint, #8c8c8c);
+    --sf-strong: var(--sameframe-strong, #f7f7f7);
+    --sf-ink: var(--sameframe-ink, #141414);
+    --sf-good: var(--sameframe-good, #8fd6a8);
+    --sf-warn: var(--sameframe-warn, #ecc46d);
+    --sf-bad: var(--sameframe-bad, #f3948a);
+    --sf-radius: var(--sameframe-radius, 8px);
+    --sf-font: var(--sameframe-font, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif);
+    --sf-room-height: 100%;
+    background: var(--sf-ground);
+    color: var(--sf-text);
+    font: 15px / 1.45 var(--sf-font);
+    -webkit-font-smoothing: antialiased;
+  }
+
+  :host([hidden]) {
+    display: none;
+  }
+
+  .end {
+    display: grid;
+    place-content: center;
+    gap: 8px;
+    height: 100%;
+    padding: 24px;
+    text-align: center;
+  }
+
+  .end p {
+    max-width: 34em;
+    margin: 0;
+    color: var(--sf-dim);
+  }
+`;
