@@ -34,6 +34,8 @@ export class GradedPicture {
     const { signal } = this.#events;
     this.canvas.addEventListener("webglcontextlost", (event) => this.#lost(event), { signal });
     this.canvas.addEventListener("webglcontextrestored", () => this.#begin(), { signal });
+    // the next file's first picture is drawn when it is there; until then none is seen of the one before
+    video.addEventListener("emptied", () => this.canvas.toggleAttribute("hidden", true), { signal });
     for (const sign of ["loadeddata", "seeked", "resize"] as const) {
       video.addEventListener(sign, () => this.#draw(), { signal });
     }
