@@ -66,6 +66,17 @@ export const keyStrings = {
       ["Esc", "done drawing"],
     ],
   },
+  /** For the picture; these are always the same, too. */
+  picture: {
+    title: "View and colour",
+    rows: [
+      ["V", "view, colour, compare; again when done"],
+      ["Z", "each pixel of the picture is one of the screen, and back"],
+      ["+ −", "larger, smaller; Alt + Shift + arrows move the picture"],
+      ["X", "mirror left and right, with Shift top and bottom"],
+      ["R G B A Y", "red, green, blue, alpha or luma alone; again: all colours"],
+    ],
+  },
   /** For who helps somebody; these are always the same, too. */
   figures: { title: "For support", rows: [["F2 or Ctrl + Shift + D", "figures of connection and player"]] },
   /** Between two keys that do the same. */
@@ -102,7 +113,9 @@ export function keyGroups(keymap: Keymap) {
       .map((action) => [keymap.of(action).map(keyStrings.chord).join(keyStrings.or), keyStrings.does[action]] as const);
     return { title, rows };
   });
-  return [...bound, keyStrings.whileDrawing, keyStrings.figures].filter(({ rows }) => rows.length > 0);
+  return [...bound, keyStrings.whileDrawing, keyStrings.picture, keyStrings.figures].filter(
+    ({ rows }) => rows.length > 0,
+  );
 }
 
 /** The first key that does something, as it is called; empty: there is none. */

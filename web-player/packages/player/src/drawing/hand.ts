@@ -18,8 +18,12 @@ export interface Hand {
 const WHOLE = 65_536;
 const FULL = 1024;
 
-/** Listens to pointers over an element that lies exactly on the picture; the result stops it. */
-export function listenToHand(element: HTMLElement, hand: Hand): () => void {
+/**
+ * Listens to pointers over an element that lies exactly on the picture; the result stops it.
+ *
+ * @param locate where on the picture an event is
+ */
+export function listenToHand(element: HTMLElement, hand: Hand, locate: (event: PointerEvent) => InkPoint): () => void {
   const events = new AbortController();
   let stroke: { readonly pointer: number; readonly type: string } | undefined;
   /** After a second finger, until all are lifted. */
@@ -50,7 +54,7 @@ export function listenToHand(element: HTMLElement, hand: Hand): () => void {
       return;
     }
     event.preventDefault(); // nothing is selected
-    const at = place(event, element.getBoundingClientRect());
+    const at = locate(event);
     if (hand.begin(at)) {
       element.setPointerCapture(event.pointerId);
       stroke = { pointer: event.pointerId, type: event.pointerType };
@@ -59,17 +63,13 @@ export function listenToHand(element: HTMLElement, hand: Hand): () => void {
   });
 
   on("pointermove", (event) => {
-    const box = element.getBoundingClientRect();
     if (stroke?.pointer === event.pointerId) {
       // where a page is not secure, browsers tell nothing of what lies between two moves
       const told = "getCoalescedEvents" in event ? event.getCoalescedEvents() : [];
-      hand.extend(
-        (told.length === 0 ? [event] : told).map((it) => place(it, box)),
-        event.shiftKey,
-      );
+      hand.extend((told.length === 0 ? [event] : told).map(locate), event.shiftKey);
     }
     if (stroke === undefined || stroke.pointer === event.pointerId) {
-      hand.point(place(event, box));
+      hand.point(locate(event));
     }
   });
 
@@ -120,4 +120,13 @@ export function place(
     y: part(clientY - top, height),
     pressure: pointerType === "pen" ? Math.min(FULL, Math.max(1, Math.round(pressure * FULL))) : FULL,
   };
+}
+
+/** Where an event is on a picture that may be turned, by where it would be on one from 0 to 1. */
+export function placeOn(
+  { pressure, pointerType }: Pick<PointerEvent, "pressure" | "pointerType">,
+  at: { readonly x: number; readonly y: number } = { x: 0, y: 0 },
+): InkPoint {
+  const whole = { left: 0, top: 0, width: 1, height: 1 };
+  return place({ clientX: at.x, clientY: at.y, pressure, pointerType }, whole);
 }

@@ -1,15 +1,18 @@
 import { css, html, LitElement, nothing } from "lit";
 import { DrawEvent } from "../store/drawing-view";
 import { type Action, Keymap } from "../store/keymap";
+import { PictureEvent } from "../store/picture-view";
 import { type Request, RequestEvent } from "../store/requests";
 import { strings } from "../strings";
 import { drawingStrings } from "../strings-drawing";
 import { keyGroups, keyOf, keyStrings } from "../strings-keys";
+import { pictureStrings } from "../strings-picture";
 import { buttons, reset } from "../styles/shared";
 import { drawIcons } from "./drawing/draw-icons";
 import { icons } from "./icons";
 import "./keys-sheet";
 import type { SameframeKeysSheet } from "./keys-sheet";
+import { pictureIcons } from "./picture/icons";
 
 /** What concerns only oneself: drawing tools, looking around alone, the sound, the size of the picture. */
 export class SameframeOwnControls extends LitElement {
@@ -19,6 +22,7 @@ export class SameframeOwnControls extends LitElement {
     sound: { attribute: false },
     keymap: { attribute: false },
     draws: { type: Boolean },
+    tunes: { type: Boolean },
   };
 
   declare alone: boolean;
@@ -29,6 +33,8 @@ export class SameframeOwnControls extends LitElement {
   declare keymap: Keymap;
   /** The drawing tools are open. */
   declare draws: boolean;
+  /** The tools for view, colour and comparison are open. */
+  declare tunes: boolean;
 
   static override readonly styles = [
     reset,
@@ -58,6 +64,7 @@ export class SameframeOwnControls extends LitElement {
     this.idle = false;
     this.keymap = Keymap.USUAL;
     this.draws = false;
+    this.tunes = false;
   }
 
   protected override render() {
@@ -74,6 +81,17 @@ export class SameframeOwnControls extends LitElement {
         @click=${() => this.dispatchEvent(new DrawEvent({ kind: "open", open: !this.draws }))}
       >
         ${drawIcons.draw}
+      </button>
+      <button
+        type="button"
+        class="icon"
+        data-action="tune"
+        aria-pressed=${this.tunes}
+        aria-label=${pictureStrings.open}
+        title="${pictureStrings.open} (V)"
+        @click=${() => this.dispatchEvent(new PictureEvent({ kind: "open", open: !this.tunes }))}
+      >
+        ${pictureIcons.open}
       </button>
       <button
         type="button"

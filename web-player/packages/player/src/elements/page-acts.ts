@@ -2,6 +2,7 @@ import type { RoomClient } from "@sameframe/sync";
 import { download } from "../people/download";
 import type { Request } from "../store/requests";
 import type { RoomStore } from "../store/room-store";
+import type { RoomPicture } from "../store/view";
 import { strings } from "../strings";
 import type { VideoPort } from "../video/video-port";
 import type { SameframeOwnControls } from "./own-controls";
@@ -52,6 +53,17 @@ export function actOnPage(request: Request, { client, store, port }: RoomLink, p
 /** What shows the keys of a room. */
 export function keySheetOf(page: HTMLElement): SameframeOwnControls | null {
   return page.shadowRoot?.querySelector<SameframeOwnControls>("sameframe-own-controls") ?? null;
+}
+
+/** Says on the page's element what embedders and tests ask for. */
+export function reflect(shown: RoomPicture | undefined, { dataset }: HTMLElement): void {
+  if (shown !== undefined) {
+    const { connection, seq, frame, transport } = shown;
+    dataset.connection = connection.kind;
+    dataset.seq = String(seq);
+    dataset.frame = String(frame);
+    dataset.playing = String(transport.playing);
+  }
 }
 
 /** A button that was clicked with a pointer does not keep the keys: Space plays, whatever was clicked last. */

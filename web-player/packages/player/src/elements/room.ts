@@ -10,6 +10,7 @@ import { buttons, reset } from "../styles/shared";
 import type { PictureState } from "../video/picture-state";
 import { DrawingDesk } from "./drawing/desk";
 import { NotesDesk } from "./notes/notes-desk";
+import { PictureDesk } from "./picture/desk";
 import "./own-controls";
 import "./fork-alarm";
 import "./readout";
@@ -17,7 +18,7 @@ import "./room-header";
 import type { Desk } from "./desk";
 import { Keyboard, type KeyScope } from "./keyboard";
 import { type OpenedRoom, openRoom } from "./opening";
-import { actOnPage, keySheetOf, letGo } from "./page-acts";
+import { actOnPage, keySheetOf, letGo, reflect } from "./page-acts";
 import { PeopleDesk } from "./people/people-desk";
 import { nameParts } from "./room-parts";
 import { roomStyles } from "./room-styles";
@@ -53,6 +54,7 @@ export class SameframeRoom extends LitElement {
     keymap: {},
     shown: { state: true },
     draws: { state: true },
+    tunes: { state: true },
   };
 
   /** Origin of the server; the page's own unless given. */
@@ -70,17 +72,26 @@ export class SameframeRoom extends LitElement {
   /** Other keys than the usual ones: `play:KeyP step-back:KeyA|ArrowLeft mute:`. */
   declare keymap: string;
   declare shown: RoomPicture | undefined;
-  /** The drawing tools are open. */
+  /** The tools are open that draw, or those for view, colour and comparison. */
   declare draws: boolean;
+  declare tunes: boolean;
   readonly #stage = new SameframeStage();
-  readonly #drawing: DrawingDesk;
+  readonly #drawing = new DrawingDesk(this.#stage, this);
+  readonly #picture = new PictureDesk(this.#stage, this);
   readonly #notes = new NotesDesk(this.#stage.video);
   readonly #choices = choicesHere();
   readonly #timeline = new TimelineDesk(this.#stage.video);
   readonly #sound = new SoundDesk(this.#stage.video, this.#choices);
   readonly #keyboard = new Keyboard(this, () => keySheetOf(this)?.showsKeys === true);
-  readonly #people: PeopleDesk;
-  readonly #desks: readonly Desk[];
+  readonly #people = new PeopleDesk(this.#stage);
+  readonly #desks: readonly Desk[] = [
+    this.#drawing,
+    this.#picture,
+    this.#notes,
+    this.#timeline,
+    this.#sound,
+    this.#people,
+  ];
   #link: OpenedRoom | undefined;
 
   static override readonly styles = [reset, buttons, roomStyles];
@@ -95,11 +106,9 @@ export class SameframeRoom extends LitElement {
     this.keys = "focus";
     this.keymap = "";
     this.draws = false;
+    this.tunes = false;
     nameParts({ stage: this.#stage, panel: this.#notes.panel, timeline: this.#timeline.line });
-    this.#drawing = new DrawingDesk(this.#stage, this);
-    this.#people = new PeopleDesk(this.#stage);
     this.#notes.panel.roster = this.#people.roster;
-    this.#desks = [this.#drawing, this.#notes, this.#timeline, this.#sound, this.#people];
     // before what opens a panel: there the focus returns to where it was
     this.addEventListener("click", letGo, { capture: true });
     this.addEventListener("sameframe-request", (event) => {
@@ -160,7 +169,7 @@ export class SameframeRoom extends LitElement {
       <sameframe-fork-alarm .fork=${shown.fork}></sameframe-fork-alarm>
       ${this.#stage}
       <div class="deck" part="deck">
-        ${this.#drawing.tools}
+        ${this.#drawing.tools}${this.#picture.panel}
         ${this.#timeline.line}
         <div class="row">
           <sameframe-readout .clip=${clip} .frame=${frame} .choices=${this.#choices}></sameframe-readout>
@@ -176,6 +185,7 @@ export class SameframeRoom extends LitElement {
             ?alone=${shown.alone}
             ?idle=${clip === undefined}
             ?draws=${this.draws}
+            ?tunes=${this.tunes}
             .sound=${this.#sound.controls}
             .keymap=${keymap}
           ><slot name="actions"></slot></sameframe-own-controls>
@@ -187,13 +197,7 @@ export class SameframeRoom extends LitElement {
   }
 
   protected override updated(): void {
-    if (this.shown !== undefined) {
-      const { connection, seq, frame, transport } = this.shown;
-      this.dataset.connection = connection.kind;
-      this.dataset.seq = String(seq);
-      this.dataset.frame = String(frame);
-      this.dataset.playing = String(transport.playing);
-    }
+    reflect(this.shown, this);
   }
 
   #open(): void {
@@ -234,9 +238,7 @@ export class SameframeRoom extends LitElement {
 
   #request(request: Request): void {
     const link = this.#link;
-    if (link === undefined) {
-      return;
-    }
+    if (link === undefined) return;
     link.store.request(request);
     actOnPage(request, link, this, this.code);
     for (const desk of this.#desks) {

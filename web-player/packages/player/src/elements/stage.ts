@@ -1,18 +1,35 @@
-import { css, html, LitElement, nothing } from "lit";
+import { html, LitElement, nothing } from "lit";
+import { viewTransform } from "../history/view-transform";
+import type { Comparing } from "../store/picture-view";
 import { RequestEvent } from "../store/requests";
 import type { Situation } from "../store/situation";
 import type { Line } from "../store/view";
 import { strings } from "../strings";
 import { buttons, reset } from "../styles/shared";
 import type { PictureState } from "../video/picture-state";
+import { type Frame, PicturePlace } from "../view/picture-place";
+import { isFit } from "../view/placement";
 import { icons } from "./icons";
+import { stageStyles } from "./stage-styles";
 import "./situation";
 import "./toasts";
+import { type Vars, vars } from "./vars";
 
 const say = strings.video;
 
 /** Shorter waits are not worth a word over the picture. */
 const PATIENCE_MS = 600;
+
+/** So large on the screen, pixels are seen as squares. */
+const SQUARES = 4;
+
+/** Another picture, and what both are graded by. */
+export interface Surface {
+  /** Lies on the video. */
+  readonly graded: readonly HTMLElement[];
+  readonly second: readonly HTMLElement[];
+  readonly comparing: Comparing | undefined;
+}
 
 /** The picture, and over it only what must be said. */
 export class SameframeStage extends LitElement {
@@ -21,6 +38,7 @@ export class SameframeStage extends LitElement {
     toasts: { attribute: false },
     situation: { attribute: false },
     layers: { attribute: false },
+    surface: { attribute: false },
     waited: { state: true },
   };
 
@@ -29,138 +47,38 @@ export class SameframeStage extends LitElement {
   declare situation: Situation | undefined;
   /** Lie on the picture, the last one on top, below what must be said. */
   declare layers: readonly HTMLElement[];
+  declare surface: Surface;
   declare waited: boolean;
   #patience: ReturnType<typeof setTimeout> | undefined;
   /** Made once and kept: the media port holds on to it. */
   readonly video: HTMLVideoElement;
+  /** Where the picture is. */
+  readonly place: PicturePlace;
 
-  static override readonly styles = [
-    reset,
-    buttons,
-    css`
-      :host {
-        position: relative;
-        overflow: hidden;
-        background: var(--sf-stage);
-      }
-
-      video,
-      canvas {
-        display: block;
-        position: absolute;
-        inset: 0;
-        width: 100%;
-        height: 100%;
-        object-fit: contain;
-      }
-
-      .theirs {
-        position: absolute;
-        inset: 0;
-        pointer-events: none;
-      }
-
-      sameframe-toasts {
-        position: absolute;
-        bottom: 12px;
-        left: 12px;
-        right: 12px;
-      }
-
-      .over {
-        display: grid;
-        position: absolute;
-        inset: 0;
-        place-items: center;
-        place-content: center;
-        gap: 12px;
-        width: 100%;
-        padding: 24px;
-        border: 0;
-        border-radius: 0;
-        background: rgb(10 10 10 / 62%);
-        color: var(--sf-text);
-        text-align: center;
-      }
-
-      button.over:hover {
-        background: rgb(10 10 10 / 52%);
-      }
-
-      .over p {
-        max-width: 34em;
-        margin: 0;
-        color: var(--sf-dim);
-      }
-
-      .disc {
-        display: grid;
-        place-items: center;
-        width: 72px;
-        height: 72px;
-        border-radius: 50%;
-        background: var(--sf-strong);
-        color: var(--sf-ink);
-      }
-
-      .top {
-        display: flex;
-        position: absolute;
-        top: 14px;
-        left: 14px;
-        right: 14px;
-        flex-wrap: wrap;
-        align-items: flex-start;
-        justify-content: space-between;
-        gap: 8px;
-        pointer-events: none;
-      }
-
-      .chip {
-        margin-left: auto;
-        border-color: transparent;
-        background: rgb(20 20 20 / 85%);
-        font-size: 14px;
-      }
-
-      button.chip {
-        pointer-events: auto;
-      }
-
-      span.chip {
-        padding: 7px 13px;
-        border-radius: 7px;
-        line-height: 1.35;
-      }
-
-      @media (max-width: 640px) {
-        .top {
-          top: 10px;
-          left: 10px;
-          right: 10px;
-        }
-
-        span.chip {
-          padding: 5px 10px;
-          font-size: 13px;
-        }
-      }
-    `,
-  ];
+  static override readonly styles = [reset, buttons, stageStyles];
 
   constructor() {
     super();
     this.picture = { kind: "loading" };
     this.toasts = [];
     this.layers = [];
+    this.surface = { graded: [], second: [], comparing: undefined };
     this.waited = false;
     this.video = document.createElement("video");
     this.video.setAttribute("part", "video");
     this.video.disablePictureInPicture = true;
+    this.place = new PicturePlace(this, this.video);
+    this.place.listen(() => this.requestUpdate());
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.place.open();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.place.close();
     clearTimeout(this.#patience);
   }
 
@@ -175,9 +93,28 @@ export class SameframeStage extends LitElement {
   }
 
   protected override render() {
-    return html`${this.video}${this.layers}<div class="theirs"><slot></slot></div>${this.#over()}
+    return html`${this.#pictures()}${this.layers}<div class="theirs"><slot></slot></div>${this.#over()}
       <div class="top"><sameframe-situation .situation=${this.situation}></sameframe-situation>${this.#chip()}</div>
       <sameframe-toasts .lines=${this.toasts}></sameframe-toasts>`;
+  }
+
+  #pictures() {
+    const { graded, second, comparing } = this.surface;
+    const { picture, view } = this.place.placement;
+    const [here, there] = this.place.frames;
+    const density = (view.zoom * picture.width * devicePixelRatio) / Math.max(1, this.video.videoWidth);
+    const lies: Vars = {
+      "--picture-width": `${picture.width}px`,
+      "--picture-height": `${picture.height}px`,
+      "--turn": viewTransform(view),
+      "--wipe": String(comparing?.wipe ?? 1),
+      "--gain": String(comparing?.gain ?? 1),
+    };
+    this.toggleAttribute("data-zoomed", !isFit(view));
+    return html`<div class="pictures" data-compare=${comparing?.mode ?? nothing} ?data-pixels=${density >= SQUARES} ${vars(lies)}>
+      ${second.length === 0 ? nothing : html`<div class="window second" ${vars(framed(there))}>${second}</div>`}
+      <div class="window first" ${vars(framed(here))}>${this.video}${graded}</div>
+    </div>`;
   }
 
   #over() {
@@ -238,6 +175,10 @@ export class SameframeStage extends LitElement {
   #retry(): void {
     this.dispatchEvent(new RequestEvent({ kind: "retry" }));
   }
+}
+
+function framed({ left, top, width, height }: Frame): Vars {
+  return { "--left": `${left}px`, "--top": `${top}px`, "--frame-width": `${width}px`, "--frame-height": `${height}px` };
 }
 
 customElements.define("sameframe-stage", SameframeStage);

@@ -1,7 +1,9 @@
 import type { View } from "@sameframe/protocol";
 
-/** The room's view as CSS has it, of an element that is exactly the picture. */
-export function viewTransform(view: View | undefined): string {
+type Placed = Pick<View, "panX" | "panY" | "zoom" | "rotation" | "flipX" | "flipY">;
+
+/** A view as CSS has it, of an element that is exactly the picture. */
+export function viewTransform(view: Placed | undefined): string {
   if (view === undefined) {
     return "none";
   }

@@ -11,6 +11,7 @@ import {
 import type { RoomView } from "@sameframe/sync";
 import { frameNumber } from "../frames/numbering";
 import { strings } from "../strings";
+import { pictureStrings } from "../strings-picture";
 import { playbackText } from "./playback-sentences";
 import { passageOf, rosterText } from "./roster-sentences";
 import { clipOf, type Line } from "./view";
@@ -82,9 +83,10 @@ export function sentenceOf(before: Content | undefined, after: Content, scene: S
     case "subscription":
     case "agreement":
     case "view":
-    case "grade":
     case undefined:
       return undefined;
+    case "grade":
+      return said(pictureStrings.told.graded(who));
   }
 }
 

@@ -7,16 +7,26 @@ import type { Address } from "./addresses";
 export async function open(video: HTMLVideoElement, addresses: readonly Address[], stop: AbortSignal): Promise<void> {
   let failure: unknown = new Error("The medium has no address to load it from.");
   for (const { url } of addresses) {
-    stop.throwIfAborted();
-    try {
-      await opened(video, url, stop);
-      return;
-    } catch (cause) {
+    for (const mode of modesFor(url)) {
       stop.throwIfAborted();
-      failure = cause;
+      try {
+        video.crossOrigin = mode;
+        await opened(video, url, stop);
+        return;
+      } catch (cause) {
+        stop.throwIfAborted();
+        failure = cause;
+      }
     }
   }
   throw failure;
+}
+
+/** Of another server, a picture can be graded and taken only if that server agrees (CORS); without that it is seen at least. */
+function modesFor(url: string): readonly ("anonymous" | null)[] {
+  return new URL(url, location.href).origin === location.origin || url.startsWith("blob:")
+    ? [null]
+    : ["anonymous", null];
 }
 
 function opened(video: HTMLVideoElement, url: string, stop: AbortSignal): Promise<void> {

@@ -35,7 +35,7 @@ export class DrawingDesk implements Desk {
     stage: SameframeStage,
     private readonly host: HTMLElement & { draws: boolean },
   ) {
-    this.#layer.video = stage.video;
+    this.#layer.place = stage.place;
     stage.layers = [...stage.layers, this.#layer];
   }
 

@@ -1,14 +1,17 @@
-import { css, html, LitElement, nothing } from "lit";
-import { type Hand, listenToHand } from "../../drawing/hand";
+import { html, LitElement, nothing } from "lit";
+import { type Hand, listenToHand, placeOn } from "../../drawing/hand";
 import type { InkPoint } from "../../drawing/ink";
 import { Layer } from "../../drawing/layer";
 import { paint } from "../../drawing/paint";
 import type { Ghost } from "../../drawing/spans";
 import type { Tool } from "../../drawing/tools";
-import { fitted } from "../../history/view-transform";
+import { viewTransform } from "../../history/view-transform";
 import { type Pointed, paintPointers } from "../../pointing/paint-pointers";
 import { reset } from "../../styles/shared";
+import type { PicturePlace } from "../../view/picture-place";
+import { pixels, type Sight, sightOf, turnedPoint } from "../../view/sight";
 import { vars } from "../vars";
+import { drawingLayerStyles } from "./drawing-layer-styles";
 import "./text-entry";
 import type { Annotation } from "@sameframe/protocol";
 
@@ -25,120 +28,75 @@ export interface OverPicture extends Hand {
   write(at: InkPoint, text: string): void;
 }
 
-const USUAL_ASPECT = 16 / 9;
+const WHOLE = 65_536;
 
 /** Lies exactly on the picture: what is drawn on it, where people point, and the hand that draws. */
 export class SameframeDrawingLayer extends LitElement {
   static override readonly properties = {
     over: { attribute: false },
-    box: { state: true },
+    sight: { state: true },
     tool: { state: true },
     laser: { state: true },
     writing: { state: true },
   };
 
   declare over: OverPicture | undefined;
-  declare box: { readonly width: number; readonly height: number };
+  declare sight: Sight | undefined;
   declare tool: Tool | undefined;
   declare laser: boolean;
   /** Where a text is being written. */
   declare writing: InkPoint | undefined;
-  #video: HTMLVideoElement | undefined;
+  /** Of the picture that it lies on. */
+  place: PicturePlace | undefined;
   #painted: readonly unknown[] = [];
   #offs: readonly (() => void)[] = [];
-  readonly #sizes = new ResizeObserver(() => this.#fit());
-  readonly #below = new Layer((context, width, height) => {
-    const box = { left: 0, top: 0, width, height };
+  #stop = (): void => {};
+  readonly #below = new Layer((context, width) => {
+    const box = this.#turn(context, width);
     for (const { annotation, strength } of this.over?.ghosts ?? []) {
       context.globalAlpha = strength;
       paint(context, [annotation], box);
     }
     context.globalAlpha = 1;
     paint(context, this.over?.drawings ?? [], box);
+    context.resetTransform();
     return false;
   });
   readonly #above = new Layer((context, width, height, now) => {
-    paint(context, this.over?.live ?? [], { left: 0, top: 0, width, height });
+    paint(context, this.over?.live ?? [], this.#turn(context, width));
+    context.resetTransform();
     const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const density = globalThis.devicePixelRatio || 1;
-    return paintPointers(context, this.over?.pointed ?? [], { width, height, density, now, isStill });
+    const pointed = (this.over?.pointed ?? []).map((one) => this.#seen(one));
+    return paintPointers(context, pointed, { width, height, density, now, isStill });
   });
 
-  static override readonly styles = [
-    reset,
-    css`
-      :host {
-        display: grid;
-        position: absolute;
-        inset: 0;
-        place-items: center;
-      }
-
-      .picture {
-        position: relative;
-        overflow: hidden;
-        width: var(--width);
-        height: var(--height);
-      }
-
-      .picture[data-tool] {
-        cursor: crosshair;
-        touch-action: none;
-        user-select: none;
-        -webkit-user-select: none;
-      }
-
-      .picture[data-tool="text"] {
-        cursor: text;
-      }
-
-      .picture[data-laser] {
-        cursor: none;
-      }
-
-      canvas {
-        display: block;
-        position: absolute;
-        inset: 0;
-        width: 100%;
-        height: 100%;
-        pointer-events: none;
-      }
-    `,
-  ];
+  static override readonly styles = [reset, drawingLayerStyles];
 
   constructor() {
     super();
-    this.box = { width: 1, height: 1 };
     this.laser = false;
     this.#below.canvas.dataset.layer = "drawings";
     this.#above.canvas.dataset.layer = "live";
   }
 
-  /** The picture that it lies on. */
-  set video(video: HTMLVideoElement) {
-    this.#video = video;
-    for (const sign of ["resize", "loadedmetadata"] as const) {
-      video.addEventListener(sign, () => this.#fit());
-    }
-  }
-
   /** Width by height of the picture. */
   get aspect(): number {
-    const { videoWidth = 0, videoHeight = 0 } = this.#video ?? {};
-    return videoWidth > 0 && videoHeight > 0 ? videoWidth / videoHeight : USUAL_ASPECT;
+    return this.place?.aspect ?? 1;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#sizes.observe(this);
+    const stop = this.place?.listen(() => this.#moved());
+    this.#stop = stop ?? this.#stop;
+    this.#moved();
     this.#below.open();
     this.#above.open();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#sizes.disconnect();
+    this.#stop();
     for (const stop of [...this.#offs, () => this.#below.close(), () => this.#above.close()]) {
       stop();
     }
@@ -162,26 +120,37 @@ export class SameframeDrawingLayer extends LitElement {
   }
 
   protected override render() {
-    const { width, height } = this.box;
-    const { writing } = this;
-    const size = { "--width": `${width}px`, "--height": `${height}px` } as const;
-    return html`<div class="picture" data-tool=${this.tool ?? nothing} ?data-laser=${this.laser} ${vars(size)} @click=${this.#clicked}>
+    const { writing, sight } = this;
+    if (sight === undefined) {
+      return nothing;
+    }
+    const { frame, picture, view, seen } = sight;
+    const lies = {
+      ...pixels({ left: frame.left, top: frame.top, "frame-width": frame.width, "frame-height": frame.height }),
+      ...pixels({ width: picture.width, height: picture.height }),
+      ...pixels({ "seen-left": seen.left, "seen-top": seen.top, "seen-width": seen.width, "seen-height": seen.height }),
+      "--turn": viewTransform(view),
+    };
+    return html`<div class="frame" ${vars(lies)}>
+      <div class="picture" data-tool=${this.tool ?? nothing} ?data-laser=${this.laser} @click=${this.#clicked}>
+        ${writing === undefined ? nothing : this.#entry(writing)}
+      </div>
       ${this.#below.canvas}${this.#above.canvas}
-      ${writing === undefined ? nothing : this.#entry(writing)}
     </div>`;
   }
 
   protected override updated(): void {
     const picture = this.renderRoot.querySelector<HTMLElement>(".picture");
     if (picture !== null && this.over !== undefined && this.#offs.length === 0) {
-      this.#offs = [listenToHand(picture, this.over)];
+      const at = (event: PointerEvent) => placeOn(event, this.place?.pictured({ x: event.clientX, y: event.clientY }));
+      this.#offs = [listenToHand(picture, this.over, at)];
     }
   }
 
   #entry(at: InkPoint) {
     return html`<sameframe-text-entry
       .at=${at}
-      .box=${this.box}
+      .box=${this.sight?.picture}
       .ink=${this.over?.ink}
       @sameframe-written=${(event: CustomEvent<string>) => this.#written(at, event.detail)}
     ></sameframe-text-entry>`;
@@ -190,9 +159,8 @@ export class SameframeDrawingLayer extends LitElement {
   #clicked(event: MouseEvent): void {
     const onPicture = event.target instanceof Element && event.target.matches(".picture");
     if (this.tool === "text" && this.writing === undefined && onPicture) {
-      const { left, top, width, height } = (event.target as Element).getBoundingClientRect();
-      const at = (distance: number, of: number): number => Math.round((distance / Math.max(1, of)) * 65_536);
-      this.writing = { x: at(event.clientX - left, width), y: at(event.clientY - top, height), pressure: 1024 };
+      const { x, y } = this.place?.pictured({ x: event.clientX, y: event.clientY }) ?? { x: 0, y: 0 };
+      this.writing = { x: Math.round(x * WHOLE), y: Math.round(y * WHOLE), pressure: 1024 };
     }
   }
 
@@ -203,8 +171,29 @@ export class SameframeDrawingLayer extends LitElement {
     }
   }
 
-  #fit(): void {
-    this.box = fitted(this.clientWidth, this.clientHeight, this.aspect);
+  #moved(): void {
+    if (this.place !== undefined) {
+      this.sight = sightOf(this.place);
+      this.#below.renew();
+      this.#above.renew();
+    }
+  }
+
+  /** From now on, what is painted lies as the picture does. @return the picture, for what paints */
+  #turn(context: CanvasRenderingContext2D, width: number) {
+    const { sight } = this;
+    const density = width / Math.max(1, sight?.seen.width ?? width);
+    const [size, matrix] = sight?.painted(density) ?? [{ width, height: context.canvas.height }, [1, 0, 0, 1, 0, 0]];
+    context.setTransform(...(matrix as [number, number, number, number, number, number]));
+    return { left: 0, top: 0, ...size };
+  }
+
+  /** Where somebody points, in 65,536ths of what is seen. */
+  #seen(pointed: Pointed): Pointed {
+    const { sight } = this;
+    const turn = <T extends { readonly x: number; readonly y: number }>(it: T): T =>
+      sight === undefined ? it : { ...it, ...turnedPoint(sight, it) };
+    return { ...turn(pointed), trail: pointed.trail.map(turn) };
   }
 }
 

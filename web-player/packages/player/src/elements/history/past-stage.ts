@@ -1,10 +1,12 @@
 import type { Annotation, View } from "@sameframe/protocol";
 import { css, html, LitElement, nothing } from "lit";
 import { paint } from "../../drawing/paint";
-import { fitted, viewTransform } from "../../history/view-transform";
+import { viewTransform } from "../../history/view-transform";
+import { viewOf } from "../../store/picture-values";
 import { strings } from "../../strings";
 import { buttons, reset } from "../../styles/shared";
 import type { PictureState } from "../../video/picture-state";
+import { NEUTRAL_VIEW, placementOf } from "../../view/placement";
 import { vars } from "../vars";
 
 const say = strings.history.stage;
@@ -122,6 +124,12 @@ export class SameframePastStage extends LitElement {
     `;
   }
 
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has("view")) {
+      this.#fit(); // what is turned fits otherwise
+    }
+  }
+
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     if (changed.has("annotations") || changed.has("box")) {
       this.#draw();
@@ -152,7 +160,8 @@ export class SameframePastStage extends LitElement {
   #fit(): void {
     const { videoWidth, videoHeight } = this.video;
     const aspect = videoWidth > 0 ? videoWidth / videoHeight : USUAL_ASPECT;
-    this.box = fitted(this.clientWidth, this.clientHeight, aspect);
+    const frame = { width: this.clientWidth, height: this.clientHeight };
+    this.box = placementOf(frame, aspect, this.view === undefined ? NEUTRAL_VIEW : viewOf(this.view)).picture;
   }
 
   #draw(): void {

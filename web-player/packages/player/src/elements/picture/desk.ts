@@ -1,0 +1,208 @@
+import type { Medium } from "@sameframe/protocol";
+import { SecondVideo } from "../../compare/second-video";
+import { GradedPicture } from "../../gpu/graded-picture";
+import { RoomsApi } from "../../net/rooms-api";
+import { type KeptPicture, keepPicture, keptPicture } from "../../people/kept-picture";
+import { CompareStore } from "../../store/compare-store";
+import { pictureActOf } from "../../store/picture-keys";
+import { PictureStore } from "../../store/picture-store";
+import type { PictureAct, PictureEvent } from "../../store/picture-view";
+import type { RoomPicture } from "../../store/view";
+import { Addresses } from "../../video/addresses";
+import { listenToGestures } from "../../view/gestures";
+import type { Desk, OpenRoom } from "../desk";
+import { isTaken } from "../keyboard";
+import type { SameframeStage, Surface } from "../stage";
+import "./compare-layer";
+import type { SameframeCompareLayer } from "./compare-layer";
+import "./picture-panel";
+import type { SameframePicturePanel } from "./picture-panel";
+
+/** What is open for a room. */
+interface Opened {
+  readonly room: OpenRoom;
+  readonly store: PictureStore;
+  readonly compare: CompareStore;
+  readonly graded: GradedPicture;
+  readonly events: AbortController;
+  readonly stop: () => void;
+}
+
+/** A second picture, and what it is graded on. */
+interface SecondGraded {
+  readonly video: SecondVideo;
+  readonly graded: GradedPicture;
+}
+
+/** Brings together, for one room's element: view, grade and comparison, what they do to the stage, and their tools. */
+export class PictureDesk implements Desk {
+  /** Stands where the room puts it; shows itself while it is open. */
+  readonly panel: SameframePicturePanel = document.createElement("sameframe-picture-panel");
+  readonly #layer: SameframeCompareLayer = document.createElement("sameframe-compare-layer");
+  #opened: Opened | undefined;
+  #second: SecondGraded | undefined;
+  #kept: KeptPicture | undefined;
+
+  /** @param host element in which people ask for something; told whether the panel is open */
+  constructor(
+    private readonly stage: SameframeStage,
+    private readonly host: HTMLElement & { tunes: boolean },
+  ) {
+    stage.layers = [...stage.layers, this.#layer];
+  }
+
+  open(room: OpenRoom): void {
+    const { client } = room;
+    const changed = (): void => this.#changed();
+    const compare = new CompareStore({
+      get room() {
+        return client.room;
+      },
+      get medium() {
+        return client.room.media.get(room.picture().clip?.id ?? "");
+      },
+      open: (medium) => this.#openSecond(room, medium),
+      changed,
+    });
+    const graded = new GradedPicture(this.stage.video, changed);
+    const { stage } = this;
+    const store = new PictureStore(
+      client,
+      {
+        get placement() {
+          return stage.place.placement;
+        },
+        framed: (at) => stage.place.framed(at),
+        get width() {
+          return stage.video.videoWidth;
+        },
+        get density() {
+          return globalThis.devicePixelRatio || 1;
+        },
+        get state() {
+          return graded.state;
+        },
+        get idle() {
+          return room.picture().clip === undefined;
+        },
+        changed,
+        later: (ms, act) => {
+          const timer = setTimeout(act, ms);
+          return () => clearTimeout(timer);
+        },
+      },
+      compare,
+      keptPicture(room.code),
+    );
+    const events = new AbortController();
+    const act = (it: PictureAct): void => store.act(it);
+    const stop = listenToGestures(stage, {
+      get canMove() {
+        return room.picture().clip !== undefined;
+      },
+      zoom: (factor, about) => act({ kind: "zoom", factor, about, over: false }),
+      pan: (by) => act({ kind: "pan", by, over: false }),
+      toggle: (about) => act({ kind: "toggle", about }),
+      settle: () => act({ kind: "settle" }),
+    });
+    this.#opened = { room, store, compare, graded, events, stop };
+    this.host.addEventListener("sameframe-picture", (event) => this.#asked(event), { signal: events.signal });
+    document.addEventListener("keydown", (event) => this.#pressed(event), { signal: events.signal });
+    this.#changed();
+  }
+
+  renew(shown: RoomPicture): void {
+    this.#layer.heading = shown.clip?.title ?? "";
+    this.#opened?.compare.renew();
+    this.#changed();
+  }
+
+  close(): void {
+    const opened = this.#opened;
+    this.#opened = undefined;
+    opened?.events.abort();
+    opened?.stop();
+    opened?.store.close();
+    opened?.graded.close();
+    this.stage.surface = { graded: [], second: [], comparing: undefined };
+  }
+
+  #openSecond({ client, server, code, token, picture }: OpenRoom, medium: Medium) {
+    const api = new RoomsApi(server);
+    const addresses = new Addresses(
+      (id) => api.mediumAddresses(code, id, token),
+      () => Number(client.serverTimeAt()) / 1000,
+    );
+    const leading = () => ({
+      video: this.stage.video,
+      medium: client.room.media.get(picture().clip?.id ?? ""),
+      frame: picture().frame,
+    });
+    const video = new SecondVideo(medium, addresses, leading, () => this.#changed());
+    const graded = new GradedPicture(video.video, () => this.#changed());
+    this.#second = { video, graded };
+    return {
+      medium,
+      get picture() {
+        return video.picture;
+      },
+      follow: () => video.follow(),
+      close: () => {
+        video.close();
+        graded.close();
+        this.#second = undefined;
+      },
+    };
+  }
+
+  /** Something is to be shown otherwise. */
+  #changed(): void {
+    const opened = this.#opened;
+    if (opened === undefined) {
+      return;
+    }
+    const { store, graded, room } = opened;
+    const { picture } = store;
+    const look = { grading: picture.grading, lut: store.luts.lut, channel: picture.view.channel };
+    graded.show(look);
+    this.#second?.graded.show(look);
+    this.stage.place.view = picture.view;
+    this.stage.place.halved = picture.comparing?.mode === "beside";
+    const second = this.#second === undefined ? [] : [this.#second.video.video, this.#second.graded.canvas];
+    this.#surface({ graded: [graded.canvas], second, comparing: picture.comparing });
+    this.panel.picture = picture;
+    this.#layer.picture = picture;
+    this.host.tunes = picture.open;
+    const { kept } = store;
+    if (kept.view !== this.#kept?.view || kept.grading !== this.#kept?.grading) {
+      this.#kept = kept;
+      keepPicture(room.code, kept);
+    }
+  }
+
+  /** The stage is drawn anew only if it is another one: this is called with every frame. */
+  #surface(surface: Surface): void {
+    const before = this.stage.surface;
+    const isSame = before.graded[0] === surface.graded[0] && before.second[0] === surface.second[0];
+    if (!isSame || JSON.stringify(before.comparing) !== JSON.stringify(surface.comparing)) {
+      this.stage.surface = surface;
+    }
+  }
+
+  #asked(event: PictureEvent): void {
+    event.stopPropagation();
+    this.#opened?.store.act(event.detail);
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    const opened = this.#opened;
+    if (opened === undefined || opened.room.picture().clip === undefined || isTaken(event)) {
+      return;
+    }
+    const act = pictureActOf(event, opened.store.picture.open);
+    if (act !== undefined) {
+      event.preventDefault();
+      opened.store.act(act);
+    }
+  }
+}

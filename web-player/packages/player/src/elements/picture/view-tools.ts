@@ -1,0 +1,112 @@
+import { Channel } from "@sameframe/protocol";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { type PictureAct, PictureEvent, type PicturePicture } from "../../store/picture-view";
+import { pictureStrings } from "../../strings-picture";
+import { buttons, reset } from "../../styles/shared";
+import { pictureIcons } from "./icons";
+import { pictureStyles } from "./picture-styles";
+import "./share-switch";
+import { whyNot } from "./share-switch";
+
+const say = pictureStrings.view;
+const CHANNELS = [Channel.COLOR, Channel.RED, Channel.GREEN, Channel.BLUE, Channel.ALPHA, Channel.LUMA] as const;
+const STEP = 1.25;
+
+/** Zoom, flips, turns and the channel. */
+export class SameframeViewTools extends LitElement {
+  static override readonly properties = { picture: { attribute: false } };
+
+  declare picture: PicturePicture | undefined;
+
+  static override readonly styles = [
+    reset,
+    buttons,
+    pictureStyles,
+    css`
+      output {
+        min-width: 56px;
+        text-align: center;
+        font-size: 14px;
+      }
+
+      .letter {
+        min-width: 34px;
+        padding: 0 8px;
+        border-color: transparent;
+        color: var(--sf-dim);
+      }
+    `,
+  ];
+
+  protected override render() {
+    const { picture } = this;
+    if (picture === undefined) {
+      return nothing;
+    }
+    const { view, viewShared } = picture;
+    const isOff = picture.idle || viewShared.refusal !== undefined;
+    const zoom = (factor: number): PictureAct => ({ kind: "zoom", factor, over: true });
+    return html`
+      <div class="row">
+        <div class="group" role="group" aria-label=${say.zoomLabel}>
+          ${this.#button(html`${say.fit}`, say.fitHint, { kind: "fit" }, isOff, "quiet")}
+          ${this.#button(html`${say.actual}`, say.actualHint, { kind: "actual" }, isOff, "quiet")}
+          ${this.#button(pictureIcons.smaller, say.smaller, zoom(1 / STEP), isOff)}
+          <output aria-label=${say.zoomLabel}>${say.zoom(Math.round(view.zoom * 100))}</output>
+          ${this.#button(pictureIcons.larger, say.larger, zoom(STEP), isOff)}
+        </div>
+        <div class="group">
+          ${this.#button(pictureIcons.flipX, say.flipX, { kind: "flipX" }, isOff, "icon", view.flipX)}
+          ${this.#button(pictureIcons.flipY, say.flipY, { kind: "flipY" }, isOff, "icon", view.flipY)}
+          ${this.#button(pictureIcons.turn, say.turn, { kind: "turn" }, isOff)}
+          ${this.#button(pictureIcons.reset, say.reset, { kind: "resetView" }, isOff)}
+        </div>
+        <div class="group" role="group" aria-label=${say.channels}>
+          ${CHANNELS.map(
+            (channel) => html`<button
+              type="button"
+              class="letter"
+              aria-label=${say.channel[channel] ?? nothing}
+              title=${say.channel[channel] ?? nothing}
+              aria-pressed=${view.channel === channel}
+              ?disabled=${isOff}
+              @click=${() => this.#ask({ kind: "channel", channel })}
+            >
+              ${say.letter[channel]}
+            </button>`,
+          )}
+        </div>
+        <sameframe-share-switch class="end" category="view" .shared=${viewShared}></sameframe-share-switch>
+      </div>
+      ${picture.idle ? nothing : whyNot(viewShared)}
+      <p class="note">${picture.idle ? pictureStrings.idle : say.hint}</p>
+    `;
+  }
+
+  #button(
+    content: TemplateResult,
+    label: string,
+    act: PictureAct,
+    isOff: boolean,
+    kind: "icon" | "quiet" = "icon",
+    pressed?: boolean,
+  ) {
+    return html`<button
+      type="button"
+      class=${kind}
+      aria-label=${kind === "icon" ? label : nothing}
+      title=${label}
+      aria-pressed=${pressed ?? nothing}
+      ?disabled=${isOff}
+      @click=${() => this.#ask(act)}
+    >
+      ${content}
+    </button>`;
+  }
+
+  #ask(act: PictureAct): void {
+    this.dispatchEvent(new PictureEvent(act));
+  }
+}
+
+customElements.define("sameframe-view-tools", SameframeViewTools);

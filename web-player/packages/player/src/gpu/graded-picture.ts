@@ -1,0 +1,126 @@
+import { Channel } from "@sameframe/protocol";
+import { watchFrames } from "../video/frame-watch";
+import { isNeutral } from "./grading";
+import { type Graded, Renderer } from "./renderer";
+
+/**
+ * Whether a video's picture is graded.
+ *
+ * - `plain`: nothing is to be changed: the video itself is seen
+ * - `unreadable`: the medium's server does not let this page read the picture (CORS)
+ * - `unable`: this browser has no WebGL 2, or has lost it
+ */
+export type GradedState = "plain" | "graded" | "unreadable" | "unable";
+
+/** Draws each picture of a video that is presented, graded, on a canvas that lies upon it; while nothing is changed, nothing. */
+export class GradedPicture {
+  readonly canvas = document.createElement("canvas");
+  state: GradedState = "plain";
+  #asked: Graded | undefined;
+  /** Undefined: nothing is to be changed. */
+  #graded: Graded | undefined;
+  #renderer: Renderer | undefined;
+  #stop: (() => void) | undefined;
+  readonly #events = new AbortController();
+
+  /** @param changed told when the state is another one */
+  constructor(
+    private readonly video: HTMLVideoElement,
+    private readonly changed: () => void,
+  ) {
+    this.canvas.setAttribute("aria-hidden", "true");
+    this.canvas.dataset.layer = "graded";
+    this.canvas.hidden = true;
+    const { signal } = this.#events;
+    this.canvas.addEventListener("webglcontextlost", (event) => this.#lost(event), { signal });
+    this.canvas.addEventListener("webglcontextrestored", () => this.#begin(), { signal });
+    // the next file's first picture is drawn when it is there; until then none is seen of the one before
+    video.addEventListener("emptied", () => this.canvas.toggleAttribute("hidden", true), { signal });
+    for (const sign of ["loadeddata", "seeked", "resize"] as const) {
+      video.addEventListener(sign, () => this.#draw(), { signal });
+    }
+  }
+
+  /** How the picture is to be seen from now on. */
+  show(graded: Graded): void {
+    if (same(this.#asked, graded)) {
+      return;
+    }
+    this.#asked = graded;
+    const isPlain = isNeutral(graded.grading) && graded.lut === undefined && graded.channel === Channel.COLOR;
+    this.#graded = isPlain ? undefined : graded;
+    if (this.#graded === undefined) {
+      this.#end("plain");
+    } else if (this.#stop === undefined) {
+      this.#begin();
+    } else {
+      this.#draw();
+    }
+  }
+
+  close(): void {
+    this.#end("plain");
+    this.#events.abort();
+    this.#renderer?.close();
+  }
+
+  #begin(): void {
+    if (this.#graded === undefined) {
+      return;
+    }
+    this.#renderer ??= Renderer.create(this.canvas);
+    this.#stop ??= watchFrames(this.video, () => this.#draw());
+    this.#draw();
+  }
+
+  #end(state: GradedState): void {
+    this.#stop?.();
+    this.#stop = undefined;
+    this.#is(state);
+  }
+
+  #lost(event: Event): void {
+    event.preventDefault(); // or it would never be restored
+    this.#renderer = undefined;
+    this.#is(this.#graded === undefined ? "plain" : "unable");
+  }
+
+  #draw(): void {
+    const { video, canvas } = this;
+    if (this.#graded === undefined) {
+      return;
+    }
+    if (this.#renderer === undefined) {
+      this.#is("unable");
+      return;
+    }
+    if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || video.videoWidth === 0) {
+      return; // the next picture is drawn
+    }
+    if (canvas.width !== video.videoWidth || canvas.height !== video.videoHeight) {
+      Object.assign(canvas, { width: video.videoWidth, height: video.videoHeight });
+    }
+    try {
+      this.#renderer.draw(video, this.#graded);
+      this.#is("graded");
+    } catch (failure) {
+      if (!(failure instanceof DOMException)) {
+        throw failure;
+      }
+      this.#is("unreadable");
+    }
+  }
+
+  #is(state: GradedState): void {
+    this.canvas.hidden = state !== "graded";
+    if (state !== this.state) {
+      this.state = state;
+      this.changed();
+    }
+  }
+}
+
+function same(one: Graded | undefined, other: Graded): boolean {
+  const isSo = one?.lut === other.lut && one?.channel === other.channel;
+  return isSo && JSON.stringify(one?.grading) === JSON.stringify(other.grading);
+}

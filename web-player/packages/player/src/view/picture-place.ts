@@ -1,0 +1,129 @@
+import {
+  NEUTRAL_VIEW,
+  type PictureView,
+  type Placement,
+  type Point,
+  placementOf,
+  type Size,
+  toPicture,
+} from "./placement";
+
+/** Before a clip is there, its picture is taken for one of this shape. */
+const USUAL_ASPECT = 16 / 9;
+
+/** A part of the stage in which a picture is framed, in the page's pixels. */
+export interface Frame extends Size {
+  readonly left: number;
+  readonly top: number;
+}
+
+/** Where the picture is on the stage, for all that lies upon it or moves it. */
+export class PicturePlace {
+  #view: PictureView = NEUTRAL_VIEW;
+  #isHalved = false;
+  #size: Size = { width: 1, height: 1 };
+  readonly #heard = new Set<() => void>();
+  readonly #sizes = new ResizeObserver(() => this.#measure());
+
+  constructor(
+    private readonly stage: HTMLElement,
+    private readonly video: HTMLVideoElement,
+  ) {
+    for (const sign of ["resize", "loadedmetadata"] as const) {
+      video.addEventListener(sign, () => this.#tell());
+    }
+  }
+
+  open(): void {
+    this.#sizes.observe(this.stage);
+  }
+
+  close(): void {
+    this.#sizes.disconnect();
+  }
+
+  get view(): PictureView {
+    return this.#view;
+  }
+
+  set view(view: PictureView) {
+    if (view !== this.#view) {
+      this.#view = view;
+      this.#tell();
+    }
+  }
+
+  /** Two pictures share the stage: this one has the first half. */
+  set halved(isHalved: boolean) {
+    if (isHalved !== this.#isHalved) {
+      this.#isHalved = isHalved;
+      this.#tell();
+    }
+  }
+
+  /** Width by height of the picture. */
+  get aspect(): number {
+    const { videoWidth, videoHeight } = this.video;
+    return videoWidth > 0 && videoHeight > 0 ? videoWidth / videoHeight : USUAL_ASPECT;
+  }
+
+  /** The picture's part of the stage, and that of another one beside it: the longer side is divided. */
+  get frames(): readonly [Frame, Frame] {
+    const { width, height } = this.#size;
+    const whole = { left: 0, top: 0, width, height };
+    if (!this.#isHalved) {
+      return [whole, whole];
+    }
+    if (width >= height) {
+      const half = Math.max(1, Math.floor(width / 2));
+      return [
+        { ...whole, width: half },
+        { ...whole, left: width - half, width: half },
+      ];
+    }
+    const half = Math.max(1, Math.floor(height / 2));
+    return [
+      { ...whole, height: half },
+      { ...whole, top: height - half, height: half },
+    ];
+  }
+
+  get placement(): Placement {
+    return placementOf(this.frames[0], this.aspect, this.#view);
+  }
+
+  /** Where in the picture's part of the stage a place of the page is; in the other half, as if it were in this one. */
+  framed({ x, y }: Point): Point {
+    const { left, top } = this.stage.getBoundingClientRect();
+    const [first, second] = this.frames;
+    const at = { x: x - left, y: y - top };
+    const isSecond = this.#isHalved && at.x >= second.left && at.y >= second.top;
+    const part = isSecond ? second : first;
+    return { x: at.x - part.left, y: at.y - part.top };
+  }
+
+  /** Which place of the picture is at a place of the page, from 0 to 1. */
+  pictured(at: Point): Point {
+    const { left, top } = this.stage.getBoundingClientRect();
+    const [first] = this.frames;
+    return toPicture(this.placement, { x: at.x - left - first.left, y: at.y - top - first.top });
+  }
+
+  /** Calls back when the picture is elsewhere; the result stops it. */
+  listen(heard: () => void): () => void {
+    this.#heard.add(heard);
+    return () => this.#heard.delete(heard);
+  }
+
+  #measure(): void {
+    const { clientWidth, clientHeight } = this.stage;
+    this.#size = { width: Math.max(1, clientWidth), height: Math.max(1, clientHeight) };
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const heard of this.#heard) {
+      heard();
+    }
+  }
+}
