@@ -31,8 +31,10 @@ export class SameframeStage extends LitElement {
   declare layers: readonly HTMLElement[];
   declare waited: boolean;
   #patience: ReturnType<typeof setTimeout> | undefined;
-  /** Made once and kept: the media port holds on to it. */
+  /** Made once and kept: the media port holds on to both. */
   readonly video: HTMLVideoElement;
+  /** Lies over the video, with the decoder's picture. */
+  readonly decoded = document.createElement("canvas");
 
   static override readonly styles = [
     reset,
@@ -52,6 +54,10 @@ export class SameframeStage extends LitElement {
         width: 100%;
         height: 100%;
         object-fit: contain;
+      }
+
+      canvas[hidden] {
+        display: none;
       }
 
       sameframe-toasts {
@@ -151,6 +157,7 @@ export class SameframeStage extends LitElement {
     this.video = document.createElement("video");
     this.video.setAttribute("part", "video");
     this.video.disablePictureInPicture = true;
+    this.decoded.setAttribute("part", "decoded");
   }
 
   override disconnectedCallback(): void {
@@ -169,7 +176,7 @@ export class SameframeStage extends LitElement {
   }
 
   protected override render() {
-    return html`${this.video}${this.layers}${this.#over()}
+    return html`${this.video}${this.decoded}${this.layers}${this.#over()}
       <div class="top"><sameframe-situation .situation=${this.situation}></sameframe-situation>${this.#chip()}</div>
       <sameframe-toasts .lines=${this.toasts}></sameframe-toasts>`;
   }
