@@ -58,6 +58,18 @@ export class ExactPicture {
     return (this.#filling?.capacity ?? 0) >= ENOUGH_FOR_BACKWARDS && !this.#isBackwardsTooSlow;
   }
 
+  /** How many pictures are at hand without a gap before and after a frame. */
+  atHand(frame: number): { readonly before: number; readonly after: number } {
+    const run = (step: number): number => {
+      let count = 0;
+      while (this.has(frame + step * (count + 1))) {
+        count++;
+      }
+      return count;
+    };
+    return { before: run(-1), after: run(1) };
+  }
+
   /** Whether pictures are being decoded. */
   get isBusy(): boolean {
     return this.#filling?.isBusy ?? false;

@@ -45,7 +45,7 @@ export class ExactPort implements MediaPort {
   /** @param make the player beneath, told what to observe */
   constructor(
     private readonly element: HTMLVideoElement,
-    canvas: HTMLCanvasElement,
+    private readonly canvas: HTMLCanvasElement,
     make: (observer: PictureObserver) => VideoPlayer,
     private readonly observer: PictureObserver,
   ) {
@@ -58,13 +58,11 @@ export class ExactPort implements MediaPort {
     this.#exact = new ExactPicture(canvas, {
       url: () => element.currentSrc,
       gained: (frame) => this.#gained(frame),
-      changed: () => {
-        canvas.dataset.source = sourceName(this.source);
-      },
+      changed: () => this.#reflect(),
     });
     this.#after = new VideoAfter((frame) => this.#video.seek(frame));
     this.#backwards = new Backstage(this.#exact, {
-      showing: (frame, at) => this.#show(frame, at),
+      showing: (frame, at) => this.#report(frame, at),
       stalled: (waiting) => this.#stalled(waiting),
       tooSlow: () => this.#tooSlow(),
     });
@@ -261,7 +259,16 @@ export class ExactPort implements MediaPort {
     this.#tell({ kind: "buffering", waiting });
   }
 
+  /** For embedders and tests: where the picture comes from, and how many are at hand before and after it. */
+  #reflect(): void {
+    const { source, canvas } = this;
+    canvas.dataset.source = source.kind === "decoder" ? "decoder" : `video ${source.why}`;
+    const { before, after } = this.#exact.atHand(this.#exact.frame ?? Number.NaN);
+    canvas.dataset.atHand = `${before} ${after}`;
+  }
+
   #gained(frame: number): void {
+    this.#reflect();
     if (frame === this.#asked && frame !== this.#exact.frame && this.#exact.show(frame) && this.#beneath !== frame) {
       this.#report(frame, performance.now());
     }
@@ -319,11 +326,6 @@ export class ExactPort implements MediaPort {
     }
   }
 
-  /** Plays backwards: a frame is on glass. */
-  #show(frame: number, at: number): void {
-    this.#report(frame, at);
-  }
-
   #report(frame: number, at: number): void {
     this.#listener?.showing(frame, at);
     this.observer.showing(frame);
@@ -332,8 +334,4 @@ export class ExactPort implements MediaPort {
   #tell(event: MediaEvent): void {
     this.#listener?.happened(event);
   }
-}
-
-function sourceName(source: PictureSource): string {
-  return source.kind === "decoder" ? "decoder" : `video ${source.why}`;
 }

@@ -104,7 +104,7 @@ async function kept(sample: VideoSample): Promise<Picture> {
   try {
     const data = new ArrayBuffer(sample.allocationSize());
     const layout = await sample.copyTo(data);
-    const frame = new VideoFrame(data, {
+    const init = {
       format: format as VideoPixelFormat,
       codedWidth: visibleRect.width,
       codedHeight: visibleRect.height,
@@ -113,15 +113,15 @@ async function kept(sample: VideoSample): Promise<Picture> {
       colorSpace: colorSpace.toJSON(),
       timestamp,
       layout,
+      // not copied again
       transfer: [data],
-    });
-    return new SamplePicture(new VideoSample(frame, { rotation, flip }), data.byteLength || layoutBytes(frame));
+    };
+    const frame = new VideoFrame(data, init);
+    return new SamplePicture(new VideoSample(frame, { rotation, flip }), frame.allocationSize());
   } finally {
     sample.close();
   }
 }
-
-const layoutBytes = (frame: VideoFrame): number => frame.allocationSize();
 
 class SamplePicture implements Picture {
   constructor(
