@@ -5,6 +5,7 @@ import { Filling } from "../src/exact/filling";
 import { FrameCache } from "../src/exact/frame-cache";
 import { type Heading, nextRun, windowAround } from "../src/exact/frame-window";
 import type { Numbered, Picture, Reel } from "../src/exact/reel";
+import { neighbours, Stack } from "../src/exact/stack";
 import { VideoAfter } from "../src/exact/video-after";
 
 const MIB = 2 ** 20;
@@ -336,5 +337,50 @@ describe("[XD5] the playhead of a player that plays backwards", () => {
     head.tick(1_000);
     head.tick(1_041);
     expect(stage.shown.map(([frame]) => frame)).toEqual([200, 199]);
+  });
+});
+
+describe("[XD1] pictures that are made ready", () => {
+  const FULL = 1920 * 1080 * 4;
+
+  it.each([
+    ["either way", 100, 0, FULL, [101, 99, 102, 98, 103, 97]],
+    ["first the way that was gone", 100, -1, FULL, [99, 101, 98, 102, 97, 103]],
+    ["few of large ones", 100, 1, 4 * FULL, [101, 99]],
+  ])("%s", (_, frame, towards, bytes, expected) => {
+    expect(neighbours(frame, towards, bytes)).toEqual(expected);
+  });
+
+  it("one by one, those at hand, and each is closed once", () => {
+    const made = new Map<number, Slide>();
+    let later: (() => void) | undefined;
+    const make = (frame: number) => {
+      if (frame > 101) return undefined;
+      const slide = new Slide(1);
+      made.set(frame, slide);
+      return slide;
+    };
+    const stack = new Stack<Slide>(make, (act) => {
+      later = act;
+      return () => {
+        later = undefined;
+      };
+    });
+    const idle = () => {
+      for (let act = later; act !== undefined; act = later) {
+        later = undefined;
+        act();
+      }
+    };
+    stack.around(100, 1, FULL);
+    idle();
+    expect([...made.keys()].sort()).toEqual([101, 97, 98, 99].sort());
+    expect(stack.take(99)).toBe(made.get(99));
+    expect(stack.take(99)).toBeUndefined();
+    stack.around(90, -1, FULL);
+    idle();
+    stack.clear();
+    const closed = [...made].filter(([, slide]) => slide.closed === 1).map(([frame]) => frame);
+    expect(closed).toEqual([...made.keys()].filter((frame) => frame !== 99));
   });
 });

@@ -36,7 +36,7 @@ export class ExactPicture {
     canvas: HTMLCanvasElement,
     private readonly surroundings: ExactSurroundings,
   ) {
-    this.#glass = new Glass(canvas);
+    this.#glass = new Glass(canvas, (frame) => this.#filling?.cache.get(frame));
   }
 
   /** The frame on the canvas; undefined: the video is seen. */
@@ -122,13 +122,11 @@ export class ExactPicture {
 
   /** Shows a frame, if it is at hand: answers whether it is on glass now. */
   show(frame: number): boolean {
-    const picture = this.#filling?.cache.get(frame);
-    if (picture === undefined) {
-      return false;
+    const isShown = this.#glass.show(frame);
+    if (isShown) {
+      this.surroundings.changed();
     }
-    this.#glass.show(frame, picture);
-    this.surroundings.changed();
-    return this.frame === frame;
+    return isShown;
   }
 
   /** The video is to be seen. */
@@ -174,7 +172,10 @@ export class ExactPicture {
         throw new NotDecodable("too-large");
       }
       this.#filling = new Filling(reel, medium.frames, bytes, {
-        gained: (frame) => this.surroundings.gained(frame),
+        gained: (frame) => {
+          this.#glass.renew();
+          this.surroundings.gained(frame);
+        },
         failed: () => this.#failed(url, "broken"),
       });
       if (this.#head !== undefined) {
