@@ -59,7 +59,7 @@ export class SameframeRoom extends LitElement {
   declare draws: boolean;
   readonly #stage = new SameframeStage();
   readonly #drawing: DrawingDesk;
-  readonly #notes = new NotesDesk(this.#stage.video);
+  readonly #notes = new NotesDesk(() => this.#stage.glass);
   readonly #desks: readonly Desk[];
   #link: OpenedRoom | undefined;
 

@@ -221,6 +221,11 @@ export class SameframeStage extends LitElement {
     }
   }
 
+  /** What shows the picture. */
+  get glass(): HTMLVideoElement | HTMLCanvasElement {
+    return this.decoded.hidden ? this.video : this.decoded;
+  }
+
   /** Keeps the picture that is on glass in view, over the video, until the result is called. */
   hold(): () => void {
     const { video } = this;

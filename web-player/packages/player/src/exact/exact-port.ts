@@ -1,19 +1,12 @@
 import type { Medium } from "@sameframe/protocol";
-import type { MediaEvent, MediaListener, MediaPort } from "@sameframe/sync";
+import type { MediaEvent, MediaPort } from "@sameframe/sync";
 import { perSecond } from "../frames/rate";
 import type { PictureObserver } from "../video/picture-state";
 import { Backstage } from "./backstage";
+import { Beneath, type VideoPlayer } from "./beneath";
 import { ExactPicture } from "./exact-picture";
 import type { PictureSource } from "./source";
 import { VideoAfter } from "./video-after";
-
-/** The player beneath: a `<video>`. */
-export interface VideoPlayer extends MediaPort {
-  preview(frame: number): void;
-  unmute(): void;
-  retry(): void;
-  close(): void;
-}
 
 /** The fastest that is played backwards by decoding; faster is shown by seeking. */
 const FASTEST_BACKWARDS = -2;
@@ -24,14 +17,12 @@ const FASTEST_BACKWARDS = -2;
  * What it tells the engine is what is on glass: of the canvas when that covers the video. A seek has arrived when the video has,
  * too, since that is what will play; the picture is there before. Without a decoder it is the video and nothing else.
  */
-export class ExactPort implements MediaPort {
-  readonly hasControls = false;
-  readonly #video: VideoPlayer;
+export class ExactPort extends Beneath implements MediaPort {
+  protected override readonly video: VideoPlayer;
   readonly #exact: ExactPicture;
   readonly #after: VideoAfter;
   readonly #backwards: Backstage;
   readonly #unlisten: () => void;
-  #listener: MediaListener | undefined;
   #medium: Medium | undefined;
   #isPlaying = false;
   #speed = 1;
@@ -49,8 +40,9 @@ export class ExactPort implements MediaPort {
     make: (observer: PictureObserver) => VideoPlayer,
     private readonly observer: PictureObserver,
   ) {
+    super();
     // the frames of the video are told on below, where it is known whether they are on glass
-    this.#video = make({
+    this.video = make({
       picture: (state) => observer.picture(state),
       showing: () => {},
       hold: () => observer.hold(),
@@ -60,46 +52,27 @@ export class ExactPort implements MediaPort {
       gained: (frame) => this.#gained(frame),
       changed: () => this.#reflect(),
     });
-    this.#after = new VideoAfter((frame) => this.#video.seek(frame));
+    this.#after = new VideoAfter((frame) => this.video.seek(frame));
     this.#backwards = new Backstage(this.#exact, {
       showing: (frame, at) => this.#report(frame, at),
       stalled: (waiting) => this.#stalled(waiting),
       tooSlow: () => this.#tooSlow(),
     });
-    this.#unlisten = this.#video.listen({
+    this.#unlisten = this.video.listen({
       showing: (frame, at) => this.#presented(frame, at),
       happened: (event) => this.#happened(event),
     });
   }
 
   get speeds(): MediaPort["speeds"] {
-    const { min, max } = this.#video.speeds;
+    const { min, max } = this.video.speeds;
     return { min: this.#exact.playsBackwards ? FASTEST_BACKWARDS : min, max };
-  }
-
-  get isExact(): boolean {
-    return this.#video.isExact !== false;
-  }
-
-  get frames(): number | undefined {
-    return this.#video.frames;
-  }
-
-  get likelyStart(): number | undefined {
-    return this.#video.likelyStart;
   }
 
   /** Where the picture on glass comes from, and why not from the decoder. */
   get source(): PictureSource {
     const { source, without } = this.#exact;
     return source.kind === "video" && this.#isPlaying ? { kind: "video", why: without ?? "playing" } : source;
-  }
-
-  listen(listener: MediaListener): () => void {
-    this.#listener = listener;
-    return () => {
-      this.#listener = undefined;
-    };
   }
 
   async load(medium: Medium | undefined): Promise<void> {
@@ -111,7 +84,7 @@ export class ExactPort implements MediaPort {
     this.#asked = undefined;
     this.#beneath = undefined;
     this.#exact.load(undefined);
-    await this.#video.load(medium);
+    await this.video.load(medium);
     if (this.#medium === medium) {
       this.#exact.load(medium);
     }
@@ -120,7 +93,7 @@ export class ExactPort implements MediaPort {
   play(): Promise<void> {
     if (this.#speed < 0) {
       this.#playBackwards(this.#exact.frame ?? this.#beneath ?? 0);
-      this.#tell({ kind: "played" });
+      this.tell({ kind: "played" });
       return Promise.resolve();
     }
     return this.#playVideo();
@@ -129,20 +102,20 @@ export class ExactPort implements MediaPort {
   pause(): void {
     if (this.#backwards.isPlaying) {
       this.#backwards.end();
-      this.#tell({ kind: "paused" });
+      this.tell({ kind: "paused" });
     } else {
       this.#isPlaying = false;
-      this.#video.pause();
+      this.video.pause();
     }
   }
 
   seek(frame: number): void {
     if (this.#backwards.isPlaying) {
       this.#backwards.jump(frame);
-      this.#tell({ kind: "sought", frame });
+      this.tell({ kind: "sought", frame });
     } else if (this.#isPlaying) {
       this.#after.forget();
-      this.#video.seek(frame);
+      this.video.seek(frame);
     } else {
       this.#after.to(frame, this.#ask(frame));
     }
@@ -152,7 +125,7 @@ export class ExactPort implements MediaPort {
     const before = this.#speed;
     this.#speed = factor;
     if (factor > 0) {
-      this.#video.setSpeed(factor);
+      this.video.setSpeed(factor);
       if (this.#backwards.isPlaying) {
         this.#turnForwards();
       }
@@ -162,7 +135,7 @@ export class ExactPort implements MediaPort {
         this.#turnBackwards();
       }
       if (factor !== before) {
-        this.#tell({ kind: "speed", factor });
+        this.tell({ kind: "speed", factor });
       }
     }
   }
@@ -170,18 +143,8 @@ export class ExactPort implements MediaPort {
   /** Shows a frame while somebody drags the playhead of a paused room: as many as can be shown, not each one. */
   preview(frame: number): void {
     if (!this.#isPlaying && !this.#backwards.isPlaying && !this.#ask(frame)) {
-      this.#video.preview(frame);
+      this.video.preview(frame);
     }
-  }
-
-  /** Somebody clicked, so that sound is allowed from now on. */
-  unmute(): void {
-    this.#video.unmute();
-  }
-
-  /** Somebody asked to load a file again that failed. */
-  retry(): void {
-    this.#video.retry();
   }
 
   /** Lets go of the elements. */
@@ -190,7 +153,7 @@ export class ExactPort implements MediaPort {
     this.#backwards.end();
     this.#after.forget();
     this.#exact.close();
-    this.#video.close();
+    this.video.close();
   }
 
   /** Wants a frame on glass, while it rests: answers whether it is. */
@@ -213,7 +176,7 @@ export class ExactPort implements MediaPort {
       this.#exact.uncover();
     }
     try {
-      await this.#video.play();
+      await this.video.play();
     } catch (refusal) {
       this.#isPlaying = false;
       throw refusal;
@@ -232,17 +195,17 @@ export class ExactPort implements MediaPort {
   #turnBackwards(): void {
     this.#isTurning = true;
     this.#isPlaying = false;
-    this.#video.pause();
+    this.video.pause();
     this.#playBackwards(this.#beneath ?? 0);
   }
 
   #turnForwards(): void {
     const from = this.#backwards.end();
     this.#isTurning = true;
-    this.#video.seek(from);
+    this.video.seek(from);
     this.#playVideo().catch(() => {
       this.#isTurning = false;
-      this.#tell({ kind: "paused" });
+      this.tell({ kind: "paused" });
     });
   }
 
@@ -256,7 +219,7 @@ export class ExactPort implements MediaPort {
 
   #stalled(waiting: boolean): void {
     this.observer.picture({ kind: waiting ? "buffering" : "ready" });
-    this.#tell({ kind: "buffering", waiting });
+    this.tell({ kind: "buffering", waiting });
   }
 
   /** For embedders and tests: where the picture comes from, and how many are at hand before and after it. */
@@ -292,7 +255,7 @@ export class ExactPort implements MediaPort {
       this.#restsAt(frame);
     } else if (covering === this.#asked) {
       if (!this.#after.isBehind) {
-        this.#listener?.showing(covering, at);
+        this.listener?.showing(covering, at);
       }
     } else if (frame === this.#asked || !this.element.seeking) {
       this.#exact.uncover();
@@ -319,19 +282,15 @@ export class ExactPort implements MediaPort {
     if (event.kind === "sought" && this.#after.isBehind) {
       return; // on its way to where nobody wants it any more
     }
-    this.#tell(event);
+    this.tell(event);
     const covering = this.#exact.frame;
     if (event.kind === "sought" && !this.#isPlaying && covering !== undefined && covering === this.#asked) {
-      this.#listener?.showing(covering, performance.now());
+      this.listener?.showing(covering, performance.now());
     }
   }
 
   #report(frame: number, at: number): void {
-    this.#listener?.showing(frame, at);
+    this.listener?.showing(frame, at);
     this.observer.showing(frame);
-  }
-
-  #tell(event: MediaEvent): void {
-    this.#listener?.happened(event);
   }
 }
