@@ -7,6 +7,7 @@ import { type Heading, nextRun, windowAround } from "../src/exact/frame-window";
 import type { Numbered, Picture, Reel } from "../src/exact/reel";
 import { neighbours, Stack } from "../src/exact/stack";
 import { VideoAfter } from "../src/exact/video-after";
+import { exactStrings } from "../src/strings-exact";
 
 const MIB = 2 ** 20;
 const FULL_HD = 1920 * 1080 * 1.5;
@@ -382,5 +383,15 @@ describe("[XD1] pictures that are made ready", () => {
     stack.clear();
     const closed = [...made].filter(([, slide]) => slide.closed === 1).map(([frame]) => frame);
     expect(closed).toEqual([...made.keys()].filter((frame) => frame !== 99));
+  });
+});
+
+describe("[XD6] where a picture comes from, in words", () => {
+  it.each([
+    [{ kind: "decoder" }, "decoder"],
+    [{ kind: "video", why: "playing" }, "video: it plays"],
+    [{ kind: "video", why: "unreadable" }, "video: the file cannot be read by this page"],
+  ] as const)("%o", (source, words) => {
+    expect(exactStrings.source(source)).toBe(words);
   });
 });
