@@ -32,9 +32,13 @@ export class Glass {
     if (this.#context === null || picture === undefined || bitmap === undefined) {
       return false;
     }
+    const { width, height } = bitmap;
+    if (this.canvas.width !== width || this.canvas.height !== height) {
+      Object.assign(this.canvas, { width, height });
+    }
     this.#context.transferFromImageBitmap(bitmap);
     this.canvas.hidden = false;
-    this.#stack.around(frame, Math.sign(frame - (this.#frame ?? frame)), picture.width * picture.height * BYTES);
+    this.#stack.around(frame, Math.sign(frame - (this.#frame ?? frame)), width * height * BYTES);
     this.#frame = frame;
     return true;
   }
