@@ -44,6 +44,7 @@ it.each([strips.film, strips.webFilm])(
       ["ArrowRight", 48],
     ];
     for (const [key, steps] of walk) {
+      await hasAtHand(ann, "48 48");
       const from = await ann.frame();
       for (let n = 1; n <= 48; n++) {
         await ann.press(key);
