@@ -20,9 +20,9 @@ const house = cinema({ SAMEFRAME_MEDIA_DIR: STRIPS });
 const BARS = {
   title: "Bars",
   rate: { numerator: 24, denominator: 1 },
-  frames: 24,
+  frames: 48,
   firstPresentationUs: 0,
-  sources: [{ location: "media:bars.mp4", contentType: "video/mp4" }],
+  sources: [{ location: "media:bars-709.mp4", contentType: "video/mp4" }],
 };
 const FILM = { ...descriptor(strips.webFilm), title: "Reel 1", firstFrameNumber: 1001 };
 
@@ -429,7 +429,7 @@ it("[PV10] a clip of a server that lets no other page read it is seen, and its g
   const [from, other] = [await listening(closed), await listening(open)];
   const at = (port: number) => ({
     ...BARS,
-    sources: [{ location: `http://127.0.0.1:${port}/bars.mp4`, contentType: "video/mp4" }],
+    sources: [{ location: `http://127.0.0.1:${port}/bars-709.mp4`, contentType: "video/mp4" }],
   });
   const patty = await hosts(at(from));
   await hasPicture(patty);
@@ -489,7 +489,7 @@ it("[PV12] all of it is reached by keyboard, and fits a page that is 360 px wide
 function files(headers: Record<string, string> = {}): Files {
   return createServer((_, response) => {
     response.writeHead(200, { "content-type": "video/mp4", ...headers });
-    createReadStream(resolve(STRIPS, "bars.mp4")).pipe(response);
+    createReadStream(resolve(STRIPS, "bars-709.mp4")).pipe(response);
   });
 }
 

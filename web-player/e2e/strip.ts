@@ -1,5 +1,5 @@
 /**
- * Reads the frame's number from the picture that a `<video>` shows: 16 bits as blocks of 64 × 64 along the lower edge,
+ * Reads the frame's number from the picture that a `<video>` shows, or from the decoder's picture where that lies over it: 16 bits as blocks of 64 × 64 along the lower edge,
  * between a white and a black guard (`../clips/README.md` has the geometry). Answers `null` when no strip can be read:
  * nothing decoded yet, not a test clip, or a picture too damaged to be sure.
  *
@@ -9,9 +9,11 @@
 export function readStrip(video: HTMLVideoElement | string): number | null {
   const BLOCKS = 18;
   const CELL = 8;
-  const element = typeof video === "string" ? document.querySelector<HTMLVideoElement>(video) : video;
-  if (!element || element.readyState < 2 || element.videoWidth === 0) return null;
-  const scale = element.videoWidth / 1280;
+  const beneath = typeof video === "string" ? document.querySelector<HTMLVideoElement>(video) : video;
+  const covering = beneath?.parentNode?.querySelector<HTMLCanvasElement>("canvas[part=decoded]:not([hidden])");
+  const element = covering ?? beneath;
+  if (!element || !beneath || (!covering && (beneath.readyState < 2 || beneath.videoWidth === 0))) return null;
+  const scale = (covering?.width ?? beneath.videoWidth) / 1280;
   const page = window as { stripCanvas?: HTMLCanvasElement };
   page.stripCanvas ??= Object.assign(document.createElement("canvas"), { width: BLOCKS * CELL, height: CELL });
   const canvas = page.stripCanvas;

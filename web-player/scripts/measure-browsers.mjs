@@ -24,12 +24,16 @@ const { minutes, pages, clip, seed, workload } = values;
 const wanted = { minutes: Number(minutes), pages: Number(pages), clip, seed: Number(seed), workload, out };
 try {
   const vitest = resolve(import.meta.dirname, "../node_modules/vitest/vitest.mjs");
-  const { status } = spawnSync(process.execPath, [vitest, "run", "--config", "vitest.measure.config.ts"], {
-    cwd: resolve(import.meta.dirname, ".."),
-    env: { ...process.env, SAMEFRAME_MEASURE: JSON.stringify(wanted) },
-    // standard output is for the figures
-    stdio: ["ignore", 2, 2],
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    [vitest, "run", "--config", "vitest.measure.config.ts", "e2e/measure.ts"],
+    {
+      cwd: resolve(import.meta.dirname, ".."),
+      env: { ...process.env, SAMEFRAME_MEASURE: JSON.stringify(wanted) },
+      // standard output is for the figures
+      stdio: ["ignore", 2, 2],
+    },
+  );
   if (status !== 0) process.exitCode = 1;
   else console.log(readFileSync(out, "utf8"));
 } finally {

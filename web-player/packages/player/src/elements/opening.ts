@@ -1,4 +1,5 @@
 import { type ConnectionState, RoomClient } from "@sameframe/sync";
+import { ExactPort } from "../exact/exact-port";
 import { RoomsApi } from "../net/rooms-api";
 import { keptHere } from "../people/kept-witnesses";
 import type { Request } from "../store/requests";
@@ -40,7 +41,8 @@ export function openRoom(
     (medium) => api.mediumAddresses(code, medium, token),
     () => Number(client.serverTimeAt()) / 1000,
   );
-  const port = new VideoPort(stage.video, addresses, {
+  const { video, decoded } = stage;
+  const port = new ExactPort(video, decoded, (observer) => new VideoPort(video, addresses, observer), {
     picture: (picture) => opened?.store.pictureIs(picture),
     showing: (frame) => opened?.store.showing(frame),
     hold: () => stage.hold(),

@@ -1,17 +1,17 @@
 import type { RoomClient } from "@sameframe/sync";
+import type { ExactPort } from "../exact/exact-port";
 import { download } from "../people/download";
 import type { Request } from "../store/requests";
 import type { RoomStore } from "../store/room-store";
 import type { RoomPicture } from "../store/view";
 import { strings } from "../strings";
-import type { VideoPort } from "../video/video-port";
 import type { SameframeOwnControls } from "./own-controls";
 
 /** What a room's element is made of. */
 export interface RoomLink {
   readonly client: RoomClient;
   readonly store: RoomStore;
-  readonly port: VideoPort;
+  readonly port: ExactPort;
 }
 
 /** Does what is the page's own of what a person asked for. */

@@ -78,7 +78,7 @@ export class SameframeRoom extends LitElement {
   readonly #stage = new SameframeStage();
   readonly #drawing = new DrawingDesk(this.#stage, this);
   readonly #picture = new PictureDesk(this.#stage, this);
-  readonly #notes = new NotesDesk(this.#stage.video);
+  readonly #notes = new NotesDesk(() => this.#stage.glass);
   readonly #choices = choicesHere();
   readonly #timeline = new TimelineDesk(this.#stage.video);
   readonly #sound = new SoundDesk(this.#stage.video, this.#choices);

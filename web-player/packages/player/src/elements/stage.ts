@@ -50,8 +50,10 @@ export class SameframeStage extends LitElement {
   declare surface: Surface;
   declare waited: boolean;
   #patience: ReturnType<typeof setTimeout> | undefined;
-  /** Made once and kept: the media port holds on to it. */
+  /** Made once and kept: the media port holds on to both. */
   readonly video: HTMLVideoElement;
+  /** Lies over the video, with the decoder's picture. */
+  readonly decoded = document.createElement("canvas");
   /** Where the picture is. */
   readonly place: PicturePlace;
 
@@ -67,6 +69,7 @@ export class SameframeStage extends LitElement {
     this.video = document.createElement("video");
     this.video.setAttribute("part", "video");
     this.video.disablePictureInPicture = true;
+    this.decoded.setAttribute("part", "decoded");
     this.place = new PicturePlace(this, this.video);
     this.place.listen(() => this.requestUpdate());
   }
@@ -113,7 +116,7 @@ export class SameframeStage extends LitElement {
     this.toggleAttribute("data-zoomed", !isFit(view));
     return html`<div class="pictures" data-compare=${comparing?.mode ?? nothing} ?data-pixels=${density >= SQUARES} ${vars(lies)}>
       ${second.length === 0 ? nothing : html`<div class="window second" ${vars(framed(there))}>${second}</div>`}
-      <div class="window first" ${vars(framed(here))}>${this.video}${graded}</div>
+      <div class="window first" ${vars(framed(here))}>${this.video}${this.decoded}${graded}</div>
     </div>`;
   }
 
@@ -155,6 +158,11 @@ export class SameframeStage extends LitElement {
       default:
         return nothing;
     }
+  }
+
+  /** What shows the picture. */
+  get glass(): HTMLVideoElement | HTMLCanvasElement {
+    return this.decoded.hidden ? this.video : this.decoded;
   }
 
   /** Keeps the picture that is on glass in view, over the video, until the result is called. */

@@ -12,7 +12,7 @@ import { type Graded, Renderer } from "./renderer";
  */
 export type GradedState = "plain" | "graded" | "unreadable" | "unable";
 
-/** Draws each picture of a video that is presented, graded, on a canvas that lies upon it; while nothing is changed, nothing. */
+/** Draws each picture of a video that is presented, or what covers it, graded, on a canvas that lies upon it; while nothing is changed, nothing. */
 export class GradedPicture {
   readonly canvas = document.createElement("canvas");
   state: GradedState = "plain";
@@ -23,10 +23,14 @@ export class GradedPicture {
   #stop: (() => void) | undefined;
   readonly #events = new AbortController();
 
-  /** @param changed told when the state is another one */
+  /**
+   * @param changed told when the state is another one
+   * @param cover a canvas that shows the picture instead of the video while it is not hidden, and says `change` when it is another
+   */
   constructor(
     private readonly video: HTMLVideoElement,
     private readonly changed: () => void,
+    private readonly cover?: HTMLCanvasElement,
   ) {
     this.canvas.setAttribute("aria-hidden", "true");
     this.canvas.dataset.layer = "graded";
@@ -39,6 +43,7 @@ export class GradedPicture {
     for (const sign of ["loadeddata", "seeked", "resize"] as const) {
       video.addEventListener(sign, () => this.#draw(), { signal });
     }
+    cover?.addEventListener("change", () => this.#draw(), { signal });
   }
 
   /** How the picture is to be seen from now on. */
@@ -86,7 +91,7 @@ export class GradedPicture {
   }
 
   #draw(): void {
-    const { video, canvas } = this;
+    const { canvas } = this;
     if (this.#graded === undefined) {
       return;
     }
@@ -94,14 +99,16 @@ export class GradedPicture {
       this.#is("unable");
       return;
     }
-    if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || video.videoWidth === 0) {
+    const seen = this.#seen();
+    if (seen === undefined) {
       return; // the next picture is drawn
     }
-    if (canvas.width !== video.videoWidth || canvas.height !== video.videoHeight) {
-      Object.assign(canvas, { width: video.videoWidth, height: video.videoHeight });
+    const { glass, width, height } = seen;
+    if (canvas.width !== width || canvas.height !== height) {
+      Object.assign(canvas, { width, height });
     }
     try {
-      this.#renderer.draw(video, this.#graded);
+      this.#renderer.draw(glass, this.#graded);
       this.#is("graded");
     } catch (failure) {
       if (!(failure instanceof DOMException)) {
@@ -109,6 +116,18 @@ export class GradedPicture {
       }
       this.#is("unreadable");
     }
+  }
+
+  /** What shows the picture; undefined: nothing does yet. */
+  #seen():
+    | { readonly glass: HTMLVideoElement | HTMLCanvasElement; readonly width: number; readonly height: number }
+    | undefined {
+    const { video, cover } = this;
+    if (cover !== undefined && !cover.hidden) {
+      return { glass: cover, width: cover.width, height: cover.height };
+    }
+    const hasPicture = video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && video.videoWidth > 0;
+    return hasPicture ? { glass: video, width: video.videoWidth, height: video.videoHeight } : undefined;
   }
 
   #is(state: GradedState): void {

@@ -65,10 +65,10 @@ export class Renderer {
    *
    * @throws DOMException if the page may not read the picture
    */
-  draw(video: HTMLVideoElement, { grading, lut, channel }: Graded): void {
+  draw(glass: HTMLVideoElement | HTMLCanvasElement, { grading, lut, channel }: Graded): void {
     const { gl } = this;
     gl.activeTexture(gl.TEXTURE0 + PICTURE);
-    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, video);
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, glass);
     gl.useProgram(this.#program);
     this.#load(lut);
     const { contrast, saturation, gamma, cdl } = grading;

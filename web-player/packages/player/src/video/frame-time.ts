@@ -1,3 +1,4 @@
+import type { Medium } from "@sameframe/protocol";
 import type { Rate } from "../frames/rate";
 import { perSecond } from "../frames/rate";
 
@@ -44,4 +45,13 @@ export function framesOf(times: FrameTimes, duration: number): number | undefine
   const fps = perSecond(times.rate);
   const frames = Math.max(1, Math.round((duration - times.firstPresentationUs / 1e6) * fps));
   return Math.abs(frames - times.frames) <= VAGUE * fps ? times.frames : frames;
+}
+
+/** Where a medium's frames are; undefined: there is none. */
+export function timesOf(medium: Medium | undefined): FrameTimes | undefined {
+  if (medium?.rate === undefined) {
+    return undefined;
+  }
+  const { rate, frames, firstPresentationUs } = medium;
+  return { rate, frames, firstPresentationUs };
 }

@@ -4,7 +4,7 @@ import { perSecond } from "../frames/rate";
 import type { Addresses } from "./addresses";
 import { Approach } from "./approach";
 import { begin } from "./autoplay";
-import { type FrameTimes, frameAtMediaTime, framesOf, timeOfFrame } from "./frame-time";
+import { type FrameTimes, frameAtMediaTime, framesOf, timeOfFrame, timesOf } from "./frame-time";
 import { tellsPictures, watchFrames } from "./frame-watch";
 import { MediumFile } from "./medium-file";
 import type { PictureObserver } from "./picture-state";
@@ -302,12 +302,4 @@ export class VideoPort implements MediaPort {
   #tell(event: MediaEvent): void {
     this.#listener?.happened(event);
   }
-}
-
-function timesOf(medium: Medium | undefined): FrameTimes | undefined {
-  if (medium?.rate === undefined) {
-    return undefined;
-  }
-  const { rate, frames, firstPresentationUs } = medium;
-  return { rate, frames, firstPresentationUs };
 }

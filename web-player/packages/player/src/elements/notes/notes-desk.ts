@@ -2,7 +2,7 @@ import { StillsApi } from "../../net/stills-api";
 import { readHere } from "../../people/read-marks";
 import { NotesStore } from "../../store/notes-store";
 import type { Line, RoomPicture } from "../../store/view";
-import { takeStill } from "../../video/still";
+import { type Glass, takeStill } from "../../video/still";
 import type { Desk, OpenRoom } from "../desk";
 import { SameframeRoomPanel } from "./room-panel";
 
@@ -11,7 +11,6 @@ const marks = readHere();
 /** The panel beside the picture, and what it is fed by. */
 export class NotesDesk implements Desk {
   readonly panel = new SameframeRoomPanel();
-  readonly #video: HTMLVideoElement;
   readonly #sight = new IntersectionObserver((seen) => {
     this.#inSight = seen.at(-1)?.isIntersecting === true;
     this.#look();
@@ -21,9 +20,8 @@ export class NotesDesk implements Desk {
   /** Lines that were read in the chat before they were told. */
   readonly #heard = new Set<number>();
 
-  /** @param video of which stills are taken */
-  constructor(video: HTMLVideoElement) {
-    this.#video = video;
+  /** @param glass what shows the picture, of which stills are taken */
+  constructor(private readonly glass: () => Glass) {
     this.panel.addEventListener("sameframe-tab", this.#look);
   }
 
@@ -33,7 +31,7 @@ export class NotesDesk implements Desk {
       client,
       {
         take: (annotations) => {
-          const still = takeStill(this.#video, annotations);
+          const still = takeStill(this.glass(), annotations);
           return still && (async () => stills.send(await still()));
         },
         still: (hash) => stills.load(hash),

@@ -64,7 +64,7 @@ export class PictureDesk implements Desk {
       open: (medium) => this.#openSecond(room, medium),
       changed,
     });
-    const graded = new GradedPicture(this.stage.video, changed);
+    const graded = new GradedPicture(this.stage.video, changed, this.stage.decoded);
     const { stage } = this;
     const store = new PictureStore(
       client,
