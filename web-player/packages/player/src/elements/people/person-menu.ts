@@ -115,16 +115,12 @@ export class SameframePersonMenu extends LitElement {
     return [...this.renderRoot.querySelectorAll<HTMLElement>("[role=menuitem]")];
   }
 
-  get #focused(): Element | null {
-    return this.shadowRoot?.activeElement ?? null;
-  }
-
   #toggled({ newState }: ToggleEvent): void {
     this.open = newState === "open";
     if (this.open) {
       this.#place();
       this.#items[0]?.focus();
-    } else if (document.activeElement === document.body || this.#items.some((item) => item === this.#focused)) {
+    } else if (document.activeElement === document.body || this.#items.some((item) => item.matches(":focus"))) {
       this.#return(); // what had the focus is gone
     }
   }
@@ -166,7 +162,7 @@ export class SameframePersonMenu extends LitElement {
 
   #pressed(event: KeyboardEvent): void {
     const items = this.#items;
-    const at = items.findIndex((item) => item === this.#focused);
+    const at = items.findIndex((item) => item.matches(":focus"));
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
     event.stopPropagation(); // the player has these keys, too
     if (to !== undefined) {
