@@ -64,8 +64,13 @@ it("[PG11] a room in its lobby starts for all when the host clicks Start", async
   const witness = await Witness.join(browser, server.origin, patty.code);
   await said(sam).getByText("The host has not started yet").waitFor(SLOW);
   expect(await button(sam, "Start").count()).toBe(0);
-  await said(patty).getByText("Patty, Sam", { exact: true }).waitFor(SLOW);
-  await said(patty).getByText("Witness (not loaded)", { exact: true }).waitFor(SLOW);
+  for (const person of [patty, sam]) {
+    const how = (name: string) => said(person).getByRole("listitem").filter({ hasText: name });
+    await how("Patty").getByText("Ready, 0:10, 240 frames").waitFor(SLOW);
+    await how("Sam").getByText("Ready, 0:10, 240 frames").waitFor(SLOW);
+    await how("Witness").getByText("Not loaded yet").waitFor(SLOW);
+    await said(person).getByText("2 of 3 ready").waitFor(SLOW);
+  }
   await sam.press("Space");
   await sam.page.locator("sameframe-toasts .problem").waitFor(SLOW);
   expect((await witness.playback()).playing).toBe(false);
@@ -123,11 +128,11 @@ it("[PG13] a refused act says who was first, and one click shows the room", asyn
   tunnel.light();
   await sam.page.evaluate(() => dispatchEvent(new Event("online")));
   await said(sam).getByText("Patty was there first").waitFor(SLOW);
-  await sam.page.locator("sameframe-connection").getByText("Conflict").waitFor(SLOW);
+  await sam.page.locator("[data-sync=conflict]").waitFor(SLOW);
   for (const { readout } of [sam, patty]) await expect.poll(() => readout.inputValue(), SLOW).toBe("1100");
   await button(sam, "Show the room").click();
   await expect.poll(() => words(sam), SLOW).toBe("");
-  await sam.page.locator("sameframe-connection").getByText("Live").waitFor(SLOW);
+  await sam.page.locator("[data-sync=synced]").waitFor(SLOW);
   await leave(patty, sam);
   tunnel.close();
 });

@@ -27,6 +27,7 @@ export const strips = {
   film: { file: "strip-24.mp4", contentType: H264_AAC, rate: FILM, frames: 480, firstPresentationUs: 83_333 },
   broadcast: { file: "strip-2997.mp4", contentType: H264, rate: NTSC, frames: 600, firstPresentationUs: 0 },
   sport: { file: "strip-5994.mp4", contentType: H264_AAC, rate: NTSC_FIELDS, frames: 1200, firstPresentationUs: 0 },
+  sound: { file: "strip-sound.mp4", contentType: H264_AAC, rate: NTSC, frames: 600, firstPresentationUs: 0 },
   webFilm: { file: "strip-24.webm", contentType: VP9, rate: FILM, frames: 480, firstPresentationUs: 0 },
   webBroadcast: { file: "strip-2997.webm", contentType: VP9, rate: NTSC, frames: 600, firstPresentationUs: 0 },
   webSport: { file: "strip-5994.webm", contentType: VP9, rate: NTSC_FIELDS, frames: 1200, firstPresentationUs: 0 },

@@ -39,6 +39,15 @@ const clips = [
   },
   { file: "strip-2997.mp4", rate: "30000/1001", frames: 600, codec: `${x264} ${still}` },
   { file: "strip-5994.mp4", rate: "60000/1001", frames: 1200, codec: `${x264} ${still}`, sound: true },
+  {
+    file: "strip-sound.mp4",
+    rate: "30000/1001",
+    frames: 600,
+    codec: `${x264} ${still}`,
+    sound: true,
+    // silent, then loud: half of it each
+    tone: "aevalsrc=0.6*sin(2*PI*440*t)*gte(t\\,10.01):sample_rate=48000",
+  },
   { file: "strip-24.webm", rate: "24", frames: 480, codec: `${vp9} -g 250` },
   { file: "strip-2997.webm", rate: "30000/1001", frames: 600, codec: `${vp9} -g 60` },
   { file: "strip-5994.webm", rate: "60000/1001", frames: 1200, codec: `${vp9} -g 120` },
@@ -53,13 +62,15 @@ const clips = [
   },
 ];
 
+const TONE = "sine=frequency=330:sample_rate=48000,volume=-30dB";
+
 const named = process.argv.slice(2);
 for (const clip of clips) if (named.length === 0 || named.includes(clip.file)) await make(clip);
 
-async function make({ file, rate, frames, codec, sound, times = "", plain = false }) {
+async function make({ file, rate, frames, codec, sound, tone: source = TONE, times = "", plain = false }) {
   const input = `-f rawvideo -pix_fmt gray -video_size ${WIDTH}x${HEIGHT} -framerate ${rate} -color_range tv -i -`;
   const seconds = frames / rate.split("/").reduce((numerator, denominator) => numerator / denominator);
-  const tone = sound ? `-f lavfi -t ${seconds} -i sine=frequency=330:sample_rate=48000,volume=-30dB` : "";
+  const tone = sound ? `-f lavfi -t ${seconds} -i ${source}` : "";
   const heard = sound ? "-c:a aac -b:a 24k -ac 1" : "-an";
   const tags = "-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv";
   const index = file.endsWith(".mp4") ? "-movflags +faststart" : "";

@@ -117,7 +117,6 @@ export const strings = {
     roundTrip: (ms: number): string => `${ms} ms to the server and back`,
     reconnect: "Reconnect",
     now: "Now",
-    resumed: "Back in the room",
     outside: "Waiting to be let in",
     outsideHint: "The host will let you in. You need not do anything.",
     lost: "Connection lost. You can keep watching.",
@@ -163,10 +162,6 @@ export const strings = {
     guest: "The host has not started yet.",
     host: "Nothing plays until you start.",
     start: "Start",
-    ready: "Ready",
-    notReady: "Not ready",
-    because: (name: string, why: string): string => `${name} (${why})`,
-    why: { notLoaded: "not loaded", unplayable: "cannot play it", otherLength: "another length" },
   },
 
   conflict: {
@@ -290,6 +285,4 @@ export const strings = {
   },
 
   history: historyStrings,
-
-  keys: "Space play · ← → step · Shift ×10 · I O in and out · J K L · D draw · , . drawings",
 } as const;

@@ -56,6 +56,13 @@ describe("the rest", () => {
   it.each<[Request, string]>([
     [{ kind: "letIn", participant: 3 }, "letIn 3"],
     [{ kind: "decline", participant: 3 }, "kick 3"],
+    [{ kind: "remove", participant: 3 }, "kick 3"],
+    [{ kind: "handLead", participant: 3 }, "handLead 3"],
+    [{ kind: "transferHost", participant: 3 }, "transferHost 3"],
+    [{ kind: "setRole", participant: 3, role: "viewer" }, "setRole 3 3"],
+    [{ kind: "askLead" }, "requestLead"],
+    [{ kind: "returnLead" }, "returnLead"],
+    [{ kind: "lock", locked: true }, "lock true"],
     [{ kind: "start" }, "start"],
     [{ kind: "accept" }, "acceptRoom"],
     [{ kind: "alone" }, "setOutOfSync true"],

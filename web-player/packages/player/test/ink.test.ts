@@ -132,8 +132,8 @@ describe("[DR9] where drawings begin is marked on the timeline, in their authors
       { frame: 90, colors: [1] },
     ];
     expect(placed(marks, 100, 100)).toEqual([
-      { frame: 1, colors: [1, 2] },
-      { frame: 90, colors: [1] },
+      { frame: 1, colors: [1, 2], frames: [1, 2] },
+      { frame: 90, colors: [1], frames: [90] },
     ]);
     expect(placed(marks, 100, 1000).length).toBe(3);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { Keymap } from "../src/store/keymap";
 import { requestsOf } from "../src/store/keys";
 import type { Transport } from "../src/store/view";
 
@@ -6,7 +7,10 @@ const PAUSED: Transport = { playing: false, rest: undefined, speed: 1000, loop: 
 const PLAYING: Transport = { ...PAUSED, playing: true };
 
 function pressed(key: string, transport = PAUSED, frame = 42, shiftKey = false) {
-  return requestsOf({ key, shiftKey }, { transport, frame, frames: 100 });
+  const code = /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : key === " " ? "Space" : key;
+  const held = { shiftKey, ctrlKey: false, altKey: false, metaKey: false };
+  const action = Keymap.USUAL.actionOf({ key, code, ...held });
+  return action && requestsOf(action, { transport, frame, frames: 100 });
 }
 
 describe("keys", () => {
@@ -54,6 +58,8 @@ describe("keys", () => {
   });
 
   it("leaves all other keys to the browser", () => {
-    expect(["a", "Tab", "Escape", "F5", "Enter"].map((key) => pressed(key))).toEqual(Array(5).fill(undefined));
+    expect(["a", "Tab", "Escape", "F5", "Enter", "d", "p"].map((key) => pressed(key))).toEqual(
+      Array(7).fill(undefined),
+    );
   });
 });

@@ -182,8 +182,6 @@ describe("[DR7] keys of the drawing tools", () => {
     ...held,
   });
   it.each([
-    [key("d"), false, { kind: "open", open: true }],
-    [key("d"), true, { kind: "open", open: false }],
     [key("Escape"), true, { kind: "open", open: false }],
     [key("Escape"), false, undefined],
     [key("z", { ctrlKey: true }), false, { kind: "undo" }],
@@ -194,18 +192,17 @@ describe("[DR7] keys of the drawing tools", () => {
     [key("2"), true, { kind: "set", settings: { tool: "line" } }],
     [key("2"), false, undefined],
     [key("9"), true, undefined],
-    [key("d", { ctrlKey: true }), true, undefined],
   ])("%j, open: %s", (pressed, isOpen, expected) => {
     expect(drawActOf(pressed, isOpen, TOOLS)).toEqual(expected);
   });
 
   it.each([
-    [",", 10, [{ kind: "seek", frame: 5 }]],
-    [".", 10, [{ kind: "seek", frame: 30 }]],
-    [",", 5, []],
-    [".", 30, []],
-  ])("%s from %i goes to the drawing before or after", (name, frame, expected) => {
+    ["previous-mark", 10, [{ kind: "seek", frame: 5 }]],
+    ["next-mark", 10, [{ kind: "seek", frame: 30 }]],
+    ["previous-mark", 5, []],
+    ["next-mark", 30, []],
+  ] as const)("%s from %i goes to the drawing before or after", (action, frame, expected) => {
     const context = { transport: IDLE, frame, frames: 100, drawn: [5, 10, 30] };
-    expect(requestsOf({ key: name, shiftKey: false }, context)).toEqual(expected);
+    expect(requestsOf(action, context)).toEqual(expected);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { lobbyCount } from "../src/store/lobby";
 import { situationOf } from "../src/store/situation";
 import { type Copy, IDLE, type Person, type RoomPicture } from "../src/store/view";
 
@@ -26,7 +27,8 @@ const QUIET: RoomPicture = {
 };
 
 function person(name: string, copy: Copy, change: Partial<Person> = {}): Person {
-  return { id: 0, name, color: 0, host: false, you: false, presence: "here", alone: false, copy, ...change };
+  const usual = { id: 0, name, color: 0, role: "reviewer", lead: undefined, host: false, you: false } as const;
+  return { ...usual, presence: "here", alone: false, copy, copyFrames: undefined, ...change };
 }
 
 const CUT = { kind: "failed", attempts: 10 } as const;
@@ -58,18 +60,44 @@ describe("[WR4] a page says why nothing comes, or why nothing plays", () => {
   });
 });
 
-it("a host in the lobby reads who is ready, and who is not and why", () => {
+describe("[PP7] in the lobby everybody reads", () => {
+  const clip = {
+    id: "m1",
+    title: "",
+    exact: true,
+    rate: { numerator: 24, denominator: 1 },
+    frames: 240,
+    firstFrameNumber: 0,
+  };
   const people = [
     person("Patty", "ready", { you: true, host: true }),
-    person("Sam", "ready"),
     person("Kim", "notLoaded"),
-    person("Olga", "otherLength"),
+    person("Olga", "otherLength", { copyFrames: 192 }),
+    person("Lena", "otherLength"),
     person("Ann", "unplayable"),
     person("Out", "notLoaded", { alone: true }),
+    person("Late", "notLoaded", { presence: "expected" }),
     person("Door", "notLoaded", { presence: "waiting" }),
   ];
-  expect(situationOf({ ...QUIET, lobby: true, people })?.details).toEqual([
-    { title: "Not ready", text: "Kim (not loaded), Olga (another length), Ann (cannot play it)" },
-    { title: "Ready", text: "Patty, Sam" },
-  ]);
+  const picture = { ...QUIET, lobby: true, people, clip: { ...clip, startTimecode: 0, dropFrame: false } };
+
+  it("who has the clip, how long it is, and what is wrong for whom", () => {
+    const rows = situationOf(picture)?.lobby ?? [];
+    expect(rows.map(({ person: { name }, kind, text }) => [name, kind, text])).toEqual([
+      ["Patty", "ready", "Ready, 0:10, 240 frames"],
+      ["Kim", "waiting", "Not loaded yet"],
+      ["Olga", "wrong", "Another length: 0:08, 192 frames instead of 0:10, 240 frames"],
+      ["Lena", "wrong", "Another length"],
+      ["Ann", "wrong", "Cannot play the clip"],
+      ["Out", "aside", "Looks around alone"],
+      ["Late", "aside", "Not here yet"],
+    ]);
+    expect(lobbyCount(rows)).toBe("1 of 5 ready");
+  });
+
+  it("and only a host can start", () => {
+    expect(situationOf(picture)?.act?.request.kind).toBe("start");
+    const guests = people.map((it) => ({ ...it, host: false }));
+    expect(situationOf({ ...picture, people: guests })?.act).toBeUndefined();
+  });
 });

@@ -1,17 +1,32 @@
-import type { ConnectionState, SyncStatus } from "@sameframe/sync";
-import { css, html, LitElement, nothing, svg } from "lit";
+import type { ConnectionState } from "@sameframe/sync";
+import { css, html, LitElement, nothing } from "lit";
+import type { Badge } from "../store/badge";
 import { RequestEvent } from "../store/requests";
+import type { Together } from "../store/together";
 import { strings } from "../strings";
+import { peopleStrings } from "../strings-people";
 import { buttons, reset } from "../styles/shared";
+import { badgeShapes } from "./people/shapes";
 
 const say = strings.connection;
 
-/** The state of the connection, by shape and in words; counts down to the next attempt. */
+/**
+ * How one is in step, by shape and in words; counts down to the next attempt to connect. Pressed, it opens what there is to know;
+ * pressed twice, the figures.
+ */
 export class SameframeConnection extends LitElement {
-  static override readonly properties = { state: { attribute: false }, sync: { attribute: false } };
+  static override readonly properties = {
+    state: { attribute: false },
+    badge: { attribute: false },
+    together: { attribute: false },
+    roundTrip: { attribute: false },
+  };
 
   declare state: ConnectionState;
-  declare sync: SyncStatus | undefined;
+  declare badge: Badge;
+  declare together: Together | undefined;
+  /** Milliseconds. */
+  declare roundTrip: number | undefined;
   #tick: ReturnType<typeof setInterval> | undefined;
 
   static override readonly styles = [
@@ -20,15 +35,18 @@ export class SameframeConnection extends LitElement {
     css`
       :host {
         display: inline-flex;
+        flex: none;
         align-items: center;
-        gap: 10px;
+        gap: 6px;
+        min-width: 0;
         white-space: nowrap;
       }
 
-      .badge {
-        display: inline-flex;
-        align-items: center;
+      button.badge {
         gap: 7px;
+        min-height: 32px;
+        padding: 0 8px;
+        border-color: transparent;
         color: var(--sf-dim);
         font-size: 13px;
       }
@@ -37,12 +55,28 @@ export class SameframeConnection extends LitElement {
         display: none;
       }
 
-      .live svg {
+      .more {
+        color: var(--sf-faint);
+      }
+
+      .more::before {
+        content: "·";
+        margin-right: 7px;
+      }
+
+      .apart {
+        color: var(--sf-warn);
+      }
+
+      .synced svg {
         color: var(--sf-good);
       }
 
-      .waiting svg,
-      .odd svg {
+      .syncing svg,
+      .slow svg,
+      .conflict svg,
+      .private svg,
+      .waiting svg {
         color: var(--sf-warn);
       }
 
@@ -61,11 +95,19 @@ export class SameframeConnection extends LitElement {
         font-size: 13px;
       }
 
-      @media (max-width: 720px) {
-        :host {
-          gap: 8px;
+      @media (max-width: 1180px) {
+        .trip {
+          display: none;
         }
+      }
 
+      @media (max-width: 960px) {
+        .more {
+          display: none;
+        }
+      }
+
+      @media (max-width: 720px) {
         .long {
           display: none;
         }
@@ -75,10 +117,11 @@ export class SameframeConnection extends LitElement {
         }
 
         /* no taller than the line that it stands in */
-        button {
+        button,
+        button.badge {
           min-height: 24px;
           margin: -3px 0;
-          padding: 0 8px;
+          padding: 0 4px;
         }
       }
 
@@ -93,7 +136,7 @@ export class SameframeConnection extends LitElement {
   constructor() {
     super();
     this.state = { kind: "connecting" };
-    this.sync = undefined;
+    this.badge = { kind: "waiting", text: say.connecting, since: "", detail: "" };
   }
 
   override disconnectedCallback(): void {
@@ -113,70 +156,59 @@ export class SameframeConnection extends LitElement {
   }
 
   protected override render() {
+    const { badge } = this;
+    const wait = this.#wait();
+    const label = [badge.text, badge.since, peopleStrings.badge.open].filter((part) => part !== "").join(". ");
+    return html`
+      <button
+        type="button"
+        class="badge ${badge.kind}"
+        data-sync=${badge.kind}
+        aria-haspopup="dialog"
+        aria-label=${label}
+        title=${badge.detail === "" ? peopleStrings.badge.open : badge.detail}
+        @click=${() => this.#ask("network")}
+        @dblclick=${() => this.#ask("figures")}
+      >
+        ${badgeShapes[badge.kind]}${wait === undefined ? html`<span>${badge.text}</span>` : countdown(wait)}
+        ${badge.since === "" ? nothing : html`<span class="more apart">${badge.since}</span>`}
+        ${this.#more()}
+      </button>
+      <span class="unseen" role="status">${badge.text}</span>
+      ${this.#again(wait)}
+    `;
+  }
+
+  #more() {
+    const { badge, together, roundTrip } = this;
+    return html`${
+      together === undefined
+        ? nothing
+        : html`<span class="more ${together.all ? "" : "apart"}" data-together>${together.text}</span>`
+    }${
+      badge.kind !== "synced" || roundTrip === undefined
+        ? nothing
+        : html`<span class="more trip">${peopleStrings.panel.ms(Math.round(roundTrip))}</span>`
+    }`;
+  }
+
+  /** Seconds until the next attempt; undefined: none is waited for. */
+  #wait(): number | undefined {
     const { state } = this;
-    switch (state.kind) {
-      case "live":
-        return this.#live();
-      case "connecting":
-        return badge("waiting", RING, say.connecting);
-      case "waiting":
-        return badge("waiting", RING, say.outside);
-      case "reconnecting": {
-        const seconds = Math.ceil((state.nextAttemptAt - performance.now()) / 1000);
-        return seconds > 0
-          ? html`${badge("waiting", RING, say.reconnecting, "", countdown(seconds))}${this.#button(say.now)}`
-          : badge("waiting", RING, say.reconnecting);
-      }
-      case "failed":
-      case "closed": {
-        const again = state.kind === "failed" ? this.#button(say.reconnect) : nothing;
-        return html`${badge("offline", CROSS, say.offline)}${again}`;
-      }
-    }
+    const seconds = state.kind === "reconnecting" ? Math.ceil((state.nextAttemptAt - performance.now()) / 1000) : 0;
+    return seconds > 0 ? seconds : undefined;
   }
 
-  #live() {
-    switch (this.sync?.status) {
-      case "conflict":
-        return badge("odd", TRIANGLE, say.conflict);
-      case "private":
-        return badge("odd", HALF, say.alone);
-      default:
-        return badge("live", svg`<circle cx="6" cy="6" r="5"/>`, say.live, this.#detail());
-    }
+  #again(wait: number | undefined) {
+    const label = this.state.kind === "failed" ? say.reconnect : wait === undefined ? undefined : say.now;
+    return label === undefined
+      ? nothing
+      : html`<button type="button" data-action="reconnect" @click=${() => this.#ask("reconnect")}>${label}</button>`;
   }
 
-  #button(label: string) {
-    return html`<button type="button" data-action="reconnect" @click=${this.#reconnect}>${label}</button>`;
+  #ask(kind: "network" | "figures" | "reconnect"): void {
+    this.dispatchEvent(new RequestEvent({ kind }));
   }
-
-  #reconnect(): void {
-    this.dispatchEvent(new RequestEvent({ kind: "reconnect" }));
-  }
-
-  #detail(): string {
-    const { roundTrip, drift } = this.sync ?? {};
-    const parts = [
-      drift === undefined ? "" : say.drift(Math.round(drift * 10) / 10),
-      roundTrip === undefined ? "" : say.roundTrip(Math.round(roundTrip)),
-    ];
-    return parts.filter((part) => part !== "").join(", ");
-  }
-}
-
-const RING = svg`<g fill="none" stroke="currentColor" stroke-width="2"><path d="M6 1a5 5 0 1 1-5 5"/></g>`;
-const TRIANGLE = svg`<path d="M6 0.500 12 11.500H0z"/>`;
-const HALF = svg`<path d="M6 1a5 5 0 0 1 0 10z"/><circle cx="6" cy="6" r="5" fill="none" stroke="currentColor" stroke-width="1.500"/>`;
-const CROSS = svg`<path d="m2 2 8 8M10 2 2 10" fill="none" stroke="currentColor" stroke-width="2.500" stroke-linecap="round"/>`;
-
-/** @param shown what is seen of it, if that is not the text that is read out */
-function badge(kind: string, shape: unknown, text: string, detail = "", shown: unknown = undefined) {
-  return html`
-    <span class="badge ${kind}" role="status" title=${detail}>
-      <svg viewBox="0 0 12 12" width="12" height="12" fill="currentColor" aria-hidden="true">${shape}</svg>
-      <span class=${shown === undefined ? "" : "unseen"}>${text}</span>${shown ?? nothing}
-    </span>
-  `;
 }
 
 /** Not read out: it changes every second. */

@@ -12,12 +12,15 @@ export class SameframeCopy extends LitElement {
     text: { attribute: false },
     label: {},
     icon: { attribute: false },
+    always: { type: Boolean, reflect: true },
     outcome: { state: true },
   };
 
   declare text: string;
   declare label: string;
   declare icon: TemplateResult;
+  /** The label is there however narrow the page is. */
+  declare always: boolean;
   declare outcome: "none" | "done" | "failed";
 
   static override readonly styles = [
@@ -42,12 +45,20 @@ export class SameframeCopy extends LitElement {
         background: var(--sf-panel);
       }
 
+      :host([always]) button {
+        width: 100%;
+        min-height: 40px;
+        padding: 4px 10px;
+        font-size: 14px;
+        line-height: 1.25;
+      }
+
       @media (max-width: 900px) {
-        button span {
+        :host(:not([always])) button span {
           display: none;
         }
 
-        button {
+        :host(:not([always])) button {
           width: 36px;
           padding: 0;
         }
@@ -60,6 +71,7 @@ export class SameframeCopy extends LitElement {
     this.text = "";
     this.label = "";
     this.icon = icons.link;
+    this.always = false;
     this.outcome = "none";
   }
 

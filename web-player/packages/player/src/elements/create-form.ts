@@ -2,11 +2,13 @@ import { html, LitElement } from "lit";
 import { frameOfText } from "../frames/number-field";
 import { admitted, api, created, remembered, visit } from "../pages/visit";
 import { strings } from "../strings";
+import { peopleStrings } from "../strings-people";
 import { buttons, forms, reset } from "../styles/shared";
 import { cardStyles } from "./card-styles";
 import { SameframeClipChoice } from "./clip-choice";
 import "./recorded";
 import { problemNote, type Wrong, wrongOf } from "./problem-note";
+import { SameframeRoomRules } from "./room-rules";
 
 const say = strings.start;
 
@@ -17,6 +19,7 @@ export class SameframeCreateForm extends LitElement {
   declare busy: boolean;
   declare wrong: Wrong | undefined;
   readonly #clip = new SameframeClipChoice();
+  readonly #rules = new SameframeRoomRules();
 
   static override readonly styles = [reset, buttons, forms, cardStyles];
 
@@ -24,6 +27,7 @@ export class SameframeCreateForm extends LitElement {
     super();
     this.busy = false;
     this.#clip.className = "field";
+    this.#rules.className = "field";
   }
 
   protected override render() {
@@ -44,6 +48,7 @@ export class SameframeCreateForm extends LitElement {
           <label for="first">${say.firstFrame}</label>
           <input id="first" name="first" inputmode="numeric" autocomplete="off" placeholder=${say.firstFrameHint}>
         </div>
+        ${this.#rules}
         ${problemNote(this.wrong)}
         <button class="primary" ?disabled=${this.busy}>${this.busy ? say.creating : say.createButton}</button>
         <sameframe-recorded></sameframe-recorded>
@@ -67,12 +72,17 @@ export class SameframeCreateForm extends LitElement {
       this.#refuse("first", say.firstFrameWrong);
       return;
     }
+    const { policy } = this.#rules;
+    if (policy === undefined) {
+      this.wrong = { title: peopleStrings.rules.maxWrong, detail: "" };
+      return;
+    }
     this.busy = true;
     this.wrong = undefined;
     try {
       const descriptor = await this.#clip.descriptor();
       const media = descriptor === undefined || first === "" ? descriptor : { ...descriptor, firstFrameNumber };
-      const room = await api.create({ name, ...(title ? { title } : {}), ...(media ? { media } : {}) });
+      const room = await api.create({ name, ...(title ? { title } : {}), ...(media ? { media } : {}), policy });
       admitted(room, name);
       created(room, title ?? "");
       visit(room.code);

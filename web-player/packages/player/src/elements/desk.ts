@@ -1,5 +1,6 @@
 import type { Request } from "../store/requests";
 import type { RoomPicture } from "../store/view";
+import type { Keyboard } from "./keyboard";
 import type { RoomLink } from "./page-acts";
 
 /** A room that is open, as the parts of its page see it. */
@@ -10,6 +11,7 @@ export interface OpenRoom extends RoomLink {
   /** What the room shows at the moment. */
   readonly picture: () => RoomPicture;
   readonly ask: (request: Request) => void;
+  readonly keyboard: Keyboard;
 }
 
 /** A part of a room's page that has elements and a store of its own: drawing, notes ... */

@@ -57,6 +57,7 @@ export const icons = {
       svg`<path d="M4 9.5v5h3.5L12 18V6L7.500 9.500z" fill="currentColor"/><path d="m16 9.500 5 5"/><path d="m21 9.500-5 5"/>`,
     ),
   ),
+  more: icon(18, outline(svg`<path d="m6 15 6-6 6 6"/>`)),
   fullscreen: icon(
     20,
     outline(svg`<path d="M4 9V4h5"/><path d="M20 9V4h-5"/><path d="M4 15v5h5"/><path d="M20 15v5h-5"/>`),

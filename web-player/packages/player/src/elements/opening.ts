@@ -7,8 +7,9 @@ import type { RoomPicture } from "../store/view";
 import { Addresses } from "../video/addresses";
 import { VideoPort } from "../video/video-port";
 import type { OpenRoom } from "./desk";
+import type { Keyboard } from "./keyboard";
 import type { SameframeStage } from "./stage";
-import { listenToKeys, listenToPlatform } from "./surroundings";
+import { listenToPlatform } from "./surroundings";
 
 const witnesses = keptHere();
 
@@ -19,6 +20,7 @@ export interface RoomEars {
   /** The connection is at its end. */
   readonly closed: (state: ConnectionState) => void;
   readonly ask: (request: Request) => void;
+  readonly keyboard: Keyboard;
 }
 
 /** An open room that can be closed. */
@@ -30,7 +32,7 @@ export interface OpenedRoom extends OpenRoom {
 export function openRoom(
   { server, code, token }: { readonly server: string; readonly code: string; readonly token: string },
   stage: SameframeStage,
-  { shown, changed, closed, ask }: RoomEars,
+  { shown, changed, closed, ask, keyboard }: RoomEars,
 ): OpenedRoom {
   let opened: OpenedRoom | undefined;
   const api = new RoomsApi(server);
@@ -53,7 +55,7 @@ export function openRoom(
         port.preview(signal.signal.value.frame);
       }
     }),
-    listenToKeys(shown, ask),
+    keyboard.listen(shown, ask),
     listenToPlatform(client, ask),
   ];
   opened = {
@@ -65,6 +67,7 @@ export function openRoom(
     token,
     picture: () => store.picture,
     ask,
+    keyboard,
     close(): void {
       for (const off of offs) {
         off();

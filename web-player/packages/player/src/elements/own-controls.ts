@@ -1,10 +1,11 @@
-import { css, html, LitElement } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { DrawEvent } from "../store/drawing-view";
+import { type Action, Keymap } from "../store/keymap";
 import { PictureEvent } from "../store/picture-view";
 import { type Request, RequestEvent } from "../store/requests";
 import { strings } from "../strings";
 import { drawingStrings } from "../strings-drawing";
-import { keyStrings } from "../strings-keys";
+import { keyGroups, keyOf, keyStrings } from "../strings-keys";
 import { pictureStrings } from "../strings-picture";
 import { buttons, reset } from "../styles/shared";
 import { drawIcons } from "./drawing/draw-icons";
@@ -18,7 +19,8 @@ export class SameframeOwnControls extends LitElement {
   static override readonly properties = {
     alone: { type: Boolean },
     idle: { type: Boolean },
-    muted: { type: Boolean },
+    sound: { attribute: false },
+    keymap: { attribute: false },
     draws: { type: Boolean },
     tunes: { type: Boolean },
   };
@@ -26,7 +28,9 @@ export class SameframeOwnControls extends LitElement {
   declare alone: boolean;
   /** There is nothing to look at. */
   declare idle: boolean;
-  declare muted: boolean;
+  /** Stands between the other buttons. */
+  declare sound: HTMLElement | undefined;
+  declare keymap: Keymap;
   /** The drawing tools are open. */
   declare draws: boolean;
   /** The tools for view, colour and comparison are open. */
@@ -58,13 +62,12 @@ export class SameframeOwnControls extends LitElement {
     super();
     this.alone = false;
     this.idle = false;
-    this.muted = false;
+    this.keymap = Keymap.USUAL;
     this.draws = false;
     this.tunes = false;
   }
 
   protected override render() {
-    const mute = this.muted ? strings.transport.unmute : strings.transport.mute;
     const { alone } = this;
     return html`
       <button
@@ -73,7 +76,7 @@ export class SameframeOwnControls extends LitElement {
         data-action="draw"
         aria-pressed=${this.draws}
         aria-label=${drawingStrings.open}
-        title="${drawingStrings.open} (D)"
+        title=${this.#titled(drawingStrings.open, "draw")}
         ?disabled=${this.idle}
         @click=${() => this.dispatchEvent(new DrawEvent({ kind: "open", open: !this.draws }))}
       >
@@ -85,7 +88,7 @@ export class SameframeOwnControls extends LitElement {
         data-action="tune"
         aria-pressed=${this.tunes}
         aria-label=${pictureStrings.open}
-        title="${pictureStrings.open} (V)"
+        title=${this.#titled(pictureStrings.open, "picture")}
         @click=${() => this.dispatchEvent(new PictureEvent({ kind: "open", open: !this.tunes }))}
       >
         ${pictureIcons.open}
@@ -102,20 +105,33 @@ export class SameframeOwnControls extends LitElement {
       >
         ${icons.eye}
       </button>
-      ${this.#button(this.muted ? icons.silent : icons.sound, mute, { kind: "mute" })}
-      ${this.#button(icons.fullscreen, strings.transport.fullscreen, { kind: "fullscreen" })}
+      ${this.sound ?? nothing}
+      <button
+        type="button"
+        class="icon"
+        aria-label=${strings.transport.fullscreen}
+        title=${this.#titled(strings.transport.fullscreen, "fullscreen")}
+        @click=${() => this.#ask({ kind: "fullscreen" })}
+      >
+        ${icons.fullscreen}
+      </button>
       <button
         type="button"
         class="icon help"
         aria-label=${keyStrings.show}
-        title=${keyStrings.show}
+        title=${this.#titled(keyStrings.show, "keys")}
         @click=${() => this.#ask({ kind: "keys" })}
       >
         ?
       </button>
       <slot></slot>
-      <sameframe-keys-sheet .all=${keyStrings.all}></sameframe-keys-sheet>
+      <sameframe-keys-sheet .groups=${keyGroups(this.keymap)}></sameframe-keys-sheet>
     `;
+  }
+
+  /** Whether it shows what keys do. */
+  get showsKeys(): boolean {
+    return this.renderRoot.querySelector<SameframeKeysSheet>("sameframe-keys-sheet")?.isOpen === true;
   }
 
   /** Shows what keys do, or no more. */
@@ -123,10 +139,8 @@ export class SameframeOwnControls extends LitElement {
     this.renderRoot.querySelector<SameframeKeysSheet>("sameframe-keys-sheet")?.toggle();
   }
 
-  #button(icon: unknown, label: string, request: Request) {
-    return html`
-      <button type="button" class="icon" aria-label=${label} title=${label} @click=${() => this.#ask(request)}>${icon}</button>
-    `;
+  #titled(what: string, action: Action): string {
+    return keyStrings.withKey(what, keyOf(this.keymap, action));
   }
 
   #ask(request: Request): void {

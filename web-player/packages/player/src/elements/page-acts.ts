@@ -31,7 +31,7 @@ export function actOnPage(request: Request, { client, store, port }: RoomLink, p
       void (document.fullscreenElement === null ? page.requestFullscreen() : document.exitFullscreen());
       break;
     case "keys":
-      page.shadowRoot?.querySelector<SameframeOwnControls>("sameframe-own-controls")?.toggleKeys();
+      keySheetOf(page)?.toggleKeys();
       break;
     case "saveWitness":
       download(strings.fork.file(code), "application/x-ndjson", client.witnesses());
@@ -59,6 +59,11 @@ export function reflect(shown: RoomPicture | undefined, { dataset }: HTMLElement
     dataset.frame = String(frame);
     dataset.playing = String(transport.playing);
   }
+}
+
+/** What shows the keys of a room. */
+export function keySheetOf(page: HTMLElement): SameframeOwnControls | null {
+  return page.shadowRoot?.querySelector<SameframeOwnControls>("sameframe-own-controls") ?? null;
 }
 
 /** A button that was clicked with a pointer does not keep the keys: Space plays, whatever was clicked last. */

@@ -1,117 +1,103 @@
-import { css, html, LitElement, nothing } from "lit";
-import { frameNumber, frameOfNumber, isProductionNumbered, timecodeOf } from "../frames/numbering";
+import { html, LitElement, nothing } from "lit";
+import { COUNTINGS, type Counting, frameOfText, written } from "../frames/counting";
+import { frameNumber, isProductionNumbered } from "../frames/numbering";
 import { rateLabel } from "../frames/rate";
+import type { KeptChoices } from "../people/choices";
 import { RequestEvent } from "../store/requests";
 import type { Clip } from "../store/view";
 import { strings } from "../strings";
-import { reset } from "../styles/shared";
+import { timelineStrings } from "../strings-timeline";
+import { buttons, reset } from "../styles/shared";
 import { tellsPictures } from "../video/frame-watch";
+import { readoutStyles } from "./readout-styles";
 import { vars } from "./vars";
 
 const say = strings.transport;
+const { counting: count } = timelineStrings;
 
-/** Frame number and timecode. The number can be typed over: Enter goes there. */
+/** Where one is, large as one chose to count, small in another way. It can be typed over, in any of them: Enter goes there. */
 export class SameframeReadout extends LitElement {
-  static override readonly properties = { clip: { attribute: false }, frame: { type: Number } };
+  static override readonly properties = {
+    clip: { attribute: false },
+    frame: { type: Number },
+    choices: { attribute: false },
+    counting: { state: true },
+    wrong: { state: true },
+  };
 
   declare clip: Clip | undefined;
   declare frame: number;
+  /** Remembers how one counts. */
+  declare choices: KeptChoices | undefined;
+  declare counting: Counting;
+  /** What was typed is no place. */
+  declare wrong: boolean;
 
-  static override readonly styles = [
-    reset,
-    css`
-      :host {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: baseline;
-        gap: 0 14px;
-        white-space: nowrap;
-      }
-
-      input {
-        width: calc(var(--digits) * 1ch + 12px);
-        margin-left: -5px;
-        padding: 0 4px;
-        border: 1px solid transparent;
-        border-radius: 5px;
-        background: transparent;
-        color: var(--sf-strong);
-        font: inherit;
-        font-size: 26px;
-        font-weight: 600;
-        line-height: 34px;
-        font-variant-numeric: tabular-nums;
-      }
-
-      input:hover,
-      input:focus {
-        border-color: var(--sf-line);
-        background: var(--sf-panel);
-      }
-
-      .of {
-        margin-left: 2px;
-        color: var(--sf-faint);
-        font-size: 13px;
-      }
-
-      .timecode {
-        color: var(--sf-text);
-        font-size: 15px;
-      }
-
-      .rate {
-        color: var(--sf-faint);
-        font-size: 13px;
-      }
-
-      .inexact {
-        color: var(--sf-warn);
-        font-size: 13px;
-      }
-
-      @media (min-width: 1081px) and (max-width: 1240px), (max-width: 480px) {
-        .rate {
-          display: none;
-        }
-      }
-    `,
-  ];
+  static override readonly styles = [reset, buttons, readoutStyles];
 
   constructor() {
     super();
     this.frame = 0;
+    this.counting = "frame";
+    this.wrong = false;
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has("choices") && this.choices !== undefined) {
+      this.counting = this.choices.now.counting;
+    }
   }
 
   protected override render() {
-    const { clip, frame } = this;
+    const { clip, frame, counting } = this;
     if (clip === undefined) {
       return nothing;
     }
-    const meaning = isProductionNumbered(clip) ? say.frameProduction(clip.firstFrameNumber) : say.frameCounted;
-    const range = `${frameNumber(clip, 0)}–${frameNumber(clip, clip.frames - 1)}`;
+    const last = written(counting, clip, clip.frames - 1);
+    const meaning = this.#meaning(clip);
+    const other: Counting = counting === "timecode" ? "frame" : "timecode";
     return html`
-      <span title=${meaning}>
+      <div class="large" title=${meaning}>
         <input
-          inputmode="numeric"
-          ${vars({ "--digits": String(String(frameNumber(clip, clip.frames - 1)).length) })}
+          inputmode=${counting === "frame" ? "numeric" : "text"}
+          ${vars({ "--digits": String(last.length) })}
           autocomplete="off"
-          aria-label="${say.frame}. ${meaning}"
+          spellcheck="false"
+          aria-label=${meaning}
+          aria-invalid=${this.wrong}
+          title=${count.hint}
           @focus=${this.#entered}
-          @blur=${this.#shown}
+          @blur=${this.#left}
           @keydown=${this.#typed}
-        ><span class="of">${range}</span>
-      </span>
-      <span class="timecode" title=${say.timecode}>${timecodeOf(clip, frame)}</span>
-      <span class="rate">${rateLabel(clip.rate)} fps</span>
-      ${clip.exact && tellsPictures() ? nothing : html`<span class="inexact" title=${say.inexactHint}>${say.inexact}</span>`}
+        >
+        ${counting === "frame" ? html`<span class="of">${frameNumber(clip, 0)}–${last}</span>` : nothing}
+      </div>
+      <div class="small">
+        <select aria-label=${count.choose} title=${count.choose} @change=${this.#chosen}>
+          ${COUNTINGS.map((it) => html`<option value=${it} .selected=${it === counting}>${count.names[it]}</option>`)}
+        </select>
+        <button type="button" class="other" data-other=${other} title=${count.show(count.names[other])} @click=${() => this.#count(other)}>
+          ${written(other, clip, frame)}
+        </button>
+        <span class="rate">${rateLabel(clip.rate)} fps</span>
+        ${clip.exact && tellsPictures() ? nothing : html`<span class="inexact" title=${say.inexactHint}>${say.inexact}</span>`}
+        <span class="wrong" role="alert">${this.wrong ? count.wrong : nothing}</span>
+      </div>
     `;
   }
 
-  protected override updated(): void {
-    if (this.shadowRoot?.activeElement === null) {
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has("counting") || this.shadowRoot?.activeElement?.matches("input") !== true) {
       this.#shown();
     }
+  }
+
+  #meaning(clip: Clip): string {
+    if (this.counting !== "frame") {
+      return count.meaning[this.counting];
+    }
+    const numbered = isProductionNumbered(clip) ? say.frameProduction(clip.firstFrameNumber) : say.frameCounted;
+    return `${count.meaning.frame}. ${numbered}`;
   }
 
   #field(): HTMLInputElement | null {
@@ -121,7 +107,7 @@ export class SameframeReadout extends LitElement {
   #shown(): void {
     const field = this.#field();
     if (field !== null && this.clip !== undefined) {
-      field.value = String(frameNumber(this.clip, this.frame));
+      field.value = written(this.counting, this.clip, this.frame);
     }
   }
 
@@ -129,17 +115,38 @@ export class SameframeReadout extends LitElement {
     this.#field()?.select();
   }
 
+  #left(): void {
+    this.wrong = false;
+    this.#shown();
+  }
+
   #typed(event: KeyboardEvent): void {
     const field = this.#field();
     if (event.key === "Enter" && field !== null && this.clip !== undefined) {
-      const number = Number.parseInt(field.value, 10);
-      if (Number.isFinite(number)) {
-        this.dispatchEvent(new RequestEvent({ kind: "seek", frame: frameOfNumber(this.clip, number) }));
+      const frame = frameOfText(field.value, this.counting, this.clip, this.frame);
+      this.wrong = frame === undefined;
+      if (frame === undefined) {
+        return;
       }
+      this.dispatchEvent(new RequestEvent({ kind: "seek", frame }));
     }
     if (event.key === "Enter" || event.key === "Escape") {
       field?.blur();
     }
+  }
+
+  #chosen(event: Event): void {
+    const select = event.target as HTMLSelectElement;
+    const counting = COUNTINGS.find((it) => it === select.value);
+    select.blur(); // or the arrow keys would go on choosing instead of stepping
+    if (counting !== undefined) {
+      this.#count(counting);
+    }
+  }
+
+  #count(counting: Counting): void {
+    this.counting = counting;
+    this.choices?.choose({ counting });
   }
 }
 

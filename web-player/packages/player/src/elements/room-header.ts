@@ -1,10 +1,9 @@
-import type { ConnectionState, SyncStatus } from "@sameframe/sync";
+import type { ConnectionState } from "@sameframe/sync";
 import { css, html, LitElement, nothing } from "lit";
 import type { Agreements } from "../net/rooms-api";
 import { RequestEvent } from "../store/requests";
 import { strings } from "../strings";
 import { buttons, reset } from "../styles/shared";
-import "./connection";
 import "./copy";
 import { icons } from "./icons";
 import "./mark";
@@ -20,7 +19,7 @@ export class SameframeRoomHeader extends LitElement {
     link: {},
     history: {},
     connection: { attribute: false },
-    sync: { attribute: false },
+    badge: { attribute: false },
     agreements: {},
     embedded: { type: Boolean },
   };
@@ -31,7 +30,8 @@ export class SameframeRoomHeader extends LitElement {
   /** Address of what happened here; empty: this browser may not read it. */
   declare history: string;
   declare connection: ConnectionState;
-  declare sync: SyncStatus | undefined;
+  /** How one is in step. */
+  declare badge: HTMLElement;
   declare agreements: Agreements | undefined;
   /** In a page of somebody else, which has ways of its own. */
   declare embedded: boolean;
@@ -177,7 +177,7 @@ export class SameframeRoomHeader extends LitElement {
         </div>
         <sameframe-recorded mark .agreements=${this.agreements}></sameframe-recorded>
         <slot></slot>
-        <sameframe-connection .state=${this.connection} .sync=${this.sync}></sameframe-connection>
+        ${this.badge}
         <div class="share">
           <sameframe-copy .text=${link} .label=${say.copyLink} .icon=${icons.link}></sameframe-copy>
           <sameframe-copy .text=${say.invite(heading, code, link)} .label=${say.copyInvite} .icon=${icons.letter}></sameframe-copy>

@@ -54,6 +54,7 @@ export class SameframeRoomPage extends LitElement {
         return html`<sameframe-room
           .code=${code}
           .token=${accessToken}
+          keys="page"
           .history=${remembered.audit(code) === undefined ? "" : historyPath(code)}
           @sameframe-title=${this.#titled}
           @sameframe-closed=${this.#closed}

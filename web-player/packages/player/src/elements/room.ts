@@ -1,10 +1,11 @@
 import type { RoomClient } from "@sameframe/sync";
 import { html, LitElement, nothing } from "lit";
 import { roomPath } from "../net/room-code";
+import { choicesHere } from "../people/choices";
 import type { Request } from "../store/requests";
 import { situationOf } from "../store/situation";
 import type { RoomPicture } from "../store/view";
-import { strings } from "../strings";
+import { keyOf, keyStrings } from "../strings-keys";
 import { buttons, reset } from "../styles/shared";
 import type { PictureState } from "../video/picture-state";
 import { DrawingDesk } from "./drawing/desk";
@@ -15,11 +16,15 @@ import "./fork-alarm";
 import "./readout";
 import "./room-header";
 import type { Desk } from "./desk";
+import { Keyboard, type KeyScope } from "./keyboard";
 import { type OpenedRoom, openRoom } from "./opening";
-import { actOnPage, letGo, reflect } from "./page-acts";
+import { actOnPage, keySheetOf, letGo, reflect } from "./page-acts";
+import { PeopleDesk } from "./people/people-desk";
+import { nameParts } from "./room-parts";
 import { roomStyles } from "./room-styles";
+import { SoundDesk } from "./sound/sound-desk";
 import { SameframeStage } from "./stage";
-import "./timeline";
+import { TimelineDesk } from "./timeline/timeline-desk";
 import "./transport";
 
 /** Who waits to be let in has nothing to load. */
@@ -30,7 +35,8 @@ const NOTHING: PictureState = { kind: "empty" };
  *
  * It connects when it is in the document and has `code` and `token`. It reflects, for embedders and tests:
  * `data-connection` (live, waiting, connecting, reconnecting, failed, closed), `data-seq` (sequence of the last entry taken in),
- * `data-frame` (the frame on glass, from 0), `data-playing`.
+ * `data-frame` (the frame on glass, from 0), `data-playing`. The attributes `noheader`, `nopanel` and `nocontrols` leave out title and
+ * connection; people, notes and chat; timeline, transport and tools.
  *
  * @fires sameframe-closed the room is left, or refuses this token for good; detail: the connection's last state
  * @fires sameframe-forget the person wants to be somebody else
@@ -44,11 +50,9 @@ export class SameframeRoom extends LitElement {
     token: {},
     history: {},
     embedded: { type: Boolean },
-    noheader: { type: Boolean, reflect: true },
-    nopanel: { type: Boolean, reflect: true },
-    nocontrols: { type: Boolean, reflect: true },
+    keys: {},
+    keymap: {},
     shown: { state: true },
-    muted: { state: true },
     draws: { state: true },
     tunes: { state: true },
   };
@@ -63,12 +67,11 @@ export class SameframeRoom extends LitElement {
   declare history: string;
   /** In a page of somebody else. */
   declare embedded: boolean;
-  /** Without title, link and connection; without people, notes and chat; without timeline, transport and tools. */
-  declare noheader: boolean;
-  declare nopanel: boolean;
-  declare nocontrols: boolean;
+  /** Where keys are heard: `page`, anywhere outside of fields; `focus`, while the focus is within this element. */
+  declare keys: KeyScope;
+  /** Other keys than the usual ones: `play:KeyP step-back:KeyA|ArrowLeft mute:`. */
+  declare keymap: string;
   declare shown: RoomPicture | undefined;
-  declare muted: boolean;
   /** The tools are open that draw, or those for view, colour and comparison. */
   declare draws: boolean;
   declare tunes: boolean;
@@ -76,7 +79,12 @@ export class SameframeRoom extends LitElement {
   readonly #drawing = new DrawingDesk(this.#stage, this);
   readonly #picture = new PictureDesk(this.#stage, this);
   readonly #notes = new NotesDesk(this.#stage.video);
-  readonly #desks: readonly Desk[] = [this.#drawing, this.#notes, this.#picture];
+  readonly #choices = choicesHere();
+  readonly #timeline = new TimelineDesk(this.#stage.video);
+  readonly #sound = new SoundDesk(this.#stage.video, this.#choices);
+  readonly #keyboard = new Keyboard(this, () => keySheetOf(this)?.showsKeys === true);
+  readonly #people = new PeopleDesk(this.#stage);
+  readonly #desks: readonly Desk[];
   #link: OpenedRoom | undefined;
 
   static override readonly styles = [reset, buttons, roomStyles];
@@ -88,20 +96,15 @@ export class SameframeRoom extends LitElement {
     this.token = "";
     this.history = "";
     this.embedded = false;
-    this.noheader = false;
-    this.nopanel = false;
-    this.nocontrols = false;
-    this.muted = false;
+    this.keys = "focus";
+    this.keymap = "";
     this.draws = false;
+    nameParts({ stage: this.#stage, panel: this.#notes.panel, timeline: this.#timeline.line });
     this.tunes = false;
-    this.#stage.part.add("stage");
-    this.#stage.setAttribute("exportparts", "video");
-    this.#stage.append(slotOver());
-    this.#notes.panel.part.add("panel");
-    this.#stage.video.addEventListener("volumechange", () => {
-      this.muted = this.#stage.video.muted;
-    });
-    this.addEventListener("click", letGo);
+    this.#desks = [this.#drawing, this.#picture, this.#notes, this.#timeline, this.#sound, this.#people];
+    this.#notes.panel.roster = this.#people.roster;
+    // before what opens a panel: there the focus returns to where it was
+    this.addEventListener("click", letGo, { capture: true });
     this.addEventListener("sameframe-request", (event) => {
       event.stopPropagation();
       this.#request(event.detail);
@@ -124,6 +127,9 @@ export class SameframeRoom extends LitElement {
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has("keymap") || changed.has("keys")) {
+      this.#sound.keymap = this.#keyboard.bind(this.keymap, this.keys);
+    }
     const renewed = ["server", "code", "token"].some((key) => changed.has(key));
     if (renewed && this.isConnected && this.code !== "" && this.token !== "") {
       this.#close();
@@ -137,6 +143,7 @@ export class SameframeRoom extends LitElement {
       return nothing;
     }
     const { clip, transport, frame } = shown;
+    const { keymap } = this.#keyboard;
     const link = new URL(roomPath(code), this.server).href;
     this.#stage.picture = shown.connection.kind === "waiting" ? NOTHING : shown.picture;
     this.#stage.toasts = this.#notes.untold(shown.toasts);
@@ -149,7 +156,7 @@ export class SameframeRoom extends LitElement {
         .link=${link}
         .history=${this.history}
         .connection=${shown.connection}
-        .sync=${shown.sync}
+        .badge=${this.#people.badge}
         .agreements=${shown.agreements}
         ?embedded=${this.embedded}
       ><slot name="header"></slot></sameframe-room-header>
@@ -157,28 +164,29 @@ export class SameframeRoom extends LitElement {
       ${this.#stage}
       <div class="deck" part="deck">
         ${this.#drawing.tools}${this.#picture.panel}
-        <sameframe-timeline
-          part="timeline"
-          .clip=${clip}
-          .transport=${transport}
-          .frame=${frame}
-          .scrubbing=${shown.scrubbing}
-          .marks=${shown.marks}
-        ></sameframe-timeline>
+        ${this.#timeline.line}
         <div class="row">
-          <sameframe-readout .clip=${clip} .frame=${frame}></sameframe-readout>
+          <sameframe-readout .clip=${clip} .frame=${frame} .choices=${this.#choices}></sameframe-readout>
           <sameframe-transport
             part="transport"
             .clip=${clip}
             .transport=${transport}
             .frame=${frame}
             .place=${shown.place}
+            .keymap=${keymap}
           ></sameframe-transport>
-          <sameframe-own-controls ?alone=${shown.alone} ?idle=${clip === undefined} ?muted=${this.muted} ?draws=${this.draws} ?tunes=${this.tunes}><slot name="actions"></slot></sameframe-own-controls>
+          <sameframe-own-controls
+            ?alone=${shown.alone}
+            ?idle=${clip === undefined}
+            ?draws=${this.draws}
+            ?tunes=${this.tunes}
+            .sound=${this.#sound.controls}
+            .keymap=${keymap}
+          ><slot name="actions"></slot></sameframe-own-controls>
         </div>
-        <p class="last"><span data-last-action>${shown.last?.text ?? nothing}</span><span class="keys">${strings.keys}</span></p>
+        <p class="last"><span data-last-action>${shown.last?.text ?? nothing}</span><span class="keys">${keyStrings.brief((action) => keyOf(keymap, action))}</span></p>
       </div>
-      ${this.#notes.panel}
+      ${this.#notes.panel} ${this.#people.panels}
     `;
   }
 
@@ -193,6 +201,7 @@ export class SameframeRoom extends LitElement {
       changed: (shown) => this.#changed(shown),
       closed: (state) => this.dispatchEvent(new CustomEvent("sameframe-closed", { detail: state })),
       ask: (request) => this.#request(request),
+      keyboard: this.#keyboard,
     });
     this.#link = link;
     for (const desk of this.#desks) {
@@ -227,22 +236,11 @@ export class SameframeRoom extends LitElement {
       return;
     }
     link.store.request(request);
-    if (request.kind === "mute") {
-      this.#stage.video.muted = !this.#stage.video.muted;
-    } else {
-      actOnPage(request, link, this, this.code);
-    }
+    actOnPage(request, link, this, this.code);
     for (const desk of this.#desks) {
       desk.take?.(request);
     }
   }
-}
-
-/** What the page puts over the picture. */
-function slotOver(): HTMLSlotElement {
-  const slot = document.createElement("slot");
-  slot.name = "over";
-  return slot;
 }
 
 customElements.define("sameframe-room", SameframeRoom);

@@ -1,208 +1,157 @@
-import { css, html, LitElement, nothing } from "lit";
-import { RequestEvent } from "../store/requests";
+import { html, LitElement, nothing } from "lit";
+import type { PeoplePicture } from "../store/people-view";
+import { type PersonAct, personActs } from "../store/person-acts";
+import { type Request, RequestEvent } from "../store/requests";
 import { isHost, type Person } from "../store/view";
 import { strings } from "../strings";
+import { peopleStrings } from "../strings-people";
 import { buttons, forms, reset } from "../styles/shared";
 import "./avatar";
 import { icons } from "./icons";
+import { leadBar } from "./people/lead-bar";
+import "./people/person-menu";
+import { personLink, personName } from "./people/person-row";
+import { rosterStyles } from "./people/roster-styles";
+import { peopleIcons } from "./people/shapes";
 
 const say = strings.roster;
+const more = peopleStrings.roster;
 
-/** Who is in the room; one's own name can be changed here. */
+/** Who is in the room, how they are doing, and what can be done about it; one's own name can be changed here. */
 export class SameframeRoster extends LitElement {
-  static override readonly properties = { people: { attribute: false }, renaming: { state: true } };
+  static override readonly properties = {
+    picture: { attribute: false },
+    renaming: { state: true },
+    asked: { state: true },
+  };
 
-  declare people: readonly Person[];
+  declare picture: PeoplePicture | undefined;
   declare renaming: boolean;
+  /** It is asked whether this is meant. */
+  declare asked: { readonly id: number; readonly act: PersonAct } | undefined;
 
-  static override readonly styles = [
-    reset,
-    buttons,
-    forms,
-    css`
-      h2 {
-        display: flex;
-        justify-content: space-between;
-        margin: 0 0 12px;
-        color: var(--sf-dim);
-        font-size: 13px;
-        font-weight: 500;
-      }
-
-      ul {
-        margin: 0 0 16px;
-        padding: 0;
-        list-style: none;
-      }
-
-      li {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 10px;
-        min-height: 44px;
-      }
-
-      .who {
-        display: flex;
-        flex: 1;
-        flex-direction: column;
-        justify-content: center;
-        min-width: 0;
-        min-height: 44px;
-        line-height: 1.25;
-      }
-
-      .name {
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-
-      .away .name {
-        color: var(--sf-faint);
-      }
-
-      .about {
-        display: flex;
-        align-items: center;
-        gap: 6px;
-        color: var(--sf-faint);
-        font-size: 12px;
-      }
-
-      .host {
-        padding: 0 6px;
-        border: 1px solid #555555;
-        border-radius: 8px;
-        color: var(--sf-dim);
-        font-size: 11px;
-        line-height: 15px;
-      }
-
-      .decide {
-        display: flex;
-        flex-basis: 100%;
-        gap: 6px;
-        margin: -6px 0 8px 42px;
-      }
-
-      .decide button {
-        min-height: 32px;
-        padding: 0 12px;
-        font-size: 13px;
-      }
-
-      .icon {
-        width: 32px;
-        min-height: 32px;
-        color: var(--sf-faint);
-      }
-
-      form {
-        display: flex;
-        flex: 1;
-        min-width: 0;
-        gap: 6px;
-      }
-
-      form input {
-        min-width: 0;
-        height: 36px;
-        padding: 0 8px;
-        font-size: 15px;
-      }
-
-      .else {
-        display: block;
-        min-height: 30px;
-        padding: 0;
-        border: 0;
-        color: var(--sf-faint);
-        font-size: 13px;
-        text-align: left;
-      }
-
-      .else:hover {
-        background: none;
-        color: var(--sf-text);
-        text-decoration: underline;
-      }
-    `,
-  ];
+  static override readonly styles = [reset, buttons, forms, rosterStyles];
 
   constructor() {
     super();
-    this.people = [];
     this.renaming = false;
   }
 
   protected override render() {
+    const { picture } = this;
+    if (picture === undefined) {
+      return nothing;
+    }
+    const { people, together, leading, locked, removed } = picture;
+    const host = isHost(people);
     return html`
-      <h2><span>${say.title}</span><span data-count>${this.people.filter(({ presence }) => presence !== "waiting").length}</span></h2>
+      <h2>
+        <span>${say.title}</span><span data-count>${people.filter(({ presence }) => presence !== "waiting").length}</span>
+        ${together === undefined ? nothing : html`<span class="together ${together.all ? "" : "busy"}">${together.text}</span>`}
+      </h2>
+      ${leadBar(leading, (request) => this.#ask(request))}
       <ul>
-        ${this.people.map((person) => this.#row(person))}
+        ${people.map((person) => this.#row(person, picture, host))}
       </ul>
-      <button type="button" class="else" data-action="forget" @click=${this.#forget}>${say.somebodyElse}</button>
-      <button type="button" class="else" data-action="saveWitness" @click=${this.#saveWitness}>${strings.fork.saveOwn}</button>
+      <button type="button" class="invite" data-action="invite" @click=${() => this.#ask({ kind: "invite" })}>
+        ${peopleIcons.invite}${more.invite}
+      </button>
+      ${host ? this.#hosting(locked, removed) : nothing}
+      <p class="self">${more.self}</p>
+      <button type="button" class="else" data-action="forget" @click=${() => this.#ask({ kind: "forget" })}>${say.somebodyElse}</button>
+      <button type="button" class="else" data-action="saveWitness" @click=${() => this.#ask({ kind: "saveWitness" })}>${strings.fork.saveOwn}</button>
     `;
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     if (changed.get("renaming") === false) {
-      this.renderRoot.querySelector("input")?.select();
+      this.renderRoot.querySelector<HTMLInputElement>("form input")?.select();
+    }
+    if (changed.has("asked") && this.asked !== undefined) {
+      this.renderRoot.querySelector<HTMLElement>("[data-action=keep]")?.focus();
     }
   }
 
-  #row(person: Person) {
-    const { id, name, color, host, you, presence, alone } = person;
+  #row(person: Person, { people, conditions, leading }: PeoplePicture, host: boolean) {
+    const { id, name, color, you, presence } = person;
     const away = presence !== "here";
-    const words = [you ? say.you : "", away ? say[presence] : "", alone && !you ? say.alone : ""];
-    const about = words.filter((word) => word !== "").join(", ");
+    const condition = conditions.get(id);
+    const acts = personActs(person, people, leading !== undefined);
     return html`
       <li class=${away ? "away" : "here"} data-participant=${id}>
         <sameframe-avatar .name=${name} .color=${color} .faded=${away}></sameframe-avatar>
         ${
           you && this.renaming
             ? this.#form(name)
-            : html`
-                <span class="who">
-                  <span class="name" title=${name}>${name}</span>
-                  <span class="about">${host ? html`<span class="host">${say.host}</span> ` : nothing}${about}</span>
-                </span>
-                ${you ? this.#rename() : nothing}
-              `
+            : html`${personName(person, condition)}${personLink(person, condition)}${you ? this.#rename() : nothing}`
         }
-        ${presence === "waiting" && isHost(this.people) ? this.#decision(person) : nothing}
+        ${
+          acts.length === 0
+            ? nothing
+            : html`<sameframe-person-menu .name=${name} .acts=${acts} @sameframe-person-act=${(event: CustomEvent<PersonAct>) => this.#act(person, event.detail)}></sameframe-person-menu>`
+        }
+        ${presence === "waiting" && host ? this.#decision(person) : nothing}
+        ${this.asked?.id === id ? this.#question(name, this.asked.act) : nothing}
       </li>
     `;
   }
 
   #decision({ id, name }: Person) {
     const button = (label: string, kind: "letIn" | "decline") => html`
-      <button
-        type="button"
-        data-action=${kind}
-        aria-label=${say.about(label, name)}
-        @click=${() => this.dispatchEvent(new RequestEvent({ kind, participant: id }))}
-      >
+      <button type="button" data-action=${kind} aria-label=${say.about(label, name)} @click=${() => this.#ask({ kind, participant: id })}>
         ${label}
       </button>
     `;
-    return html`<div class="decide">${button(say.letIn, "letIn")}${button(say.decline, "decline")}</div>`;
+    return html`<div class="decide"><div>${button(say.letIn, "letIn")}${button(say.decline, "decline")}</div></div>`;
+  }
+
+  #question(name: string, { request }: PersonAct) {
+    const acts = peopleStrings.acts;
+    const done = (): void => {
+      this.asked = undefined;
+    };
+    const act = (): void => {
+      done();
+      this.#ask(request);
+    };
+    const escaped = (event: KeyboardEvent): void => {
+      if (event.key === "Escape") {
+        done();
+      }
+    };
+    return html`<div class="decide" role="group" aria-labelledby="question" @keydown=${escaped}>
+      <p id="question">${acts.reallyRemove(name)}</p>
+      <div>
+        <button type="button" class="danger" @click=${act}>${acts.removeNow}</button>
+        <button type="button" data-action="keep" @click=${done}>${acts.keep}</button>
+      </div>
+    </div>`;
+  }
+
+  #hosting(locked: boolean, removed: readonly Person[]) {
+    return html`
+      <button type="button" class="lock" role="switch" aria-checked=${locked} data-action="lock" @click=${() => this.#ask({ kind: "lock", locked: !locked })}>
+        ${peopleIcons.lock}<span>${more.lock}<small>${more.lockHint}</small></span><i class="track" aria-hidden="true"></i>
+      </button>
+      ${
+        removed.length === 0
+          ? nothing
+          : html`<details>
+              <summary>${more.removed(removed.length)}</summary>
+              ${removed.map(
+                ({ id, name }) => html`<div class="removed">
+                  <span class="name">${name}</span>
+                  <button type="button" aria-label=${say.about(say.letIn, name)} @click=${() => this.#ask({ kind: "letIn", participant: id })}>${say.letIn}</button>
+                </div>`,
+              )}
+            </details>`
+      }
+    `;
   }
 
   #rename() {
     return html`
-      <button
-        type="button"
-        class="icon"
-        aria-label=${say.rename}
-        title=${say.rename}
-        @click=${() => {
-          this.renaming = true;
-        }}
-      >
+      <button type="button" class="icon" aria-label=${say.rename} title=${say.rename} @click=${() => this.#renames(true)}>
         ${icons.edit}
       </button>
     `;
@@ -210,34 +159,36 @@ export class SameframeRoster extends LitElement {
 
   #form(name: string) {
     return html`
-      <form @submit=${this.#renamed} @keydown=${this.#typed}>
+      <form @submit=${this.#renamed} @keydown=${(event: KeyboardEvent) => event.key === "Escape" && this.#renames(false)}>
         <input name="name" maxlength="64" aria-label=${strings.start.name} .value=${name}>
         <button type="submit">${say.save}</button>
       </form>
     `;
   }
 
+  #renames(renaming: boolean): void {
+    this.renaming = renaming;
+  }
+
   #renamed(event: SubmitEvent): void {
     event.preventDefault();
-    const name = this.renderRoot.querySelector("input")?.value.trim() ?? "";
+    const name = this.renderRoot.querySelector<HTMLInputElement>("form input")?.value.trim() ?? "";
     this.renaming = false;
     if (name !== "") {
-      this.dispatchEvent(new RequestEvent({ kind: "rename", name }));
+      this.#ask({ kind: "rename", name });
     }
   }
 
-  #typed(event: KeyboardEvent): void {
-    if (event.key === "Escape") {
-      this.renaming = false;
+  #act({ id }: Person, act: PersonAct): void {
+    if (act.asks) {
+      this.asked = { id, act };
+    } else {
+      this.#ask(act.request);
     }
   }
 
-  #saveWitness(): void {
-    this.dispatchEvent(new RequestEvent({ kind: "saveWitness" }));
-  }
-
-  #forget(): void {
-    this.dispatchEvent(new RequestEvent({ kind: "forget" }));
+  #ask(request: Request): void {
+    this.dispatchEvent(new RequestEvent(request));
   }
 }
 

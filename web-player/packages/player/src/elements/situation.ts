@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { RequestEvent } from "../store/requests";
 import type { Situation } from "../store/situation";
 import { buttons, reset } from "../styles/shared";
+import "./people/lobby";
 
 /** Says over the picture how things are, and offers the one thing to do about it. */
 export class SameframeSituation extends LitElement {
@@ -36,29 +37,13 @@ export class SameframeSituation extends LitElement {
         display: none;
       }
 
-      p,
-      dl,
-      dd {
+      p {
         margin: 0;
       }
 
-      dl {
-        display: grid;
+      sameframe-lobby {
         grid-column: 1 / -1;
-        grid-template-columns: auto minmax(0, 1fr);
-        gap: 2px 10px;
-        max-height: 8.1em;
-        overflow: auto;
-        font-size: 13px;
-        pointer-events: auto;
-      }
-
-      dt {
-        color: var(--sf-dim);
-      }
-
-      dd {
-        overflow-wrap: anywhere;
+        min-width: min(440px, 100%);
       }
 
       button.primary {
@@ -71,22 +56,17 @@ export class SameframeSituation extends LitElement {
           padding: 5px 10px;
           font-size: 13px;
         }
-
-        dl {
-          max-height: 6.8em;
-          font-size: 12px;
-        }
       }
     `,
   ];
 
   protected override render() {
-    const { text = "", details = [], act } = this.situation ?? {};
+    const { text = "", lobby, act } = this.situation ?? {};
     return html`
       <div class="box ${text === "" ? "empty" : ""}">
         <p role="status" data-warning>${text}</p>
         ${act === undefined ? nothing : html`<button type="button" class="primary" data-action=${act.request.kind} @click=${this.#acted}>${act.label}</button>`}
-        ${details.length === 0 ? nothing : html`<dl>${details.map((it) => html`<dt>${it.title}</dt><dd>${it.text}</dd>`)}</dl>`}
+        ${lobby === undefined ? nothing : html`<sameframe-lobby .rows=${lobby}></sameframe-lobby>`}
       </div>
     `;
   }

@@ -1,40 +1,7 @@
 import type { RoomClient } from "@sameframe/sync";
-import { requestsOf } from "../store/keys";
 import type { Request } from "../store/requests";
-import type { RoomPicture } from "../store/view";
 
 type Ask = (request: Request) => void;
-
-/** Listens to the page's keys, except where somebody types or a button has the key; the result stops it. */
-export function listenToKeys(shown: () => RoomPicture | undefined, ask: Ask): () => void {
-  const pressed = (event: KeyboardEvent): void => {
-    const picture = shown();
-    if (picture?.clip === undefined || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) {
-      return;
-    }
-    const { transport, frame, clip, marks } = picture;
-    const drawn = marks.map((mark) => mark.frame);
-    const requests = requestsOf(event, { transport, frame, frames: clip.frames, drawn });
-    if (requests !== undefined) {
-      event.preventDefault();
-      for (const request of requests) {
-        ask(request);
-      }
-    }
-  };
-  document.addEventListener("keydown", pressed);
-  return () => document.removeEventListener("keydown", pressed);
-}
-
-/** Whether somebody types, or a button has the key. */
-export function isTaken(event: KeyboardEvent): boolean {
-  const target = event.composedPath()[0];
-  if (!(target instanceof HTMLElement)) {
-    return false;
-  }
-  const presses = target.matches("button, a, summary") && (event.key === " " || event.key === "Enter");
-  return presses || target.isContentEditable || target.matches("input, textarea, select");
-}
 
 /**
  * The page is hidden, seen, turned to, gone back to or no longer frozen, the network is back, a media key is pressed; the result

@@ -8,6 +8,13 @@ export interface PlacedMark {
   /** Frame from the clip's first picture. */
   readonly frame: number;
   readonly colors: readonly number[];
+  /** All the frames that it stands for. */
+  readonly frames: readonly number[];
+}
+
+/** Whether the playhead stands on a frame that a mark stands for. */
+export function isUnder({ frames }: PlacedMark, playhead: number): boolean {
+  return frames.includes(playhead);
 }
 
 /**
@@ -22,9 +29,13 @@ export function placed(marks: readonly Mark[], frames: number, width: number): r
   for (const { frame, colors } of marks) {
     const last = found.at(-1);
     if (last !== undefined && frame - last.frame < apart) {
-      found[found.length - 1] = { ...last, colors: [...new Set([...last.colors, ...colors])] };
+      found[found.length - 1] = {
+        ...last,
+        colors: [...new Set([...last.colors, ...colors])],
+        frames: [...last.frames, frame],
+      };
     } else {
-      found.push({ frame, colors });
+      found.push({ frame, colors, frames: [frame] });
     }
   }
   return found;

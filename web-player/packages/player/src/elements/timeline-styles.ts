@@ -10,7 +10,7 @@ export const timelineStyles = css`
 
   .track {
     position: relative;
-    height: 46px;
+    height: 60px;
     border-radius: 6px;
     cursor: pointer;
     touch-action: none;
@@ -19,38 +19,15 @@ export const timelineStyles = css`
   .rail {
     position: absolute;
     inset: 10px 0 auto;
-    height: 14px;
-    border-radius: 4px;
-    background: #2a2a2a;
-    overflow: hidden;
+    height: 22px;
   }
 
-  .range {
-    position: absolute;
-    top: 0;
-    bottom: 0;
-    left: calc(var(--from) * 100%);
-    width: calc((var(--to) - var(--from)) * 100%);
-    background: #4c4c4c;
-  }
-
-  .played {
-    position: absolute;
-    top: 0;
-    bottom: 0;
-    left: calc(var(--from) * 100%);
-    width: calc(max(0, var(--at) - var(--from)) * 100%);
-    background: #8a8a8a;
-  }
-
+  /* as broad as a finger needs it, mostly outside of the range */
   .handle {
     position: absolute;
-    top: 5px;
-    width: 18px;
+    top: 9px;
+    width: 24px;
     height: 24px;
-    padding: 0;
-    border: 0;
-    background: none;
     cursor: ew-resize;
     touch-action: none;
   }
@@ -62,24 +39,29 @@ export const timelineStyles = css`
     bottom: 0;
     width: 7px;
     border: 2px solid #d0d0d0;
+    box-shadow: 0 0 0 1px rgb(0 0 0 / 45%);
+  }
+
+  .handle:hover::after {
+    border-color: #ffffff;
   }
 
   .handle.in {
-    left: calc(var(--from) * 100% - 9px);
+    left: calc(var(--from) * 100% - 14px);
   }
 
   .handle.in::after {
-    left: 8px;
+    right: 4px;
     border-right: 0;
     border-radius: 4px 0 0 4px;
   }
 
   .handle.out {
-    left: calc(var(--to) * 100% - 9px);
+    left: calc(var(--to) * 100% - 10px);
   }
 
   .handle.out::after {
-    right: 8px;
+    left: 4px;
     border-left: 0;
     border-radius: 0 4px 4px 0;
   }
@@ -89,7 +71,7 @@ export const timelineStyles = css`
     top: 2px;
     left: calc(var(--at) * 100%);
     width: 2px;
-    height: 30px;
+    height: 32px;
     margin-left: -1px;
     background: #ffffff;
     box-shadow: 0 0 0 1px rgb(0 0 0 / 55%);
@@ -111,10 +93,16 @@ export const timelineStyles = css`
     top: 4px;
     left: calc(var(--at) * 100%);
     width: 2px;
-    height: 26px;
+    height: 30px;
     margin-left: -1px;
     background: var(--fill);
     pointer-events: none;
+  }
+
+  .ghost.elsewhere {
+    width: 0;
+    border-left: 2px dashed var(--fill);
+    background: none;
   }
 
   .flag {
@@ -131,13 +119,30 @@ export const timelineStyles = css`
     transform: translateX(calc(var(--at) * -100%));
   }
 
+  .film {
+    display: grid;
+    justify-items: center;
+    gap: 2px;
+    padding: 3px 3px 2px;
+    border: 1px solid #4a4a4a;
+    background: #1c1c1c;
+    box-shadow: 0 4px 16px rgb(0 0 0 / 55%);
+  }
+
+  .film canvas {
+    display: block;
+    width: 168px;
+    border-radius: 2px;
+  }
+
   .hover,
   .drag {
     position: absolute;
+    z-index: 1;
     top: 6px;
     left: calc(var(--at) * 100%);
     width: 1px;
-    height: 22px;
+    height: 28px;
     background: rgb(255 255 255 / 45%);
     pointer-events: none;
   }
@@ -146,10 +151,11 @@ export const timelineStyles = css`
     background: none;
   }
 
+  /* below the bar, so that the playhead does not hide them */
   .mark {
     display: flex;
     position: absolute;
-    top: 8px;
+    top: 34px;
     left: calc(var(--at) * 100%);
     gap: 1px;
     transform: translateX(-50%);
@@ -157,16 +163,27 @@ export const timelineStyles = css`
   }
 
   .mark i {
-    width: 4px;
-    height: 18px;
+    width: 7px;
+    height: 9px;
     border: 1px solid rgb(0 0 0 / 60%);
-    border-radius: 2px;
+    border-radius: 4px 4px 3px 3px;
     background: var(--fill);
+    clip-path: polygon(50% 0, 100% 38%, 100% 100%, 0 100%, 0 38%);
+  }
+
+  .mark.here {
+    z-index: 1;
+    top: 33px;
+  }
+
+  .mark.here i {
+    width: 11px;
+    height: 12px;
   }
 
   .tick {
     position: absolute;
-    top: 29px;
+    top: 46px;
     left: calc(var(--at) * 100%);
     padding-left: 5px;
     border-left: 1px solid #4a4a4a;

@@ -1,20 +1,28 @@
 import { html, LitElement, nothing } from "lit";
-
 import type { Mark } from "../drawing/spans";
 import { frameNumber, timecodeOf } from "../frames/numbering";
-import { swatch } from "../people/palette";
+import type { Peaks } from "../sound/waveform";
 import { RequestEvent } from "../store/requests";
 import { type Clip, IDLE, type Scrubbing, type Transport } from "../store/view";
 import { strings } from "../strings";
+import { timelineStrings } from "../strings-timeline";
 import { reset } from "../styles/shared";
-import { placed } from "./timeline-marks";
+import type { Part } from "../video/buffered";
+import type { Thumbnail } from "../video/thumbnails";
+import { HoverEvent } from "./timeline/hover-event";
+import { flag, handleLayer, markLayer, near, otherLayer, tickLayer } from "./timeline/timeline-layers";
+import "./timeline/timeline-rail";
 import { timelineStyles } from "./timeline-styles";
-import { ticks } from "./timeline-ticks";
 import { type Vars, vars } from "./vars";
 
 type Grip = "playhead" | "in" | "out";
 
-/** The clip from first to last frame: range, playhead, where others are dragging. Dragging scrubs, letting go seeks. */
+/**
+ * The clip from first to last frame: range, playhead, where others are dragging or rest elsewhere. Dragging scrubs, letting go
+ * seeks.
+ *
+ * @fires sameframe-hover somebody points at a frame
+ */
 export class SameframeTimeline extends LitElement {
   static override readonly properties = {
     clip: { attribute: false },
@@ -22,6 +30,10 @@ export class SameframeTimeline extends LitElement {
     frame: { type: Number },
     scrubbing: { attribute: false },
     marks: { attribute: false },
+    elsewhere: { attribute: false },
+    loaded: { attribute: false },
+    peaks: { attribute: false },
+    thumbnail: { attribute: false },
     drag: { state: true },
     hover: { state: true },
     width: { state: true },
@@ -31,8 +43,15 @@ export class SameframeTimeline extends LitElement {
   declare transport: Transport;
   declare frame: number;
   declare scrubbing: readonly Scrubbing[];
-  /** Frames on which drawings begin. */
+  /** Frames on which drawings or notes begin. */
   declare marks: readonly Mark[];
+  /** Who shows another frame than the room's. */
+  declare elsewhere: readonly Scrubbing[];
+  declare loaded: readonly Part[];
+  /** How loud it is; undefined: that is not known. */
+  declare peaks: Peaks | undefined;
+  /** The small picture that was made last. */
+  declare thumbnail: Thumbnail | undefined;
   declare drag: { readonly grip: Grip; readonly frame: number; readonly from: number } | undefined;
   declare hover: number | undefined;
   declare width: number;
@@ -48,6 +67,8 @@ export class SameframeTimeline extends LitElement {
     this.frame = 0;
     this.scrubbing = [];
     this.marks = [];
+    this.elsewhere = [];
+    this.loaded = [];
     this.width = 0;
   }
 
@@ -92,54 +113,37 @@ export class SameframeTimeline extends LitElement {
         @pointercancel=${this.#dropped}
         @pointerleave=${this.#left}
       >
-        <div class="rail"><div class="range"></div><div class="played"></div></div>
-        ${clip === undefined ? nothing : [this.#ticks(clip), this.#marks(clip)]}
-        ${clip === undefined ? nothing : html`<div class="handle in" data-grip="in"></div><div class="handle out" data-grip="out"></div>`}
-        ${this.scrubbing.map(({ person, frame: theirs }) => {
-          const { fill, ink } = swatch(person.color);
-          const flag = strings.transport.scrubbing(person.name, number(theirs));
-          return html`<div class="ghost" ${vars({ "--at": at(theirs + 0.5), "--fill": fill, "--ink": ink })}>
-            <span class="flag">${flag}</span>
-          </div>`;
-        })}
+        <sameframe-timeline-rail
+          class="rail"
+          .loaded=${clip === undefined ? [] : this.loaded}
+          .peaks=${this.peaks}
+          .width=${this.width}
+        ></sameframe-timeline-rail>
+        ${
+          clip === undefined
+            ? nothing
+            : [
+                tickLayer(clip, this.width),
+                markLayer(this.marks, clip, this.width, frame),
+                handleLayer(),
+                otherLayer(clip, this.scrubbing, this.elsewhere),
+              ]
+        }
         <div class="playhead"></div>
-        ${drag === undefined ? nothing : this.#label(drag.frame, "drag")}
-        ${this.hover === undefined || drag !== undefined ? nothing : this.#label(this.hover, "hover")}
+        ${drag === undefined ? nothing : flag(clip, drag.frame, "drag")}
+        ${this.hover === undefined || drag !== undefined ? nothing : flag(clip, this.hover, "hover", near(clip, this.hover, this.thumbnail, this.width))}
       </div>
     `;
   }
 
-  #label(frame: number, why: "drag" | "hover") {
-    const { clip } = this;
-    const at = clip === undefined ? "0" : String((frame + 0.5) / clip.frames);
-    return html`<div class=${why} ${vars({ "--at": at })}>
-      <span class="flag">${clip === undefined ? frame : frameNumber(clip, frame)}</span>
-    </div>`;
-  }
-
-  #ticks(clip: Clip) {
-    return ticks(clip.frames, clip.firstFrameNumber, this.width).map(
-      ({ frame, number }) => html`<div class="tick" ${vars({ "--at": String(frame / clip.frames) })}>${number}</div>`,
-    );
-  }
-
-  /** A bar for each place where there are drawings or notes, in the colours of those who made them. */
-  #marks({ frames }: Clip) {
-    return placed(this.marks, frames, this.width).map(({ frame, colors }) => {
-      const fills = colors.slice(0, 3).map((color) => html`<i ${vars({ "--fill": swatch(color).fill })}></i>`);
-      return html`<div class="mark" data-mark=${frame} ${vars({ "--at": String((frame + 0.5) / frames) })}>${fills}</div>`;
-    });
-  }
-
   #text(frame: number): string {
     const { clip } = this;
-    return clip === undefined
-      ? ""
-      : strings.transport.position(
-          frameNumber(clip, frame),
-          frameNumber(clip, clip.frames - 1),
-          timecodeOf(clip, frame),
-        );
+    if (clip === undefined) {
+      return "";
+    }
+    const last = frameNumber(clip, clip.frames - 1);
+    const position = strings.transport.position(frameNumber(clip, frame), last, timecodeOf(clip, frame));
+    return this.marks.some((mark) => mark.frame === frame) ? timelineStrings.marked(position) : position;
   }
 
   #frameOf(event: PointerEvent, grip: Grip): number {
@@ -164,8 +168,8 @@ export class SameframeTimeline extends LitElement {
 
   #moved(event: PointerEvent): void {
     if (this.drag === undefined) {
-      this.hover =
-        this.clip === undefined || event.pointerType === "touch" ? undefined : this.#frameOf(event, "playhead");
+      const isHover = this.clip !== undefined && event.pointerType !== "touch";
+      this.#pointAt(isHover ? this.#frameOf(event, "playhead") : undefined);
     } else {
       this.#dragTo(event, this.drag.grip);
     }
@@ -176,6 +180,7 @@ export class SameframeTimeline extends LitElement {
     if (this.drag?.frame === frame) {
       return;
     }
+    this.#pointAt(undefined); // who drags sees the frame itself
     this.drag = { grip, frame, from: this.drag?.from ?? this.frame };
     if (grip === "playhead") {
       this.dispatchEvent(new RequestEvent({ kind: "scrub", frame }));
@@ -212,8 +217,21 @@ export class SameframeTimeline extends LitElement {
   }
 
   #left(): void {
-    this.hover = undefined;
+    this.#pointAt(undefined);
+  }
+
+  #pointAt(frame: number | undefined): void {
+    if (frame !== this.hover) {
+      this.hover = frame;
+      this.dispatchEvent(new HoverEvent(frame));
+    }
   }
 }
 
 customElements.define("sameframe-timeline", SameframeTimeline);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sameframe-timeline": SameframeTimeline;
+  }
+}

@@ -1,8 +1,10 @@
 import { css, html, LitElement, nothing } from "lit";
+import { type Action, Keymap } from "../store/keymap";
 import { setIn, setOut } from "../store/keys";
 import { type Request, RequestEvent } from "../store/requests";
 import { type Clip, IDLE, type Loop, type Place, speedLabel, type Transport } from "../store/view";
 import { strings } from "../strings";
+import { keyOf, keyStrings } from "../strings-keys";
 import { buttons, reset } from "../styles/shared";
 import { icons } from "./icons";
 
@@ -17,12 +19,14 @@ export class SameframeTransport extends LitElement {
     transport: { attribute: false },
     frame: { type: Number },
     place: { attribute: false },
+    keymap: { attribute: false },
   };
 
   declare clip: Clip | undefined;
   declare transport: Transport;
   declare frame: number;
   declare place: Place | undefined;
+  declare keymap: Keymap;
 
   static override readonly styles = [
     reset,
@@ -105,6 +109,7 @@ export class SameframeTransport extends LitElement {
     super();
     this.transport = IDLE;
     this.frame = 0;
+    this.keymap = Keymap.USUAL;
   }
 
   protected override render() {
@@ -115,33 +120,33 @@ export class SameframeTransport extends LitElement {
     return html`
       <div class="group drive ${this.place === undefined ? "" : "shots"}" role="group" aria-label=${say.label}>
         ${this.#shot(icons.previousShot, say.previousShot, -1, this.place?.isFirst)}
-        ${this.#button(icons.start, say.start, "Home", { kind: "seek", frame: inPoint })}
-        ${this.#button(icons.back, say.back, "←", { kind: "step", frames: -1 })}
+        ${this.#button(icons.start, say.start, "start", { kind: "seek", frame: inPoint })}
+        ${this.#button(icons.back, say.back, "step-back", { kind: "step", frames: -1 })}
         <button
           type="button"
           class="play"
           data-action=${playing ? "pause" : "play"}
           aria-label=${playing ? say.pause : say.play}
-          title="${playing ? say.pause : say.play} (Space)"
+          title=${this.#titled(playing ? say.pause : say.play, "play")}
           ?disabled=${this.clip === undefined}
           @click=${() => this.#ask({ kind: playing ? "pause" : "play" })}
         >
           ${playing ? icons.pause : icons.play}
         </button>
-        ${this.#button(icons.forward, say.forward, "→", { kind: "step", frames: 1 })}
-        ${this.#button(icons.end, say.end, "End", { kind: "seek", frame: outPoint })}
+        ${this.#button(icons.forward, say.forward, "step-forward", { kind: "step", frames: 1 })}
+        ${this.#button(icons.end, say.end, "end", { kind: "seek", frame: outPoint })}
         ${this.#shot(icons.nextShot, say.nextShot, 1, this.place?.isLast)}
       </div>
       <div class="group">
-        ${this.#button(icons[loop], say.loop[loop], "", { kind: "loop", mode: NEXT_LOOP[loop] }, "loop")}
+        ${this.#button(icons[loop], say.loop[loop], undefined, { kind: "loop", mode: NEXT_LOOP[loop] }, "loop")}
         <select aria-label=${say.speed} title=${say.speed} ?disabled=${this.clip === undefined} @change=${this.#picked}>
           ${this.#speeds(speed)}
         </select>
       </div>
       <div class="group">
-        ${this.#button(icons.inPoint, say.setIn, "I", setIn(context), "set-in")}
-        ${this.#button(icons.outPoint, say.setOut, "O", setOut(context), "set-out")}
-        ${this.#button(icons.whole, say.clearRange, "", { kind: "range", inPoint: 0, outPoint: last }, "clear-range", whole)}
+        ${this.#button(icons.inPoint, say.setIn, "set-in", setIn(context), "set-in")}
+        ${this.#button(icons.outPoint, say.setOut, "set-out", setOut(context), "set-out")}
+        ${this.#button(icons.whole, say.clearRange, "whole-clip", { kind: "range", inPoint: 0, outPoint: last }, "clear-range", whole)}
       </div>
     `;
   }
@@ -150,17 +155,28 @@ export class SameframeTransport extends LitElement {
   #shot(icon: unknown, label: string, shots: number, isEnd: boolean | undefined) {
     return isEnd === undefined
       ? nothing
-      : this.#button(icon, label, "", { kind: "advance", shots }, `advance-${shots}`, isEnd);
+      : this.#button(icon, label, undefined, { kind: "advance", shots }, `advance-${shots}`, isEnd);
   }
 
-  #button(icon: unknown, label: string, key: string, request: Request, action: string = request.kind, idle = false) {
+  #titled(what: string, key: Action | undefined): string {
+    return key === undefined ? what : keyStrings.withKey(what, keyOf(this.keymap, key));
+  }
+
+  #button(
+    icon: unknown,
+    label: string,
+    key: Action | undefined,
+    request: Request,
+    action: string = request.kind,
+    idle = false,
+  ) {
     return html`
       <button
         type="button"
         class="icon"
         data-action=${action}
         aria-label=${label}
-        title=${key === "" ? label : `${label} (${key})`}
+        title=${this.#titled(label, key)}
         ?disabled=${idle || this.clip === undefined}
         @click=${() => this.#ask(request)}
       >

@@ -20,6 +20,29 @@ export function timecode(frame: number, rate: Rate, start = 0, drop = false): st
   return `${clock}${separator}${String(label % base).padStart(base > 100 ? 3 : 2, "0")}`;
 }
 
+/** A timecode as it is read out. */
+export interface Label {
+  readonly hours: number;
+  readonly minutes: number;
+  readonly seconds: number;
+  readonly frames: number;
+}
+
+/**
+ * The frame with a timecode: the opposite of {@link timecode}. A label that drop-frame leaves out is the next one that there is;
+ * more frames, seconds or minutes than a label has go on counting.
+ *
+ * @return frames from the medium's first picture; of a label before `start`, negative
+ */
+export function frameOfTimecode(label: Label, rate: Rate, start = 0, drop = false): number {
+  const base = Math.max(1, Math.round(perSecond(rate)));
+  const dropped = drop && hasDropFrame(rate) ? base / 15 : 0;
+  const { hours, minutes, seconds, frames } = label;
+  const isLeftOut = seconds === 0 && frames < dropped && minutes % 10 !== 0;
+  const count = ((hours * 60 + minutes) * 60 + seconds) * base + (isLeftOut ? dropped : frames);
+  return elapsedAt(count, base, dropped) - elapsedAt(start, base, dropped);
+}
+
 /** Drop-frame exists at 30000/1001 and 60000/1001 only. */
 export function hasDropFrame(rate: Rate): boolean {
   const base = Math.round(perSecond(rate));

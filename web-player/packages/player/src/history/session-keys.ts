@@ -1,5 +1,7 @@
-import type { Key } from "../store/keys";
+import type { Key as PressedKey } from "../store/keymap";
 import { PACES } from "./session-time";
+
+type Key = Pick<PressedKey, "key" | "shiftKey">;
 
 /** What a key asks of the page. */
 export type Act =

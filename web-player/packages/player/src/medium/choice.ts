@@ -1,3 +1,4 @@
+import { clock } from "../frames/clock";
 import type { ServedFile } from "../net/rooms-api";
 import { strings } from "../strings";
 import type { MediumDescriptor } from "./descriptor";
@@ -60,9 +61,5 @@ export function titleOf(address: string): string {
 /** "24 fps, 240 frames, 0:10". */
 export function summary({ descriptor: { rate, frames } }: Examined): string {
   const perSecond = rate.numerator / rate.denominator;
-  const seconds = Math.round(frames / perSecond);
-  const clock = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const parts = clock[0] === 0 ? clock.slice(1) : clock;
-  const length = parts.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, "0"))).join(":");
-  return strings.start.measured(String(Math.round(perSecond * 1000) / 1000), frames, length);
+  return strings.start.measured(String(Math.round(perSecond * 1000) / 1000), frames, clock(frames, rate));
 }

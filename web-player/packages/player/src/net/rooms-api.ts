@@ -37,6 +37,16 @@ export interface MediumAddresses {
 /** What a room keeps of who sees which frame. */
 export type Agreements = "off" | "counts" | "names";
 
+/** What is to differ in a new room from what is usual on the server. */
+export interface PolicyChoice {
+  readonly control?: "everyone" | "host" | "lead";
+  readonly lobby?: boolean;
+  readonly waitingRoom?: boolean;
+  /** 1 to 1000. */
+  readonly maxParticipants?: number;
+  readonly agreementRecord?: Agreements;
+}
+
 /** A room as who is not in it sees it. */
 export interface FoundRoom {
   readonly code: string;
@@ -48,7 +58,12 @@ export class RoomsApi {
   /** @param server origin of the server; empty: the page's own */
   constructor(private readonly server = "") {}
 
-  create(room: { title?: string; name: string; media?: MediumDescriptor }): Promise<CreatedRoom> {
+  create(room: {
+    title?: string;
+    name: string;
+    media?: MediumDescriptor;
+    policy?: PolicyChoice;
+  }): Promise<CreatedRoom> {
     return this.call<CreatedRoom>("POST", "/v1/rooms", { body: room });
   }
 

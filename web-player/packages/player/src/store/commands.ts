@@ -1,7 +1,7 @@
 import { Category } from "@sameframe/protocol";
 import type { Look, RoomCommands, RoomView } from "@sameframe/sync";
 import type { Request } from "./requests";
-import { loopModeOf } from "./view";
+import { loopModeOf, roleOf } from "./view";
 
 /** What requests are passed on to. */
 export interface Commanded extends RoomCommands {
@@ -52,7 +52,20 @@ export function command(link: Commanded, request: Request): unknown {
     case "letIn":
       return link.letIn(request.participant);
     case "decline":
+    case "remove":
       return link.kick(request.participant);
+    case "askLead":
+      return link.requestLead();
+    case "returnLead":
+      return link.returnLead();
+    case "handLead":
+      return link.handLead(request.participant);
+    case "setRole":
+      return link.setRole(request.participant, roleOf(request.role));
+    case "transferHost":
+      return link.transferHost(request.participant);
+    case "lock":
+      return link.lock(request.locked);
     case "leave":
     case "forget":
       return link.leave();
@@ -67,6 +80,9 @@ export function command(link: Commanded, request: Request): unknown {
     case "mute":
     case "fullscreen":
     case "keys":
+    case "network":
+    case "invite":
+    case "figures":
     case "saveWitness":
     case "trustRecord":
     case "dismissFork":

@@ -38,7 +38,7 @@ interface Key {
   readonly altKey: boolean;
 }
 
-/** What a key asks of the tools; undefined: it is not theirs. @param tools in the order of their digits */
+/** What a key that is nobody else's asks of the tools; undefined: nothing. @param tools in the order of their digits */
 export function drawActOf(key: Key, isOpen: boolean, tools: readonly Tool[]): DrawAct | undefined {
   const letter = key.key.toLowerCase();
   if (key.altKey) {
@@ -49,9 +49,6 @@ export function drawActOf(key: Key, isOpen: boolean, tools: readonly Tool[]): Dr
       return { kind: key.shiftKey ? "redo" : "undo" };
     }
     return letter === "y" ? { kind: "redo" } : undefined;
-  }
-  if (letter === "d") {
-    return { kind: "open", open: !isOpen };
   }
   if (!isOpen) {
     return undefined;

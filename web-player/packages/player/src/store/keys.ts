@@ -1,72 +1,81 @@
+import type { Action } from "./keymap";
 import type { Request } from "./requests";
 import type { Transport } from "./view";
-
-/** A key as it was pressed. */
-export interface Key {
-  readonly key: string;
-  readonly shiftKey: boolean;
-}
 
 /** What keys act upon. */
 export interface KeyContext {
   readonly transport: Transport;
   readonly frame: number;
   readonly frames: number;
-  /** Frames on which drawings begin, in order. */
+  /** Frames on which drawings or notes begin, in order. */
   readonly drawn?: readonly number[];
 }
 
-/** With Shift, the arrows go this far. */
+/** Leaps go this far. */
 const LEAP = 10;
 
 /** L and J pressed again go faster, up to this. */
 const FASTEST = 8000;
 
-/** What a key asks for, in order; undefined: it is not ours. */
-export function requestsOf(key: Key, context: KeyContext): readonly Request[] | undefined {
+/** What is asked for with a key, in order; undefined: it is not the room's. */
+export function requestsOf(action: Action, context: KeyContext): readonly Request[] | undefined {
   const { transport } = context;
-  const step = key.shiftKey ? LEAP : 1;
-  switch (key.key.length === 1 ? key.key.toLowerCase() : key.key) {
-    case " ":
+  switch (action) {
+    case "play":
       return [{ kind: transport.playing ? "pause" : "play" }];
-    case "k":
+    case "pause":
       return transport.playing ? [{ kind: "pause" }] : [];
-    case "l":
+    case "forward":
       return shuttle(1, transport);
-    case "j":
+    case "backward":
       return shuttle(-1, transport);
-    case "ArrowLeft":
-      return [{ kind: "step", frames: -step }];
-    case "ArrowRight":
-      return [{ kind: "step", frames: step }];
-    case "PageUp":
+    case "step-back":
+      return [{ kind: "step", frames: -1 }];
+    case "step-forward":
+      return [{ kind: "step", frames: 1 }];
+    case "leap-back":
       return [{ kind: "step", frames: -LEAP }];
-    case "PageDown":
+    case "leap-forward":
       return [{ kind: "step", frames: LEAP }];
-    case "Home":
+    case "start":
       return [{ kind: "seek", frame: transport.inPoint }];
-    case "End":
+    case "end":
       return [{ kind: "seek", frame: transport.outPoint }];
-    case ",":
-      return drawing(-1, context);
-    case ".":
-      return drawing(1, context);
-    case "i":
-    case "[":
+    case "previous-mark":
+      return mark(-1, context);
+    case "next-mark":
+      return mark(1, context);
+    case "set-in":
       return [setIn(context)];
-    case "o":
-    case "]":
+    case "set-out":
       return [setOut(context)];
-    case "\\":
+    case "whole-clip":
       return [{ kind: "range", inPoint: 0, outPoint: context.frames - 1 }];
-    case "m":
-      return [{ kind: "mute" }];
-    case "f":
-      return [{ kind: "fullscreen" }];
-    case "?":
-      return [{ kind: "keys" }];
-    default:
-      return undefined;
+    case "mute":
+    case "fullscreen":
+    case "keys":
+    case "network":
+    case "leave":
+      return [{ kind: action }];
+    case "draw":
+    case "laser":
+      return undefined; // the drawing tools'
+    case "picture":
+    case "zoom-in":
+    case "zoom-out":
+    case "pixels":
+    case "move-left":
+    case "move-right":
+    case "move-up":
+    case "move-down":
+    case "mirror":
+    case "mirror-down":
+    case "red":
+    case "green":
+    case "blue":
+    case "alpha":
+    case "luma":
+      return undefined; // the picture's
   }
 }
 
@@ -91,8 +100,8 @@ export function setOut(context: KeyContext): Request {
   return { kind: "range", inPoint: frame >= transport.inPoint ? transport.inPoint : 0, outPoint: frame };
 }
 
-/** To the drawing before, or after. */
-function drawing(direction: 1 | -1, context: KeyContext): readonly Request[] {
+/** To the drawing or note before, or after. */
+function mark(direction: 1 | -1, context: KeyContext): readonly Request[] {
   const here = frameMeant(context);
   const drawn = context.drawn ?? [];
   const frame = direction < 0 ? drawn.findLast((it) => it < here) : drawn.find((it) => it > here);

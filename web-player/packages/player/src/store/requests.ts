@@ -1,9 +1,9 @@
-import type { Loop } from "./view";
+import type { Loop, Role } from "./view";
 
 /** What a person asks of the room. Elements never change anything themselves: they ask. */
 export type Request =
   | { readonly kind: "play" | "pause" | "leave" | "reconnect" | "gesture" | "retry" | "forget" }
-  | { readonly kind: "mute" | "fullscreen" | "keys" }
+  | { readonly kind: "mute" | "fullscreen" | "keys" | "network" }
   /** What this browser saw of the room's record: as a file; forget it; say no more about it. */
   | { readonly kind: "saveWitness" | "trustRecord" | "dismissFork" }
   /** Leave the room's playhead for one's own, and return. */
@@ -13,6 +13,13 @@ export type Request =
   /** As a host: end the lobby. */
   | { readonly kind: "start" }
   | { readonly kind: "letIn" | "decline"; readonly participant: number }
+  /** Panels of the page: the connection and who is on the frame, how to invite, figures for who looks for a fault. */
+  | { readonly kind: "network" | "invite" | "figures" }
+  /** The lead: ask for it; give it back, or take the request back. */
+  | { readonly kind: "askLead" | "returnLead" }
+  | { readonly kind: "handLead" | "remove" | "transferHost"; readonly participant: number }
+  | { readonly kind: "setRole"; readonly participant: number; readonly role: Role }
+  | { readonly kind: "lock"; readonly locked: boolean }
   /** So many shots further in the playlist; negative is back. */
   | { readonly kind: "advance"; readonly shots: number }
   | { readonly kind: "seek" | "scrub"; readonly frame: number }

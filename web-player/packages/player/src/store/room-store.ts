@@ -1,12 +1,13 @@
 import type { Signal } from "@sameframe/protocol";
 import { type Notice, Refusal, type RoomEvents, type RoomView, type SyncStatus } from "@sameframe/sync";
 import { marksOf } from "../drawing/spans";
-import { strings } from "../strings";
 import type { PictureState } from "../video/picture-state";
 import { type Commanded, command } from "./commands";
 import { Authors, conflictText, refusalText } from "./conflict";
+import { Crowd, MANY } from "./crowd";
 import { Narration, type Sentence } from "./narration";
 import type { Request } from "./requests";
+import { resumedText } from "./resumed";
 import {
   agreementsOf,
   clipOf,
@@ -48,6 +49,7 @@ export class RoomStore {
   readonly #offs: (() => void)[];
   readonly #authors = new Authors();
   readonly #scrubs = new Map<number, () => void>();
+  readonly #crowd: Crowd;
   #told = false;
   #on: RoomView["on"] = new Set();
   #lines = 0;
@@ -61,6 +63,7 @@ export class RoomStore {
       return () => clearTimeout(timer);
     },
   ) {
+    this.#crowd = new Crowd(later, (text) => this.#toast({ text, color: undefined, tone: "notice" }));
     this.#picture = {
       title: "",
       agreements: undefined,
@@ -104,7 +107,7 @@ export class RoomStore {
           this.#told = false;
           this.#shown(link.room);
         }
-        this.#toast({ text: strings.connection.resumed, color: undefined, tone: "notice" });
+        this.#toast({ text: resumedText(resumed, link.room), color: undefined, tone: "notice" });
       }),
     ];
     this.#shown(link.room);
@@ -148,6 +151,7 @@ export class RoomStore {
     for (const off of this.#offs) {
       off();
     }
+    this.#crowd.close();
   }
 
   #put(change: Partial<RoomPicture>): void {
@@ -191,7 +195,12 @@ export class RoomStore {
     }
     const { own, ...line } = sentence;
     this.#put({ last: { ...line, id: ++this.#lines } });
-    if (!own && !late) {
+    if (own || late) {
+      return;
+    }
+    if (line.passage !== undefined && this.#picture.people.length > MANY) {
+      this.#crowd.passed(line.passage, line.text);
+    } else {
       this.#toast(line);
     }
   }

@@ -1,5 +1,6 @@
 import { Admission, type Participant, Presence, Role } from "@sameframe/protocol";
 import { strings } from "../strings";
+import type { Passage } from "./crowd";
 import type { Scene } from "./sentences";
 
 const say = strings.action;
@@ -61,6 +62,18 @@ function decisionText(
 
 function isIn(admission: Admission): boolean {
   return admission === Admission.ADMITTED || admission === Admission.UNSPECIFIED;
+}
+
+/** Whether somebody came or went by themselves, which is of little interest where many do. */
+export function passageOf(before: Participant | undefined, { presence, admission }: Participant): Passage | undefined {
+  if (before?.presence === presence || !isIn(admission)) {
+    return undefined;
+  }
+  return presence === Presence.HERE
+    ? "came"
+    : before === undefined || presence === Presence.EXPECTED
+      ? undefined
+      : "went";
 }
 
 function presenceText(before: Participant | undefined, { name, presence }: Participant): string | undefined {

@@ -13,11 +13,11 @@ import { frameNumber } from "../frames/numbering";
 import { strings } from "../strings";
 import { pictureStrings } from "../strings-picture";
 import { playbackText } from "./playback-sentences";
-import { rosterText } from "./roster-sentences";
+import { passageOf, rosterText } from "./roster-sentences";
 import { clipOf, type Line } from "./view";
 
 /** What is said of a change, and in whose colour. */
-export type Told = Pick<Line, "text" | "color" | "chat">;
+export type Told = Pick<Line, "text" | "color" | "chat" | "passage">;
 
 /** Who changes something, and where. */
 export interface Scene {
@@ -59,8 +59,11 @@ export function sentenceOf(before: Content | undefined, after: Content, scene: S
     case "shot":
       return said(shotText(was(before, "shot"), after.value, scene));
     case "participant": {
-      const text = rosterText(was(before, "participant"), after.value, scene);
-      return text === undefined ? undefined : { text, color: (actor ?? after.value).color };
+      const former = was(before, "participant");
+      const text = rosterText(former, after.value, scene);
+      const passage = passageOf(former, after.value);
+      const told = { text: text ?? "", color: (actor ?? after.value).color };
+      return text === undefined ? undefined : { ...told, ...(passage && { passage }) };
     }
     case "lead":
       return said(leadText(was(before, "lead"), after.value, scene));

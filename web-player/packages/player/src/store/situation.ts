@@ -1,12 +1,13 @@
 import { strings } from "../strings";
+import { type LobbyRow, lobbyRows } from "./lobby";
 import type { Request } from "./requests";
-import { type Copy, isHost, type Person, type RoomPicture } from "./view";
+import { isHost, type RoomPicture } from "./view";
 
 /** What stands over the picture for as long as it is so. */
 export interface Situation {
   readonly text: string;
-  /** What more there is to know: a heading, and what stands below it. */
-  readonly details?: readonly { readonly title: string; readonly text: string }[];
+  /** Before it starts: who is here, and who has the clip. */
+  readonly lobby?: readonly LobbyRow[];
   /** What can be done about it. */
   readonly act?: { readonly label: string; readonly request: Request };
 }
@@ -16,7 +17,7 @@ export interface Situation {
  * which is at once, is not worth a word.
  */
 export function situationOf(picture: RoomPicture): Situation | undefined {
-  const { connection, sync, conflict, alone, lobby, waitsFor, people } = picture;
+  const { connection, sync, conflict, alone, lobby, waitsFor } = picture;
   const isCut = connection.kind === "failed" || (connection.kind === "reconnecting" && connection.attempt > 1);
   const pending = sync?.pending ?? 0;
   if (isCut) {
@@ -32,28 +33,16 @@ export function situationOf(picture: RoomPicture): Situation | undefined {
     return { text: strings.alone.since, act: { label: strings.alone.back, request: { kind: "rejoin" } } };
   }
   if (lobby) {
-    return isHost(people) ? lobbyOf(people) : { text: strings.lobby.guest };
+    return lobbyOf(picture);
   }
   return waitsFor === undefined ? undefined : { text: strings.video.waitsFor(waitsFor) };
 }
 
-/** For a host: who is ready, and who is not and why. Those who look around alone hold nothing up. */
-function lobbyOf(people: readonly Person[]): Situation {
+/** Everybody reads who has the clip ready, and what is wrong for whom; a host starts. */
+function lobbyOf({ people, clip }: RoomPicture): Situation {
   const say = strings.lobby;
-  const here = people.filter(({ presence, alone }) => presence === "here" && !alone);
-  const ready = here.filter(({ copy }) => copy === "ready").map(({ name }) => name);
-  const others = here.flatMap(({ name, copy }) => (copy === "ready" ? [] : [say.because(name, whyNot(copy))]));
-  const details = [
-    { title: say.notReady, names: others },
-    { title: say.ready, names: ready },
-  ];
-  return {
-    text: say.host,
-    details: details.flatMap(({ title, names }) => (names.length === 0 ? [] : [{ title, text: names.join(", ") }])),
-    act: { label: say.start, request: { kind: "start" } },
-  };
-}
-
-function whyNot(copy: Exclude<Copy, "ready">): string {
-  return strings.lobby.why[copy];
+  const lobby = lobbyRows(people, clip);
+  return isHost(people)
+    ? { text: say.host, lobby, act: { label: say.start, request: { kind: "start" } } }
+    : { text: say.guest, lobby };
 }

@@ -8,19 +8,23 @@ import {
   type Policy,
   Presence,
   type Ready,
-  Role,
+  Role as RoomRole,
 } from "@sameframe/protocol";
 import type { ConnectionState, Fork, RoomView, SyncStatus } from "@sameframe/sync";
 import type { Mark } from "../drawing/spans";
 import type { Numbering } from "../frames/numbering";
 import type { Agreements } from "../net/rooms-api";
 import type { PictureState } from "../video/picture-state";
+import type { Passage } from "./crowd";
 
 /** One participant as the roster shows it. */
 export interface Person {
   readonly id: number;
   readonly name: string;
   readonly color: number;
+  readonly role: Role;
+  /** Holds the lead, or stands in line for it; undefined also where nobody leads. */
+  readonly lead: "holds" | "asks" | undefined;
   readonly host: boolean;
   readonly you: boolean;
   /** `waiting`: a host has to let them in. */
@@ -29,7 +33,11 @@ export interface Person {
   readonly alone: boolean;
   /** What they have of the selected medium, as far as they said. */
   readonly copy: Copy;
+  /** How many frames that is, if they said. */
+  readonly copyFrames: number | undefined;
 }
+
+export type Role = "host" | "reviewer" | "viewer";
 
 export type Copy = "ready" | "notLoaded" | "unplayable" | "otherLength";
 
@@ -70,6 +78,8 @@ export interface Line {
   readonly tone: "action" | "notice" | "problem";
   /** It is a message, which who looks at the chat reads there. */
   readonly chat?: boolean;
+  /** It is only somebody who comes or goes. */
+  readonly passage?: Passage;
 }
 
 /** Where somebody else is dragging the playhead. */
@@ -134,16 +144,32 @@ export const IDLE: Transport = {
 
 export function personOf(participant: Participant, room: RoomView): Person {
   const { id, name, color, role, outOfSync } = participant;
+  const ready = room.ready.get(id);
+  const copyFrames = ready?.medium === room.medium?.id ? ready?.frames : undefined;
   return {
     id,
     name,
     color,
-    host: role === Role.HOST,
+    role: ROLES[role],
+    lead: room.lead?.holder === id ? "holds" : room.lead?.requests.includes(id) ? "asks" : undefined,
+    host: role === RoomRole.HOST,
     you: id === room.you,
     presence: presenceOf(participant),
     alone: outOfSync,
-    copy: copyOf(room.ready.get(id), room.medium),
+    copy: copyOf(ready, room.medium),
+    copyFrames: copyFrames === 0 ? undefined : copyFrames,
   };
+}
+
+const ROLES: Readonly<Record<RoomRole, Role>> = {
+  [RoomRole.HOST]: "host",
+  [RoomRole.REVIEWER]: "reviewer",
+  [RoomRole.VIEWER]: "viewer",
+  [RoomRole.UNSPECIFIED]: "viewer",
+};
+
+export function roleOf(role: Role): RoomRole {
+  return { host: RoomRole.HOST, reviewer: RoomRole.REVIEWER, viewer: RoomRole.VIEWER }[role];
 }
 
 function copyOf(ready: Ready | undefined, medium: Medium | undefined): Copy {

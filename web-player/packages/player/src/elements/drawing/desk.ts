@@ -1,26 +1,31 @@
 import { fillOf, TOOLS, WIDTHS } from "../../drawing/tools";
 import { DrawingStore } from "../../store/drawing-store";
-import { type DrawEvent, drawActOf } from "../../store/drawing-view";
+import { type DrawAct, type DrawEvent, drawActOf } from "../../store/drawing-view";
 import { PointingStore } from "../../store/pointing-store";
 import { isHost, type RoomPicture } from "../../store/view";
 import type { Desk, OpenRoom } from "../desk";
+import type { Keyboard } from "../keyboard";
 import type { SameframeStage } from "../stage";
-import { isTaken } from "../surroundings";
 import "./draw-tools";
 import "./drawing-layer";
 import type { SameframeDrawTools } from "./draw-tools";
 import type { OverPicture, SameframeDrawingLayer } from "./drawing-layer";
-
-/** Held, it makes the pointer a laser. */
-const BEAM = "p";
 
 /** Brings together, for one room's element: the drawing store, the layer over the picture, the tools and their keys. */
 export class DrawingDesk implements Desk {
   /** Stands where the room puts it; shows itself while somebody draws. */
   readonly tools: SameframeDrawTools = document.createElement("sameframe-draw-tools");
   readonly #layer: SameframeDrawingLayer = document.createElement("sameframe-drawing-layer");
+  /** The key that is held for the laser. */
+  #beam: string | undefined;
   #link:
-    | { drawing: DrawingStore; pointing: PointingStore; events: AbortController; picture: () => RoomPicture }
+    | {
+        drawing: DrawingStore;
+        pointing: PointingStore;
+        events: AbortController;
+        picture: () => RoomPicture;
+        keyboard: Keyboard;
+      }
     | undefined;
 
   /**
@@ -34,7 +39,7 @@ export class DrawingDesk implements Desk {
     stage.layers = [...stage.layers, this.#layer];
   }
 
-  open({ client, picture, ask }: OpenRoom): void {
+  open({ client, picture, ask, keyboard }: OpenRoom): void {
     const layer = this.#layer;
     const page = {
       get shown() {
@@ -55,12 +60,12 @@ export class DrawingDesk implements Desk {
     const pointing = new PointingStore(client, page, () => drawing.tool === "laser");
     const events = new AbortController();
     const { signal } = events;
-    this.#link = { drawing, pointing, events, picture };
+    this.#link = { drawing, pointing, events, picture, keyboard };
     this.#layer.over = overPicture(drawing, pointing);
     this.host.addEventListener("sameframe-draw", (event) => this.#asked(event), { signal });
     document.addEventListener("keydown", (event) => this.#pressed(event), { signal });
-    document.addEventListener("keyup", (event) => event.key.toLowerCase() === BEAM && pointing.beam(false), { signal });
-    globalThis.addEventListener("blur", () => pointing.beam(false), { signal });
+    document.addEventListener("keyup", (event) => event.code === this.#beam && this.#beamOff(pointing), { signal });
+    globalThis.addEventListener("blur", () => this.#beamOff(pointing), { signal });
   }
 
   close(): void {
@@ -88,19 +93,31 @@ export class DrawingDesk implements Desk {
 
   #pressed(event: KeyboardEvent): void {
     const link = this.#link;
-    if (link === undefined || link.picture().clip === undefined || isTaken(event)) {
+    if (link === undefined || link.picture().clip === undefined || !link.keyboard.hears(event)) {
       return;
     }
-    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (isPlain && event.key.toLowerCase() === BEAM) {
+    const { open } = link.drawing.picture;
+    const action = link.keyboard.actionOf(event);
+    if (action === "laser") {
+      this.#beam = event.code;
       link.pointing.beam(true);
       return;
     }
-    const act = drawActOf(event, link.drawing.picture.open, TOOLS);
+    if (action === "draw" && event.repeat) {
+      return;
+    }
+    const isOther = action !== undefined && action !== "draw";
+    const act: DrawAct | undefined =
+      action === "draw" ? { kind: "open", open: !open } : isOther ? undefined : drawActOf(event, open, TOOLS);
     if (act !== undefined) {
       event.preventDefault();
       link.drawing.act(act);
     }
+  }
+
+  #beamOff(pointing: PointingStore): void {
+    this.#beam = undefined;
+    pointing.beam(false);
   }
 }
 

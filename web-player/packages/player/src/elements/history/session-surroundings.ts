@@ -1,6 +1,6 @@
 import type { Repaints } from "../../history/retrospect";
 import { type Act, actOf } from "../../history/session-keys";
-import { isTaken } from "../surroundings";
+import { isTaken } from "../keyboard";
 
 /** The browser's own repaints. */
 export const repaints: Repaints = (each) => {

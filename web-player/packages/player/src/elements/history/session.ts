@@ -26,6 +26,8 @@ import type { SameframeSidePanel } from "./side-panel";
 
 const NOTHING: readonly Annotation[] = [];
 
+const KEYS = [{ rows: strings.history.keys.all }];
+
 /**
  * A session that is looked at afterwards. Reflects, for tests: `data-seq` (the entry that counts), `data-read` (how many were read),
  * `data-frame` (the frame on glass, from 0), `data-reading` (reading, done, cut, damaged), `data-following` (off, live, trying, waiting,
@@ -165,7 +167,7 @@ export class SameframeSession extends LitElement {
         ></sameframe-session-timeline>
         <sameframe-session-table .record=${record} .seq=${seq}></sameframe-session-table>
       </div>
-      <sameframe-keys-sheet .all=${strings.history.keys.all}></sameframe-keys-sheet>
+      <sameframe-keys-sheet .groups=${KEYS}></sameframe-keys-sheet>
     `;
   }
 

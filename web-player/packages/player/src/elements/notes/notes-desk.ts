@@ -60,7 +60,6 @@ export class NotesDesk implements Desk {
 
   /** The room, or what is on glass, may be another one than before. */
   renew(shown: RoomPicture): void {
-    this.panel.people = shown.people;
     this.#store?.renew(shown);
   }
 

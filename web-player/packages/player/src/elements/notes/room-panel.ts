@@ -1,9 +1,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import type { NoteActs, NotesPicture, Tab } from "../../store/notes-view";
-import type { Person } from "../../store/view";
 import { notesStrings } from "../../strings-notes";
 import { buttons, reset } from "../../styles/shared";
-import "../roster";
 import { turned } from "../turn-tabs";
 import "./chat";
 import "./note-list";
@@ -22,13 +20,14 @@ const COUNTED = 99;
  */
 export class SameframeRoomPanel extends LitElement {
   static override readonly properties = {
-    people: { attribute: false },
+    roster: { attribute: false },
     picture: { attribute: false },
     acts: { attribute: false },
     tab: { state: true },
   };
 
-  declare people: readonly Person[];
+  /** Who is here. */
+  declare roster: HTMLElement;
   declare picture: NotesPicture;
   declare acts: NoteActs;
   declare tab: Tab;
@@ -113,7 +112,6 @@ export class SameframeRoomPanel extends LitElement {
 
   constructor() {
     super();
-    this.people = [];
     this.tab = "people";
   }
 
@@ -128,7 +126,7 @@ export class SameframeRoomPanel extends LitElement {
       <div role="tablist" aria-label=${say.label} @keydown=${this.#turned}>${TABS.map((it) => this.#tabButton(it))}</div>
       ${TABS.map(
         (it) => html`<div role="tabpanel" id=${`panel-${it}`} aria-labelledby=${`tab-${it}`} ?hidden=${it !== tab}>
-          ${it === "people" ? html`<sameframe-roster .people=${this.people}></sameframe-roster>` : nothing}
+          ${it === "people" ? this.roster : nothing}
           ${it === "notes" ? html`<sameframe-note-list .picture=${picture} .acts=${acts}></sameframe-note-list>` : nothing}
           ${
             it === "chat"

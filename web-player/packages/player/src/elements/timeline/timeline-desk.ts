@@ -1,0 +1,78 @@
+import { Waveforms } from "../../sound/waveforms";
+import { elsewhere } from "../../store/elsewhere";
+import type { RoomPicture } from "../../store/view";
+import { watchLoaded } from "../../video/buffered";
+import { Thumbnails } from "../../video/thumbnails";
+import type { Desk, OpenRoom } from "../desk";
+import "../timeline";
+import type { SameframeTimeline } from "../timeline";
+
+/** Brings together, for one room's element: the timeline, and what it shows of the file: what is loaded, sound, small pictures. */
+export class TimelineDesk implements Desk {
+  /** Stands where the room puts it. */
+  readonly line: SameframeTimeline = document.createElement("sameframe-timeline");
+  readonly #thumbnails: Thumbnails;
+  readonly #waveforms: Waveforms;
+  #room: OpenRoom | undefined;
+  #medium: string | undefined;
+  #stopWatching: () => void = () => {};
+  /** The video has the file of the clip in view, not the one before it. */
+  #hasFile = false;
+
+  constructor(private readonly video: HTMLVideoElement) {
+    const { line } = this;
+    this.#thumbnails = new Thumbnails(video, (thumbnail) => {
+      line.thumbnail = thumbnail;
+    });
+    this.#waveforms = new Waveforms(video, (peaks) => {
+      line.peaks = peaks;
+    });
+    video.addEventListener("loadedmetadata", () => {
+      this.#hasFile = true;
+    });
+    line.addEventListener("sameframe-hover", ({ detail }) => {
+      line.thumbnail = this.#thumbnails.want(detail) ?? line.thumbnail;
+    });
+  }
+
+  open(room: OpenRoom): void {
+    this.#room = room;
+    this.#stopWatching = watchLoaded(this.video, (parts) => {
+      this.line.loaded = parts;
+    });
+  }
+
+  renew({ clip, transport, frame, scrubbing, marks, people, picture }: RoomPicture): void {
+    const room = this.#room?.client.room;
+    if (room === undefined) {
+      return;
+    }
+    const { line } = this;
+    if (clip?.id !== this.#medium) {
+      this.#medium = clip?.id;
+      this.#hasFile = false;
+      const medium = clip && room.media.get(clip.id);
+      const times = clip && { ...clip, firstPresentationUs: medium?.firstPresentationUs ?? 0 };
+      line.thumbnail = undefined;
+      this.#thumbnails.of(times);
+      this.#waveforms.of(times);
+    }
+    const isResting = this.#hasFile && !transport.playing;
+    this.#thumbnails.resting = isResting;
+    this.#waveforms.resting = isResting && picture.kind !== "loading" && picture.kind !== "buffering";
+    line.clip = clip;
+    line.transport = transport;
+    line.frame = frame;
+    line.scrubbing = scrubbing;
+    line.marks = marks;
+    line.elsewhere = elsewhere(room, people, clip?.id);
+  }
+
+  close(): void {
+    this.#room = undefined;
+    this.#medium = undefined;
+    this.#stopWatching();
+    this.#thumbnails.close();
+    this.#waveforms.of(undefined);
+  }
+}
