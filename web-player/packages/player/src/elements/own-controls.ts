@@ -88,7 +88,7 @@ export class SameframeOwnControls extends LitElement {
         data-action="tune"
         aria-pressed=${this.tunes}
         aria-label=${pictureStrings.open}
-        title="${pictureStrings.open} (V)"
+        title=${this.#titled(pictureStrings.open, "picture")}
         @click=${() => this.dispatchEvent(new PictureEvent({ kind: "open", open: !this.tunes }))}
       >
         ${pictureIcons.open}

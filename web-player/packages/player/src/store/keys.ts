@@ -60,6 +60,22 @@ export function requestsOf(action: Action, context: KeyContext): readonly Reques
     case "draw":
     case "laser":
       return undefined; // the drawing tools'
+    case "picture":
+    case "zoom-in":
+    case "zoom-out":
+    case "pixels":
+    case "move-left":
+    case "move-right":
+    case "move-up":
+    case "move-down":
+    case "mirror":
+    case "mirror-down":
+    case "red":
+    case "green":
+    case "blue":
+    case "alpha":
+    case "luma":
+      return undefined; // the picture's
   }
 }
 

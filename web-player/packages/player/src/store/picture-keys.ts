@@ -1,62 +1,37 @@
 import { Channel } from "@sameframe/protocol";
+import type { Action } from "./keymap";
 import type { PictureAct } from "./picture-view";
 
-/** A key as it was pressed. */
-export interface PictureKey {
-  readonly key: string;
-  readonly shiftKey: boolean;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-}
-
 const STEP = 1.25;
-/** By an arrow key with Alt, in the page's pixels. */
+/** By a key, in the page's pixels. */
 const WAY = 60;
 
-const CHANNELS: Readonly<Record<string, Channel>> = {
-  r: Channel.RED,
-  g: Channel.GREEN,
-  b: Channel.BLUE,
-  a: Channel.ALPHA,
-  y: Channel.LUMA,
+const ACTS: Partial<Readonly<Record<Action, PictureAct>>> = {
+  "zoom-in": { kind: "zoom", factor: STEP, over: true },
+  "zoom-out": { kind: "zoom", factor: 1 / STEP, over: true },
+  pixels: { kind: "toggle" },
+  "move-left": { kind: "pan", by: { x: WAY, y: 0 }, over: true },
+  "move-right": { kind: "pan", by: { x: -WAY, y: 0 }, over: true },
+  "move-up": { kind: "pan", by: { x: 0, y: WAY }, over: true },
+  "move-down": { kind: "pan", by: { x: 0, y: -WAY }, over: true },
+  mirror: { kind: "flipX" },
+  "mirror-down": { kind: "flipY" },
+  red: { kind: "channel", channel: Channel.RED },
+  green: { kind: "channel", channel: Channel.GREEN },
+  blue: { kind: "channel", channel: Channel.BLUE },
+  alpha: { kind: "channel", channel: Channel.ALPHA },
+  luma: { kind: "channel", channel: Channel.LUMA },
 };
 
-const WAYS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [WAY, 0],
-  ArrowRight: [-WAY, 0],
-  ArrowUp: [0, WAY],
-  ArrowDown: [0, -WAY],
-};
-
-/** What a key does with the picture; undefined: it is not ours. */
-export function pictureActOf(key: PictureKey, isOpen: boolean): PictureAct | undefined {
-  if (key.ctrlKey || key.metaKey) {
+/** What is done with the picture; undefined: nothing of it. */
+export function pictureActOf(action: Action | undefined, isOpen: boolean): PictureAct | undefined {
+  if (action === undefined) {
     return undefined;
   }
-  const way = WAYS[key.key];
-  if (key.altKey) {
-    // without Shift some browsers go back
-    return way !== undefined && key.shiftKey ? { kind: "pan", by: { x: way[0], y: way[1] }, over: true } : undefined;
-  }
-  const letter = key.key.length === 1 ? key.key.toLowerCase() : key.key;
-  const channel = CHANNELS[letter];
-  if (channel !== undefined) {
-    return { kind: "channel", channel };
-  }
-  switch (letter) {
-    case "v":
-      return { kind: "open", open: !isOpen };
-    case "+":
-    case "=":
-      return { kind: "zoom", factor: STEP, over: true };
-    case "-":
-      return { kind: "zoom", factor: 1 / STEP, over: true };
-    case "z":
-      return { kind: "toggle" };
-    case "x":
-      return { kind: key.shiftKey ? "flipY" : "flipX" };
-    default:
-      return undefined;
-  }
+  return action === "picture" ? { kind: "open", open: !isOpen } : ACTS[action];
+}
+
+/** Whether a key that is held goes on. */
+export function goesOn(act: PictureAct): boolean {
+  return act.kind === "zoom" || act.kind === "pan";
 }

@@ -4,7 +4,7 @@ import { GradedPicture } from "../../gpu/graded-picture";
 import { RoomsApi } from "../../net/rooms-api";
 import { type KeptPicture, keepPicture, keptPicture } from "../../people/kept-picture";
 import { CompareStore } from "../../store/compare-store";
-import { pictureActOf } from "../../store/picture-keys";
+import { goesOn, pictureActOf } from "../../store/picture-keys";
 import { PictureStore } from "../../store/picture-store";
 import type { PictureAct, PictureEvent } from "../../store/picture-view";
 import type { RoomPicture } from "../../store/view";
@@ -196,13 +196,15 @@ export class PictureDesk implements Desk {
 
   #pressed(event: KeyboardEvent): void {
     const opened = this.#opened;
-    if (opened === undefined || opened.room.picture().clip === undefined || isTaken(event)) {
+    if (opened === undefined || opened.room.picture().clip === undefined) {
       return;
     }
-    const act = pictureActOf(event, opened.store.picture.open);
+    const act = pictureActOf(opened.room.keyboard.actionOf(event), opened.store.picture.open);
     if (act !== undefined) {
       event.preventDefault();
-      opened.store.act(act);
+      if (!event.repeat || goesOn(act)) {
+        opened.store.act(act);
+      }
     }
   }
 }
