@@ -8,6 +8,7 @@ import { buttons, reset } from "../styles/shared";
 import type { PictureState } from "../video/picture-state";
 import { DrawingDesk } from "./drawing/desk";
 import { NotesDesk } from "./notes/notes-desk";
+import { PlaylistDesk } from "./playlist/playlist-desk";
 import "./own-controls";
 import "./fork-alarm";
 import "./readout";
@@ -60,6 +61,7 @@ export class SameframeRoom extends LitElement {
   readonly #stage = new SameframeStage();
   readonly #drawing: DrawingDesk;
   readonly #notes = new NotesDesk(this.#stage.video);
+  readonly #playlist = new PlaylistDesk();
   readonly #desks: readonly Desk[];
   #link: OpenedRoom | undefined;
 
@@ -74,7 +76,8 @@ export class SameframeRoom extends LitElement {
     this.muted = false;
     this.draws = false;
     this.#drawing = new DrawingDesk(this.#stage, this);
-    this.#desks = [this.#drawing, this.#notes];
+    this.#desks = [this.#drawing, this.#notes, this.#playlist];
+    this.#notes.panel.playlist = this.#playlist.list;
     this.#stage.video.addEventListener("volumechange", () => {
       this.muted = this.#stage.video.muted;
     });

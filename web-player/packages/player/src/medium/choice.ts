@@ -28,14 +28,20 @@ export async function examine(choice: ClipChoice): Promise<Examined> {
     return { descriptor: medium, constant: medium.variableRate !== true, playable: true };
   }
   const { probe } = await import("./probe");
-  const { rate, frames, firstPresentationUs, contentType, constant, playable } = await probe(
+  const { rate, frames, firstPresentationUs, contentType, constant, playable, width, height } = await probe(
     choice.kind === "file" ? new URL(choice.file.url, location.href).href : choice.address,
   );
   const { title, location: source } =
     choice.kind === "file" ? choice.file : { title: titleOf(choice.address), location: choice.address };
-  const sources = [{ location: source, contentType }];
+  const size = choice.kind === "file" ? { kibibytes: kibibytesOf(choice.file.bytes) } : {};
+  const sources = [{ location: source, contentType, width, height, ...size }];
   const variableRate = !constant;
   return { descriptor: { title, rate, frames, firstPresentationUs, sources, variableRate }, constant, playable };
+}
+
+/** The size of a file as sources name it. */
+export function kibibytesOf(bytes: number): number {
+  return Math.ceil(bytes / 1024);
 }
 
 /** The choice for an address that somebody typed; undefined when it is none. */

@@ -8,6 +8,9 @@ export interface Probed extends FrameGrid {
   readonly contentType: string;
   /** Whether this browser decodes the codec. */
   readonly playable: boolean;
+  /** Of the picture, in pixels. */
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Pictures looked at from the start and at each other place: seconds of video, yet only the index of most files. */
@@ -40,12 +43,21 @@ export async function probe(source: string | Blob): Promise<Probed> {
       throw ProbeError.noVideo();
     }
     const grid = frameGrid(await presentation(track));
-    return { ...grid, contentType: await input.getMimeType(), playable: await track.canDecode() };
+    const contentType = await input.getMimeType();
+    const [width, height] = [await track.getDisplayWidth(), await track.getDisplayHeight()];
+    return { ...grid, contentType, playable: await decodes(track, contentType), width, height };
   } catch (cause) {
     throw cause instanceof ProbeError ? cause : ProbeError.damaged(cause);
   } finally {
     input.dispose();
   }
+}
+
+/** Only secure pages can ask the decoder itself; the others ask the element that will play it. */
+async function decodes(track: InputVideoTrack, contentType: string): Promise<boolean> {
+  return "VideoDecoder" in globalThis
+    ? track.canDecode()
+    : document.createElement("video").canPlayType(contentType) !== "";
 }
 
 async function readable(input: Input): Promise<boolean> {
