@@ -12,6 +12,7 @@ export const keyStrings = {
     ["D", "draw; Escape when done"],
     [", .", "to the frame with the previous or next drawing"],
     ["P", "held: the pointer is a laser"],
+    ["G", "the guides over the picture, off and on"],
     ["M", "mute for oneself"],
     ["F", "full screen"],
     ["?", "this list"],

@@ -72,6 +72,7 @@ export class SameframeOwnControls extends LitElement {
       >
         ${drawIcons.draw}
       </button>
+      <slot></slot>
       <button
         type="button"
         class="icon"

@@ -8,6 +8,7 @@ import { buttons, reset } from "../styles/shared";
 import type { PictureState } from "../video/picture-state";
 import { DrawingDesk } from "./drawing/desk";
 import { NotesDesk } from "./notes/notes-desk";
+import { OverlaysDesk } from "./overlays/overlays-desk";
 import { PlaylistDesk } from "./playlist/playlist-desk";
 import "./own-controls";
 import "./fork-alarm";
@@ -62,6 +63,7 @@ export class SameframeRoom extends LitElement {
   readonly #drawing: DrawingDesk;
   readonly #notes = new NotesDesk(this.#stage.video);
   readonly #playlist = new PlaylistDesk();
+  readonly #overlays = new OverlaysDesk(this.#stage);
   readonly #desks: readonly Desk[];
   #link: OpenedRoom | undefined;
 
@@ -76,7 +78,7 @@ export class SameframeRoom extends LitElement {
     this.muted = false;
     this.draws = false;
     this.#drawing = new DrawingDesk(this.#stage, this);
-    this.#desks = [this.#drawing, this.#notes, this.#playlist];
+    this.#desks = [this.#drawing, this.#notes, this.#playlist, this.#overlays];
     this.#notes.panel.playlist = this.#playlist.list;
     this.#stage.video.addEventListener("volumechange", () => {
       this.muted = this.#stage.video.muted;
@@ -145,7 +147,7 @@ export class SameframeRoom extends LitElement {
             .frame=${frame}
             .place=${shown.place}
           ></sameframe-transport>
-          <sameframe-own-controls ?alone=${shown.alone} ?idle=${clip === undefined} ?muted=${this.muted} ?draws=${this.draws}></sameframe-own-controls>
+          <sameframe-own-controls ?alone=${shown.alone} ?idle=${clip === undefined} ?muted=${this.muted} ?draws=${this.draws}>${this.#overlays.menu}</sameframe-own-controls>
         </div>
         <p class="last"><span data-last-action>${shown.last?.text ?? nothing}</span><span class="keys">${strings.keys}</span></p>
       </div>

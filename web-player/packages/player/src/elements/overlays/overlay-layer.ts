@@ -1,0 +1,194 @@
+import { css, html, LitElement, nothing, svg } from "lit";
+import { fitted } from "../../history/view-transform";
+import {
+  ACTION_SAFE,
+  type Box,
+  barsOf,
+  frameOf,
+  type Guides,
+  MASKS,
+  NO_GUIDES,
+  TITLE_SAFE,
+  within,
+} from "../../overlays/guides";
+import { overlayStrings as say } from "../../strings-overlays";
+import { reset } from "../../styles/shared";
+import { vars } from "../vars";
+
+const USUAL_ASPECT = 16 / 9;
+
+/** How often the burnt-in text stands on the picture: one place that is cut away does not take it all. */
+const BURNS: readonly (readonly [x: number, y: number])[] = [
+  [0.27, 0.2],
+  [0.73, 0.38],
+  [0.27, 0.6],
+  [0.73, 0.8],
+];
+
+/** Lies exactly on the picture: mask, safe areas, thirds, centre, and who looks at it when. Nothing of it takes a click. */
+export class SameframeOverlayLayer extends LitElement {
+  static override readonly properties = {
+    guides: { attribute: false },
+    burnt: { attribute: false },
+    box: { state: true },
+  };
+
+  declare guides: Guides;
+  /** Lines that are burnt in. */
+  declare burnt: readonly string[];
+  declare box: { readonly width: number; readonly height: number };
+  #video: HTMLVideoElement | undefined;
+  readonly #sizes = new ResizeObserver(() => this.#fit());
+
+  static override readonly styles = [
+    reset,
+    css`
+      :host {
+        display: grid;
+        position: absolute;
+        inset: 0;
+        place-items: center;
+        overflow: hidden;
+        pointer-events: none;
+      }
+
+      svg {
+        width: var(--width);
+        height: var(--height);
+      }
+
+      .mask {
+        fill: #000000;
+        fill-opacity: 0.86;
+      }
+
+      .below {
+        fill: none;
+        stroke: #000000;
+        stroke-opacity: 0.6;
+        stroke-width: 3px;
+      }
+
+      .line {
+        fill: none;
+        stroke: #ffffff;
+        stroke-opacity: 0.85;
+        stroke-width: 1px;
+      }
+
+      .dashed {
+        stroke-dasharray: 6 4;
+      }
+
+      text {
+        fill: #ffffff;
+        stroke: #000000;
+        stroke-opacity: 0.55;
+        stroke-width: 2px;
+        font-family: inherit;
+        paint-order: stroke;
+      }
+
+      .name {
+        fill-opacity: 0.85;
+        font-size: 11px;
+      }
+
+      .burnt {
+        fill-opacity: 0.34;
+        stroke-opacity: 0.22;
+        font-weight: 600;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.guides = NO_GUIDES;
+    this.burnt = [];
+    this.box = { width: 1, height: 1 };
+  }
+
+  /** The picture that it lies on. */
+  set video(video: HTMLVideoElement) {
+    this.#video = video;
+    for (const sign of ["resize", "loadedmetadata"] as const) {
+      video.addEventListener(sign, () => this.#fit());
+    }
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.setAttribute("aria-hidden", "true");
+    this.#sizes.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sizes.disconnect();
+  }
+
+  protected override render() {
+    const { width, height } = this.box;
+    const { mask, safe, thirds, centre, burnIn } = this.guides;
+    const frame = frameOf(width, height, MASKS[mask]);
+    const size = { "--width": `${width}px`, "--height": `${height}px` } as const;
+    return html`<svg viewBox="0 0 ${width} ${height}" ${vars(size)}>
+      ${mask === "none" ? nothing : this.#mask(frame)}
+      ${thirds ? lines(frame, 1 / 3, 2 / 3) : nothing}
+      ${centre ? cross(frame) : nothing}
+      ${safe ? [area(within(frame, ACTION_SAFE), say.action), area(within(frame, TITLE_SAFE), say.writing, "dashed")] : nothing}
+      ${burnIn ? this.#burns(frame) : nothing}
+    </svg>`;
+  }
+
+  #mask(frame: Box) {
+    const { width, height } = this.box;
+    return svg`<g data-guide="mask">${barsOf(width, height, frame).map(
+      (bar) => svg`<rect class="mask" x=${bar.x} y=${bar.y} width=${bar.width} height=${bar.height}></rect>`,
+    )}${rectangle(frame)}</g>`;
+  }
+
+  #burns({ x, y, width, height }: Box) {
+    const size = Math.max(11, Math.min(width, height) / 24);
+    return svg`<g data-guide="burnIn" text-anchor="middle" font-size=${size}>${BURNS.map(
+      ([across, down]) =>
+        svg`<g transform="translate(${x + across * width} ${y + down * height}) rotate(-14)">${this.burnt.map(
+          (line, n) => svg`<text class="burnt" y=${n * size * 1.25}>${line}</text>`,
+        )}</g>`,
+    )}</g>`;
+  }
+
+  #fit(): void {
+    const { videoWidth = 0, videoHeight = 0 } = this.#video ?? {};
+    const aspect = videoWidth > 0 && videoHeight > 0 ? videoWidth / videoHeight : USUAL_ASPECT;
+    this.box = fitted(this.clientWidth, this.clientHeight, aspect);
+  }
+}
+
+/** A light line on a dark one: seen on any picture. */
+function path(d: string, kind = "") {
+  return svg`<path class="below" d=${d}></path><path class="line ${kind}" d=${d}></path>`;
+}
+
+function rectangle({ x, y, width, height }: Box, kind = "") {
+  return path(`M${x} ${y}h${width}v${height}h${-width}z`, kind);
+}
+
+function area(box: Box, name: string, kind = "") {
+  return svg`<g data-guide=${name}>${rectangle(box, kind)}<text class="name" x=${box.x + 4} y=${box.y + box.height - 5}>${name}</text></g>`;
+}
+
+function lines({ x, y, width, height }: Box, ...parts: readonly number[]) {
+  const across = parts.map((part) => `M${x} ${y + part * height}h${width}`);
+  const down = parts.map((part) => `M${x + part * width} ${y}v${height}`);
+  return svg`<g data-guide="thirds">${path([...across, ...down].join(""))}</g>`;
+}
+
+function cross({ x, y, width, height }: Box) {
+  const [middle, centre, arm] = [x + width / 2, y + height / 2, Math.min(width, height) / 20];
+  const d = `M${middle - arm} ${centre}h${2 * arm}M${middle} ${centre - arm}v${2 * arm}`;
+  return svg`<g data-guide="centre">${path(d)}</g>`;
+}
+
+customElements.define("sameframe-overlay-layer", SameframeOverlayLayer);
