@@ -81,5 +81,24 @@ export const playlistStrings = {
         : `${left} files of that name have another timing, and are shots of their own.`,
   },
 
+  source: {
+    label: "What is played here",
+    plays: (what: string): string => `Plays here: ${what}`,
+    oneOf: (of: number): string => `the best of ${of} formats for this browser`,
+    file: "the room’s file",
+    own: (name: string): string => `your own copy, ${name}`,
+    open: "Open your own copy …",
+    back: "Back to the room’s file",
+    reading: "Your file is read …",
+    same: "It is the same file as the one that was added.",
+    timing: "Its timing is right. Whether its pictures are the same cannot be told.",
+    other: "Its timing is right, but it is another file than the one that was added: compare the pictures.",
+    rate: (is: string, expected: string): string =>
+      `Your file has ${is} frames per second, this medium ${expected}. Choose another file.`,
+    frames: (is: string, expected: string): string =>
+      `Your file has ${is} frames, this medium ${expected}. Choose another file.`,
+    variable: "The pictures of your file are not evenly spaced. Export it at a constant rate.",
+  },
+
   drop: "Drop videos here to add them",
 } as const;

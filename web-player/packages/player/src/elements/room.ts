@@ -62,7 +62,7 @@ export class SameframeRoom extends LitElement {
   readonly #stage = new SameframeStage();
   readonly #drawing: DrawingDesk;
   readonly #notes = new NotesDesk(this.#stage.video);
-  readonly #playlist = new PlaylistDesk();
+  readonly #playlist = new PlaylistDesk(this.#stage);
   readonly #overlays = new OverlaysDesk(this.#stage);
   readonly #desks: readonly Desk[];
   #link: OpenedRoom | undefined;

@@ -8,6 +8,7 @@ import type { PictureState } from "../video/picture-state";
 import { icons } from "./icons";
 import "./situation";
 import "./toasts";
+import { unplayableNote } from "./unplayable-note";
 
 const say = strings.video;
 
@@ -21,6 +22,7 @@ export class SameframeStage extends LitElement {
     toasts: { attribute: false },
     situation: { attribute: false },
     layers: { attribute: false },
+    own: { type: Boolean },
     waited: { state: true },
   };
 
@@ -29,6 +31,8 @@ export class SameframeStage extends LitElement {
   declare situation: Situation | undefined;
   /** Lie on the picture, the last one on top, below what must be said. */
   declare layers: readonly HTMLElement[];
+  /** Whether a file of this machine may be played instead of one that cannot be. */
+  declare own: boolean;
   declare waited: boolean;
   #patience: ReturnType<typeof setTimeout> | undefined;
   /** Made once and kept: the media port holds on to it. */
@@ -147,6 +151,7 @@ export class SameframeStage extends LitElement {
     this.picture = { kind: "loading" };
     this.toasts = [];
     this.layers = [];
+    this.own = false;
     this.waited = false;
     this.video = document.createElement("video");
     this.video.setAttribute("part", "video");
@@ -185,13 +190,7 @@ export class SameframeStage extends LitElement {
           </button>
         `;
       case "failed":
-        return html`
-          <div class="over" role="alert">
-            <strong>${say.failed}</strong>
-            <p>${say.failedDetail}</p>
-            <button type="button" @click=${this.#retry}>${say.retry}</button>
-          </div>
-        `;
+        return unplayableNote(this.picture.why ?? "unknown", this.own);
       default:
         return nothing;
     }
@@ -227,10 +226,6 @@ export class SameframeStage extends LitElement {
 
   #gesture(): void {
     this.dispatchEvent(new RequestEvent({ kind: "gesture" }));
-  }
-
-  #retry(): void {
-    this.dispatchEvent(new RequestEvent({ kind: "retry" }));
   }
 }
 

@@ -67,6 +67,7 @@ export function command(link: Commanded, request: Request): unknown {
     case "mute":
     case "fullscreen":
     case "keys":
+    case "ownCopy":
     case "saveWitness":
     case "trustRecord":
     case "dismissFork":

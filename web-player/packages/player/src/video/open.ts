@@ -3,13 +3,21 @@ import type { Address } from "./addresses";
 /**
  * Loads the first of these addresses that can be played: resolves when its first picture is there, rejects when none
  * can be played or the signal says to stop.
+ *
+ * @param trying told of each before it is loaded
  */
-export async function open(video: HTMLVideoElement, addresses: readonly Address[], stop: AbortSignal): Promise<void> {
+export async function open(
+  video: HTMLVideoElement,
+  addresses: readonly Address[],
+  stop: AbortSignal,
+  trying: (address: Address) => void,
+): Promise<void> {
   let failure: unknown = new Error("The medium has no address to load it from.");
-  for (const { url } of addresses) {
+  for (const address of addresses) {
     stop.throwIfAborted();
     try {
-      await opened(video, url, stop);
+      trying(address);
+      await opened(video, address.url, stop);
       return;
     } catch (cause) {
       stop.throwIfAborted();

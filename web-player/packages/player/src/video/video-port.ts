@@ -6,7 +6,7 @@ import { Approach } from "./approach";
 import { begin } from "./autoplay";
 import { type FrameTimes, frameAtMediaTime, framesOf, timeOfFrame } from "./frame-time";
 import { tellsPictures, watchFrames } from "./frame-watch";
-import { MediumFile } from "./medium-file";
+import { MediumFile, type OpenSource } from "./medium-file";
 import type { PictureObserver } from "./picture-state";
 import { Reopening } from "./reopening";
 import { likelyStart } from "./sound";
@@ -56,8 +56,8 @@ export class VideoPort implements MediaPort {
     addresses: Addresses,
     private readonly observer: PictureObserver,
   ) {
-    this.#file = new MediumFile(video, addresses, (failure) => {
-      observer.picture({ kind: "failed" });
+    this.#file = new MediumFile(video, addresses, (failure, why) => {
+      observer.picture({ kind: "failed", why });
       this.#tell({ kind: "broken", detail: String(failure) });
     });
     this.#reopening = new Reopening(video, this.#file, observer, {
@@ -75,7 +75,7 @@ export class VideoPort implements MediaPort {
       video.addEventListener(type, handle, { signal });
     // from here on, pictures are those of the new file
     on("loadedmetadata", () => {
-      this.#times = timesOf(this.#medium);
+      this.#times = timesOf(this.#medium, this.source);
     });
     on("playing", () => this.#waiting(false));
     on("canplay", () => this.#waiting(false));
@@ -187,6 +187,20 @@ export class VideoPort implements MediaPort {
   retry(): void {
     this.observer.picture({ kind: "loading" });
     this.#file.retry();
+  }
+
+  /** What is played, or being tried. */
+  get source(): OpenSource | undefined {
+    return this.#medium && this.#file.source;
+  }
+
+  /** There is another file of the medium now. */
+  openAnew(): void {
+    if (this.#file.isOpening) {
+      this.retry();
+    } else {
+      this.#reopening.openAnew();
+    }
   }
 
   /** Lets go of the element. */
@@ -304,10 +318,11 @@ export class VideoPort implements MediaPort {
   }
 }
 
-function timesOf(medium: Medium | undefined): FrameTimes | undefined {
+function timesOf(medium: Medium | undefined, source: OpenSource | undefined): FrameTimes | undefined {
   if (medium?.rate === undefined) {
     return undefined;
   }
-  const { rate, frames, firstPresentationUs } = medium;
+  const { rate, frames } = medium;
+  const { firstPresentationUs } = source?.address.own ?? medium;
   return { rate, frames, firstPresentationUs };
 }

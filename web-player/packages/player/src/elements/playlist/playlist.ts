@@ -17,6 +17,7 @@ export class SameframePlaylist extends LitElement {
   static override readonly properties = {
     picture: { attribute: false },
     acts: { attribute: false },
+    note: { attribute: false },
     adds: { state: true },
     drag: { state: true },
     files: { state: true },
@@ -25,6 +26,8 @@ export class SameframePlaylist extends LitElement {
 
   declare picture: ShotsPicture | undefined;
   declare acts: ShotActs;
+  /** Stands above the shots. */
+  declare note: HTMLElement | undefined;
   /** What is to be added: shots, or versions of one; undefined: nothing. */
   declare adds: { readonly shot: ShotRow | undefined } | undefined;
   declare drag: { readonly from: number; readonly to: number } | undefined;
@@ -80,6 +83,7 @@ export class SameframePlaylist extends LitElement {
         </button>
       </div>
       ${this.adds === undefined ? nothing : this.#form(picture, this.adds.shot)}
+      ${this.note}
       <sameframe-adding .adding=${adding} .acts=${acts}></sameframe-adding>
       ${rows.length === 0 ? html`<p class="none">${say.none}<span>${say.noneDetail}</span></p>` : nothing}
       <ol aria-label=${say.label} ?data-drop=${this.drag?.to === rows.length}>
