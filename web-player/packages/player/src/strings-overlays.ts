@@ -4,7 +4,7 @@ import type { Guide, Mask } from "./overlays/guides";
 export const overlayStrings = {
   open: "Guides",
   title: "Over the picture, for you alone",
-  mask: "Frame",
+  mask: "Mask",
   masks: {
     none: "As it is",
     "2.39": "2.39 : 1",
@@ -17,10 +17,10 @@ export const overlayStrings = {
     "0.56": "9 : 16",
   } satisfies Record<Mask, string>,
   guides: {
-    safe: "Safe areas (action 93 %, title 90 %)",
+    safe: "Safe areas, 93 % and 90 %",
     thirds: "Thirds",
     centre: "Centre",
-    burnIn: "Your name and the time, against leaks",
+    burnIn: "Your name and the time",
   } satisfies Record<Guide, string>,
   note: "Kept in this browser. The room cannot demand a burn-in of others.",
   action: "action",

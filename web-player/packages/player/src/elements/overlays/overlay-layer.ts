@@ -137,7 +137,7 @@ export class SameframeOverlayLayer extends LitElement {
       ${mask === "none" ? nothing : this.#mask(frame)}
       ${thirds ? lines(frame, 1 / 3, 2 / 3) : nothing}
       ${centre ? cross(frame) : nothing}
-      ${safe ? [area(within(frame, ACTION_SAFE), say.action), area(within(frame, TITLE_SAFE), say.writing, "dashed")] : nothing}
+      ${safe ? [area(within(frame, ACTION_SAFE), say.action), area(within(frame, TITLE_SAFE), say.writing, true)] : nothing}
       ${burnIn ? this.#burns(frame) : nothing}
     </svg>`;
   }
@@ -175,8 +175,15 @@ function rectangle({ x, y, width, height }: Box, kind = "") {
   return path(`M${x} ${y}h${width}v${height}h${-width}z`, kind);
 }
 
-function area(box: Box, name: string, kind = "") {
-  return svg`<g data-guide=${name}>${rectangle(box, kind)}<text class="name" x=${box.x + 4} y=${box.y + box.height - 5}>${name}</text></g>`;
+/** @param inner its name stands at the other side, so that both are read */
+function area(box: Box, name: string, inner = false) {
+  const x = inner ? box.x + box.width - 4 : box.x + 4;
+  return svg`<g data-guide=${name}>${rectangle(box, inner ? "dashed" : "")}<text
+    class="name"
+    x=${x}
+    y=${box.y + box.height - 5}
+    text-anchor=${inner ? "end" : "start"}
+  >${name}</text></g>`;
 }
 
 function lines({ x, y, width, height }: Box, ...parts: readonly number[]) {

@@ -148,6 +148,7 @@ export class SameframeOverlayMenu extends LitElement {
       <h2>${say.title}</h2>
       <label
         >${say.mask}<select
+          aria-label=${say.mask}
           @change=${(event: Event) => this.#choose({ mask: (event.target as HTMLSelectElement).value as Mask })}
         >
           ${(Object.keys(MASKS) as Mask[])

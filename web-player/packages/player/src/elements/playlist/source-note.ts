@@ -23,7 +23,7 @@ export class SameframeSourceNote extends LitElement {
     css`
       :host {
         margin: 0 0 14px;
-        padding: 8px 12px 10px;
+        padding: 8px 12px 6px;
         border-radius: var(--sf-radius);
         background: var(--sf-panel);
         color: var(--sf-dim);
@@ -42,6 +42,7 @@ export class SameframeSourceNote extends LitElement {
       }
 
       button {
+        margin: 0 4px 4px 0;
         min-height: 30px;
         padding: 0 10px;
         font-size: 13px;
