@@ -84,7 +84,7 @@ it("[LS1] a choice shows the shot to all; the status is said to all, with a shap
   for (const who of [patty, sam]) {
     await expect.poll(() => row(who, "strip-2997").getAttribute("aria-current"), SLOW).toBe("true");
   }
-  await sam.page.locator("sameframe-toasts").getByText("Patty showed “strip-2997”").waitFor(SLOW);
+  await sam.page.locator("[data-last-action]").getByText("Patty showed “strip-2997”").waitFor(SLOW);
   await status(sam, "strip-2997").selectOption("needsWork");
   await expect.poll(() => status(patty, "strip-2997").inputValue(), SLOW).toBe("needsWork");
   const label = status(patty, "strip-2997").locator("option:checked");
@@ -109,7 +109,7 @@ it("[LS1] another version is added to its shot, and chosen for all", async () =>
   await button(patty, "Add strip-variable").click();
   const version = sam.page.getByLabel("Version of strip-variable");
   await version.waitFor(SLOW);
-  await row(sam, "strip-variable").getByText("variable rate").waitFor(SLOW);
+  await row(sam, "strip-variable").getByText("not frame-exact").waitFor(SLOW);
   expect(await version.locator("option").allInnerTexts()).toEqual(["v1", "v2"]);
   await version.selectOption({ label: "v1" });
   await expect.poll(() => row(patty, "strip-24").getAttribute("aria-current"), SLOW).toBe("true");

@@ -35,6 +35,7 @@ export const strings = {
     measuring: "Reading the clip …",
     measured: (rate: string, frames: number, length: string): string => `${rate} fps, ${frames} frames, ${length}`,
     variable: "Pictures are not evenly spaced (variable frame rate). People may be on slightly different frames.",
+    stream: "It is a stream (HLS). People may be on slightly different frames.",
     undecodable: "This browser cannot decode it; others perhaps can.",
     nameMissing: "Say who you are: the others see your name.",
     codeWrong: "That is no room code. Codes look like ABCD-2345: letters without I and O, digits from 2 to 9.",

@@ -7,6 +7,7 @@ import { type Address, type AddressList, playable } from "../src/video/addresses
 import { Ahead } from "../src/video/ahead";
 import { OwnCopies, type OwnCopy } from "../src/video/own-copies";
 import { Sources } from "../src/video/sources";
+import { isStream } from "../src/video/stream";
 import { whyUnplayable } from "../src/video/unplayable";
 
 const canPlay = (type: string): string => ({ h264: "probably", mp4: "maybe" })[type] ?? "";
@@ -68,6 +69,7 @@ describe("[SO1] which source is played", () => {
   });
 
   it.each([
+    ["application/vnd.apple.mpegurl", "HLS"],
     ["video/quicktime", "QUICKTIME"],
     ['video/mp4; codecs="hvc1.1.6"', "H.265"],
     ['video/mp4; codecs="av01.0.05M.08"', "AV1"],
@@ -107,6 +109,15 @@ describe("[SO1] addresses", () => {
     await sources.of("m1");
     expect(asked).toHaveBeenCalledTimes(2);
   });
+});
+
+it.each<[string, string, boolean]>([
+  ["https://a.example/x/index.m3u8", "", true],
+  ["https://a.example/x/INDEX.M3U8?token=1", "", true],
+  ["https://a.example/x", "application/x-mpegURL", true],
+  ["https://a.example/m3u8.mp4", "video/mp4", false],
+])("[HL1] %s of type “%s” is a stream: %s", (url, contentType, is) => {
+  expect(isStream({ url, contentType })).toBe(is);
 });
 
 describe("[SO2] fetching ahead", () => {

@@ -1,5 +1,6 @@
 import type { ServedFile } from "../net/rooms-api";
 import { strings } from "../strings";
+import { isStream } from "../video/stream";
 import type { MediumDescriptor } from "./descriptor";
 
 /** Which clip somebody wants to see: a file of the server, or any address. */
@@ -14,6 +15,8 @@ export interface Examined {
   readonly constant: boolean;
   /** Whether this browser decodes it. */
   readonly playable: boolean;
+  /** It is a stream, of which nobody can say which picture is shown when. */
+  readonly stream?: boolean;
 }
 
 /**
@@ -35,8 +38,13 @@ export async function examine(choice: ClipChoice): Promise<Examined> {
     choice.kind === "file" ? choice.file : { title: titleOf(choice.address), location: choice.address };
   const size = choice.kind === "file" ? { kibibytes: kibibytesOf(choice.file.bytes) } : {};
   const sources = [{ location: source, contentType, width, height, ...size }];
-  const variableRate = !constant;
-  return { descriptor: { title, rate, frames, firstPresentationUs, sources, variableRate }, constant, playable };
+  const stream = isStream({ url: source, contentType });
+  const variableRate = !constant || stream;
+  const descriptor = { title, rate, frames, firstPresentationUs, sources, variableRate };
+  // a stream is played from its beginning on, whatever its segments say
+  return stream
+    ? { descriptor: { ...descriptor, firstPresentationUs: 0 }, constant, playable, stream }
+    : { descriptor, constant, playable };
 }
 
 /** The size of a file as sources name it. */

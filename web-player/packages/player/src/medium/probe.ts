@@ -35,7 +35,7 @@ export async function probe(source: string | Blob): Promise<Probed> {
         : new BlobSource(source),
   });
   try {
-    if (!(await readable(input))) {
+    if (!(await readable(input, source))) {
       throw ProbeError.format();
     }
     const track = await input.getPrimaryVideoTrack();
@@ -60,11 +60,12 @@ async function decodes(track: InputVideoTrack, contentType: string): Promise<boo
     : document.createElement("video").canPlayType(contentType) !== "";
 }
 
-async function readable(input: Input): Promise<boolean> {
+async function readable(input: Input, source: string | Blob): Promise<boolean> {
   try {
     return await input.canRead();
   } catch (cause) {
-    throw ProbeError.unreachable(cause);
+    // a file of this machine is always there: it ends too early to be one
+    throw typeof source === "string" ? ProbeError.unreachable(cause) : ProbeError.format();
   }
 }
 

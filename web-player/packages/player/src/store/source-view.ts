@@ -1,6 +1,7 @@
 import type { Match } from "../medium/match";
 import { playlistStrings } from "../strings-playlist";
 import type { OpenSource } from "../video/medium-file";
+import { isStream } from "../video/stream";
 
 const say = playlistStrings.source;
 
@@ -49,6 +50,8 @@ export function mayStand(match: Match): boolean {
   return match.kind === "same" || match.kind === "timing" || match.kind === "other";
 }
 
+const STREAM = "HLS";
+
 const CODECS: readonly (readonly [RegExp, string])[] = [
   [/avc[13]/, "H.264"],
   [/hvc1|hev1/, "H.265"],
@@ -60,6 +63,9 @@ const CODECS: readonly (readonly [RegExp, string])[] = [
 
 /** The codec that a content type names, as people call it; else its container. */
 export function codecName(contentType: string): string {
+  if (isStream({ url: "", contentType })) {
+    return STREAM;
+  }
   const found = CODECS.find(([pattern]) => pattern.test(contentType))?.[1];
   return found ?? contentType.split(";")[0]?.split("/")[1]?.toUpperCase() ?? "";
 }

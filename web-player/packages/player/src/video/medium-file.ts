@@ -1,6 +1,7 @@
 import { Problem } from "../net/problem";
 import type { Address, Addresses } from "./addresses";
 import { open } from "./open";
+import { detachStream } from "./stream";
 import { type Unplayable, whyUnplayable } from "./unplayable";
 
 /** How soon an answer that may be better is asked for, when the server was not there. */
@@ -70,6 +71,7 @@ export class MediumFile {
     this.#opening.abort();
     this.addresses.stop();
     this.video.pause();
+    detachStream(this.video);
     this.video.removeAttribute("src");
     this.video.load();
   }

@@ -1,4 +1,5 @@
 import type { Address } from "./addresses";
+import { attachStream, detachStream, isStream } from "./stream";
 
 /**
  * Loads the first of these addresses that can be played: resolves when its first picture is there, rejects when none
@@ -17,7 +18,7 @@ export async function open(
     stop.throwIfAborted();
     try {
       trying(address);
-      await opened(video, address.url, stop);
+      await opened(video, address, stop);
       return;
     } catch (cause) {
       stop.throwIfAborted();
@@ -27,7 +28,7 @@ export async function open(
   throw failure;
 }
 
-function opened(video: HTMLVideoElement, url: string, stop: AbortSignal): Promise<void> {
+function opened(video: HTMLVideoElement, address: Address, stop: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const done = new AbortController();
     const settle = (act: () => void): void => {
@@ -36,9 +37,18 @@ function opened(video: HTMLVideoElement, url: string, stop: AbortSignal): Promis
     };
     const { signal } = done;
     video.addEventListener("loadeddata", () => settle(resolve), { signal });
-    video.addEventListener("error", () => settle(() => reject(video.error)), { signal });
+    video.addEventListener(
+      "error",
+      () => settle(() => reject(video.error ?? new Error("The stream cannot be played."))),
+      { signal },
+    );
     stop.addEventListener("abort", () => settle(() => reject(stop.reason)), { signal });
-    video.src = url;
-    video.load();
+    detachStream(video);
+    if (isStream(address)) {
+      attachStream(video, address.url, stop).catch((cause: unknown) => settle(() => reject(cause)));
+    } else {
+      video.src = address.url;
+      video.load();
+    }
   });
 }
