@@ -158,7 +158,7 @@ class Desk {
       {},
       { get: (_, name) => (name === "room" ? this.room : name === "look" ? look : acting("")(_, name)) },
     ) as Commanded;
-    this.store = new ShotsStore(link, describe, () => {});
+    this.store = new ShotsStore(link, { describe, files: async () => [] }, () => {});
   }
 
   own: unknown;

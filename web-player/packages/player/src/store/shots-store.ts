@@ -1,6 +1,7 @@
 import { type MediumInit, Refusal, type RoomView } from "@sameframe/sync";
 import type { Addition, Described } from "../medium/addition";
 import type { MediumDescriptor } from "../medium/descriptor";
+import type { ServedFile } from "../net/rooms-api";
 import { playlistStrings } from "../strings-playlist";
 import type { Commanded } from "./commands";
 import { refusalText } from "./conflict";
@@ -43,6 +44,16 @@ export interface ShotActs {
    */
   add(additions: readonly Addition[], shot: string | undefined, first: number): Promise<void>;
   dismiss(adding: number): void;
+  /** What the server holds. */
+  files(): Promise<readonly ServedFile[]>;
+}
+
+/** What the store needs beside the room. */
+export interface ShotPorts {
+  /** Finds out what is needed to add something; rejects with what people should read. */
+  describe(addition: Addition): Promise<Described>;
+  /** The server's files, with whole addresses. */
+  files(): Promise<readonly ServedFile[]>;
 }
 
 /** The playlist of a room as its tab shows it: one immutable picture at a time. */
@@ -58,13 +69,10 @@ export class ShotsStore implements ShotActs {
   #queue: Promise<void> = Promise.resolve();
   #closed = false;
 
-  /**
-   * @param describe finds out what is needed to add something; rejects with what people should read
-   * @param changed called after each change
-   */
+  /** @param changed called after each change */
   constructor(
     private readonly link: Commanded,
-    private readonly describe: (addition: Addition) => Promise<Described>,
+    private readonly ports: ShotPorts,
     private readonly changed: (picture: ShotsPicture) => void,
   ) {
     this.#picture = this.#make();
@@ -132,6 +140,10 @@ export class ShotsStore implements ShotActs {
     this.#tell();
   }
 
+  files(): Promise<readonly ServedFile[]> {
+    return this.ports.files();
+  }
+
   /** Adds nothing more. */
   close(): void {
     this.#closed = true;
@@ -143,7 +155,7 @@ export class ShotsStore implements ShotActs {
     }
     this.#put(id, { state: "reading" });
     try {
-      const { media, apart } = await this.describe(addition);
+      const { media, apart } = await this.ports.describe(addition);
       this.#put(id, { state: "sending" });
       for (const [n, medium] of media.entries()) {
         // what does not go with the first of them is no version of that shot

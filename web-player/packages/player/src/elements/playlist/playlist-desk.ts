@@ -1,6 +1,7 @@
 import { type Addition, type Described, describe } from "../../medium/addition";
 import { fingerprint } from "../../medium/fingerprint";
 import { match } from "../../medium/match";
+import { RoomsApi, type ServedFile } from "../../net/rooms-api";
 import type { Request } from "../../store/requests";
 import { ShotsStore } from "../../store/shots-store";
 import { matchText, mayStand, NO_SOURCE, playsText, type SourcePicture } from "../../store/source-view";
@@ -45,7 +46,7 @@ export class PlaylistDesk implements Desk {
   open(room: OpenRoom): void {
     const store = new ShotsStore(
       room.client,
-      (addition) => described(addition, room),
+      { describe: (addition) => described(addition, room), files: () => filesOf(room.server) },
       (picture) => {
         this.list.picture = picture;
       },
@@ -144,6 +145,12 @@ export class PlaylistDesk implements Desk {
       this.#note.picture = { ...before, ...change };
     }
   }
+}
+
+/** The server's files; the page may be of another site. */
+async function filesOf(server: string): Promise<readonly ServedFile[]> {
+  const files = await new RoomsApi(server).files();
+  return files.map((file) => ({ ...file, url: new URL(file.url, server).href }));
 }
 
 /** A file of this machine is kept for the medium that it becomes. */

@@ -45,8 +45,8 @@ export class SameframePlaylist extends LitElement {
     this.files = false;
     this.said = "";
     this.addEventListener("dragover", this.#draggedOver);
-    this.addEventListener("dragleave", () => {
-      this.files = false;
+    this.addEventListener("dragleave", ({ relatedTarget }) => {
+      this.files &&= relatedTarget instanceof Node && this.contains(relatedTarget);
     });
     this.addEventListener("drop", this.#dropped);
   }

@@ -1,8 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { frameOfText } from "../../frames/number-field";
 import { type Addition, addressAddition, byName, ownAddition } from "../../medium/addition";
-import type { ServedFile } from "../../net/rooms-api";
-import { api } from "../../pages/visit";
 import type { ShotRow } from "../../store/shot-rows";
 import type { ShotActs } from "../../store/shots-store";
 import { playlistStrings } from "../../strings-playlist";
@@ -170,7 +168,7 @@ export class SameframeShotAdd extends LitElement {
 
   async #load(): Promise<void> {
     try {
-      this.held = byName((await api.files()) satisfies readonly ServedFile[]);
+      this.held = byName(await this.acts.files());
     } catch {
       this.held = "failed";
     }
