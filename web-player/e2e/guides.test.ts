@@ -33,7 +33,10 @@ it("[OV1] guides are one's own, lie on the picture, let clicks through, and are 
   if (picture === null || frame === null) throw new Error("the page shows no frame");
   expect(Math.abs(frame.width / frame.height - 2.39)).toBeLessThan(0.05);
   expect(Math.abs(frame.x + frame.width / 2 - (picture.x + picture.width / 2))).toBeLessThan(2);
-  expect(await layer(patty).locator("svg").boundingBox()).toEqual(picture);
+  const lies = await layer(patty).locator("svg").boundingBox();
+  for (const side of ["x", "y", "width", "height"] as const) {
+    expect(Math.abs((lies?.[side] ?? Number.NaN) - picture[side]), side).toBeLessThan(1);
+  }
 
   await patty.press("Escape");
   await patty.page.getByLabel("Thirds").waitFor({ state: "detached" });

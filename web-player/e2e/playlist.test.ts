@@ -84,7 +84,7 @@ it("[LS1] a choice shows the shot to all; the status is said to all, with a shap
   for (const who of [patty, sam]) {
     await expect.poll(() => row(who, "strip-2997").getAttribute("aria-current"), SLOW).toBe("true");
   }
-  await sam.page.locator("[data-last-action]").getByText("Patty showed “strip-2997”").waitFor(SLOW);
+  await sam.page.locator("[data-last-action]").getByText("Patty went on to “strip-2997”").waitFor(SLOW);
   await status(sam, "strip-2997").selectOption("needsWork");
   await expect.poll(() => status(patty, "strip-2997").inputValue(), SLOW).toBe("needsWork");
   const label = status(patty, "strip-2997").locator("option:checked");
@@ -117,6 +117,7 @@ it("[LS1] another version is added to its shot, and chosen for all", async () =>
 
 it("[LS3] a shot is dragged to another place, and moved by arrow keys with the focus", async () => {
   const grip = row(patty, "strip-5994").locator("[data-grip]");
+  await grip.scrollIntoViewIfNeeded();
   const [from, to] = [await grip.boundingBox(), await row(patty, "Shot 10").boundingBox()];
   if (from === null || to === null) throw new Error("the playlist shows no such shots");
   await patty.page.mouse.move(from.x + 10, from.y + 10);
