@@ -170,6 +170,7 @@ it("[NC1] what was read is read after a reload, and tabs turn with the arrow key
   await expect.poll(() => onGlass(sam), SLOW).toBe(frame);
   const chosen = () => sam.page.getByRole("tab", { selected: true }).textContent();
   for (const [key, name] of [
+    ["ArrowRight", "Shots"],
     ["ArrowRight", "Notes"],
     ["ArrowRight", "Chat"],
     ["ArrowRight", "People"],
@@ -225,7 +226,7 @@ it("[NC8] with the keyboard alone, at 360 px, a note is written, jumped to and a
   await patty.goTo(1030);
   await expect.poll(() => onGlass(kim), SLOW).toBe(29);
   await tabTo(kim.page, "People");
-  await kim.press("ArrowRight");
+  await kim.press("ArrowRight", "ArrowRight");
   await tabTo(kim.page, "Note on this frame");
   await kim.page.keyboard.type("Averylongwordwithoutanyspacethatmustbebrokensomewhereorthepagescrollssideways");
   await kim.press("Enter");

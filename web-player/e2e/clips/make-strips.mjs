@@ -1,8 +1,8 @@
 // Makes the clips of the browser tests again. Needs ffmpeg with libx264, libvpx and its own AAC encoder, and nothing else:
 // node e2e/clips/make-strips.mjs. The results are committed, since neither tests nor build should need ffmpeg.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { statSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 
 const WIDTH = 320;
@@ -66,6 +66,17 @@ const TONE = "sine=frequency=330:sample_rate=48000,volume=-30dB";
 
 const named = process.argv.slice(2);
 for (const clip of clips) if (named.length === 0 || named.includes(clip.file)) await make(clip);
+if (named.length === 0) stream("strip-24");
+
+/** The pictures of a clip as a stream on demand: a playlist, an initialization segment, and segments. */
+function stream(name) {
+  const at = (file) => resolve(import.meta.dirname, file);
+  const cut = "-map 0:v -c copy -f hls -hls_time 5 -hls_playlist_type vod -hls_segment_type fmp4";
+  const files = ["-hls_fmp4_init_filename", `${name}-init.mp4`, "-hls_segment_filename", at(`stream/${name}-%d.m4s`)];
+  const options = ["-hide_banner", "-loglevel", "error", "-y", "-i", at(`${name}.mp4`), ...cut.split(" "), ...files];
+  mkdirSync(at("stream"), { recursive: true });
+  execFileSync("ffmpeg", [...options, at(`stream/${name}.m3u8`)], { stdio: "inherit" });
+}
 
 async function make({ file, rate, frames, codec, sound, tone: source = TONE, times = "", plain = false }) {
   const input = `-f rawvideo -pix_fmt gray -video_size ${WIDTH}x${HEIGHT} -framerate ${rate} -color_range tv -i -`;

@@ -17,5 +17,6 @@ const published = {
 export default {
   globs: ["src/elements/embed/player.ts"],
   litelement: true,
+  packagejson: false,
   plugins: [published],
 };

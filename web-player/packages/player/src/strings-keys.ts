@@ -57,6 +57,7 @@ export const keyStrings = {
     blue: "blue alone, and back",
     alpha: "alpha alone, and back",
     luma: "luma alone, and back",
+    guides: "guides over the picture, off and on",
     mute: "mute for oneself",
     fullscreen: "full screen",
     network: "how the network is",
@@ -88,6 +89,7 @@ export const keyStrings = {
         "blue",
         "alpha",
         "luma",
+        "guides",
       ],
     },
     { title: "The page", actions: ["mute", "fullscreen", "network", "leave", "keys"] },
@@ -99,17 +101,6 @@ export const keyStrings = {
       ["1 to 9", "choose a tool"],
       ["Ctrl or ⌘ + Z", "undo, with Shift redo"],
       ["Esc", "done drawing"],
-    ],
-  },
-  /** For the picture; these are always the same, too. */
-  picture: {
-    title: "View and colour",
-    rows: [
-      ["V", "view, colour, compare; again when done"],
-      ["Z", "each pixel of the picture is one of the screen, and back"],
-      ["+ −", "larger, smaller; Alt + Shift + arrows move the picture"],
-      ["X", "mirror left and right, with Shift top and bottom"],
-      ["R G B A Y", "red, green, blue, alpha or luma alone; again: all colours"],
     ],
   },
   /** For who helps somebody; these are always the same, too. */
@@ -148,9 +139,7 @@ export function keyGroups(keymap: Keymap) {
       .map((action) => [keymap.of(action).map(keyStrings.chord).join(keyStrings.or), keyStrings.does[action]] as const);
     return { title, rows };
   });
-  return [...bound, keyStrings.whileDrawing, keyStrings.picture, keyStrings.figures].filter(
-    ({ rows }) => rows.length > 0,
-  );
+  return [...bound, keyStrings.whileDrawing, keyStrings.figures].filter(({ rows }) => rows.length > 0);
 }
 
 /** The first key that does something, as it is called; empty: there is none. */

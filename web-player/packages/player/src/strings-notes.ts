@@ -1,8 +1,11 @@
+import { playlistStrings } from "./strings-playlist";
+
 /** What the panel beside the picture says: people, notes and chat. Sentences say what happened and what to do. */
 export const notesStrings = {
   tabs: {
-    label: "People, notes and chat",
+    label: "People, shots, notes and chat",
     people: "People",
+    playlist: playlistStrings.tab,
     notes: "Notes",
     chat: "Chat",
     unread: "unread",

@@ -35,6 +35,7 @@ export const strings = {
     measuring: "Reading the clip …",
     measured: (rate: string, frames: number, length: string): string => `${rate} fps, ${frames} frames, ${length}`,
     variable: "Pictures are not evenly spaced (variable frame rate). People may be on slightly different frames.",
+    stream: "It is a stream (HLS). People may be on slightly different frames.",
     undecodable: "This browser cannot decode it; others perhaps can.",
     nameMissing: "Say who you are: the others see your name.",
     codeWrong: "That is no room code. Codes look like ABCD-2345: letters without I and O, digits from 2 to 9.",
@@ -214,7 +215,15 @@ export const strings = {
     loading: "Loading the clip …",
     buffering: "Buffering …",
     failed: "The clip cannot be played here.",
-    failedDetail: "It may be gone, or this browser cannot decode it. The room goes on without the picture.",
+    why: {
+      missing: "There is no such file where it should be. Ask who added it, or open your own copy. The room goes on.",
+      undecodable:
+        "This browser cannot decode it: H.264, VP9 and AV1 are what browsers play. Open a copy that is one of these; the room goes on.",
+      insecure:
+        "Its address begins with http://, which this secure page may not load. Ask for an https:// address; the room goes on.",
+      unknown: "It may be gone, or this browser cannot decode it. The room goes on without the picture.",
+    },
+    openOwn: "Open your own copy …",
     retry: "Load again",
     waitsFor: (people: number): string =>
       people === 1 ? "Waiting for one person …" : `Waiting for ${people} people …`,

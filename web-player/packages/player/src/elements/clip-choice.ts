@@ -113,7 +113,11 @@ export class SameframeClipChoice extends LitElement {
     if (examined === undefined) {
       return nothing;
     }
-    const warnings = [examined.constant ? "" : say.variable, examined.playable ? "" : say.undecodable];
+    const warnings = [
+      examined.constant ? "" : say.variable,
+      examined.stream ? say.stream : "",
+      examined.playable ? "" : say.undecodable,
+    ];
     return html`<p class="note" data-examined>${summary(examined)}</p>
       ${warnings.map((warning) => (warning === "" ? nothing : html`<p class="note" role="status">⚠ ${warning}</p>`))}`;
   }

@@ -1,5 +1,7 @@
 import type { Request } from "../store/requests";
 import type { RoomPicture } from "../store/view";
+import type { OwnCopies } from "../video/own-copies";
+import type { Sources } from "../video/sources";
 import type { Keyboard } from "./keyboard";
 import type { RoomLink } from "./page-acts";
 
@@ -8,6 +10,9 @@ export interface OpenRoom extends RoomLink {
   readonly server: string;
   readonly code: string;
   readonly token: string;
+  /** Files of this machine, and all that media are played from. */
+  readonly copies: OwnCopies;
+  readonly sources: Sources;
   /** What the room shows at the moment. */
   readonly picture: () => RoomPicture;
   readonly ask: (request: Request) => void;

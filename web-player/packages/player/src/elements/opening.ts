@@ -6,6 +6,8 @@ import type { Request } from "../store/requests";
 import { RoomStore } from "../store/room-store";
 import type { RoomPicture } from "../store/view";
 import { Addresses } from "../video/addresses";
+import { OwnCopies } from "../video/own-copies";
+import { Sources } from "../video/sources";
 import { VideoPort } from "../video/video-port";
 import type { OpenRoom } from "./desk";
 import type { Keyboard } from "./keyboard";
@@ -37,8 +39,15 @@ export function openRoom(
 ): OpenedRoom {
   let opened: OpenedRoom | undefined;
   const api = new RoomsApi(server);
-  const addresses = new Addresses(
+  const copies = new OwnCopies();
+  const sources = new Sources(
     (medium) => api.mediumAddresses(code, medium, token),
+    (medium) => client.room.media.get(medium),
+    copies,
+    () => Number(client.serverTimeAt()),
+  );
+  const addresses = new Addresses(
+    (medium) => sources.of(medium),
     () => Number(client.serverTimeAt()) / 1000,
   );
   const { video, decoded } = stage;
@@ -64,6 +73,8 @@ export function openRoom(
     client,
     store,
     port,
+    copies,
+    sources,
     server,
     code,
     token,
@@ -77,6 +88,7 @@ export function openRoom(
       store.close();
       client.close();
       port.close();
+      copies.close();
     },
   };
   return opened;

@@ -82,6 +82,7 @@ export class SameframeOwnControls extends LitElement {
       >
         ${drawIcons.draw}
       </button>
+      <slot></slot>
       <button
         type="button"
         class="icon"

@@ -8,23 +8,15 @@ import type { RoomPicture } from "../store/view";
 import { keyOf, keyStrings } from "../strings-keys";
 import { buttons, reset } from "../styles/shared";
 import type { PictureState } from "../video/picture-state";
-import { DrawingDesk } from "./drawing/desk";
-import { NotesDesk } from "./notes/notes-desk";
-import { PictureDesk } from "./picture/desk";
 import "./own-controls";
 import "./fork-alarm";
 import "./readout";
 import "./room-header";
-import type { Desk } from "./desk";
 import { Keyboard, type KeyScope } from "./keyboard";
 import { type OpenedRoom, openRoom } from "./opening";
 import { actOnPage, keySheetOf, letGo, reflect } from "./page-acts";
-import { PeopleDesk } from "./people/people-desk";
-import { nameParts } from "./room-parts";
+import { RoomDesks } from "./room-desks";
 import { roomStyles } from "./room-styles";
-import { SoundDesk } from "./sound/sound-desk";
-import { SameframeStage } from "./stage";
-import { TimelineDesk } from "./timeline/timeline-desk";
 import "./transport";
 
 /** Who waits to be let in has nothing to load. */
@@ -75,23 +67,9 @@ export class SameframeRoom extends LitElement {
   /** The tools are open that draw, or those for view, colour and comparison. */
   declare draws: boolean;
   declare tunes: boolean;
-  readonly #stage = new SameframeStage();
-  readonly #drawing = new DrawingDesk(this.#stage, this);
-  readonly #picture = new PictureDesk(this.#stage, this);
-  readonly #notes = new NotesDesk(() => this.#stage.glass);
   readonly #choices = choicesHere();
-  readonly #timeline = new TimelineDesk(this.#stage.video);
-  readonly #sound = new SoundDesk(this.#stage.video, this.#choices);
+  readonly #desks = new RoomDesks(this, this.#choices);
   readonly #keyboard = new Keyboard(this, () => keySheetOf(this)?.showsKeys === true);
-  readonly #people = new PeopleDesk(this.#stage);
-  readonly #desks: readonly Desk[] = [
-    this.#drawing,
-    this.#picture,
-    this.#notes,
-    this.#timeline,
-    this.#sound,
-    this.#people,
-  ];
   #link: OpenedRoom | undefined;
 
   static override readonly styles = [reset, buttons, roomStyles];
@@ -107,8 +85,6 @@ export class SameframeRoom extends LitElement {
     this.keymap = "";
     this.draws = false;
     this.tunes = false;
-    nameParts({ stage: this.#stage, panel: this.#notes.panel, timeline: this.#timeline.line });
-    this.#notes.panel.roster = this.#people.roster;
     // before what opens a panel: there the focus returns to where it was
     this.addEventListener("click", letGo, { capture: true });
     this.addEventListener("sameframe-request", (event) => {
@@ -134,7 +110,7 @@ export class SameframeRoom extends LitElement {
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (changed.has("keymap") || changed.has("keys")) {
-      this.#sound.keymap = this.#keyboard.bind(this.keymap, this.keys);
+      this.#desks.sound.keymap = this.#keyboard.bind(this.keymap, this.keys);
     }
     const renewed = ["server", "code", "token"].some((key) => changed.has(key));
     if (renewed && this.isConnected && this.code !== "" && this.token !== "") {
@@ -151,9 +127,9 @@ export class SameframeRoom extends LitElement {
     const { clip, transport, frame } = shown;
     const { keymap } = this.#keyboard;
     const link = new URL(roomPath(code), this.server).href;
-    this.#stage.picture = shown.connection.kind === "waiting" ? NOTHING : shown.picture;
-    this.#stage.toasts = this.#notes.untold(shown.toasts);
-    this.#stage.situation = situationOf(shown);
+    this.#desks.stage.picture = shown.connection.kind === "waiting" ? NOTHING : shown.picture;
+    this.#desks.stage.toasts = this.#desks.notes.untold(shown.toasts);
+    this.#desks.stage.situation = situationOf(shown);
     return html`
       <sameframe-room-header
         part="header"
@@ -162,15 +138,15 @@ export class SameframeRoom extends LitElement {
         .link=${link}
         .history=${this.history}
         .connection=${shown.connection}
-        .badge=${this.#people.badge}
+        .badge=${this.#desks.people.badge}
         .agreements=${shown.agreements}
         ?embedded=${this.embedded}
       ><slot name="header"></slot></sameframe-room-header>
       <sameframe-fork-alarm .fork=${shown.fork}></sameframe-fork-alarm>
-      ${this.#stage}
+      ${this.#desks.stage}
       <div class="deck" part="deck">
-        ${this.#drawing.tools}${this.#picture.panel}
-        ${this.#timeline.line}
+        ${this.#desks.drawing.tools}${this.#desks.picture.panel}
+        ${this.#desks.timeline.line}
         <div class="row">
           <sameframe-readout .clip=${clip} .frame=${frame} .choices=${this.#choices}></sameframe-readout>
           <sameframe-transport
@@ -186,13 +162,13 @@ export class SameframeRoom extends LitElement {
             ?idle=${clip === undefined}
             ?draws=${this.draws}
             ?tunes=${this.tunes}
-            .sound=${this.#sound.controls}
+            .sound=${this.#desks.sound.controls}
             .keymap=${keymap}
-          ><slot name="actions"></slot></sameframe-own-controls>
+          >${this.#desks.overlays.menu}<slot name="actions"></slot></sameframe-own-controls>
         </div>
         <p class="last"><span data-last-action>${shown.last?.text ?? nothing}</span><span class="keys">${keyStrings.brief((action) => keyOf(keymap, action))}</span></p>
       </div>
-      ${this.#notes.panel} ${this.#people.panels}
+      ${this.#desks.notes.panel} ${this.#desks.people.panels}
     `;
   }
 
@@ -202,7 +178,7 @@ export class SameframeRoom extends LitElement {
 
   #open(): void {
     const { server, code, token } = this;
-    const link = openRoom({ server, code, token }, this.#stage, {
+    const link = openRoom({ server, code, token }, this.#desks.stage, {
       shown: () => this.shown,
       changed: (shown) => this.#changed(shown),
       closed: (state) => this.dispatchEvent(new CustomEvent("sameframe-closed", { detail: state })),
@@ -210,18 +186,14 @@ export class SameframeRoom extends LitElement {
       keyboard: this.#keyboard,
     });
     this.#link = link;
-    for (const desk of this.#desks) {
-      desk.open(link);
-    }
+    this.#desks.open(link);
     this.#changed(link.store.picture);
   }
 
   #close(): void {
     const link = this.#link;
     this.#link = undefined;
-    for (const desk of this.#desks) {
-      desk.close();
-    }
+    this.#desks.close();
     link?.close();
   }
 
@@ -231,9 +203,7 @@ export class SameframeRoom extends LitElement {
     }
     this.shown = shown;
     this.dispatchEvent(new CustomEvent<RoomPicture>("sameframe-shown", { detail: shown }));
-    for (const desk of this.#desks) {
-      desk.renew(shown);
-    }
+    this.#desks.renew(shown);
   }
 
   #request(request: Request): void {
@@ -241,9 +211,7 @@ export class SameframeRoom extends LitElement {
     if (link === undefined) return;
     link.store.request(request);
     actOnPage(request, link, this, this.code);
-    for (const desk of this.#desks) {
-      desk.take?.(request);
-    }
+    this.#desks.take(request);
   }
 }
 

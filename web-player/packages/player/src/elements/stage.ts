@@ -13,6 +13,7 @@ import { icons } from "./icons";
 import { stageStyles } from "./stage-styles";
 import "./situation";
 import "./toasts";
+import { unplayableNote } from "./unplayable-note";
 import { type Vars, vars } from "./vars";
 
 const say = strings.video;
@@ -39,6 +40,7 @@ export class SameframeStage extends LitElement {
     situation: { attribute: false },
     layers: { attribute: false },
     surface: { attribute: false },
+    own: { type: Boolean },
     waited: { state: true },
   };
 
@@ -48,6 +50,8 @@ export class SameframeStage extends LitElement {
   /** Lie on the picture, the last one on top, below what must be said. */
   declare layers: readonly HTMLElement[];
   declare surface: Surface;
+  /** Whether a file of this machine may be played instead of one that cannot be. */
+  declare own: boolean;
   declare waited: boolean;
   #patience: ReturnType<typeof setTimeout> | undefined;
   /** Made once and kept: the media port holds on to both. */
@@ -65,6 +69,7 @@ export class SameframeStage extends LitElement {
     this.toasts = [];
     this.layers = [];
     this.surface = { graded: [], second: [], comparing: undefined };
+    this.own = false;
     this.waited = false;
     this.video = document.createElement("video");
     this.video.setAttribute("part", "video");
@@ -131,13 +136,7 @@ export class SameframeStage extends LitElement {
           </button>
         `;
       case "failed":
-        return html`
-          <div class="over" role="alert">
-            <strong>${say.failed}</strong>
-            <p>${say.failedDetail}</p>
-            <button type="button" @click=${this.#retry}>${say.retry}</button>
-          </div>
-        `;
+        return unplayableNote(this.picture.why ?? "unknown", this.own);
       default:
         return nothing;
     }
@@ -178,10 +177,6 @@ export class SameframeStage extends LitElement {
 
   #gesture(): void {
     this.dispatchEvent(new RequestEvent({ kind: "gesture" }));
-  }
-
-  #retry(): void {
-    this.dispatchEvent(new RequestEvent({ kind: "retry" }));
   }
 }
 

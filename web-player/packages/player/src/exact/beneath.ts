@@ -1,7 +1,15 @@
 import type { MediaEvent, MediaListener, MediaPort } from "@sameframe/sync";
+import type { FrameTimes } from "../video/frame-time";
+import type { OpenSource } from "../video/medium-file";
 
 /** The player beneath: a `<video>`. */
 export interface VideoPlayer extends MediaPort {
+  /** Where the frames of the file are that is open. */
+  readonly times: FrameTimes | undefined;
+  /** What is open, or is being tried. */
+  readonly source: OpenSource | undefined;
+  /** Another source is to be opened. */
+  openAnew(): void;
   preview(frame: number): void;
   unmute(): void;
   retry(): void;
@@ -24,6 +32,16 @@ export abstract class Beneath {
 
   get likelyStart(): number | undefined {
     return this.video.likelyStart;
+  }
+
+  /** The file that is open, or is being tried. */
+  get file(): OpenSource | undefined {
+    return this.video.source;
+  }
+
+  /** Opens the medium's file again: another one is to be played. */
+  openAnew(): void {
+    this.video.openAnew();
   }
 
   listen(listener: MediaListener): () => void {

@@ -1,5 +1,5 @@
 import type { Medium } from "@sameframe/protocol";
-import { timesOf } from "../video/frame-time";
+import type { FrameTimes } from "../video/frame-time";
 import { bytesFor, capacityFor, type Machine } from "./budget";
 import { Filling } from "./filling";
 import type { Heading } from "./frame-window";
@@ -13,6 +13,8 @@ const ENOUGH_FOR_BACKWARDS = 48;
 export interface ExactSurroundings {
   /** Where the medium's file is now. */
   readonly url: () => string;
+  /** Where its frames are. */
+  readonly times: () => FrameTimes | undefined;
   /** The picture of this frame is at hand. */
   readonly gained: (frame: number) => void;
   /** Where the picture on glass comes from may be another place than before. */
@@ -153,7 +155,7 @@ export class ExactPicture {
 
   async #open(url: string): Promise<void> {
     const medium = this.#medium;
-    const times = timesOf(medium);
+    const times = this.surroundings.times();
     if (medium === undefined || times === undefined) {
       return;
     }

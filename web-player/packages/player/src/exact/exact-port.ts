@@ -49,6 +49,7 @@ export class ExactPort extends Beneath implements MediaPort {
     });
     this.#exact = new ExactPicture(canvas, {
       url: () => element.currentSrc,
+      times: () => this.video.times,
       gained: (frame) => this.#gained(frame),
       changed: () => this.#reflect(),
     });

@@ -1,6 +1,7 @@
 import { clock } from "../frames/clock";
 import type { ServedFile } from "../net/rooms-api";
 import { strings } from "../strings";
+import { isStream } from "../video/stream";
 import type { MediumDescriptor } from "./descriptor";
 
 /** Which clip somebody wants to see: a file of the server, or any address. */
@@ -15,6 +16,8 @@ export interface Examined {
   readonly constant: boolean;
   /** Whether this browser decodes it. */
   readonly playable: boolean;
+  /** It is a stream, of which nobody can say which picture is shown when. */
+  readonly stream?: boolean;
 }
 
 /**
@@ -29,14 +32,25 @@ export async function examine(choice: ClipChoice): Promise<Examined> {
     return { descriptor: medium, constant: medium.variableRate !== true, playable: true };
   }
   const { probe } = await import("./probe");
-  const { rate, frames, firstPresentationUs, contentType, constant, playable } = await probe(
+  const { rate, frames, firstPresentationUs, contentType, constant, playable, width, height } = await probe(
     choice.kind === "file" ? new URL(choice.file.url, location.href).href : choice.address,
   );
   const { title, location: source } =
     choice.kind === "file" ? choice.file : { title: titleOf(choice.address), location: choice.address };
-  const sources = [{ location: source, contentType }];
-  const variableRate = !constant;
-  return { descriptor: { title, rate, frames, firstPresentationUs, sources, variableRate }, constant, playable };
+  const size = choice.kind === "file" ? { kibibytes: kibibytesOf(choice.file.bytes) } : {};
+  const sources = [{ location: source, contentType, width, height, ...size }];
+  const stream = isStream({ url: source, contentType });
+  const variableRate = !constant || stream;
+  const descriptor = { title, rate, frames, firstPresentationUs, sources, variableRate };
+  // a stream is played from its beginning on, whatever its segments say
+  return stream
+    ? { descriptor: { ...descriptor, firstPresentationUs: 0 }, constant, playable, stream }
+    : { descriptor, constant, playable };
+}
+
+/** The size of a file as sources name it. */
+export function kibibytesOf(bytes: number): number {
+  return Math.ceil(bytes / 1024);
 }
 
 /** The choice for an address that somebody typed; undefined when it is none. */

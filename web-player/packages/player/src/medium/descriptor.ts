@@ -13,12 +13,24 @@ export interface MediumDescriptor {
   readonly sources: readonly MediumSource[];
   /** Pictures are not evenly spaced: it is not frame-exact. */
   readonly variableRate?: boolean;
+  /** What tells that two copies are of the same medium. */
+  readonly matchKeys?: readonly MatchKey[];
 }
 
 export interface MediumSource {
   /** An address, or `media:NAME` for a file that the server holds. */
   readonly location: string;
   readonly contentType: string;
+  /** Of the picture, in pixels; absent: unknown. So is the size of the file. */
+  readonly width?: number;
+  readonly height?: number;
+  readonly kibibytes?: number;
+}
+
+/** A way to tell files apart, and what it says of one. */
+export interface MatchKey {
+  readonly scheme: string;
+  readonly value: string;
 }
 
 /** When pictures are presented, in seconds, read from the file's packets. */

@@ -8,6 +8,9 @@ export interface Probed extends FrameGrid {
   readonly contentType: string;
   /** Whether this browser decodes the codec. */
   readonly playable: boolean;
+  /** Of the picture, in pixels. */
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Pictures looked at from the start and at each other place: seconds of video, yet only the index of most files. */
@@ -32,7 +35,7 @@ export async function probe(source: string | Blob): Promise<Probed> {
         : new BlobSource(source),
   });
   try {
-    if (!(await readable(input))) {
+    if (!(await readable(input, source))) {
       throw ProbeError.format();
     }
     const track = await input.getPrimaryVideoTrack();
@@ -40,7 +43,9 @@ export async function probe(source: string | Blob): Promise<Probed> {
       throw ProbeError.noVideo();
     }
     const grid = frameGrid(await presentation(track));
-    return { ...grid, contentType: await input.getMimeType(), playable: await track.canDecode() };
+    const contentType = await input.getMimeType();
+    const [width, height] = [await track.getDisplayWidth(), await track.getDisplayHeight()];
+    return { ...grid, contentType, playable: await decodes(track, contentType), width, height };
   } catch (cause) {
     throw cause instanceof ProbeError ? cause : ProbeError.damaged(cause);
   } finally {
@@ -48,11 +53,19 @@ export async function probe(source: string | Blob): Promise<Probed> {
   }
 }
 
-async function readable(input: Input): Promise<boolean> {
+/** Only secure pages can ask the decoder itself; the others ask the element that will play it. */
+async function decodes(track: InputVideoTrack, contentType: string): Promise<boolean> {
+  return "VideoDecoder" in globalThis
+    ? track.canDecode()
+    : document.createElement("video").canPlayType(contentType) !== "";
+}
+
+async function readable(input: Input, source: string | Blob): Promise<boolean> {
   try {
     return await input.canRead();
   } catch (cause) {
-    throw ProbeError.unreachable(cause);
+    // a file of this machine is always there: it ends too early to be one
+    throw typeof source === "string" ? ProbeError.unreachable(cause) : ProbeError.format();
   }
 }
 

@@ -83,6 +83,7 @@ export function command(link: Commanded, request: Request): unknown {
     case "network":
     case "invite":
     case "figures":
+    case "ownCopy":
     case "saveWitness":
     case "trustRecord":
     case "dismissFork":

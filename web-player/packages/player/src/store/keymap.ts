@@ -49,6 +49,7 @@ const USUAL = {
   blue: ["KeyB"],
   alpha: ["KeyA"],
   luma: ["KeyY"],
+  guides: ["Shift+KeyG"],
   mute: ["KeyM"],
   fullscreen: ["KeyF"],
   network: ["Shift+KeyN"],

@@ -75,7 +75,8 @@ export function requestsOf(action: Action, context: KeyContext): readonly Reques
     case "blue":
     case "alpha":
     case "luma":
-      return undefined; // the picture's
+    case "guides":
+      return undefined; // of what lies on the picture
   }
 }
 

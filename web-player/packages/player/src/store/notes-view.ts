@@ -23,7 +23,7 @@ export interface Outgoing {
 }
 
 /** The tabs beside the picture. */
-export type Tab = "people" | "notes" | "chat";
+export type Tab = "people" | "playlist" | "notes" | "chat";
 
 /** How many notes and messages of others one has not read. */
 export interface Unread {

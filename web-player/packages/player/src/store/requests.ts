@@ -4,6 +4,8 @@ import type { Loop, Role } from "./view";
 export type Request =
   | { readonly kind: "play" | "pause" | "leave" | "reconnect" | "gesture" | "retry" | "forget" }
   | { readonly kind: "mute" | "fullscreen" | "keys" | "network" }
+  /** To choose a file of this machine for the medium in view. */
+  | { readonly kind: "ownCopy" }
   /** What this browser saw of the room's record: as a file; forget it; say no more about it. */
   | { readonly kind: "saveWitness" | "trustRecord" | "dismissFork" }
   /** Leave the room's playhead for one's own, and return. */

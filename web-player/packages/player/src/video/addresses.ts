@@ -1,9 +1,20 @@
-import type { MediumAddresses } from "../net/rooms-api";
-
 /** An address from which a medium can be loaded now. */
 export interface Address {
   readonly url: string;
   readonly contentType: string;
+  /** Width of the picture in pixels; absent: unknown. */
+  readonly width?: number;
+  readonly height?: number;
+  /** It is for displays of another kind. */
+  readonly forOthers?: boolean;
+  /** A file of this machine: its name, and when its first picture is presented, in microseconds of its own timeline. */
+  readonly own?: { readonly name: string; readonly firstPresentationUs: number };
+}
+
+/** Addresses until `expires` (microseconds since the epoch). */
+export interface AddressList {
+  readonly sources: readonly Address[];
+  readonly expires: number;
 }
 
 /** Addresses end; they are fetched anew this long before. */
@@ -24,8 +35,9 @@ export class Addresses {
    *     own may be set wrong
    */
   constructor(
-    private readonly fetch: (medium: string) => Promise<MediumAddresses>,
+    private readonly fetch: (medium: string) => Promise<AddressList>,
     private readonly serverTime: () => number,
+    private readonly wanted: () => number = widthOfScreen,
   ) {}
 
   /** Addresses that this browser may be able to play, the likeliest first; `ending` is called once, before they end. */
@@ -35,7 +47,7 @@ export class Addresses {
     const left = expires / 1000 - this.serverTime() - RENEW_BEFORE_MS;
     const timer = setTimeout(ending, Math.min(Math.max(left, RENEW_AT_MOST_EVERY_MS), LONGEST_TIMER_MS));
     this.#cancel = () => clearTimeout(timer);
-    return playable(sources, canPlay);
+    return playable(sources, canPlay, this.wanted());
   }
 
   /** Announces nothing more. */
@@ -48,11 +60,43 @@ export class Addresses {
 /** setTimeout counts in 32 bits. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** What surely plays before what may play; what surely doesn't last, since `canPlayType` is not always right. */
-export function playable(sources: readonly Address[], canPlay: (contentType: string) => string): readonly Address[] {
-  const rank = ({ contentType }: Address): number => {
+/** Pixels that there are to show a picture with. */
+function widthOfScreen(): number {
+  return "screen" in globalThis ? screen.width * devicePixelRatio : 0;
+}
+
+/**
+ * What surely plays before what may play; what surely doesn't last, since `canPlayType` is not always right. Of several that do,
+ * the smallest picture that fills the screen; if none does, the largest. Else they stay in their order.
+ *
+ * @param wanted width of the screen in pixels
+ */
+export function playable(
+  sources: readonly Address[],
+  canPlay: (contentType: string) => string,
+  wanted = 0,
+): readonly Address[] {
+  const decoded = ({ contentType }: Address): number => {
     const answer = contentType === "" ? "maybe" : canPlay(contentType);
     return answer === "probably" ? 0 : answer === "maybe" ? 1 : 2;
   };
-  return [...sources].sort((a, b) => rank(a) - rank(b));
+  const apart = ({ width }: Address): number => {
+    const missing = wanted - (width || wanted);
+    return missing > 0 ? LARGEST + missing : -missing;
+  };
+  const rank = (source: Address): readonly number[] => [
+    Number(source.forOthers === true),
+    decoded(source),
+    apart(source),
+  ];
+  const ranked = sources.map((source) => ({ source, ranks: rank(source) }));
+  return ranked.sort((a, b) => compare(a.ranks, b.ranks)).map(({ source }) => source);
+}
+
+/** No picture is broader. */
+const LARGEST = 1e6;
+
+function compare(some: readonly number[], others: readonly number[]): number {
+  const at = some.findIndex((it, n) => it !== others[n]);
+  return at < 0 ? 0 : (some[at] ?? 0) - (others[at] ?? 0);
 }

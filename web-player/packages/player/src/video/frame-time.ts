@@ -47,11 +47,19 @@ export function framesOf(times: FrameTimes, duration: number): number | undefine
   return Math.abs(frames - times.frames) <= VAGUE * fps ? times.frames : frames;
 }
 
-/** Where a medium's frames are; undefined: there is none. */
-export function timesOf(medium: Medium | undefined): FrameTimes | undefined {
+/**
+ * Where a medium's frames are; undefined: there is none.
+ *
+ * @param own a copy of it that begins elsewhere on its own timeline
+ */
+export function timesOf(
+  medium: Medium | undefined,
+  own?: { readonly firstPresentationUs: number },
+): FrameTimes | undefined {
   if (medium?.rate === undefined) {
     return undefined;
   }
-  const { rate, frames, firstPresentationUs } = medium;
+  const { rate, frames } = medium;
+  const { firstPresentationUs } = own ?? medium;
   return { rate, frames, firstPresentationUs };
 }

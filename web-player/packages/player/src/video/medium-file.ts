@@ -1,22 +1,37 @@
 import { Problem } from "../net/problem";
-import type { Addresses } from "./addresses";
+import type { Address, Addresses } from "./addresses";
 import { open } from "./open";
+import { detachStream } from "./stream";
+import { type Unplayable, whyUnplayable } from "./unplayable";
 
 /** How soon an answer that may be better is asked for, when the server was not there. */
 const AGAIN_MS = 3000;
+
+/** The source of a medium that is played. */
+export interface OpenSource {
+  readonly address: Address;
+  /** How many there are to choose from. */
+  readonly of: number;
+}
 
 /** The file behind a `<video>`: found, opened, and opened again when that is worth a try. */
 export class MediumFile {
   #opening = new AbortController();
   #again: (() => void) | undefined;
+  #source: OpenSource | undefined;
 
   /** @param failed told at each failure, before it waits for {@link retry} */
   constructor(
     private readonly video: HTMLVideoElement,
     private readonly addresses: Addresses,
-    private readonly failed: (failure: unknown) => void,
+    private readonly failed: (failure: unknown, why: Unplayable) => void,
   ) {
     this.#opening.abort();
+  }
+
+  /** What is open, or is being tried. */
+  get source(): OpenSource | undefined {
+    return this.#source;
   }
 
   get isOpening(): boolean {
@@ -56,18 +71,25 @@ export class MediumFile {
     this.#opening.abort();
     this.addresses.stop();
     this.video.pause();
+    detachStream(this.video);
     this.video.removeAttribute("src");
     this.video.load();
   }
 
   async #attempt(medium: string, ending: () => void, stop: AbortSignal): Promise<boolean> {
+    const canPlay = (type: string): string => this.video.canPlayType(type);
+    let addresses: readonly Address[] = [];
     try {
-      const addresses = await this.addresses.of(medium, (type) => this.video.canPlayType(type), ending);
-      await open(this.video, addresses, stop);
+      addresses = await this.addresses.of(medium, canPlay, ending);
+      await open(this.video, addresses, stop, (address) => {
+        this.#source = { address, of: addresses.length };
+      });
       return true;
     } catch (failure) {
       stop.throwIfAborted();
-      this.failed(failure);
+      const why = failure instanceof Problem ? "unknown" : await whyUnplayable(addresses, canPlay);
+      stop.throwIfAborted();
+      this.failed(failure, why);
       await Promise.race([this.asked(stop), ...(isPassing(failure) ? [later(AGAIN_MS)] : [])]);
       return false;
     }

@@ -1,17 +1,26 @@
 import type { Address } from "./addresses";
+import { attachStream, detachStream, isStream } from "./stream";
 
 /**
  * Loads the first of these addresses that can be played: resolves when its first picture is there, rejects when none
  * can be played or the signal says to stop.
+ *
+ * @param trying told of each before it is loaded
  */
-export async function open(video: HTMLVideoElement, addresses: readonly Address[], stop: AbortSignal): Promise<void> {
+export async function open(
+  video: HTMLVideoElement,
+  addresses: readonly Address[],
+  stop: AbortSignal,
+  trying: (address: Address) => void,
+): Promise<void> {
   let failure: unknown = new Error("The medium has no address to load it from.");
-  for (const { url } of addresses) {
-    for (const mode of modesFor(url)) {
+  for (const address of addresses) {
+    for (const mode of modesFor(address.url)) {
       stop.throwIfAborted();
       try {
+        trying(address);
         video.crossOrigin = mode;
-        await opened(video, url, stop);
+        await opened(video, address, stop);
         return;
       } catch (cause) {
         stop.throwIfAborted();
@@ -29,7 +38,7 @@ function modesFor(url: string): readonly ("anonymous" | null)[] {
     : ["anonymous", null];
 }
 
-function opened(video: HTMLVideoElement, url: string, stop: AbortSignal): Promise<void> {
+function opened(video: HTMLVideoElement, address: Address, stop: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const done = new AbortController();
     const settle = (act: () => void): void => {
@@ -38,9 +47,18 @@ function opened(video: HTMLVideoElement, url: string, stop: AbortSignal): Promis
     };
     const { signal } = done;
     video.addEventListener("loadeddata", () => settle(resolve), { signal });
-    video.addEventListener("error", () => settle(() => reject(video.error)), { signal });
+    video.addEventListener(
+      "error",
+      () => settle(() => reject(video.error ?? new Error("The stream cannot be played."))),
+      { signal },
+    );
     stop.addEventListener("abort", () => settle(() => reject(stop.reason)), { signal });
-    video.src = url;
-    video.load();
+    detachStream(video);
+    if (isStream(address)) {
+      attachStream(video, address.url, stop).catch((cause: unknown) => settle(() => reject(cause)));
+    } else {
+      video.src = address.url;
+      video.load();
+    }
   });
 }

@@ -1,3 +1,5 @@
+import type { Unplayable } from "./unplayable";
+
 /** What the page must know of the picture, beyond what the engine needs. */
 export type PictureState =
   | { readonly kind: "empty" | "loading" | "ready" | "buffering" }
@@ -5,7 +7,7 @@ export type PictureState =
   | { readonly kind: "silenced" }
   /** The browser plays nothing until somebody clicks. */
   | { readonly kind: "blocked" }
-  | { readonly kind: "failed" };
+  | { readonly kind: "failed"; readonly why?: Unplayable };
 
 /** Is told what the page shows. */
 export interface PictureObserver {

@@ -50,6 +50,13 @@ export class Reopening {
     }
   }
 
+  /** There is another file of the medium now. */
+  openAnew(): void {
+    if (this.#medium !== undefined) {
+      void this.#reopen(this.#medium);
+    }
+  }
+
   /** The element reports an error. */
   async lost(): Promise<void> {
     const medium = this.#medium;

@@ -6,7 +6,7 @@ import { Approach } from "./approach";
 import { begin } from "./autoplay";
 import { type FrameTimes, frameAtMediaTime, framesOf, timeOfFrame, timesOf } from "./frame-time";
 import { tellsPictures, watchFrames } from "./frame-watch";
-import { MediumFile } from "./medium-file";
+import { MediumFile, type OpenSource } from "./medium-file";
 import type { PictureObserver } from "./picture-state";
 import { Reopening } from "./reopening";
 import { likelyStart } from "./sound";
@@ -56,8 +56,8 @@ export class VideoPort implements MediaPort {
     addresses: Addresses,
     private readonly observer: PictureObserver,
   ) {
-    this.#file = new MediumFile(video, addresses, (failure) => {
-      observer.picture({ kind: "failed" });
+    this.#file = new MediumFile(video, addresses, (failure, why) => {
+      observer.picture({ kind: "failed", why });
       this.#tell({ kind: "broken", detail: String(failure) });
     });
     this.#reopening = new Reopening(video, this.#file, observer, {
@@ -75,7 +75,7 @@ export class VideoPort implements MediaPort {
       video.addEventListener(type, handle, { signal });
     // from here on, pictures are those of the new file
     on("loadedmetadata", () => {
-      this.#times = timesOf(this.#medium);
+      this.#times = timesOf(this.#medium, this.source?.address.own);
     });
     on("playing", () => this.#waiting(false));
     on("canplay", () => this.#waiting(false));
@@ -93,6 +93,10 @@ export class VideoPort implements MediaPort {
   get frames(): number | undefined {
     const times = this.#medium?.variableRate === false ? this.#times : undefined;
     return times && framesOf(times, this.video.duration);
+  }
+
+  get times(): FrameTimes | undefined {
+    return this.#times;
   }
 
   get likelyStart(): number {
@@ -187,6 +191,20 @@ export class VideoPort implements MediaPort {
   retry(): void {
     this.observer.picture({ kind: "loading" });
     this.#file.retry();
+  }
+
+  /** What is played, or being tried. */
+  get source(): OpenSource | undefined {
+    return this.#medium && this.#file.source;
+  }
+
+  /** There is another file of the medium now. */
+  openAnew(): void {
+    if (this.#file.isOpening) {
+      this.retry();
+    } else {
+      this.#reopening.openAnew();
+    }
   }
 
   /** Lets go of the element. */

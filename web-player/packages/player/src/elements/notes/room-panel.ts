@@ -8,13 +8,13 @@ import "./note-list";
 
 const say = notesStrings.tabs;
 
-const TABS: readonly Tab[] = ["people", "notes", "chat"];
+const TABS: readonly Tab[] = ["people", "playlist", "notes", "chat"];
 
 /** More are not counted. */
 const COUNTED = 99;
 
 /**
- * Beside the picture, or below it on a narrow page: people, notes, chat.
+ * Beside the picture, or below it on a narrow page: people, playlist, notes, chat.
  *
  * @fires sameframe-tab another tab is shown
  */
@@ -23,6 +23,7 @@ export class SameframeRoomPanel extends LitElement {
     roster: { attribute: false },
     picture: { attribute: false },
     acts: { attribute: false },
+    playlist: { attribute: false },
     tab: { state: true },
   };
 
@@ -30,6 +31,8 @@ export class SameframeRoomPanel extends LitElement {
   declare roster: HTMLElement;
   declare picture: NotesPicture;
   declare acts: NoteActs;
+  /** Stands on the tab of its name. */
+  declare playlist: HTMLElement | undefined;
   declare tab: Tab;
 
   static override readonly styles = [
@@ -44,6 +47,7 @@ export class SameframeRoomPanel extends LitElement {
       [role="tablist"] {
         display: flex;
         flex: none;
+        flex-wrap: wrap;
         gap: 2px;
         margin: 0 -8px 12px;
         border-bottom: 1px solid var(--sf-line);
@@ -51,8 +55,8 @@ export class SameframeRoomPanel extends LitElement {
 
       [role="tab"] {
         min-height: 44px;
-        padding: 0 8px;
-        gap: 6px;
+        padding: 0 6px;
+        gap: 5px;
         border: 0;
         border-bottom: 2px solid transparent;
         border-radius: 4px 4px 0 0;
@@ -127,6 +131,7 @@ export class SameframeRoomPanel extends LitElement {
       ${TABS.map(
         (it) => html`<div role="tabpanel" id=${`panel-${it}`} aria-labelledby=${`tab-${it}`} ?hidden=${it !== tab}>
           ${it === "people" ? this.roster : nothing}
+          ${it === "playlist" ? this.playlist : nothing}
           ${it === "notes" ? html`<sameframe-note-list .picture=${picture} .acts=${acts}></sameframe-note-list>` : nothing}
           ${
             it === "chat"
@@ -139,7 +144,7 @@ export class SameframeRoomPanel extends LitElement {
   }
 
   #tabButton(tab: Tab) {
-    const unread = tab === "people" ? 0 : this.picture.unread[tab];
+    const unread = tab === "people" || tab === "playlist" ? 0 : this.picture.unread[tab];
     return html`<button
       type="button"
       role="tab"

@@ -11,7 +11,6 @@ import type { RoomPicture } from "../../store/view";
 import { Addresses } from "../../video/addresses";
 import { listenToGestures } from "../../view/gestures";
 import type { Desk, OpenRoom } from "../desk";
-import { isTaken } from "../keyboard";
 import type { SameframeStage, Surface } from "../stage";
 import "./compare-layer";
 import type { SameframeCompareLayer } from "./compare-layer";

@@ -1,0 +1,60 @@
+import type { Medium } from "@sameframe/protocol";
+import type { MatchKey } from "../medium/descriptor";
+import { isSameFile } from "../medium/fingerprint";
+import type { Address } from "./addresses";
+
+/** A file of this machine that has been read. */
+export interface OwnCopy {
+  readonly file: File;
+  readonly contentType: string;
+  readonly firstPresentationUs: number;
+  readonly keys: readonly MatchKey[];
+}
+
+/** The files of this machine that media are played from here, until the room is closed. */
+export class OwnCopies {
+  #held: readonly OwnCopy[] = [];
+  readonly #bound = new Map<string, OwnCopy>();
+  readonly #urls = new Map<OwnCopy, string>();
+
+  /** Every medium that is this very file is played from it. */
+  hold(copy: OwnCopy): void {
+    this.#held = [...this.#held, copy];
+  }
+
+  /** This medium is played from it, whatever is known of both. */
+  bind(medium: string, copy: OwnCopy): void {
+    this.#bound.set(medium, copy);
+  }
+
+  /** Back to what the room has. */
+  release({ id, matchKeys }: Medium): void {
+    this.#bound.delete(id);
+    this.#held = this.#held.filter(({ keys }) => !isSameFile(keys, matchKeys));
+  }
+
+  /** Where a medium is played from; undefined: there is no copy of it here. */
+  of(medium: Medium | undefined): Address | undefined {
+    const copy = medium && this.#of(medium);
+    if (copy === undefined) {
+      return undefined;
+    }
+    const { file, contentType, firstPresentationUs } = copy;
+    const url = this.#urls.get(copy) ?? URL.createObjectURL(file);
+    this.#urls.set(copy, url);
+    return { url, contentType, own: { name: file.name, firstPresentationUs } };
+  }
+
+  close(): void {
+    for (const url of this.#urls.values()) {
+      URL.revokeObjectURL(url);
+    }
+    this.#urls.clear();
+    this.#bound.clear();
+    this.#held = [];
+  }
+
+  #of({ id, matchKeys }: Medium): OwnCopy | undefined {
+    return this.#bound.get(id) ?? this.#held.find(({ keys }) => isSameFile(keys, matchKeys));
+  }
+}
