@@ -10,6 +10,9 @@ const SLOW = { timeout: 30_000 };
 const STREAM = resolve(import.meta.dirname, "clips/stream");
 const house = cinema();
 
+/** By so many frames its pictures are presented later than its numbers say: what the encoder reordered. */
+const REORDERED = 2;
+
 /** Another site, which lets pages read its stream. */
 let site: Server;
 
@@ -24,7 +27,7 @@ beforeAll(async () => {
 
 afterAll(() => site?.close());
 
-it("[HL1] a stream is added by its address, says that it is not exact, and all see it within a frame", async () => {
+it("[HL1] a stream is added by its address, says that it is not exact, and all see it near its number", async () => {
   const { browser, server } = house;
   const patty = await Person.hosts(browser, server.origin, "Patty", {});
   const sam = await Person.joins(browser, patty.page.url(), "Sam");
@@ -40,7 +43,9 @@ it("[HL1] a stream is added by its address, says that it is not exact, and all s
   await expect.poll(() => patty.page.locator("[data-plays]").textContent(), SLOW).toMatch(/^Plays here: HLS/);
   await patty.goTo(1301);
   for (const who of [patty, sam]) {
-    await expect.poll(async () => Math.abs(((await who.shown()).frame ?? -99) - 300), SLOW).toBeLessThanOrEqual(1);
+    await expect
+      .poll(async () => Math.abs(((await who.shown()).frame ?? -99) - 300), SLOW)
+      .toBeLessThanOrEqual(REORDERED);
   }
   await patty.page.getByRole("button", { name: /^Go to shot 1/ }).click();
   for (const who of [patty, sam]) {
