@@ -58,9 +58,9 @@ it("[OV1] guides are one's own, lie on the picture, let clicks through, and are 
   await patty.page.reload();
   await patty.live();
   await guide(patty, "thirds").waitFor(SLOW);
-  await patty.page.locator("body").press("g");
+  await patty.page.locator("body").press("Shift+G");
   await expect.poll(() => layer(patty).locator("[data-guide]").count(), SLOW).toBe(0);
-  await patty.page.locator("body").press("g");
+  await patty.page.locator("body").press("Shift+G");
   await guide(patty, "thirds").waitFor(SLOW);
 });
 
