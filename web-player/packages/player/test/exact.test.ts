@@ -66,6 +66,17 @@ describe("[XD2] which pictures are wanted", () => {
   });
 });
 
+describe("[XD2] a run that is under way when the head moves", () => {
+  const has = (frame: number) => (frame >= 168 && frame < 170) || (frame >= 192 && frame <= 288);
+
+  it.each([
+    ["goes on where it stands", 215, 170, { first: 170, last: 191 }],
+    ["is taken up again when the head comes near", 210, undefined, { first: 170, last: 191 }],
+  ])("%s", (_, head, next, run) => {
+    expect(nextRun({ head, heading: "both", capacity: 97, frames: 480, has, next })).toEqual(run);
+  });
+});
+
 /** Pictures that know whether they are closed. */
 class Slide implements Picture {
   readonly width = 1;
@@ -190,6 +201,18 @@ describe("[XD2] the walk of a decoder", () => {
       expect(filling.cache.size).toBeLessThanOrEqual(97);
     }
     expect(reel.decoded).toBeLessThan(5 * 480);
+  });
+
+  it("is through with what it began when the head moves meanwhile", async () => {
+    const { filling } = filled();
+    filling.around(240, "both");
+    await settle();
+    for (let head = 239; head >= 192; head--) {
+      filling.around(head, "both");
+      for (let n = 0; n < 5; n++) await Promise.resolve();
+    }
+    await settle();
+    expect(there(filling)).toEqual(Array.from({ length: 97 }, (_, n) => 144 + n));
   });
 
   it("holds no more than it may, and closes everything in the end", async () => {

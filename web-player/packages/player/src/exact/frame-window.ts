@@ -43,20 +43,21 @@ export function nextRun(stock: Stock): Span | undefined {
   const above = gapAbove(head, wanted, has);
   if (above !== undefined && heading === "both") {
     const isLast = wanted.last === frames - 1;
-    if (above.first === next || isLast || sizeOf(above) >= chunk) {
+    if (above.first === next || isLast || above.first - 1 <= wanted.last - chunk) {
       return above;
     }
   }
   const below = gapBelow(head, wanted, has);
-  const isDue = below !== undefined && (wanted.first === 0 || sizeOf(below) >= chunk);
+  if (below === undefined) {
+    return undefined;
+  }
+  const isDue = below.first === next || wanted.first === 0 || below.last + 1 >= wanted.first + chunk;
   return isDue ? below : undefined;
 }
 
 export function within({ first, last }: Span, frame: number): boolean {
   return frame >= first && frame <= last;
 }
-
-const sizeOf = ({ first, last }: Span): number => last - first + 1;
 
 /** The missing frames nearest to the head on either side; what lies beyond what is at hand there. */
 function gapAbove(head: number, wanted: Span, has: (frame: number) => boolean): Span | undefined {
