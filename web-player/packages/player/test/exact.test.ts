@@ -66,6 +66,17 @@ describe("[XD2] which pictures are wanted", () => {
   });
 });
 
+describe("[XD2] a run that is under way when the head moves", () => {
+  const has = (frame: number) => (frame >= 168 && frame < 170) || (frame >= 192 && frame <= 288);
+
+  it.each([
+    ["goes on where it stands", 215, 170, { first: 170, last: 191 }],
+    ["is taken up again when the head comes near", 210, undefined, { first: 170, last: 191 }],
+  ])("%s", (_, head, next, run) => {
+    expect(nextRun({ head, heading: "both", capacity: 97, frames: 480, has, next })).toEqual(run);
+  });
+});
+
 /** Pictures that know whether they are closed. */
 class Slide implements Picture {
   readonly width = 1;
@@ -192,6 +203,29 @@ describe("[XD2] the walk of a decoder", () => {
     expect(reel.decoded).toBeLessThan(5 * 480);
   });
 
+  it("is through with what it began when the head moves meanwhile", async () => {
+    const { filling } = filled();
+    filling.around(240, "both");
+    await settle();
+    for (let head = 239; head >= 192; head--) {
+      filling.around(head, "both");
+      for (let n = 0; n < 5; n++) await Promise.resolve();
+    }
+    await settle();
+    expect(there(filling)).toEqual(Array.from({ length: 97 }, (_, n) => 144 + n));
+  });
+
+  it("takes in what little is missing once the head is at rest", async () => {
+    const { filling } = filled();
+    filling.around(240, "both");
+    await settle();
+    filling.around(230, "both");
+    await settle();
+    expect(there(filling)[0]).toBe(192);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(there(filling)).toEqual(Array.from({ length: 97 }, (_, n) => 182 + n));
+  });
+
   it("holds no more than it may, and closes everything in the end", async () => {
     const { reel, filling } = filled(64 * MIB);
     for (const head of [240, 10, 470, 300]) {
@@ -214,6 +248,33 @@ describe("[XD2] the walk of a decoder", () => {
     expect(reel.decoded).toBe(0);
     await settle();
     expect(filling.cache.has(420)).toBe(true);
+  });
+
+  it("looks once for a picture that the file has not, and for those after its end", async () => {
+    const { reel, filling } = filled();
+    const pictures = reel.pictures.bind(reel);
+    reel.pictures = (from) => {
+      const run = pictures(from);
+      const next = async (): Promise<IteratorResult<Numbered, void>> => {
+        const found = await run.next();
+        return found.value?.frame === 245
+          ? next()
+          : found.value?.frame === 270
+            ? { done: true, value: undefined }
+            : found;
+      };
+      return { ...run, next };
+    };
+    filling.around(240, "both");
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([filling.cache.has(244), filling.cache.has(245), filling.cache.has(246), filling.cache.has(270)]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+    expect(filling.isBusy).toBe(false);
+    expect(reel.decoded).toBeLessThan(300);
   });
 
   it("says when the decoder fails", async () => {

@@ -6,6 +6,9 @@ import type { Numbered, Picture, Reel } from "./reel";
 /** A head that jumps is waited for so long, since the next jump may follow at once. [ms] */
 const QUIET_MS = 120;
 
+/** A head that has not moved for so long is at rest. [ms] */
+const AT_REST_MS = 400;
+
 /** What a filling tells. */
 export interface FillingEars {
   /** The picture of this frame is at hand. */
@@ -23,12 +26,16 @@ interface Run {
 /** Has the pictures around a head decoded, those missing and no more, from the key picture before them on. */
 export class Filling {
   readonly cache = new FrameCache<Picture>();
+  /** Frames that the file turned out not to have. */
+  readonly #absent = new Set<number>();
   #capacity: number;
   #head: number | undefined;
   #heading: Heading = "both";
   #run: Run | undefined;
   #wanted: Span | undefined;
   #isWorking = false;
+  #isAtRest = false;
+  #rest: ReturnType<typeof setTimeout> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
 
@@ -59,6 +66,14 @@ export class Filling {
     }
     this.#head = head;
     this.#heading = heading;
+    this.#isAtRest = false;
+    clearTimeout(this.#rest);
+    if (heading === "both") {
+      this.#rest = setTimeout(() => {
+        this.#isAtRest = true;
+        this.#begin();
+      }, AT_REST_MS);
+    }
     const isOnTheWay = this.#wanted !== undefined && within(this.#wanted, head);
     if (this.cache.has(head) || isOnTheWay) {
       this.#begin();
@@ -72,6 +87,7 @@ export class Filling {
   /** None are wanted for now; those at hand are kept. */
   rest(): void {
     this.#head = undefined;
+    clearTimeout(this.#rest);
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#endRun();
@@ -101,33 +117,32 @@ export class Filling {
   async #work(): Promise<void> {
     for (let span = this.#due(); span !== undefined; span = this.#due()) {
       this.#wanted = span;
-      const run = this.#runFrom(span.first);
-      if (!(await this.#take(run))) {
-        // the end of the file: what is still missing is not there
-        this.#endRun();
-        if (this.#due()?.first === span.first) {
-          break;
-        }
-      }
+      await this.#take(this.#runFrom(span.first), span);
     }
     this.#wanted = undefined;
     this.#isWorking = false;
   }
 
-  /** Takes in the next picture of a run; answers whether there was one, or it was ended meanwhile. */
-  async #take(run: Run): Promise<boolean> {
+  /** Takes in the next picture of a run, unless that was ended meanwhile. What it passes over is not in the file. */
+  async #take(run: Run, { last }: Span): Promise<void> {
     const { value, done } = await run.pictures.next();
     if (run !== this.#run || this.#isClosed) {
       value?.picture.close();
-      return true;
+    } else if (done === true || value === undefined) {
+      this.#isAbsent(run.next, last);
+      this.#endRun();
+    } else {
+      const { frame, picture } = value;
+      this.#isAbsent(run.next, frame - 1);
+      run.next = frame + 1;
+      this.#keep(frame, picture);
     }
-    if (done === true || value === undefined) {
-      return false;
+  }
+
+  #isAbsent(first: number, last: number): void {
+    for (let frame = first; frame <= last; frame++) {
+      this.#absent.add(frame);
     }
-    const { frame, picture } = value;
-    run.next = frame + 1;
-    this.#keep(frame, picture);
-    return true;
   }
 
   #keep(frame: number, picture: Picture): void {
@@ -147,8 +162,16 @@ export class Filling {
     if (head === undefined || capacity === 0 || this.#isClosed) {
       return undefined;
     }
-    const has = (frame: number): boolean => this.cache.has(frame);
-    return nextRun({ head, heading, capacity, frames: this.frames, has, next: this.#run?.next });
+    const has = (frame: number): boolean => this.cache.has(frame) || this.#absent.has(frame);
+    return nextRun({
+      head,
+      heading,
+      capacity,
+      frames: this.frames,
+      has,
+      next: this.#run?.next,
+      isAtRest: this.#isAtRest,
+    });
   }
 
   #runFrom(first: number): Run {

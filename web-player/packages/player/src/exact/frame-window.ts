@@ -25,6 +25,8 @@ export interface Stock {
   /** Frames of the medium. */
   readonly frames: number;
   readonly has: (frame: number) => boolean;
+  /** Whether the head has not moved for a while: then all of the window is worth the way from the key picture. */
+  readonly isAtRest?: boolean;
   /** The frame that a decoder which is open would yield next. */
   readonly next: number | undefined;
 }
@@ -34,29 +36,30 @@ export interface Stock {
  * so that a few missing pictures wait until more are, unless a decoder stands just there.
  */
 export function nextRun(stock: Stock): Span | undefined {
-  const { head, heading, capacity, frames, has, next } = stock;
+  const { head, heading, capacity, frames, has, next, isAtRest = false } = stock;
   const wanted = windowAround(head, heading, capacity, frames);
   if (!has(head)) {
     return { first: lowestGap(head, wanted, has), last: highestGap(head, wanted, has) };
   }
-  const chunk = Math.max(1, Math.floor(capacity / (heading === "back" ? 2 : 4)));
+  const chunk = isAtRest ? 0 : Math.max(1, Math.floor(capacity / (heading === "back" ? 2 : 4)));
   const above = gapAbove(head, wanted, has);
   if (above !== undefined && heading === "both") {
     const isLast = wanted.last === frames - 1;
-    if (above.first === next || isLast || sizeOf(above) >= chunk) {
+    if (above.first === next || isLast || above.first - 1 <= wanted.last - chunk) {
       return above;
     }
   }
   const below = gapBelow(head, wanted, has);
-  const isDue = below !== undefined && (wanted.first === 0 || sizeOf(below) >= chunk);
+  if (below === undefined) {
+    return undefined;
+  }
+  const isDue = below.first === next || wanted.first === 0 || below.last + 1 >= wanted.first + chunk;
   return isDue ? below : undefined;
 }
 
 export function within({ first, last }: Span, frame: number): boolean {
   return frame >= first && frame <= last;
 }
-
-const sizeOf = ({ first, last }: Span): number => last - first + 1;
 
 /** The missing frames nearest to the head on either side; what lies beyond what is at hand there. */
 function gapAbove(head: number, wanted: Span, has: (frame: number) => boolean): Span | undefined {
