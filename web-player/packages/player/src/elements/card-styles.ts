@@ -28,7 +28,7 @@ export const cardStyles = css`
     width: 100%;
   }
 
-  @media (max-width: 480px) {
+  @container (max-width: 480px) {
     .card {
       padding: 20px 16px;
     }

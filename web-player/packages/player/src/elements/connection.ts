@@ -95,19 +95,19 @@ export class SameframeConnection extends LitElement {
         font-size: 13px;
       }
 
-      @media (max-width: 1180px) {
+      @container (max-width: 1180px) {
         .trip {
           display: none;
         }
       }
 
-      @media (max-width: 960px) {
+      @container (max-width: 960px) {
         .more {
           display: none;
         }
       }
 
-      @media (max-width: 720px) {
+      @container (max-width: 720px) {
         .long {
           display: none;
         }

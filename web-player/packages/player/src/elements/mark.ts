@@ -21,7 +21,7 @@ export class SameframeMark extends LitElement {
         flex: none;
       }
 
-      @media (max-width: 960px) {
+      @container (max-width: 960px) {
         :host([shrink]) span {
           display: none;
         }

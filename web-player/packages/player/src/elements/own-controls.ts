@@ -50,7 +50,7 @@ export class SameframeOwnControls extends LitElement {
       }
 
       /* there are hardly any keys */
-      @media (max-width: 640px) {
+      @container (max-width: 640px) {
         .help {
           display: none;
         }

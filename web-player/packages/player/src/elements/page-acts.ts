@@ -28,7 +28,7 @@ export function actOnPage(request: Request, { client, store, port }: RoomLink, p
       port.retry();
       break;
     case "fullscreen":
-      void (document.fullscreenElement === null ? page.requestFullscreen() : document.exitFullscreen());
+      void (document.fullscreenElement === null ? filled(page).requestFullscreen() : document.exitFullscreen());
       break;
     case "keys":
       keySheetOf(page)?.toggleKeys();
@@ -48,6 +48,21 @@ export function actOnPage(request: Request, { client, store, port }: RoomLink, p
       break;
     default:
   }
+}
+
+/** What fills the screen: in a page of somebody else, the player there, as what is in it goes by its width. */
+function filled(page: HTMLElement): Element {
+  const root = page.getRootNode();
+  return root instanceof ShadowRoot ? root.host : page;
+}
+
+/** Says on the page's element whether it fills the screen; the result stops it. */
+export function reflectFullscreen(page: HTMLElement): () => void {
+  const changed = (): void => {
+    page.toggleAttribute("full", filled(page).matches(":fullscreen"));
+  };
+  document.addEventListener("fullscreenchange", changed);
+  return () => document.removeEventListener("fullscreenchange", changed);
 }
 
 /** What shows the keys of a room. */

@@ -91,7 +91,7 @@ export const readoutStyles = css`
     font-size: 13px;
   }
 
-  @media (max-width: 420px) {
+  @container (max-width: 420px) {
     input {
       font-size: 20px;
     }
@@ -101,7 +101,7 @@ export const readoutStyles = css`
     }
   }
 
-  @media (max-width: 480px) {
+  @container (max-width: 480px) {
     .rate {
       display: none;
     }

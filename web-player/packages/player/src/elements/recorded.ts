@@ -89,7 +89,7 @@ export class SameframeRecorded extends LitElement {
         box-shadow: 0 8px 24px rgb(0 0 0 / 50%);
       }
 
-      @media (max-width: 720px) {
+      @container (max-width: 720px) {
         :host([mark]) {
           position: static;
         }
@@ -109,7 +109,7 @@ export class SameframeRecorded extends LitElement {
       }
 
       /* the dot alone, which says the rest to who cannot see it and to who asks */
-      @media (max-width: 480px) {
+      @container (max-width: 480px) {
         :host([mark]) .word {
           position: absolute;
           overflow: hidden;

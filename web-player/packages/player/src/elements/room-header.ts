@@ -98,7 +98,7 @@ export class SameframeRoomHeader extends LitElement {
         gap: 6px;
       }
 
-      @media (max-width: 720px) {
+      @container (max-width: 720px) {
         header {
           display: grid;
           grid-template:

@@ -70,13 +70,13 @@ export const roomStyles = css`
     padding: 6px 20px 14px;
   }
 
-  @media (max-width: 1180px) {
+  @container (max-width: 1180px) {
     .keys {
       display: none;
     }
   }
 
-  @media (max-width: 1080px) {
+  @container (max-width: 1080px) {
     :host {
       grid-template-columns: minmax(0, 1fr) 232px;
     }
@@ -91,7 +91,7 @@ export const roomStyles = css`
     }
   }
 
-  @media (max-width: 860px) {
+  @container (max-width: 860px) {
     :host {
       grid-template:
         "header" auto
@@ -134,7 +134,7 @@ export const roomStyles = css`
       "deck" auto / minmax(0, 1fr);
   }
 
-  :host(:fullscreen) {
+  :host([full]) {
     grid-template:
       "alarm" auto
       "stage" minmax(0, 1fr)
@@ -142,12 +142,12 @@ export const roomStyles = css`
     height: 100dvh;
   }
 
-  :host(:fullscreen) sameframe-room-header,
-  :host(:fullscreen) sameframe-room-panel {
+  :host([full]) sameframe-room-header,
+  :host([full]) sameframe-room-panel {
     display: none;
   }
 
-  :host(:fullscreen) sameframe-stage {
+  :host([full]) sameframe-stage {
     max-height: none;
     aspect-ratio: auto;
   }

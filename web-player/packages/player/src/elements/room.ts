@@ -14,7 +14,7 @@ import "./readout";
 import "./room-header";
 import { Keyboard, type KeyScope } from "./keyboard";
 import { type OpenedRoom, openRoom } from "./opening";
-import { actOnPage, keySheetOf, letGo, reflect } from "./page-acts";
+import { actOnPage, keySheetOf, letGo, reflect, reflectFullscreen } from "./page-acts";
 import { RoomDesks } from "./room-desks";
 import { roomStyles } from "./room-styles";
 import "./transport";
@@ -71,6 +71,7 @@ export class SameframeRoom extends LitElement {
   readonly #desks = new RoomDesks(this, this.#choices);
   readonly #keyboard = new Keyboard(this, () => keySheetOf(this)?.showsKeys === true);
   #link: OpenedRoom | undefined;
+  #stopReflecting = (): void => {};
 
   static override readonly styles = [reset, buttons, roomStyles];
 
@@ -100,11 +101,13 @@ export class SameframeRoom extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#stopReflecting = reflectFullscreen(this);
     this.requestUpdate("token", undefined);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#stopReflecting();
     this.#close();
   }
 

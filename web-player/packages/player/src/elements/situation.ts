@@ -51,7 +51,7 @@ export class SameframeSituation extends LitElement {
         pointer-events: auto;
       }
 
-      @media (max-width: 640px) {
+      @container (max-width: 640px) {
         .box {
           padding: 5px 10px;
           font-size: 13px;

@@ -144,7 +144,7 @@ export const stageStyles = css`
     line-height: 1.35;
   }
 
-  @media (max-width: 640px) {
+  @container (max-width: 640px) {
     .top {
       top: 10px;
       left: 10px;

@@ -130,7 +130,7 @@ export class SameframeStart extends LitElement {
         color: var(--sf-dim);
       }
 
-      @media (max-width: 760px) {
+      @container (max-width: 760px) {
         main {
           grid-template-columns: minmax(0, 1fr);
         }

@@ -45,7 +45,7 @@ export class SameframeToasts extends LitElement {
         background: var(--fill);
       }
 
-      @media (max-width: 640px) {
+      @container (max-width: 640px) {
         p {
           padding: 4px 10px;
           font-size: 13px;

@@ -76,13 +76,13 @@ export class SameframeTransport extends LitElement {
         background: var(--sf-raised);
       }
 
-      @media (max-width: 1180px) {
+      @container (max-width: 1180px) {
         :host {
           gap: 4px;
         }
       }
 
-      @media (max-width: 640px) {
+      @container (max-width: 640px) {
         .drive {
           flex-basis: 100%;
           justify-content: center;

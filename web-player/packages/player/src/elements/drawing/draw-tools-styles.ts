@@ -115,7 +115,7 @@ export const drawToolsStyles = css`
     font-size: 14px;
   }
 
-  @media (max-width: 640px) {
+  @container (max-width: 640px) {
     .bar {
       gap: 2px 8px;
     }

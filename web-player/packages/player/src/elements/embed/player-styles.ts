@@ -11,6 +11,7 @@ export const playerStyles = css`
     position: relative;
     overflow: auto;
     height: 720px;
+    container-type: inline-size;
     color-scheme: dark;
     --sf-ground: var(--sameframe-ground, #161616);
     --sf-stage: var(--sameframe-stage, #0d0d0d);
@@ -36,6 +37,11 @@ export const playerStyles = css`
 
   :host([hidden]) {
     display: none;
+  }
+
+  :host(:fullscreen) {
+    width: 100%;
+    height: 100%;
   }
 
   .end {

@@ -5,6 +5,7 @@ import type { Request } from "../../store/requests";
 import type { RoomPicture } from "../../store/view";
 import { strings } from "../../strings";
 import { buttons, reset } from "../../styles/shared";
+import type { KeyScope } from "../keyboard";
 import "../room";
 import type { SameframeRoom } from "../room";
 import { type PlayerEvents, tellings } from "./events";
@@ -23,6 +24,8 @@ const HOME = new URL(import.meta.url).origin;
  * @attr {string} server - Origin of the Sameframe server, as `https://sameframe.example.com`; where the script came from unless given
  * @attr {string} room - Code of the room, `XXXX-XXXX`
  * @attr {string} token - Access token of the participant, as joining the room answers; a new one connects anew
+ * @attr {string} keys - Where keys are heard: `focus`, while the focus is within the player (as usual), or `page`, anywhere outside of fields
+ * @attr {string} keymap - Other keys than the usual ones, as `play:KeyP step-back:KeyA|ArrowLeft mute:`
  * @attr {boolean} noheader - Without title, link and connection
  * @attr {boolean} nopanel - Without people, notes and chat
  * @attr {boolean} nocontrols - Without timeline, transport and tools: nothing but the picture
@@ -67,6 +70,8 @@ export class SameframePlayer extends LitElement {
     server: {},
     room: {},
     token: {},
+    keys: {},
+    keymap: {},
     noheader: { type: Boolean, reflect: true },
     nopanel: { type: Boolean, reflect: true },
     nocontrols: { type: Boolean, reflect: true },
@@ -78,6 +83,10 @@ export class SameframePlayer extends LitElement {
   declare room: string;
   /** Access token of the participant. */
   declare token: string;
+  /** Where keys are heard. */
+  declare keys: KeyScope;
+  /** Other keys than the usual ones. */
+  declare keymap: string;
   declare noheader: boolean;
   declare nopanel: boolean;
   declare nocontrols: boolean;
@@ -91,6 +100,8 @@ export class SameframePlayer extends LitElement {
     this.server = HOME;
     this.room = "";
     this.token = "";
+    this.keys = "focus";
+    this.keymap = "";
     this.noheader = false;
     this.nopanel = false;
     this.nocontrols = false;
@@ -156,6 +167,8 @@ export class SameframePlayer extends LitElement {
       .server=${this.server}
       .code=${this.room}
       .token=${this.token}
+      .keys=${this.keys}
+      .keymap=${this.keymap}
       ?noheader=${this.noheader}
       ?nopanel=${this.nopanel}
       ?nocontrols=${this.nocontrols}

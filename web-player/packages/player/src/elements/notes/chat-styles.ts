@@ -101,7 +101,7 @@ export const chatStyles = css`
     font-size: 13px;
   }
 
-  @media (max-width: 860px) {
+  @container (max-width: 860px) {
     :host {
       height: auto;
     }

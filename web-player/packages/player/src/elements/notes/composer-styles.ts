@@ -25,7 +25,7 @@ export const composerStyles = css`
     }
   }
 
-  @media (max-width: 860px) {
+  @container (max-width: 860px) {
     textarea {
       font-size: 16px;
     }

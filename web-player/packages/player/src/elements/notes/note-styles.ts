@@ -27,7 +27,7 @@ export const smallActs = css`
     color: var(--sf-text);
   }
 
-  @media (max-width: 860px) {
+  @container (max-width: 860px) {
     .acts button,
     button.small {
       min-height: 40px;

@@ -81,7 +81,7 @@ export class SameframeNote extends LitElement {
         margin-top: 6px;
       }
 
-      @media (max-width: 860px) {
+      @container (max-width: 860px) {
         .go {
           min-height: 40px;
         }

@@ -96,7 +96,7 @@ export class SameframeRoomPanel extends LitElement {
         overflow: visible;
       }
 
-      @media (max-width: 860px) {
+      @container (max-width: 860px) {
         [role="tablist"] {
           margin: 0 0 12px;
         }

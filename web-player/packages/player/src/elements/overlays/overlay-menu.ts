@@ -85,7 +85,7 @@ export class SameframeOverlayMenu extends LitElement {
       }
 
       /* from where the controls are, a menu that hangs on its button would leave the page */
-      @media (max-width: 860px) {
+      @container (max-width: 860px) {
         .menu {
           position: fixed;
           right: 12px;

@@ -38,7 +38,7 @@ export class SameframeFigures extends LitElement {
       }
 
       /* below a small picture there is more room than on it */
-      @media (max-width: 860px) {
+      @container (max-width: 860px) {
         :host {
           position: fixed;
           top: auto;

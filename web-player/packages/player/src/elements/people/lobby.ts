@@ -90,13 +90,13 @@ export class SameframeLobby extends LitElement {
         color: var(--sf-warn);
       }
 
-      @media (max-width: 860px) {
+      @container (max-width: 860px) {
         :host {
           max-height: 22dvh;
         }
       }
 
-      @media (max-width: 480px) {
+      @container (max-width: 480px) {
         li {
           grid-template-columns: auto minmax(0, 1fr);
         }

@@ -67,7 +67,7 @@ export class SameframePicturePanel extends LitElement {
         min-height: 68px;
       }
 
-      @media (max-width: 640px) {
+      @container (max-width: 640px) {
         .head {
           gap: 0;
         }

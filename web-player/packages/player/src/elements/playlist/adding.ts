@@ -60,7 +60,7 @@ export class SameframeAdding extends LitElement {
         min-height: 30px;
       }
 
-      @media (max-width: 860px) {
+      @container (max-width: 860px) {
         button {
           width: 44px;
           min-height: 44px;

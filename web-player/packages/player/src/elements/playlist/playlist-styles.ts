@@ -82,7 +82,7 @@ export const playlistStyles = css`
     text-align: center;
   }
 
-  @media (max-width: 860px) {
+  @container (max-width: 860px) {
     .head button {
       min-height: 44px;
     }

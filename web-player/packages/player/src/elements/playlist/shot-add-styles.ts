@@ -99,7 +99,7 @@ export const shotAddStyles = css`
     min-height: 38px;
   }
 
-  @media (max-width: 860px) {
+  @container (max-width: 860px) {
     input,
     .line button,
     li button,

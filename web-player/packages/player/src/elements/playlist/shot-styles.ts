@@ -133,7 +133,7 @@ export const shotStyles = css`
     font-size: 13px;
   }
 
-  @media (max-width: 860px) {
+  @container (max-width: 860px) {
     :host {
       grid-template-columns: 44px minmax(22px, auto) minmax(0, 1fr) 44px;
     }

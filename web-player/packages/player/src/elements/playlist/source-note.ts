@@ -48,7 +48,7 @@ export class SameframeSourceNote extends LitElement {
         font-size: 13px;
       }
 
-      @media (max-width: 860px) {
+      @container (max-width: 860px) {
         button {
           min-height: 44px;
         }

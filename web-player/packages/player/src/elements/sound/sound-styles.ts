@@ -99,13 +99,13 @@ export const soundStyles = css`
     font-size: 13px;
   }
 
-  @media (max-width: 1320px) {
+  @container (max-width: 1320px) {
     .beside {
       display: none;
     }
   }
 
-  @media (max-width: 640px) {
+  @container (max-width: 640px) {
     /* over the page's whole width, whatever button it belongs to */
     .sheet {
       position: fixed;
