@@ -179,6 +179,7 @@ export const peopleStrings = {
       seq: "sequence",
       pending: "pending",
       dropped: "dropped / presented",
+      picture: "picture from",
       room: "room",
       instance: "instance",
     },

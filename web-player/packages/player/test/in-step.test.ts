@@ -262,6 +262,7 @@ describe("[SB6] the figures", () => {
     pending: 0,
     dropped: 1,
     presented: 29,
+    picture: "decoder",
     room: "ABCD-2345",
     instance: "i1",
   };

@@ -37,7 +37,7 @@ export const roomStyles = css`
 
   .row {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr);
+    grid-template-columns: minmax(max-content, 1fr) auto minmax(max-content, 1fr);
     align-items: center;
     gap: 8px 16px;
     margin-top: 2px;
@@ -80,7 +80,9 @@ export const roomStyles = css`
     :host {
       grid-template-columns: minmax(0, 1fr) 232px;
     }
+  }
 
+  @container (max-width: 1380px) {
     .row {
       grid-template-columns: minmax(0, 1fr) auto;
     }

@@ -24,6 +24,8 @@ export interface Figures {
   readonly pending: number;
   readonly dropped: number;
   readonly presented: number;
+  /** Where the picture on glass comes from. */
+  readonly picture: string;
   readonly room: string;
   readonly instance: string;
 }
@@ -60,6 +62,7 @@ export function figureRows(figures: Figures): readonly Row[] {
     [rows.trims, String(figures.trims)],
     [rows.landings, say.pair(String(figures.landings), String(figures.corrected))],
     [rows.dropped, say.pair(String(figures.dropped), String(figures.presented))],
+    [rows.picture, figures.picture],
     [rows.seq, String(figures.seq)],
     [rows.pending, String(figures.pending)],
     [rows.room, figures.room],

@@ -1,6 +1,7 @@
 import type { RoomClient } from "@sameframe/sync";
 import { CURVE, type Figures } from "../../store/figures";
 import type { PeoplePicture } from "../../store/people-view";
+import { exactStrings } from "../../strings-exact";
 import type { OpenRoom } from "../desk";
 import { PlayerCounts } from "./player-counts";
 
@@ -58,6 +59,7 @@ export class FigureBook {
       seq: client.seq,
       pending,
       ...pictures,
+      picture: exactStrings.source(this.room.port.source),
       room: this.room.code,
       instance: client.instance,
     };
