@@ -36,6 +36,12 @@ export function damageLedger(data: string, room: string, seq: number): void {
   run(data, `UPDATE "event_journal" SET "event_payload" = ${other} WHERE ${row(seq)}`);
 }
 
+/** Takes away all entries behind one in the H2 store of a server that is down, and the snapshots. */
+export function cutLedger(data: string, room: string, last: number): void {
+  const own = `"persistence_id" = 'room|${room}'`;
+  run(data, `DELETE FROM "event_journal" WHERE ${own} AND "sequence_number" > ${last};\nDELETE FROM "snapshot"`);
+}
+
 function later(body: Uint8Array): Uint8Array {
   const entry = fromBinary(EntryBodySchema, body);
   return toBinary(EntryBodySchema, { ...entry, at: entry.at + 1_000_000n });

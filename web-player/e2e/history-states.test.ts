@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { historyPath } from "../packages/player/src/net/room-code";
 import { cinema } from "./cinema";
-import { damageLedger } from "./forger";
+import { cutLedger, damageLedger } from "./forger";
 import { type Admission, ask, newPage } from "./people";
 import { keeper, PERSONAL, type Review, review, textOf } from "./review";
 import { STRIPS } from "./strips";
@@ -47,6 +47,7 @@ describe("[HP10] a room that was erased", () => {
     await page.getByText("This session was erased.").waitFor(SLOW);
     await page.getByRole("button", { name: "Participant 2 seeked to" }).first().waitFor(SLOW);
     await page.getByRole("button", { name: "Participant 2 seeked to" }).first().click();
+    await page.getByRole("button", { name: "Participant 2 joined" }).first().waitFor(SLOW);
     await page.getByText("The session was erased, and with it where its clips were.").waitFor(SLOW);
     for (const tab of ["Entries", "Notes", "Export"]) {
       await page.getByRole("tab", { name: tab }).click();
@@ -69,6 +70,7 @@ describe("[HP10] a room that was erased", () => {
     for (const personal of PERSONAL) expect(record).not.toMatch(personal);
     await page.getByRole("button", { name: "Check the record" }).click();
     await page.locator("[data-verdict=intact]").waitFor(SLOW);
+    await page.getByText("It agrees with the last hash that the server has kept of it").waitFor(SLOW);
     await page.context().close();
   });
 });
@@ -213,6 +215,40 @@ describe("[HP1] the server's list, for an operator", () => {
   });
 });
 
+describe("[HI18] a record whose end was cut off", () => {
+  let cut: Review;
+
+  beforeAll(async () => {
+    cut = await review(house.browser, house.server);
+    const headers = { authorization: `Bearer ${cut.auditToken}` };
+    await fetch(`${house.server.origin}/v1/rooms/${cut.code}/ledger`, { headers });
+    await house.server.kill();
+    cutLedger(house.server.data, cut.code, cut.noted);
+    await house.server.restart();
+  });
+
+  it("is shown as far as it is there, with a warning; it is not signed, and the check says why", async () => {
+    const page = await keeper(house.browser, cut);
+    await page.goto(address(cut.code));
+    await page.locator("sameframe-session[data-reading=done]").waitFor(SLOW);
+    const warning = page.getByRole("alert").filter({ hasText: "The record is not what was seen of it earlier." });
+    expect(await warning.textContent()).toContain(`the ledger ends with entry ${cut.noted}.`);
+    await page.getByRole("tab", { name: "Export" }).click();
+    await page.getByRole("button", { name: "Check the record" }).click();
+    const verdict = page.locator("[data-verdict=broken]");
+    await verdict.waitFor(SLOW);
+    expect(await verdict.textContent()).toMatch(/it was seen, and the ledger ends with entry \d+\. The \d+ entries/);
+    await page.getByRole("button", { name: "Signed record" }).click();
+    await page.getByRole("alert").filter({ hasText: "Signed record could not be downloaded." }).waitFor(SLOW);
+    const [notes] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Notes" }).click(),
+    ]);
+    expect(notes.suggestedFilename()).toMatch(/\.alarm-\d+\.notes\.csv$/);
+    await page.context().close();
+  });
+});
+
 describe("[HP10] a record that is damaged", () => {
   beforeAll(async () => {
     damaged = await review(house.browser, house.server);
@@ -238,8 +274,14 @@ describe("[HP10] a record that is damaged", () => {
       page.getByRole("button", { name: "Notes" }).click(),
     ]);
     expect(notes.suggestedFilename()).toBe(`${damaged.code}.damaged-from-${damaged.noted}.notes.csv`);
-    await page.getByRole("button", { name: "Signed record" }).click();
-    await page.getByRole("alert").filter({ hasText: "Signed record could not be downloaded." }).waitFor(SLOW);
+    const [record] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Signed record" }).click(),
+    ]);
+    expect(record.suggestedFilename()).toBe(`${damaged.code}.damaged-from-${damaged.noted}.ndjson`);
+    const lines = (await readFile(await record.path(), "utf8")).trimEnd().split("\n");
+    expect(lines).toHaveLength(damaged.noted - 1);
+    expect(lines.at(-1)).not.toContain("signature");
     await page.getByRole("link", { name: "All sessions" }).click();
     await page.getByRole("link", { name: damaged.code }).filter({ hasText: "Could not be read" }).waitFor(SLOW);
     await page.getByRole("link", { name: sound.code }).click();

@@ -1,3 +1,22 @@
+/** What the server says of an entry that it has seen; the room's key is told apart. */
+function seen(seq: number, what: string): string {
+  return seq === 0 ? `The room’s key: ${what}.` : `Entry ${seq.toLocaleString()}: ${what}.`;
+}
+
+function sound(entries: number): string {
+  if (entries === 0) return "No entry before it is sound.";
+  return entries === 1
+    ? "The one entry before it is sound."
+    : `The ${entries.toLocaleString()} entries before it are sound.`;
+}
+
+function there(entries: number): string {
+  if (entries === 0) return "No entry is there.";
+  return entries === 1
+    ? "One entry is there."
+    : `The ${entries.toLocaleString()} entries that are there follow from each other.`;
+}
+
 /** What the history page says. Sentences say what happened and what to do. */
 export const historyStrings = {
   title: "Session history",
@@ -5,6 +24,7 @@ export const historyStrings = {
   of: (room: string): string => `History of ${room}`,
   all: "All sessions",
   person: (id: number): string => `Participant ${id}`,
+  clip: (id: string): string => `clip ${id}`,
   erased: "Erased session",
 
   list: {
@@ -65,7 +85,10 @@ export const historyStrings = {
     damaged: (seq: number | undefined): string =>
       seq === undefined ? "The record is damaged." : `The record is damaged from entry ${seq.toLocaleString()} on.`,
     damagedDetail: (what: string, entries: number): string =>
-      `${what}. What lies before, ${entries.toLocaleString()} entries, is shown here. Ask the operator to put the record back from a backup.`,
+      `${what}. What lies before, ${entries === 1 ? "one entry" : `${entries.toLocaleString()} entries`}, is shown here. Ask the operator to put the record back from a backup.`,
+    alarm: "The record is not what was seen of it earlier.",
+    alarmDetail: (seq: number, what: string): string =>
+      `${seen(seq, what)} What is there is shown here. Ask the operator to put the record back from a backup.`,
     cut: "The server went away while the record was read.",
     cutDetail: "What has come so far is shown.",
     readOn: "Read on",
@@ -199,18 +222,37 @@ export const historyStrings = {
     report: "Printable report",
     reportHint: "opens in a new tab",
     print: "Print this page",
-    check: "Check the record",
-    checkHint: "The server computes every hash of the chain again.",
-    checking: "Checking …",
-    intact: (entries: number): string =>
-      `Nothing before the end was altered: all ${entries.toLocaleString()} entries follow from each other.`,
+    verify: "To check it without this server, download the signed record and run",
+  },
+
+  check: {
+    title: "Check the record",
+    hint: "The server computes every hash of the chain again, and they are compared with those that were kept.",
+    busy: "Checking …",
+    whole: (entries: number): string =>
+      entries === 1
+        ? "The record is whole: its one entry begins the chain."
+        : `The record is whole: all ${entries.toLocaleString()} entries follow from each other.`,
+    agrees: (kept: number): string => {
+      const server = "It agrees with the last hash that the server has kept of it";
+      if (kept === 0) return `${server}. This browser has kept none.`;
+      return kept === 1
+        ? `${server}, and with the one that this browser has kept.`
+        : `${server}, and with the ${kept.toLocaleString()} that this browser has kept.`;
+    },
     head: "Hash of the last entry",
     note: "Keep this hash somewhere else: whoever has it finds out if the record is rewritten later.",
     broken: (seq: number): string => `Entry ${seq.toLocaleString()} is not as it was recorded.`,
     brokenSomewhere: "The record is not as it was.",
-    brokenDetail: (what: string, entries: number): string =>
-      `${what}. The ${entries.toLocaleString()} entries before it are sound.`,
-    verify: "To check it without this server, download the signed record and run",
+    brokenDetail: (what: string, entries: number): string => `${what}. ${sound(entries)}`,
+    alarm: "The record is not what was seen of it earlier.",
+    alarmDetail: (seq: number, what: string, entries: number): string => `${seen(seq, what)} ${there(entries)}`,
+    rewritten: (seq: number): string => `Entry ${seq.toLocaleString()} is not the one that this browser has seen.`,
+    rewrittenDetail:
+      "The record was rewritten there or before. The witness file, which the room’s page saves, shows it to others.",
+    cutOff: (seq: number): string => `This browser has seen entry ${seq.toLocaleString()}, which is not there.`,
+    cutOffDetail: (entries: number): string =>
+      `The record ends with entry ${entries.toLocaleString()}: its end was cut off. The witness file, which the room’s page saves, shows it to others.`,
   },
 
   keys: {
@@ -241,6 +283,7 @@ export const historyStrings = {
     grade: (who: string): string => `${who} changed the grade`,
     redrew: (who: string, frame: number): string => `${who} changed a drawing on ${frame}`,
     erased: (who: string): string => `${who} removed a drawing`,
+    wrote: (who: string): string => `${who} wrote a message`,
     edited: (who: string): string => `${who} edited a note`,
     waits: (names: string): string => (names === "" ? "Play waited" : `Play waited for ${names}`),
     goesOn: "Play waited no longer",

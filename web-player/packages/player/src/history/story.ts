@@ -48,10 +48,11 @@ export class Story {
     this.#meet(entry.events);
     const room = this.#room;
     const participant = room.participants.get(entry.participant);
-    const told = this.#narration.tell({ entry, participant, own: false, late: true }, room);
+    const told = this.#narration.tell({ entry: readable(entry), participant, own: false, late: true }, room);
     const who = participant?.name ?? strings.action.room;
     return {
-      text: entry.seq === 1 ? this.#beginning(who) : (told?.text ?? this.#otherwise(entry, who)),
+      text:
+        entry.seq === 1 ? this.#beginning(who) : (wordless(entry, who) ?? told?.text ?? this.#otherwise(entry, who)),
       quote: entry.events.map(quoteOf).find((quote) => quote !== undefined),
       color: told?.color ?? participant?.color,
       category: categoryOf(entry.events),
@@ -155,12 +156,33 @@ export function personName({ id }: Pick<Participant, "id">): string {
   return strings.history.person(id);
 }
 
+/** What has no name gets one by which it is told apart: it was erased, or never had one. */
 function named(value: Value): Value {
   const content = value.value;
   if (content.case === "participant" && content.value.name === "") {
     return { ...value, value: { ...content, value: { ...content.value, name: personName(content.value) } } };
   }
+  if (content.case === "medium" && content.value.title === "") {
+    const title = strings.history.clip(content.value.id);
+    return { ...value, value: { ...content, value: { ...content.value, title } } };
+  }
   return value;
+}
+
+/** An entry in whose sentences nobody and nothing is without a name. */
+function readable(entry: Entry): Entry {
+  const events = entry.events.map((it) =>
+    it.event.case === "put" ? { ...it, event: { ...it.event, value: named(it.event.value) } } : it,
+  );
+  return { ...entry, events };
+}
+
+/** Of a message whose words are gone it is told that there was one. */
+function wordless({ events }: Entry, who: string): string | undefined {
+  const isWordless = events.some(
+    ({ event }) => event.case === "put" && event.value.value.case === "chat" && event.value.value.value.text === "",
+  );
+  return isWordless ? say.wrote(who) : undefined;
 }
 
 function quoteOf({ event }: RoomEvent): string | undefined {

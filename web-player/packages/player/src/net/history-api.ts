@@ -9,6 +9,19 @@ export interface Damage {
   readonly what: string;
 }
 
+/** What speaks against a record by what the server has seen of it earlier. */
+export interface Alarm {
+  /** Entry that is meant; 0: it is the room's key. */
+  readonly seq: number;
+  readonly what: string;
+}
+
+/** What a record has, or had, at a sequence; the hash in hexadecimal. */
+export interface EntryHash {
+  readonly seq: number;
+  readonly hash: string;
+}
+
 /** What ended a reading before the end of a record: damage, or that what was read before is to be forgotten. */
 export type Ending = Damage | "erased";
 
@@ -20,6 +33,9 @@ export interface Check {
   /** Hash of the last sound entry. */
   readonly head: string;
   readonly damage?: Damage;
+  readonly alarm?: Alarm;
+  /** What it has where it was asked for, as far as it is there. */
+  readonly hashes?: readonly EntryHash[];
 }
 
 /** The room as it was after an entry. */
@@ -68,6 +84,8 @@ const LIMIT = "50";
 
 /** A room's history over REST, read with a token that grants it. Every call rejects with a Problem. */
 export class HistoryApi {
+  /** What speaks against the room's record, as far as the last reading of its entries says. */
+  alarm: Alarm | undefined;
   /** By how much the server's clock is ahead of this one, as far as its last answer says. [ms] */
   #ahead = 0;
 
@@ -103,9 +121,11 @@ export class HistoryApi {
   ): Promise<Ending | undefined> {
     const path = `${pathOf(code)}/entries?after=${after}${follow ? "&follow=true" : ""}`;
     const response = await this.#get(path, { accept: "application/x-ndjson", stop });
+    this.alarm = undefined;
     take([]);
     let ending: Ending | undefined;
     for await (const lines of jsonLines(response)) {
+      this.alarm = lines.map((line) => fieldOf<Alarm>(line, "alarm")).find((it) => it !== undefined) ?? this.alarm;
       ending = lines.map(endingOf).find((it) => it !== undefined) ?? ending;
       take(
         lines
@@ -130,9 +150,14 @@ export class HistoryApi {
     return (await (await this.#get(path)).json()) as MediumAddresses;
   }
 
-  /** Has the whole record computed again. */
-  async check(code: string): Promise<Check> {
-    return (await (await this.#get(`${pathOf(code)}/ledger`)).json()) as Check;
+  /**
+   * Has the whole record computed again.
+   *
+   * @param seqs of entries whose hashes are wanted, 100 at most
+   */
+  async check(code: string, seqs: readonly number[] = []): Promise<Check> {
+    const query = seqs.length === 0 ? "" : `?${seqs.map((seq) => `seq=${seq}`).join("&")}`;
+    return (await (await this.#get(`${pathOf(code)}/ledger${query}`)).json()) as Check;
   }
 
   /**

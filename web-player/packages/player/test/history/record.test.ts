@@ -2,10 +2,12 @@ import {
   AgreementSchema,
   AnnotationSchema,
   Category,
+  ChatMessageSchema,
   create,
   NoteSchema,
   NoteStatus,
   Presence,
+  Role,
   type Value,
 } from "@sameframe/protocol";
 import { describe, expect, it } from "vitest";
@@ -168,5 +170,37 @@ describe("[HP5] each entry is a sentence", () => {
     expect(record.rows.at(-1)?.text).toBe("Participant 1 seeked to 1006");
     expect(isErased(record.latest)).toBe(true);
     expect(isErased(session().record.latest)).toBe(false);
+  });
+});
+
+describe("[HP10] the sentences of an erased session have subjects", () => {
+  const chat = (text: string): Value =>
+    value("chat/c1", { case: "chat", value: create(ChatMessageSchema, { id: "c1", author: 1, text }) });
+
+  it("people and clips that have no name are told apart by their numbers, and of a message it is told that there was one", () => {
+    const { record } = new Recorded()
+      .at(0, 1, medium({ ...SHOT, title: "" }), playback(), person(1, "", Presence.EXPECTED))
+      .at(SECOND, 1, person(1, ""))
+      .at(2 * SECOND, 2, person(2, ""))
+      .at(3 * SECOND, 1, medium({ ...NEXT, title: "" }))
+      .at(4 * SECOND, 2, chat(""))
+      .at(5 * SECOND, 2, person(2, "", Presence.AWAY))
+      .at(6 * SECOND, 2, person(2, ""))
+      .at(7 * SECOND, 1, person(2, "", Presence.HERE, { role: Role.HOST }))
+      .at(8 * SECOND, 2, person(2, "", Presence.GONE))
+      .at(9 * SECOND, 1, medium({ ...NEXT, title: "" }), playback({ medium: "m2" }));
+    expect(record.rows.map(({ text }) => text)).toEqual([
+      "Participant 1 created the room",
+      "Participant 1 joined",
+      "Participant 2 joined",
+      "Participant 1 added “clip m2”",
+      "Participant 2 wrote a message",
+      "Participant 2 lost the connection",
+      "Participant 2 is back",
+      "Participant 1 made Participant 2 host",
+      "Participant 2 left",
+      "Participant 1 added “clip m2”",
+    ]);
+    expect(isErased(record.latest)).toBe(true);
   });
 });

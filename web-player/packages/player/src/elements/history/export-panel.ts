@@ -1,11 +1,12 @@
 import { css, html, LitElement, nothing } from "lit";
 import type { MarkedMedium } from "../../history/marked-media";
-import type { Check, HistoryApi } from "../../net/history-api";
+import type { HistoryApi } from "../../net/history-api";
 import { Problem } from "../../net/problem";
 import { save, showPage } from "../../net/save";
 import { strings } from "../../strings";
 import { buttons, forms, reset } from "../../styles/shared";
 import { problemNote, type Wrong, wrongOf } from "../problem-note";
+import "./record-check";
 
 const say = strings.history.export;
 
@@ -24,7 +25,6 @@ export class SameframeExportPanel extends LitElement {
     medium: { state: true },
     busy: { state: true },
     wrong: { state: true },
-    check: { state: true },
   };
 
   declare api: HistoryApi;
@@ -35,9 +35,8 @@ export class SameframeExportPanel extends LitElement {
   declare medium: string | undefined;
   /** What is personal is gone from all files. */
   declare erased: boolean;
-  declare busy: Format | "check" | "report" | undefined;
+  declare busy: Format | "report" | undefined;
   declare wrong: Wrong | undefined;
-  declare check: Check | undefined;
 
   static override readonly styles = [
     reset,
@@ -109,22 +108,6 @@ export class SameframeExportPanel extends LitElement {
         margin-top: 12px;
       }
 
-      .verdict {
-        margin: 12px 0 0;
-        padding: 12px;
-        border-left: 3px solid var(--sf-good);
-        border-radius: 4px;
-        background: #262626;
-      }
-
-      .verdict.broken {
-        border-left-color: var(--sf-bad);
-      }
-
-      .verdict p {
-        margin: 8px 0 0;
-      }
-
       code {
         display: block;
         margin-top: 4px;
@@ -165,12 +148,8 @@ export class SameframeExportPanel extends LitElement {
         <button type="button" @click=${() => print()}>${say.print}</button>
       </div>
       ${problemNote(this.wrong)}
-      <h3>${say.check}</h3>
-      <button type="button" data-action="check" ?disabled=${this.busy !== undefined} @click=${this.#check}>
-        ${this.busy === "check" ? say.checking : say.check}
-      </button>
-      <p class="hint">${say.checkHint}</p>
-      <div role="status">${this.check === undefined ? nothing : this.#verdict(this.check)}</div>
+      <h3>${strings.history.check.title}</h3>
+      <sameframe-record-check .api=${this.api} .code=${this.code}></sameframe-record-check>
       <p class="hint">${say.verify}<code>java -jar sameframe.jar verify ${this.code}.ndjson</code></p>
     `;
   }
@@ -201,33 +180,12 @@ export class SameframeExportPanel extends LitElement {
     return (this.media.find(({ id }) => id === this.medium) ?? this.media[0])?.id;
   }
 
-  #verdict({ intact, entries, head, damage }: Check) {
-    if (intact) {
-      return html`<div class="verdict" data-verdict="intact">
-        <strong>${say.intact(entries)}</strong>
-        <p>${say.head}<code>${head}</code></p>
-        <p class="hint">${say.note}</p>
-      </div>`;
-    }
-    return html`<div class="verdict broken" data-verdict="broken">
-      <strong>${damage?.seq === undefined ? say.brokenSomewhere : say.broken(damage.seq)}</strong>
-      <p>${say.brokenDetail(sentence(damage?.what ?? ""), entries)}</p>
-    </div>`;
-  }
-
   async #download(format: Format): Promise<void> {
     await this.#doing(
       format,
       async () => save(await this.api.file(this.code, format, OF_ONE.includes(format) ? this.#marked : undefined)),
       strings.history.notice.failed(say.formats[format][0]),
     );
-  }
-
-  async #check(): Promise<void> {
-    this.check = undefined;
-    await this.#doing("check", async () => {
-      this.check = await this.api.check(this.code);
-    });
   }
 
   async #report(): Promise<void> {
@@ -242,7 +200,7 @@ export class SameframeExportPanel extends LitElement {
   }
 
   /** @param title of what is said if it fails; else the problem's own */
-  async #doing(what: Format | "check" | "report", act: () => Promise<void>, title?: string): Promise<void> {
+  async #doing(what: Format | "report", act: () => Promise<void>, title?: string): Promise<void> {
     this.busy = what;
     this.wrong = undefined;
     try {
@@ -253,11 +211,6 @@ export class SameframeExportPanel extends LitElement {
     }
     this.busy = undefined;
   }
-}
-
-/** A text as the beginning of a sentence, without its end. */
-export function sentence(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1).replace(/\.$/, "");
 }
 
 customElements.define("sameframe-export-panel", SameframeExportPanel);

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { FollowingState } from "../../history/following";
 import type { ReadingState } from "../../history/reading";
+import { sentence } from "../../history/sentence";
+import type { Alarm } from "../../net/history-api";
 import { strings } from "../../strings";
-import { sentence } from "./export-panel";
 
 const say = strings.history.notice;
 
@@ -13,6 +14,8 @@ interface Circumstances {
   readonly entries: number;
   /** An entry that an address named, and that is not there. */
   readonly missed: number | undefined;
+  /** What speaks against the record by what the server has seen of it. */
+  readonly alarm: Alarm | undefined;
 }
 
 /** What somebody can do about what is said. */
@@ -22,12 +25,15 @@ interface Ways {
 }
 
 /** What must be known of a record before it is believed, and what can be done about it. */
-export function noticesOf({ reading, following, state, entries, missed }: Circumstances, ways: Ways) {
+export function noticesOf({ reading, following, state, entries, missed, alarm }: Circumstances, ways: Ways) {
   const again = html`<button type="button" @click=${ways.readOn}>${say.readOn}</button>`;
   return [
     reading.kind === "damaged"
       ? notice("damaged", say.damaged(reading.damage.seq), say.damagedDetail(sentence(reading.damage.what), entries))
       : nothing,
+    alarm === undefined || reading.kind === "damaged"
+      ? nothing
+      : notice("alarm", say.alarm, say.alarmDetail(alarm.seq, alarm.what)),
     reading.kind === "cut" ? notice("cut", say.cut, say.cutDetail, again) : nothing,
     state === "erased" ? notice("erased", say.erased, say.erasedDetail) : nothing,
     unfollowed(following, ways.lookAgain),
@@ -50,7 +56,7 @@ function unfollowed(following: FollowingState, lookAgain: () => void): TemplateR
   );
 }
 
-const GRAVE = new Set(["damaged", "cut"]);
+const GRAVE = new Set(["damaged", "alarm", "cut"]);
 
 function notice(kind: string, title: string, detail: string, way: TemplateResult | typeof nothing = nothing) {
   const isGrave = GRAVE.has(kind);

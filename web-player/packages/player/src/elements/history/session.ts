@@ -139,7 +139,7 @@ export class SameframeSession extends LitElement {
         @sameframe-end=${() => visit.goToEntry(seq)}
       ></sameframe-session-header>
       <div class="notices">${noticesOf(
-        { reading, following, state, entries: seq, missed },
+        { reading, following, state, entries: seq, missed, alarm: api.alarm },
         { readOn: () => void visit.read(), lookAgain: () => visit.following.again() },
       )}</div>
       ${this.#stage}

@@ -114,8 +114,9 @@ record Archive(
         return List.of(
                 ErasureApi.create(rooms, erasure, tokens).route(),
                 HistoryApi.create(history, directory, followers(), gate).route(),
-                ExportApi.create(Exports.of(history, exportKey), gate).route(),
-                ReportApi.create(Reports.of(history, stills), gate).route(),
+                ExportApi.create(Exports.of(history, exportKey), directory, gate)
+                        .route(),
+                ReportApi.create(Reports.of(history, stills), directory, gate).route(),
                 StillsApi.create(
                                 stills,
                                 rooms,

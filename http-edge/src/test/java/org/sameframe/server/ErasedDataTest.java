@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,16 +17,16 @@ import org.junit.jupiter.api.io.TempDir;
 class ErasedDataTest {
     private static final String TITLE = "kingfisher-title";
     private static final String NAME = "kingfisher-name";
-    private static final List<Charset> WRITTEN_IN =
-            List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE);
 
     @TempDir
     private Path data;
 
     @Test
     @DisplayName(
-            "[ER1] [ER5] [ER6] [RD7] [AL4] what people wrote has left every file, the directory's too, when the server has stopped")
+            "[ER1] [ER5] [ER6] [RD7] [AL4] what people wrote has left every file, the directory's too, when the server"
+                    + " has stopped")
     void erased() throws Exception {
+        Leftovers left = new Leftovers(data);
         String code;
         String audit;
         try (TestServer server = TestServer.start(data, Map.of())) {
@@ -43,7 +37,7 @@ class ErasedDataTest {
             await().until(() -> server.send(audited(server, "/v1/rooms?q=" + TITLE, audit))
                     .body()
                     .contains(TITLE));
-            assertThat(containing(TITLE)).containsExactly("directory.mv.db");
+            assertThat(left.files(Leftovers.text(TITLE))).containsExactly("directory.mv.db");
 
             HttpResponse<String> answer =
                     server.send(audited(server, "/v1/rooms/%s?erase=true&confirm=%s".formatted(code, code), audit)
@@ -54,8 +48,11 @@ class ErasedDataTest {
                     .doesNotContain(TITLE, NAME);
         }
 
-        assertThat(containing(TITLE)).isEmpty();
-        assertThat(containing(NAME)).isEmpty();
+        for (String text : List.of(TITLE, NAME)) {
+            assertThat(left.files(Leftovers.text(text))).isEmpty();
+            assertThat(left.columns(Leftovers.text(text))).isEmpty();
+        }
+        assertThat(left.columns(Leftovers.text(code))).contains("store.event_journal.persistence_id");
         try (TestServer server = TestServer.start(data, Map.of())) {
             HttpResponse<String> ledger = server.send(audited(server, "/v1/rooms/" + code + "/ledger", audit));
             assertThat(ledger.statusCode()).isEqualTo(200);
@@ -68,22 +65,5 @@ class ErasedDataTest {
 
     private static HttpRequest.Builder audited(TestServer server, String path, String token) {
         return server.request(path).header("Authorization", "Bearer " + token);
-    }
-
-    /** Names of the files in which a text stands, however it is written. */
-    private List<String> containing(String text) throws IOException {
-        List<String> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                boolean isThere = WRITTEN_IN.stream()
-                        .anyMatch(charset ->
-                                bytes.contains(new String(text.getBytes(charset), StandardCharsets.ISO_8859_1)));
-                if (isThere) {
-                    found.add(data.relativize(file).toString());
-                }
-            }
-        }
-        return found;
     }
 }

@@ -7,7 +7,7 @@ package org.sameframe.history;
  * @param at when, in microseconds
  * @param token identifier of the token, never the token
  * @param who whom the token was made for; empty: not told
- * @param resource what was read, such as {@code entries} or {@code export/otio}
+ * @param resource what was read, such as {@code entries} or {@code export/otio}; never which still
  * @param query which part of it; without anything personal
  * @param status with which it was answered
  */

@@ -1,5 +1,6 @@
 package org.sameframe.history;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +19,7 @@ import org.sameframe.room.Value;
  * @param created when the first entry was decided, in microseconds
  * @param latest when the last one was
  * @param seq of the last one; 0: nothing was taken in yet
- * @param people names by key, in the order in which they came; of those who are gone, too
+ * @param people names by key, in the order in which they came; of those who are gone, too; behind them names that people had before
  * @param media titles by key
  */
 record DirectoryRow(
@@ -30,6 +31,9 @@ record DirectoryRow(
         long seq,
         Map<String, String> people,
         Map<String, String> media) {
+
+    /** Of each participant. */
+    private static final int EARLIER_NAMES = 20;
 
     static DirectoryRow empty(RoomCode room, RoomState state) {
         return new DirectoryRow(room, state, "", 0, 0, 0, Map.of(), Map.of());
@@ -48,7 +52,7 @@ record DirectoryRow(
                     name = card.title();
                     now = card.closed() == 0 ? RoomState.OPEN : RoomState.CLOSED;
                 } else if (value instanceof Participant person) {
-                    persons = with(persons, value.key(), person.name());
+                    persons = named(persons, value.key(), person.name());
                 } else if (value instanceof Medium medium) {
                     shown = with(shown, value.key(), medium.title());
                 }
@@ -100,6 +104,22 @@ record DirectoryRow(
         Map<String, String> texts = sorted(Map.of());
         lines.lines().map(line -> line.split("\t", 2)).forEach(parts -> texts.put(parts[0], parts[1]));
         return texts;
+    }
+
+    /** Whoever takes another name is still known by those from before, the first of them at least. */
+    private static Map<String, String> named(Map<String, String> people, String key, String name) {
+        String before = people.getOrDefault(key, "");
+        Map<String, String> now = with(people, key, name);
+        if (before.isEmpty() || before.equals(name)) {
+            return now;
+        }
+        List<String> earlier = people.entrySet().stream()
+                .filter(person -> person.getKey().startsWith(key + "/"))
+                .map(Map.Entry::getValue)
+                .toList();
+        return earlier.contains(before) || earlier.size() >= EARLIER_NAMES
+                ? now
+                : with(now, "%s/%02d".formatted(key, earlier.size() + 1), before);
     }
 
     private static Map<String, String> with(Map<String, String> texts, String key, String text) {

@@ -2,6 +2,7 @@ package org.sameframe.history;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.NotUsed;
@@ -36,42 +37,67 @@ public final class Exports {
     }
 
     /**
-     * The whole ledger, signed. It is read as fast as the lines are taken, and nothing of it is kept.
+     * The whole ledger, signed; or the lines of what lies before a damage, unsigned. It is read as fast as the lines are taken, and
+     * nothing of it is kept. Damage is looked for before, in as many entries as other files have at most: behind them a stream that
+     * has begun breaks off.
      *
      * @return Lines or Refused; fails if the store cannot be reached
      */
     public CompletionStage<HistoryReply> ledger(RoomCode room) {
         return history.entries(room, Cursor.START, Selection.ALL, READ)
                 .thenCompose(reply -> reply instanceof HistoryReply.Page first
-                        ? history.codec(room)
-                                .thenApply(codec -> new HistoryReply.Lines(lines(room, first, LedgerExport.of(codec))))
+                        ? damage(room, first)
+                                .thenCompose(damage -> history.codec(room)
+                                        .thenApply(codec -> new HistoryReply.Lines(
+                                                lines(room, first, LedgerExport.of(codec), damage), damage)))
                         : CompletableFuture.completedFuture(reply));
     }
 
-    private Source<String, NotUsed> lines(RoomCode room, HistoryReply.Page first, LedgerExport export) {
-        return EntryStream.of(history, room, Selection.ALL, READ)
-                .from(first)
-                .map(Exports::sound)
-                .mapConcat(page -> page.entries().stream()
-                        .map(entry -> export.line(entry.row()))
-                        .toList())
-                .concatLazy(Source.lazySource(() -> Source.single(export.proof(key))));
+    private CompletionStage<Optional<Damage>> damage(RoomCode room, HistoryReply.Page page) {
+        return page.hasMore() && page.through().seq() < MOST
+                ? history.next(room, page, Selection.ALL, History.LONGEST_PAGE).thenCompose(next -> damage(room, next))
+                : CompletableFuture.completedFuture(page.damage());
     }
 
-    private static HistoryReply.Page sound(HistoryReply.Page page) {
-        page.damage().ifPresent(damage -> {
-            throw new IllegalStateException("entry " + damage.seq() + " is damaged: what comes of it is not signed");
-        });
-        return page;
+    private Source<String, NotUsed> lines(
+            RoomCode room, HistoryReply.Page first, LedgerExport export, Optional<Damage> known) {
+        Source<String, NotUsed> lines = EntryStream.of(history, room, Selection.ALL, READ)
+                .from(first)
+                .flatMapConcat(page -> Source.from(page.entries())
+                        .map(entry -> export.line(entry.row()))
+                        .concat(known.isPresent() ? Source.empty() : breakOff(page.damage())));
+        return known.isPresent() ? lines : lines.concatLazy(Source.lazySource(() -> Source.single(export.proof(key))));
+    }
+
+    private static Source<String, NotUsed> breakOff(Optional<Damage> damage) {
+        return damage.<Source<String, NotUsed>>map(some -> Source.failed(new BrokenOff(some)))
+                .orElseGet(Source::empty);
+    }
+
+    /** Who takes the lines has to notice that they are not all; where they end is in the message, and no trace says more. */
+    private static final class BrokenOff extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        BrokenOff(Damage damage) {
+            super("entry " + damage.seq() + " is damaged: the export breaks off, unsigned", null, false, false);
+        }
     }
 
     /**
      * A room with all its entries, or with those that lie before a damage.
      *
+     * @param alarm what speaks against its ledger otherwise, to be told in the file
      * @return Whole or Refused, with {@code limit} if there are more than can be held; fails if the store cannot be reached
      */
-    public CompletionStage<HistoryReply> session(RoomCode room) {
-        return session(room, Cursor.START, new ArrayList<>());
+    public CompletionStage<HistoryReply> session(RoomCode room, Optional<Alarm> alarm) {
+        return session(room, Cursor.START, new ArrayList<>())
+                .thenApply(reply -> reply instanceof HistoryReply.Whole whole
+                        ? new HistoryReply.Whole(whole.session().alarmed(alarm.map(Exports::told)))
+                        : reply);
+    }
+
+    private static Session.Alarmed told(Alarm alarm) {
+        return new Session.Alarmed(alarm.seq(), alarm.sentence());
     }
 
     private CompletionStage<HistoryReply> session(RoomCode room, Cursor after, List<Entry> before) {

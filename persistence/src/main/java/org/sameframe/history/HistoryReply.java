@@ -61,9 +61,10 @@ public sealed interface HistoryReply {
     /**
      * An export as it is written, line by line.
      *
-     * @param lines each with its newline; the stream fails where the ledger is damaged, and what came before is not signed
+     * @param lines each with its newline; where the ledger is damaged they end before, without a signature
+     * @param damage of the entry behind the last line, where that is known; else the stream fails there
      */
-    record Lines(Source<String, NotUsed> lines) implements HistoryReply {}
+    record Lines(Source<String, NotUsed> lines, Optional<Damage> damage) implements HistoryReply {}
 
     /**
      * A report in the making: one element, once all entries have been read.

@@ -31,14 +31,20 @@ public final class Reports {
     /**
      * The report of a room; up to where its ledger is damaged, if it is.
      *
+     * @param alarm what speaks against its ledger otherwise, to be told in the report
      * @return Reporting or Refused; fails if the store cannot be reached
      */
-    public CompletionStage<HistoryReply> report(RoomCode room) {
+    public CompletionStage<HistoryReply> report(RoomCode room, Optional<Alarm> alarm) {
         return history.entries(room, Cursor.START, Selection.ALL, History.LONGEST_PAGE)
                 .thenCompose(reply -> reply instanceof HistoryReply.Page first
                         ? history.isErased(room)
-                                .thenApply(erased -> new HistoryReply.Reporting(fold(room, first, erased)))
+                                .thenApply(erased -> new HistoryReply.Reporting(fold(room, first, erased)
+                                        .map(report -> report.alarmed(alarm.map(Reports::told)))))
                         : CompletableFuture.completedFuture(reply));
+    }
+
+    private static Report.Alarmed told(Alarm alarm) {
+        return new Report.Alarmed(alarm.seq(), alarm.what(), alarm.sentence());
     }
 
     private Source<Report, NotUsed> fold(RoomCode room, HistoryReply.Page first, boolean erased) {

@@ -119,6 +119,13 @@ public final class RoomDirectory implements RoomNews {
                 .thenApply(known -> known.head().flatMap(WitnessedHead::alarm));
     }
 
+    /** Whether there is or was such a room. Fails if the store cannot be reached. */
+    public CompletionStage<Boolean> knows(RoomCode room) {
+        return look(List.of(room))
+                .thenCompose(looked -> find(room))
+                .thenApply(known -> known.head().isPresent());
+    }
+
     /**
      * Forgets what is personal of a room, whose key must have been destroyed before: otherwise it is read again when the directory
      * is made anew [RD7].

@@ -223,7 +223,14 @@ class IndependentVerifierTest {
     }
 
     private Run run(List<String> command) throws IOException, InterruptedException {
-        assumeTrue(isThere(command.get(0)), command.get(0) + " is not installed: nothing was shown");
+        String program = command.get(0);
+        if (!isThere(program)) {
+            String warning =
+                    "WARNING: " + program + " is not installed, so that exports were not checked without our code.";
+            assertThat(Boolean.parseBoolean(System.getenv("CI"))).as(warning).isFalse();
+            System.err.println(warning);
+            assumeTrue(false, warning);
+        }
         Path out = folder.resolve("out.txt");
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -88,14 +88,14 @@ class ReportsTest {
     @Test
     @DisplayName("[RP1] a room that never was has no report")
     void unknown() throws Exception {
-        assertThat(HistoryFixture.get(reports.report(new RoomCode("ZZZZ-2345"))))
+        assertThat(HistoryFixture.get(reports.report(new RoomCode("ZZZZ-2345"), Optional.empty())))
                 .isInstanceOfSatisfying(
                         HistoryReply.Refused.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo(RefusalCode.UNKNOWN_ROOM));
     }
 
     private HistoryReply.Reporting reporting() throws Exception {
-        return (HistoryReply.Reporting) HistoryFixture.get(reports.report(fixture.room()));
+        return (HistoryReply.Reporting) HistoryFixture.get(reports.report(fixture.room(), Optional.empty()));
     }
 
     private <T> T first(Source<T, ?> source) throws Exception {

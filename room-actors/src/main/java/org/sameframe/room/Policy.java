@@ -58,7 +58,7 @@ public record Policy(
                 new Entrance(false, false, false),
                 new Gates(0, 0),
                 new Hosting(HostAbsence.KEEP, 60_000),
-                new Agreeing(AgreementRecord.NAMES, 5_000),
+                new Agreeing(AgreementRecord.COUNTS, 5_000),
                 EnumSet.of(Category.GRADE));
     }
 

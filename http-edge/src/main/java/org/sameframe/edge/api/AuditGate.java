@@ -87,9 +87,11 @@ public final class AuditGate {
         return granted(request, granted -> {
             Optional<RoomCode> room = RoomCode.parse(code);
             if (room.isEmpty()) {
-                return Replies.now(ANOTHER_ROOM.response());
+                boolean isForAll = granted.room().isEmpty();
+                return Replies.now((isForAll ? Problem.unknownRoom() : ANOTHER_ROOM).response());
             }
-            Reading reading = new Reading(granted, room.get().value(), resource(request), Queries.raw(request));
+            Reading reading =
+                    new Reading(granted, room.get().value(), resource(request), Queries.withoutTexts(request));
             return recorded(
                     reading,
                     granted.opens(room.get())
@@ -161,8 +163,8 @@ public final class AuditGate {
                 }));
     }
 
-    /** What is asked for, without the room's address: {@code export/otio}. */
+    /** What is asked for, without the room's address and which still, whose hash is personal [SL5]: {@code export/otio}. */
     private static String resource(HttpRequest request) {
-        return request.getUri().path().replaceFirst("^/v1/rooms/[^/]*/", "");
+        return request.getUri().path().replaceFirst("^/v1/rooms/[^/]*/", "").replaceFirst("^stills/.*", "stills");
     }
 }

@@ -9,6 +9,7 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.server.Route;
@@ -17,6 +18,7 @@ import org.sameframe.edge.auth.Cursors;
 import org.sameframe.history.AccessLog;
 import org.sameframe.history.AccessPage;
 import org.sameframe.history.RoomDirectory;
+import org.sameframe.room.RoomCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,10 +62,12 @@ public final class DirectoryApi {
                         code -> get(() -> extractRequest(request -> gate.granted(
                                 code,
                                 request,
-                                (room, asked) -> accesses(
-                                        asked,
-                                        room.value(),
-                                        (before, limit) -> accesses.accesses(room, before, limit)))))));
+                                (room, asked) -> known(
+                                        room,
+                                        () -> accesses(
+                                                asked,
+                                                room.value(),
+                                                (before, limit) -> accesses.accesses(room, before, limit))))))));
     }
 
     private CompletionStage<HttpResponse> rooms(HttpRequest request, AccessTokens.Granted granted) {
@@ -77,6 +81,16 @@ public final class DirectoryApi {
                                 page.next()
                                         .map(next -> cursors.seal(RoomsQuery.text(next), query.question()))
                                         .orElse(null)));
+    }
+
+    /** Also of a room that is gone is told who has read it. */
+    private CompletionStage<HttpResponse> known(RoomCode room, Supplier<CompletionStage<HttpResponse>> answer) {
+        return directory
+                .knows(room)
+                .thenCompose(isKnown -> isKnown
+                        ? answer.get()
+                        : Replies.now(Problem.unknownRoom().response()))
+                .exceptionally(DirectoryApi::unavailable);
     }
 
     private interface Log {
@@ -110,11 +124,14 @@ public final class DirectoryApi {
 
     private static <T> CompletionStage<HttpResponse> respond(CompletionStage<T> page, Function<T, Object> body) {
         return page.handle((found, failure) -> {
-            if (failure != null) {
-                LOG.warn("The directory could not be read: {}", failure.toString());
-                return Replies.UNAVAILABLE.response();
-            }
-            return Json.response(200, body.apply(found)).addHeader(Replies.NOT_STORED);
+            return failure != null
+                    ? unavailable(failure)
+                    : Json.response(200, body.apply(found)).addHeader(Replies.NOT_STORED);
         });
+    }
+
+    private static HttpResponse unavailable(Throwable failure) {
+        LOG.warn("The directory could not be read: {}", failure.toString());
+        return Replies.UNAVAILABLE.response();
     }
 }

@@ -22,8 +22,11 @@ import org.apache.pekko.http.javadsl.model.ResponseEntity;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.util.ByteString;
+import org.sameframe.history.Alarm;
+import org.sameframe.history.Damage;
 import org.sameframe.history.Exports;
 import org.sameframe.history.HistoryReply;
+import org.sameframe.history.RoomDirectory;
 import org.sameframe.history.export.AvidMarkers;
 import org.sameframe.history.export.Edl;
 import org.sameframe.history.export.EntriesCsv;
@@ -54,10 +57,14 @@ public final class ExportApi {
                     + Arrays.stream(Format.values()).map(format -> format.path).collect(Collectors.joining(", "))
                     + ".");
 
-    private static final Problem NOTHING_SOUND = Problem.of(
-            new Refusal(
-                    RefusalCode.DAMAGED,
-                    "The record of this room is damaged from its first entry on: put it back from a backup. Nothing of it can be a file."));
+    private static final Problem NOTHING_SOUND = Problem.of(new Refusal(
+            RefusalCode.DAMAGED,
+            "The record of this room is damaged from its first entry on: put it back from a backup. Nothing of"
+                    + " it can be a file."));
+
+    private static final String NOT_SIGNED =
+            "%s So it is not signed. Ask the operator to put the record back from a backup; the entries that are there"
+                    + " are still to be read, unsigned.";
 
     /** What a file is made from. */
     private enum Scope {
@@ -109,15 +116,18 @@ public final class ExportApi {
     }
 
     private final Exports exports;
+    private final Alarms alarms;
     private final AuditGate gate;
 
-    private ExportApi(Exports exports, AuditGate gate) {
+    private ExportApi(Exports exports, Alarms alarms, AuditGate gate) {
         this.exports = exports;
+        this.alarms = alarms;
         this.gate = gate;
     }
 
-    public static ExportApi create(Exports exports, AuditGate gate) {
-        return new ExportApi(exports, gate);
+    /** @param directory has seen ledgers before */
+    public static ExportApi create(Exports exports, RoomDirectory directory, AuditGate gate) {
+        return new ExportApi(exports, new Alarms(directory), gate);
     }
 
     public Route route() {
@@ -143,22 +153,38 @@ public final class ExportApi {
             return Replies.now(parameters.fault().get().response());
         }
         Optional<String> named = medium;
-        return format.isEmpty()
-                ? ledger(room)
-                : HistoryReplies.respond(
-                        exports.session(room),
-                        HistoryReply.Whole.class,
-                        whole -> file(room, format.get(), whole.session(), named));
+        return alarms.beside(
+                room,
+                alarm -> format.isEmpty()
+                        ? ledger(room, alarm)
+                        : HistoryReplies.respond(
+                                exports.session(room, alarm),
+                                HistoryReply.Whole.class,
+                                whole -> file(room, format.get(), whole.session(), named)));
     }
 
-    private CompletionStage<HttpResponse> ledger(RoomCode room) {
+    private CompletionStage<HttpResponse> ledger(RoomCode room, Optional<Alarm> alarm) {
         return HistoryReplies.respond(
-                exports.ledger(room),
-                HistoryReply.Lines.class,
-                lines -> named(
-                        room,
-                        "ndjson",
-                        HistoryReplies.streamed(HistoryApi.LINES, lines.lines().map(ByteString::fromString))));
+                exports.ledger(room), HistoryReply.Lines.class, lines -> ledger(room, lines, alarm));
+    }
+
+    /** What the server has seen otherwise it does not sign; what ends before a damage has no signature anyway [HI18]. */
+    private static HttpResponse ledger(RoomCode room, HistoryReply.Lines lines, Optional<Alarm> alarm) {
+        Optional<Long> damaged = lines.damage().map(Damage::seq);
+        if (damaged.filter(seq -> seq <= 1).isPresent()) {
+            return NOTHING_SOUND.response();
+        }
+        if (damaged.isEmpty() && alarm.isPresent()) {
+            return Problem.of(
+                            409,
+                            "alarm",
+                            "The record is not what was seen of it",
+                            NOT_SIGNED.formatted(alarm.get().sentence()))
+                    .response();
+        }
+        ResponseEntity entity =
+                HistoryReplies.streamed(HistoryApi.LINES, lines.lines().map(ByteString::fromString));
+        return named(room, "ndjson", damaged, Optional.empty(), entity);
     }
 
     /** @param medium empty: of all, or where a file is of one, of the first shot's chosen version */
@@ -177,10 +203,12 @@ public final class ExportApi {
         String name = isOfOne ? media.get(0).id() + "." + format.ending : format.ending;
         String text = format.text.apply(session, media);
         ResponseEntity entity = HttpEntities.create(format.type, ByteString.fromString(text));
-        return session.damage()
-                .map(damage -> named(room, "damaged-from-%d.%s".formatted(damage.seq(), name), entity)
-                        .addHeader(RawHeader.create(DAMAGED_FROM, Long.toString(damage.seq()))))
-                .orElseGet(() -> named(room, name, entity));
+        return named(
+                room,
+                name,
+                session.damage().map(Session.Damaged::seq),
+                session.alarm().map(Session.Alarmed::seq),
+                entity);
     }
 
     private static Problem noSuchMedium(List<Medium> media) {
@@ -192,10 +220,21 @@ public final class ExportApi {
                                 + media.stream().map(Medium::id).collect(Collectors.joining(", ")) + ".");
     }
 
-    private static HttpResponse named(RoomCode room, String ending, ResponseEntity entity) {
-        return HttpResponse.create()
+    /**
+     * @param damaged from which entry on the record is
+     * @param alarm the entry that is not what was seen
+     */
+    private static HttpResponse named(
+            RoomCode room, String ending, Optional<Long> damaged, Optional<Long> alarm, ResponseEntity entity) {
+        String warning = damaged.map("damaged-from-%d."::formatted)
+                .or(() -> alarm.map("alarm-%d."::formatted))
+                .orElse("");
+        HttpResponse file = HttpResponse.create()
                 .withEntity(entity)
                 .addHeader(RawHeader.create(
-                        "Content-Disposition", "attachment; filename=\"%s.%s\"".formatted(room.value(), ending)));
+                        "Content-Disposition",
+                        "attachment; filename=\"%s.%s%s\"".formatted(room.value(), warning, ending)));
+        return damaged.map(seq -> file.addHeader(RawHeader.create(DAMAGED_FROM, Long.toString(seq))))
+                .orElse(file);
     }
 }

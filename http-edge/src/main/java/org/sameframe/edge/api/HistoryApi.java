@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
@@ -21,6 +22,7 @@ import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
+import org.sameframe.history.Alarm;
 import org.sameframe.history.Cursor;
 import org.sameframe.history.Damage;
 import org.sameframe.history.EntryStream;
@@ -29,18 +31,19 @@ import org.sameframe.history.HistoryReply;
 import org.sameframe.history.RoomDirectory;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.actor.Mark;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What happened in a room: {@code /v1/rooms/{code}/entries}, {@code state} and {@code ledger} [HI]. */
 public final class HistoryApi {
-    private static final Logger LOG = LoggerFactory.getLogger(HistoryApi.class);
-
     /** JSON, an object a line. */
     static final ContentType LINES = MediaTypes.applicationWithFixedCharset("x-ndjson", HttpCharsets.UTF_8)
             .toContentType();
 
     private static final int USUAL_LIMIT = 100;
+
+    /** Sequences whose hashes are asked for with a check: more than a client keeps of a room. */
+    private static final int ASKED = 100;
+
+    private static final String SEQUENCES = "sequences from 1, at most " + ASKED;
 
     /** A page that begins farther on is answered without what lies before it: computing that takes seconds. */
     private static final long LOOKED_BEHIND = 50_000;
@@ -66,20 +69,20 @@ public final class HistoryApi {
             "Try again later, or read page by page, from the last one's next.");
 
     private final History history;
-    private final RoomDirectory directory;
+    private final Alarms alarms;
     private final Followers followers;
     private final AuditGate gate;
 
-    private HistoryApi(History history, RoomDirectory directory, Followers followers, AuditGate gate) {
+    private HistoryApi(History history, Alarms alarms, Followers followers, AuditGate gate) {
         this.history = history;
-        this.directory = directory;
+        this.alarms = alarms;
         this.followers = followers;
         this.gate = gate;
     }
 
     /** @param directory has seen ledgers before */
     public static HistoryApi create(History history, RoomDirectory directory, Followers followers, AuditGate gate) {
-        return new HistoryApi(history, directory, followers, gate);
+        return new HistoryApi(history, new Alarms(directory), followers, gate);
     }
 
     public Route route() {
@@ -104,10 +107,10 @@ public final class HistoryApi {
         if (query.follow() && !isStream) {
             return Replies.now(ONLY_LINES.response());
         }
-        return isStream ? stream(room, query) : page(room, query);
+        return alarms.beside(room, alarm -> isStream ? stream(room, query, alarm) : page(room, query, alarm));
     }
 
-    private CompletionStage<HttpResponse> page(RoomCode room, HistoryQuery query) {
+    private CompletionStage<HttpResponse> page(RoomCode room, HistoryQuery query, Optional<Alarm> alarm) {
         int limit = query.limit().orElse(USUAL_LIMIT);
         return HistoryReplies.respond(
                 history.entries(room, query.after(), query.wanted(), limit)
@@ -116,7 +119,7 @@ public final class HistoryApi {
                                         .thenApply(before -> new HistoryReply.Warned(page, before))
                                 : CompletableFuture.completedFuture(reply)),
                 HistoryReply.Warned.class,
-                warned -> Json.response(200, HistoryBodies.page(room, warned.page(), warned.before())));
+                warned -> Json.response(200, HistoryBodies.page(room, warned.page(), warned.before(), alarm)));
     }
 
     private CompletionStage<Optional<Damage>> damageBefore(RoomCode room, Cursor after) {
@@ -125,7 +128,7 @@ public final class HistoryApi {
                 : history.damageBefore(room, after);
     }
 
-    private CompletionStage<HttpResponse> stream(RoomCode room, HistoryQuery query) {
+    private CompletionStage<HttpResponse> stream(RoomCode room, HistoryQuery query, Optional<Alarm> alarm) {
         int most = query.limit().orElse(Integer.MAX_VALUE);
         EntryStream entries = new EntryStream(history, room, query.wanted(), STREAMED, most);
         return HistoryReplies.respond(
@@ -133,10 +136,12 @@ public final class HistoryApi {
                 HistoryReply.Page.class,
                 first -> query.follow()
                         ? follow(inTurn(
-                                () -> lines(entries.following(first, followers::pause))
-                                        .merge(warning(room, query)),
+                                () -> told(alarm)
+                                        .concat(lines(entries.following(first, followers::pause))
+                                                .merge(warning(room, query))),
                                 () -> ending(room)))
-                        : streamed(lines(entries.from(first)).concatLazy(warning(room, query))));
+                        : streamed(
+                                told(alarm).concat(lines(entries.from(first))).concatLazy(warning(room, query))));
     }
 
     /** The second is made when the first is over: concatenated, it would ask at the beginning what is to be known at the end. */
@@ -154,6 +159,12 @@ public final class HistoryApi {
 
     private static Source<ByteString, NotUsed> lines(Source<HistoryReply.Page, NotUsed> pages) {
         return pages.mapConcat(HistoryBodies::lines).map(HistoryApi::line);
+    }
+
+    /** A line, before all others, if anything speaks against the ledger by what was seen of it. */
+    private static Source<ByteString, NotUsed> told(Optional<Alarm> alarm) {
+        return Source.from(alarm.map(HistoryBodies.Alarmed::new).stream().toList())
+                .map(HistoryApi::line);
     }
 
     /** A line if something is wrong with what lies before, which may take long to find out in a long ledger. */
@@ -186,6 +197,10 @@ public final class HistoryApi {
         if (moment.fault().isPresent()) {
             return Replies.now(moment.fault().get().response());
         }
+        return alarms.beside(room, alarm -> state(room, moment, alarm));
+    }
+
+    private CompletionStage<HttpResponse> state(RoomCode room, HistoryQuery.Moment moment, Optional<Alarm> alarm) {
         return HistoryReplies.respond(
                 moment.state(history, room)
                         .thenCompose(reply -> reply instanceof HistoryReply.PastRoom past
@@ -193,28 +208,44 @@ public final class HistoryApi {
                                         .thenApply(before -> new HistoryReply.WarnedRoom(past, before))
                                 : CompletableFuture.completedFuture(reply)),
                 HistoryReply.WarnedRoom.class,
-                warned -> Json.response(200, HistoryBodies.state(room, warned.past(), warned.before())));
+                warned -> Json.response(200, HistoryBodies.state(room, warned.past(), warned.before(), alarm)));
     }
 
     private CompletionStage<HttpResponse> ledger(RoomCode room, HttpRequest request) {
-        Optional<Problem> fault = Parameters.of(request).fault();
-        return fault.isPresent() ? Replies.now(fault.get().response()) : check(room);
+        Parameters parameters = Parameters.of(request);
+        List<Long> asked = parameters.readAll("seq", Parameters.number(1, HistoryQuery.LAST_SEQUENCE), SEQUENCES);
+        if (asked.size() > ASKED) {
+            parameters.blame("seq", SEQUENCES + ".");
+        }
+        Optional<Problem> fault = parameters.fault();
+        return fault.isPresent()
+                ? Replies.now(fault.get().response())
+                : alarms.beside(room, alarm -> check(room, asked, alarm));
     }
 
-    private CompletionStage<HttpResponse> check(RoomCode room) {
-        return directory
-                .alarm(room)
-                .thenCompose(alarm -> HistoryReplies.respond(
+    private CompletionStage<HttpResponse> check(RoomCode room, List<Long> asked, Optional<Alarm> alarm) {
+        return marks(room, asked)
+                .thenCompose(marks -> HistoryReplies.respond(
                         history.check(room)
                                 .thenApply(reply -> alarm.isPresent() && reply instanceof HistoryReply.Refused
                                         // It was seen, so that it is not unknown: it is gone.
                                         ? new HistoryReply.Checked(Mark.START, Optional.empty())
                                         : reply),
                         HistoryReply.Checked.class,
-                        checked -> Json.response(200, HistoryBodies.ledger(room, checked, alarm))))
-                .exceptionally(failure -> {
-                    LOG.warn("The directory could not be asked: {}", failure.toString());
-                    return Replies.UNAVAILABLE.response();
-                });
+                        checked -> Json.response(200, HistoryBodies.ledger(room, checked, alarm, marks))));
+    }
+
+    /** What the ledger has at some sequences; where it has nothing sound there is nothing. */
+    private CompletionStage<List<Mark>> marks(RoomCode room, List<Long> asked) {
+        CompletionStage<List<Mark>> marks = CompletableFuture.completedFuture(List.of());
+        for (long seq : asked) {
+            marks = marks.thenCompose(before -> history.mark(room, seq)
+                    .thenApply(reply -> reply instanceof HistoryReply.At entry ? with(before, entry.mark()) : before));
+        }
+        return marks;
+    }
+
+    private static List<Mark> with(List<Mark> marks, Mark mark) {
+        return Stream.concat(marks.stream(), Stream.of(mark)).toList();
     }
 }

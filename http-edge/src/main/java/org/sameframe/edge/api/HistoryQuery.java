@@ -28,7 +28,7 @@ import org.sameframe.room.RoomCode;
  * @param fault what is wrong with it; then nothing else counts
  */
 record HistoryQuery(Cursor after, Optional<Integer> limit, boolean follow, Selection wanted, Optional<Problem> fault) {
-    private static final long LAST_SEQUENCE = 0xFFFF_FFFFL;
+    static final long LAST_SEQUENCE = 0xFFFF_FFFFL;
     static final String INSTANT = "microseconds since the epoch, or an instant like 2026-03-01T12:00:00Z";
     private static final String CATEGORIES = "names of categories, such as playback, notes or roster";
 

@@ -21,6 +21,7 @@ import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 import org.sameframe.history.HistoryReply;
 import org.sameframe.history.Reports;
+import org.sameframe.history.RoomDirectory;
 import org.sameframe.history.report.ReportHtml;
 import org.sameframe.history.report.Times;
 import org.sameframe.room.RoomCode;
@@ -45,15 +46,18 @@ public final class ReportApi {
             "frame-ancestors 'none'");
 
     private final Reports reports;
+    private final Alarms alarms;
     private final AuditGate gate;
 
-    private ReportApi(Reports reports, AuditGate gate) {
+    private ReportApi(Reports reports, Alarms alarms, AuditGate gate) {
         this.reports = reports;
+        this.alarms = alarms;
         this.gate = gate;
     }
 
-    public static ReportApi create(Reports reports, AuditGate gate) {
-        return new ReportApi(reports, gate);
+    /** @param directory has seen ledgers before */
+    public static ReportApi create(Reports reports, RoomDirectory directory, AuditGate gate) {
+        return new ReportApi(reports, new Alarms(directory), gate);
     }
 
     public Route route() {
@@ -75,13 +79,15 @@ public final class ReportApi {
                 .filter(accepted -> accepted.contains("text/html"))
                 .isPresent());
         Times times = new Times(zone);
-        return HistoryReplies.respond(
-                reports.report(room),
-                HistoryReply.Reporting.class,
-                reporting -> isHtml
-                        ? streamed(ContentTypes.TEXT_HTML_UTF8, reports.html(reporting, times))
-                                .addHeader(RawHeader.create("Content-Security-Policy", POLICY))
-                        : streamed(ContentTypes.APPLICATION_JSON, reports.json(reporting, times)));
+        return alarms.beside(
+                room,
+                alarm -> HistoryReplies.respond(
+                        reports.report(room, alarm),
+                        HistoryReply.Reporting.class,
+                        reporting -> isHtml
+                                ? streamed(ContentTypes.TEXT_HTML_UTF8, reports.html(reporting, times))
+                                        .addHeader(RawHeader.create("Content-Security-Policy", POLICY))
+                                : streamed(ContentTypes.APPLICATION_JSON, reports.json(reporting, times))));
     }
 
     private static HttpResponse streamed(ContentType type, Source<String, NotUsed> text) {

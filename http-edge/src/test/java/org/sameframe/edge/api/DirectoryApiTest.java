@@ -95,7 +95,8 @@ class DirectoryApiTest {
 
         JsonNode listed = TestServer.json(get("", room.get("auditToken").asText()));
         assertThat(codes(listed.get("rooms"))).containsExactly(room.get("code").asText());
-        assertThat(TestServer.json(get("?q=dailies%206", room.get("auditToken").asText())).get("rooms"))
+        assertThat(TestServer.json(get("?q=dailies%206", room.get("auditToken").asText()))
+                        .get("rooms"))
                 .isEmpty();
         assertProblem(get("", room.get("accessToken").asText()), 403, "forbidden");
         assertProblem(get("", "x"), 401, "bad-token");
@@ -103,7 +104,7 @@ class DirectoryApiTest {
     }
 
     @Test
-    @DisplayName("[AU1] a token for all rooms reads the history of each, and is nobody in any")
+    @DisplayName("[AU1] [AL5] a token for all rooms reads the history of each, and is nobody in any")
     void allRooms() throws Exception {
         for (String code : made()) {
             for (String resource : List.of("entries", "state", "ledger", "export/notes", "accesses")) {
@@ -117,7 +118,11 @@ class DirectoryApiTest {
                 .header("Content-Type", "image/png")
                 .POST(HttpRequest.BodyPublishers.ofString("")));
         assertProblem(creation, 401, "bad-token");
-        assertProblem(get("/AAAA-AAAA/entries", all), 404, "unknown-room");
+        String one = ROOMS_MADE.get(0).get("auditToken").asText();
+        for (String address : List.of("/AAAA-AAAA/entries", "/AAAA-AAAA/accesses", "/zzz/entries", "/zzz/accesses")) {
+            assertProblem(get(address, all), 404, "unknown-room");
+            assertProblem(get(address, one), 403, "forbidden");
+        }
     }
 
     @Test
@@ -179,7 +184,8 @@ class DirectoryApiTest {
     }
 
     @Test
-    @DisplayName("[RD6] a ledger that was cut off shows in the list and where it is checked; so does one that is gone")
+    @DisplayName(
+            "[RD6] [AL5] a ledger that was cut off shows in the list and where it is checked; so does one that is gone")
     void alarm() throws Exception {
         JsonNode room = TestServer.json(server.post("/v1/rooms", "{\"name\":\"Eve\",\"title\":\"Cut\"}"));
         String code = room.get("code").asText();
@@ -205,6 +211,32 @@ class DirectoryApiTest {
         assertThat(ledger.get("entries").asInt()).isZero();
         assertThat(ledger.get("alarm").get("what").asText()).contains("gone");
         assertThat(json("?state=lost").get("rooms").get(0).get("code").asText()).isEqualTo(code);
+        assertThat(get("/" + code + "/accesses", all).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("[AL1] which still was read is not recorded, nor what a parameter says that there is not")
+    void nothingPersonal() throws Exception {
+        JsonNode room = ROOMS_MADE.get(5);
+        String code = room.get("code").asText();
+        String audit = room.get("auditToken").asText();
+        String hash = "5ec2e7".repeat(10) + "abcd";
+        get("/" + code + "/stills/" + hash, audit);
+        get("/" + code + "/stills/" + hash + "/secret", audit);
+        get("/" + code + "/entries?limit=5&name=secret&secret", audit);
+        get("/" + code + "/export/notes?medium=secret", audit);
+        get("/" + code + "/export/notes?medium=m1", audit);
+
+        JsonNode page = TestServer.json(get("/" + code + "/accesses?limit=4", audit));
+
+        List<String> told = new ArrayList<>();
+        page.get("accesses")
+                .forEach(access -> told.add(access.get("resource").asText() + " "
+                        + access.path("query").asText()));
+        assertThat(told)
+                .containsExactly(
+                        "export/notes medium=m1", "export/notes medium=…", "entries limit=5&name=…&…", "stills ");
+        assertThat(page.toString()).doesNotContain("secret", "5ec2e7");
     }
 
     @Test

@@ -50,7 +50,7 @@ class RoomsApiTest {
         assertThat(room.get("participantId").asInt()).isEqualTo(1);
         assertThat(server.get("/v1/rooms/" + code).body())
                 .isEqualTo("{\"code\":\"" + code
-                        + "\",\"recorded\":{\"attendance\":true,\"acts\":true,\"frameAgreements\":\"names\"}}");
+                        + "\",\"recorded\":{\"attendance\":true,\"acts\":true,\"frameAgreements\":\"counts\"}}");
 
         HttpResponse<String> joined = server.post("/v1/rooms/" + code + "/join", "{\"name\":\"Bob\"}");
         assertThat(joined.statusCode()).isEqualTo(200);

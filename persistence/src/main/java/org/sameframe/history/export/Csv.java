@@ -1,18 +1,28 @@
 package org.sameframe.history.export;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Comma-separated values as in RFC 4180, in UTF-8 without a mark of the byte order [EX4].
  *
  * <p>Spreadsheets take a cell that begins with {@code =}, {@code +}, {@code -} or {@code @} for a formula, also where it is
- * quoted, and whoever writes a note could have it carried out. Such texts get an apostrophe in front.
+ * quoted or blanks are before it, and whoever writes a note could have it carried out. Such texts get an apostrophe in front. Where
+ * a spreadsheet has semicolons between cells, as in many countries, a cell may begin behind one: that is treated alike.
  */
 final class Csv {
     private static final String NEWLINE = "\r\n";
-    /** Those that begin a formula, also in full width, and those that a spreadsheet may skip to find one. */
-    private static final String DANGEROUS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+    /**
+     * What begins a formula, also in full width, behind whatever a spreadsheet may skip to find it; and a tab or a line break alone.
+     * Blanks are those of Unicode, marks without a width, and controls.
+     */
+    private static final Pattern FORMULA = Pattern.compile(
+            "(^|;)(?=[\\s\\p{Z}\\p{Cc}\\p{Cf}\"]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])|^(?=[\\t\\r\\n])",
+            Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final Pattern QUOTED = Pattern.compile("[\",;\\t\\r\\n]");
 
     private Csv() {}
 
@@ -22,11 +32,8 @@ final class Csv {
 
     /** A cell for what people wrote. */
     static String text(String text) {
-        boolean isDangerous = !text.isEmpty() && DANGEROUS.indexOf(text.charAt(0)) >= 0;
-        String harmless = isDangerous ? "'" + text : text;
-        return harmless.chars().anyMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n')
-                ? '"' + harmless.replace("\"", "\"\"") + '"'
-                : harmless;
+        String harmless = FORMULA.matcher(text).replaceAll("$1'");
+        return QUOTED.matcher(harmless).find() ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
     }
 
     /** A cell for a number, which may be negative. */

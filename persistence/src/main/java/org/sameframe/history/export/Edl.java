@@ -24,8 +24,7 @@ public final class Edl {
                 .append("\nFCM: ")
                 .append(timecode.isDropFrame() ? "DROP FRAME" : "NON-DROP FRAME")
                 .append('\n');
-        session.damage()
-                .ifPresent(damage -> text.append("* ").append(damage.warning()).append('\n'));
+        session.warnings().forEach(warning -> text.append("* ").append(warning).append('\n'));
         List<Marker> markers = Marker.on(medium, session);
         for (int i = 0; i < markers.size(); i++) {
             text.append('\n').append(event(i + 1, markers.get(i), medium, title));
@@ -38,11 +37,11 @@ public final class Edl {
         String end = medium.timecode(marker.firstFrame() + 1);
         String comment = Marker.line(marker.author() + ": " + marker.comment());
         return """
-                %03d  %-8s V     C        %s %s %s %s
-                * FROM CLIP NAME: %s
-                * LOC: %s %-7s %s
-                 |C:ResolveColor%s |M:%s |D:%d
-                """.formatted(
+            %03d  %-8s V     C        %s %s %s %s
+            * FROM CLIP NAME: %s
+            * LOC: %s %-7s %s
+             |C:ResolveColor%s |M:%s |D:%d
+            """.formatted(
                         number,
                         REEL,
                         first,

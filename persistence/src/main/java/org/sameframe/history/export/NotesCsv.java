@@ -49,7 +49,7 @@ public final class NotesCsv {
                 Csv.text(medium.title()),
                 Csv.number(medium.frameNumber(note.firstFrame())),
                 Csv.number(medium.frameNumber(note.lastFrame())),
-                medium.timecode(note.firstFrame()),
+                Csv.text(medium.timecode(note.firstFrame())),
                 Csv.text(session.nameOf(note.author())),
                 Csv.text(note.text()),
                 Instants.iso(note.created()),

@@ -27,10 +27,11 @@ public final class Otio {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("room", session.code().value());
         facts.put("entries", session.entries().size());
-        session.damage().ifPresent(damage -> {
-            facts.put("damaged_from", damage.seq());
-            facts.put("warning", damage.warning());
-        });
+        session.damage().ifPresent(damage -> facts.put("damaged_from", damage.seq()));
+        session.alarm().ifPresent(alarm -> facts.put("alarm", alarm.seq()));
+        if (!session.warnings().isEmpty()) {
+            facts.put("warning", String.join(" ", session.warnings()));
+        }
         return OtioObjects.json(OtioObjects.timeline(session.title(), Map.of("sameframe", facts), tracks));
     }
 

@@ -24,8 +24,10 @@ import org.sameframe.room.Shot;
  *
  * @param entries from the first, in order
  * @param damage why there are no more although the record goes on; empty: they are all
+ * @param alarm what speaks against the record by what was seen of it earlier; empty: nothing
  */
-public record Session(RoomCode code, Room room, List<Entry> entries, Optional<Damaged> damage) {
+public record Session(
+        RoomCode code, Room room, List<Entry> entries, Optional<Damaged> damage, Optional<Alarmed> alarm) {
     /** @param seq of the first entry that is not as it was recorded */
     public record Damaged(long seq) {
         /** As a sentence on one line, in formats that have place for one. */
@@ -34,6 +36,12 @@ public record Session(RoomCode code, Room room, List<Entry> entries, Optional<Da
                     .formatted(seq);
         }
     }
+
+    /**
+     * @param seq of the entry that is not what was seen
+     * @param warning as a sentence on one line
+     */
+    public record Alarmed(long seq, String warning) {}
 
     public Session {
         entries = List.copyOf(entries);
@@ -50,7 +58,18 @@ public record Session(RoomCode code, Room room, List<Entry> entries, Optional<Da
         for (Entry entry : entries) {
             room = room.apply(entry);
         }
-        return new Session(code, room, entries, damage);
+        return new Session(code, room, entries, damage, Optional.empty());
+    }
+
+    /** The same, with what speaks against its record. */
+    public Session alarmed(Optional<Alarmed> by) {
+        return new Session(code, room, entries, damage, by);
+    }
+
+    /** What must be known before it is believed, a sentence each. */
+    List<String> warnings() {
+        return Stream.concat(damage.map(Damaged::warning).stream(), alarm.map(Alarmed::warning).stream())
+                .toList();
     }
 
     /** Empty if the room was erased. */

@@ -17,7 +17,7 @@ import org.sameframe.room.RoomEvent;
  * been there nobody knows, and only what lies before the entry before counts.
  */
 final class Attendance {
-    private final Map<Integer, Long> here = new TreeMap<>();
+    private final Map<Integer, Visit> here = new TreeMap<>();
     private final List<Stay> stays = new ArrayList<>();
     private long graceUs = Policy.DEFAULT.graceMs() * 1_000L;
 
@@ -34,13 +34,13 @@ final class Attendance {
     }
 
     private void put(Participant person, long now, long gone) {
-        Long since = here.get(person.id());
-        if (person.isHere() && since == null) {
-            here.put(person.id(), now);
-        } else if (!person.isHere() && since != null) {
+        Visit visit = here.get(person.id());
+        if (person.isHere()) {
+            here.put(person.id(), visit == null ? Visit.begin(person.role(), now) : visit.as(person.role(), now));
+        } else if (visit != null) {
             here.remove(person.id());
-            long end = Math.max(since, gone);
-            stays.add(new Stay(person.id(), since, end, end + graceUs, false));
+            long end = Math.max(visit.since(), gone);
+            stays.add(visit.stay(person.id(), end, end + graceUs, false));
         }
     }
 
@@ -59,7 +59,7 @@ final class Attendance {
      */
     List<Stay> stays(long last) {
         List<Stay> all = new ArrayList<>(stays);
-        here.forEach((participant, since) -> all.add(new Stay(participant, since, last, last, true)));
+        here.forEach((participant, visit) -> all.add(visit.stay(participant, last, last, true)));
         all.sort(Comparator.comparingLong(Stay::begin).thenComparingInt(Stay::participant));
         return all;
     }

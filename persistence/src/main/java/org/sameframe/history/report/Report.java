@@ -17,6 +17,7 @@ import org.sameframe.room.Shot;
  * @param at when that was decided, in microseconds since the epoch
  * @param erased what was personal is gone for good
  * @param damage where the ledger is damaged; the report ends before
+ * @param alarm what speaks against the ledger by what was seen of it earlier
  * @param people everybody who ever was admitted or waited, by id
  * @param media in the order of the playlist
  * @param ratings by the shot's id
@@ -28,6 +29,7 @@ public record Report(
         long at,
         boolean erased,
         Optional<Damaged> damage,
+        Optional<Alarmed> alarm,
         List<Participant> people,
         List<Medium> media,
         List<Shot> shots,
@@ -60,6 +62,22 @@ public record Report(
             return (seq == 0 ? "The record of this room is damaged" : "Entry " + seq + " of this room is damaged")
                     + ": " + what + ". This report tells what lies before.";
         }
+    }
+
+    /**
+     * What speaks against a ledger by what was seen of it earlier.
+     *
+     * @param seq of the entry that is meant; 0: the room's key
+     * @param what is wrong with it, as the end of a sentence
+     * @param sentence that says both
+     */
+    public record Alarmed(long seq, String what, String sentence) {}
+
+    /** The same, with what speaks against its ledger. */
+    public Report alarmed(Optional<Alarmed> by) {
+        return new Report(
+                code, card, through, at, erased, damage, by, people, media, shots, ratings, sittings, attention,
+                decisions, drivers);
     }
 
     /** As the participant is called now; the room's own doings have no name. */

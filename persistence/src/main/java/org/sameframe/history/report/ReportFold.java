@@ -69,6 +69,7 @@ public final class ReportFold {
                 last,
                 erased,
                 damage,
+                Optional.empty(),
                 room.people(),
                 room.media(),
                 room.shots(),

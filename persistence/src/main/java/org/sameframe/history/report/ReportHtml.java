@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sameframe.history.export.Words;
 import org.sameframe.room.Medium;
-import org.sameframe.room.Participant;
 import org.sameframe.room.Shot;
 import org.sameframe.still.Still;
 
@@ -119,6 +118,7 @@ public final class ReportHtml {
 
     private void room() {
         report.damage().ifPresent(damage -> html.element("p", damage.sentence(), "class", "warning", "role", "note"));
+        report.alarm().ifPresent(alarm -> html.element("p", alarm.sentence(), "class", "warning", "role", "note"));
         if (report.erased()) {
             html.element(
                     "p",
@@ -165,18 +165,27 @@ public final class ReportHtml {
             sitting.attendees()
                     .forEach(attendee -> html.row(List.of(
                             report.nameOf(attendee.participant()),
-                            report.person(attendee.participant())
-                                    .map(Participant::role)
-                                    .map(Words::of)
-                                    .orElse(""),
+                            roles(attendee, sitting),
                             attendee.stays().stream()
-                                    .map(stay -> times.clock(stay.begin(), sitting.begin()) + " to "
-                                            + times.clock(stay.end(), sitting.begin()))
+                                    .map(stay -> span(stay.begin(), stay.end(), sitting))
                                     .collect(Collectors.joining("\n")),
                             Times.length(attendee.total()))));
             html.endTable().close();
         }
         html.close();
+    }
+
+    /** One that was kept throughout stands alone, others with their times. */
+    private String roles(Sitting.Attendee attendee, Sitting sitting) {
+        return attendee.changes().size() == 1
+                ? Words.of(attendee.changes().get(0))
+                : attendee.roles().stream()
+                        .map(held -> Words.of(held.role()) + ", " + span(held.begin(), held.end(), sitting))
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private String span(long begin, long end, Sitting sitting) {
+        return times.clock(begin, sitting.begin()) + " to " + times.clock(end, sitting.begin());
     }
 
     private void shots() {

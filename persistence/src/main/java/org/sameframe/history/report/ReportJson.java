@@ -10,7 +10,6 @@ import org.sameframe.room.Agreement;
 import org.sameframe.room.Annotation;
 import org.sameframe.room.Medium;
 import org.sameframe.room.Note;
-import org.sameframe.room.Participant;
 import org.sameframe.room.Shot;
 
 /** A report for programs: instants as ISO 8601 in a zone, lengths in seconds, frames by the production's number [RP7]. */
@@ -61,6 +60,9 @@ public final class ReportJson {
         report.damage()
                 .ifPresent(damage -> room.put(
                         "damage", fields("seq", damage.seq(), "what", damage.what(), "warning", damage.sentence())));
+        report.alarm()
+                .ifPresent(alarm -> room.put(
+                        "alarm", fields("seq", alarm.seq(), "what", alarm.what(), "warning", alarm.sentence())));
         return room;
     }
 
@@ -75,12 +77,9 @@ public final class ReportJson {
 
     private Map<String, Object> attendee(Sitting.Attendee attendee) {
         Map<String, Object> fields = person(attendee.participant());
-        fields.put(
-                "role",
-                report.person(attendee.participant())
-                        .map(Participant::role)
-                        .map(Words::of)
-                        .orElse(""));
+        List<Stay.Held> roles = attendee.roles();
+        fields.put("role", Words.of(roles.get(roles.size() - 1).role()));
+        fields.put("roles", roles.stream().map(this::role).toList());
         fields.put("seconds", Times.seconds(attendee.total()));
         fields.put(
                 "present",
@@ -88,6 +87,13 @@ public final class ReportJson {
                         .map(stay -> fields("begin", times.iso(stay.begin()), "end", times.iso(stay.end())))
                         .toList());
         return fields;
+    }
+
+    private Map<String, Object> role(Stay.Held held) {
+        return fields(
+                "role", Words.of(held.role()),
+                "begin", times.iso(held.begin()),
+                "end", times.iso(held.end()));
     }
 
     private Map<String, Object> attention(Attention.OfMedium of) {

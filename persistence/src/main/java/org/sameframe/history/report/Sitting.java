@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.sameframe.room.Role;
 
 /**
  * A time for which somebody or other was in the room: from the first arrival to the last departure [RP2].
@@ -31,6 +32,22 @@ public record Sitting(long begin, long end, boolean open, List<Attendee> attende
         /** In microseconds. */
         public long total() {
             return stays.stream().mapToLong(Stay::length).sum();
+        }
+
+        /** Which role from when to when, in order; the same one again after a break counts anew. */
+        public List<Stay.Held> roles() {
+            return stays.stream().flatMap(stay -> stay.roles().stream()).toList();
+        }
+
+        /** The roles without times, as often as they changed. */
+        public List<Role> changes() {
+            List<Role> changes = new ArrayList<>();
+            for (Stay.Held held : roles()) {
+                if (changes.isEmpty() || changes.get(changes.size() - 1) != held.role()) {
+                    changes.add(held.role());
+                }
+            }
+            return changes;
         }
     }
 

@@ -33,7 +33,17 @@ class ExportTextsTest {
                 arguments("+1", "'+1"),
                 arguments("-1", "'-1"),
                 arguments("@SUM(A1)", "'@SUM(A1)"),
-                arguments("\t=1", "'\t=1"),
+                arguments("\t=1", "\"'\t=1\""),
+                arguments("\tplain", "\"'\tplain\""),
+                arguments(" =1+1", "' =1+1"),
+                arguments("\u00A0+1", "'\u00A0+1"),
+                arguments("\u3000\u200B\uFEFF-1", "'\u3000\u200B\uFEFF-1"),
+                arguments(" \t@SUM(A1)", "\"' \t@SUM(A1)\""),
+                arguments("  plain - text", "  plain - text"),
+                arguments("a;b", "\"a;b\""),
+                arguments("a;=1+1", "\"a;'=1+1\""),
+                arguments("a; \u00A0@SUM(A1);-1", "\"a;' \u00A0@SUM(A1);'-1\""),
+                arguments("a;\"=1+1\"", "\"a;'\"\"=1+1\"\"\""),
                 arguments("\r=1", "\"'\r=1\""),
                 arguments("\n=1", "\"'\n=1\""),
                 arguments("\uFF1D1+1", "'\uFF1D1+1"),
@@ -55,7 +65,7 @@ class ExportTextsTest {
     }
 
     @ParameterizedTest(name = "[EX4] a table has as many lines and cells as it should, whatever is written: {0}")
-    @ValueSource(strings = {"a,b\"c", "x\r\ny,\"", "=cmd|' /C calc'!A0", "\",\"", "\n\n", "'"})
+    @ValueSource(strings = {"a,b\"c", "x\r\ny,\"", "=cmd|' /C calc'!A0", "\",\"", "\n\n", "'", "a;b", ";"})
     void table(String text) {
         String table = NotesCsv.of(Sessions.with(text, text, text));
 

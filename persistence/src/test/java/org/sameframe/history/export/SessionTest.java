@@ -24,11 +24,11 @@ class SessionTest {
         Room older = session.room();
         Room chosen = with(older, new Shot("s2", 0, List.of("m3", "m2"), "m2", ShotStatus.OPEN));
         assertThat(chosen.shots().get(0).versions()).startsWith("m3");
-        assertThat(new Session(Sessions.CODE, chosen, session.entries(), Optional.empty())
+        assertThat(new Session(Sessions.CODE, chosen, session.entries(), Optional.empty(), Optional.empty())
                         .first()
                         .map(Medium::id))
                 .hasValue("m2");
-        assertThat(new Session(Sessions.CODE, Room.NONE, List.of(), Optional.empty()).first())
+        assertThat(new Session(Sessions.CODE, Room.NONE, List.of(), Optional.empty(), Optional.empty()).first())
                 .isEmpty();
     }
 

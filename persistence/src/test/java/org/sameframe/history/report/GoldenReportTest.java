@@ -24,6 +24,8 @@ import org.sameframe.room.LoopMode;
 import org.sameframe.room.Note;
 import org.sameframe.room.NoteStatus;
 import org.sameframe.room.Playback;
+import org.sameframe.room.Presence;
+import org.sameframe.room.Role;
 import org.sameframe.room.RoomCard;
 import org.sameframe.room.Shape;
 import org.sameframe.room.ShapeKind;
@@ -108,9 +110,21 @@ class GoldenReportTest {
         Report report = dailies().report(true, Optional.of(new Report.Damaged(17, "its hash is another one")));
         assertThat(page(report, Map.of()))
                 .contains("This room was erased")
-                .contains(
-                        "Entry 17 of this room is damaged: its hash is another one. This report tells what lies before.");
+                .contains("Entry 17 of this room is damaged: its hash is another one. This report tells what lies"
+                        + " before.");
         assertThat(ReportJson.of(report, BERLIN)).contains("\"erased\":true").contains("\"seq\":17");
+    }
+
+    @Test
+    @DisplayName("[HI18] the report of a room whose record is not what was seen of it says so, as JSON and as a page")
+    void alarmed() {
+        String sentence = "Entry 201 of this room is not what was seen of it earlier: it was seen.";
+        Report report = dailies().report().alarmed(Optional.of(new Report.Alarmed(201, "it was seen", sentence)));
+
+        assertThat(page(report, Map.of())).contains(sentence);
+        assertThat(ReportJson.of(report, BERLIN))
+                .contains("\"alarm\":{\"seq\":201,\"what\":\"it was seen\",\"warning\":\"" + sentence + "\"}");
+        assertThat(page(dailies().report(), Map.of())).doesNotContain("seen of it earlier");
     }
 
     /** A night of dailies in which everything happens that a report tells. */
@@ -130,6 +144,7 @@ class GoldenReportTest {
         story.put(2, note(story, "n3", "", 2, 7, 7, "Too dark", NoteStatus.RESOLVED, ""));
         story.put(2, new Annotation("a1", 2, "m1", 42, 44, 0xFF8000FF, 600, new Shape(ShapeKind.ARROW, List.of(), "")));
         story.put(1, new Shot("s1", 1, List.of("m1"), "m1", ShotStatus.NEEDS_WORK));
+        story.until("2026-10-24T22:10:00Z").put(1, Story.person(2, Presence.HERE, Role.HOST));
         story.until("2026-10-24T22:20:00Z").away(2).after(10).here(2).here(3);
         story.put(1, new Playback("m2", false, 0, 0, story.now(), 1_000, LoopMode.ONCE, 0, 99));
         story.until("2026-10-25T01:40:00Z").away(1).away(2).away(3);

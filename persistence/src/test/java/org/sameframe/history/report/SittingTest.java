@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sameframe.room.Participant;
 import org.sameframe.room.Presence;
 import org.sameframe.room.Role;
 
@@ -87,6 +88,48 @@ class SittingTest {
     }
 
     @Test
+    @DisplayName("[RP3] of each session it says which role somebody had from when to when, whatever they are later")
+    void roles() {
+        Story story = Story.at(NOON).here(1, 2).after(60);
+        story.put(1, in(Role.VIEWER)).after(30);
+        story.put(1, in(Role.HOST)).after(10).away(1).away(2);
+        story.after(3_600).put(2, in(Role.VIEWER)).after(20).away(2).after(5).put(2, in(Role.VIEWER));
+        Report report = story.after(15).away(2).report();
+
+        long begin = report.sittings().get(0).begin();
+        Sitting.Attendee first = report.sittings().get(0).attendees().get(1);
+        assertThat(first.roles())
+                .containsExactly(
+                        new Stay.Held(Role.REVIEWER, begin, begin + 60_000_000),
+                        new Stay.Held(Role.VIEWER, begin + 60_000_000, begin + 90_000_000),
+                        new Stay.Held(Role.HOST, begin + 90_000_000, begin + 100_000_000));
+        Sitting.Attendee second = report.sittings().get(1).attendees().get(0);
+        assertThat(second.changes()).containsExactly(Role.VIEWER);
+        assertThat(second.roles())
+                .extracting(held -> held.end() - held.begin())
+                .containsExactly(20_000_000L, 15_000_000L);
+        assertThat(report.sittings().get(0).attendees().get(0).changes()).containsExactly(Role.HOST);
+    }
+
+    @Test
+    @DisplayName("[RP3] a role that was given behind what counts of a stay is no part of it")
+    void roleBehindTheEnd() {
+        Visit visit = Visit.begin(Role.REVIEWER, 100)
+                .as(Role.REVIEWER, 120)
+                .as(Role.HOST, 150)
+                .as(Role.VIEWER, 200);
+
+        assertThat(visit.stay(1, 180, 180, false).roles())
+                .containsExactly(new Stay.Held(Role.REVIEWER, 100, 150), new Stay.Held(Role.HOST, 150, 180));
+        assertThat(visit.stay(1, 150, 150, false).roles()).containsExactly(new Stay.Held(Role.REVIEWER, 100, 150));
+        assertThat(visit.stay(1, 100, 100, false).roles()).containsExactly(new Stay.Held(Role.REVIEWER, 100, 100));
+    }
+
+    private static Participant in(Role role) {
+        return Story.person(2, Presence.HERE, role);
+    }
+
+    @Test
     @DisplayName("[RP1] [RP3] who is there at the last entry was there until then")
     void goesOn() {
         Sitting sitting =
@@ -115,12 +158,12 @@ class SittingTest {
     @DisplayName(
             "[RP2] a session across midnight, and across a change of the clocks, has the days and offsets of the zone")
     @CsvSource(delimiter = '|', textBlock = """
-            UTC                 | 2026-03-28T23:30:00Z | 2026-03-29T01:30:00Z | Saturday 28 March 2026   | 2026-03-28T23:30:00.000+00:00 | 29 Mar 2026, 01:30:00 +00:00
-            Europe/Berlin       | 2026-03-29T00:30:00Z | 2026-03-29T01:30:00Z | Sunday 29 March 2026     | 2026-03-29T01:30:00.000+01:00 | 03:30:00 +02:00
-            Europe/Berlin       | 2026-10-25T00:30:00Z | 2026-10-25T01:30:00Z | Sunday 25 October 2026   | 2026-10-25T02:30:00.000+02:00 | 02:30:00 +01:00
-            America/Los_Angeles | 2026-03-29T06:30:00Z | 2026-03-29T07:30:00Z | Saturday 28 March 2026   | 2026-03-28T23:30:00.000-07:00 | 29 Mar 2026, 00:30:00 -07:00
-            Asia/Kathmandu      | 2026-03-28T18:00:00Z | 2026-03-28T18:30:00Z | Saturday 28 March 2026   | 2026-03-28T23:45:00.000+05:45 | 29 Mar 2026, 00:15:00 +05:45
-            """)
+        UTC                 | 2026-03-28T23:30:00Z | 2026-03-29T01:30:00Z | Saturday 28 March 2026   | 2026-03-28T23:30:00.000+00:00 | 29 Mar 2026, 01:30:00 +00:00
+        Europe/Berlin       | 2026-03-29T00:30:00Z | 2026-03-29T01:30:00Z | Sunday 29 March 2026     | 2026-03-29T01:30:00.000+01:00 | 03:30:00 +02:00
+        Europe/Berlin       | 2026-10-25T00:30:00Z | 2026-10-25T01:30:00Z | Sunday 25 October 2026   | 2026-10-25T02:30:00.000+02:00 | 02:30:00 +01:00
+        America/Los_Angeles | 2026-03-29T06:30:00Z | 2026-03-29T07:30:00Z | Saturday 28 March 2026   | 2026-03-28T23:30:00.000-07:00 | 29 Mar 2026, 00:30:00 -07:00
+        Asia/Kathmandu      | 2026-03-28T18:00:00Z | 2026-03-28T18:30:00Z | Saturday 28 March 2026   | 2026-03-28T23:45:00.000+05:45 | 29 Mar 2026, 00:15:00 +05:45
+        """)
     void zones(String zone, String from, String to, String day, String iso, String end) {
         Sitting sitting =
                 Story.at(from).here(1).until(to).away(1).report().sittings().get(0);

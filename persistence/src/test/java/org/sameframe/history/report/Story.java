@@ -106,6 +106,10 @@ final class Story {
         return new Participant(id, name, id == 1 ? Role.HOST : Role.REVIEWER, id, presence, 0);
     }
 
+    static Participant person(int id, Presence presence, Role role) {
+        return new Participant(id, person(id, presence).name(), role, id, presence, 0);
+    }
+
     static Participant waiting(int id) {
         Participant person = person(id, Presence.HERE);
         return new Participant(id, person.name(), person.role(), id, Presence.HERE, 0, Admission.WAITING, false, 0, 0);

@@ -44,7 +44,7 @@ class RoomSettingsTest {
             Map.entry("SAMEFRAME_ROOM_STALL_GATE", "8s"),
             Map.entry("SAMEFRAME_ROOM_HOST_ABSENCE", "promote"),
             Map.entry("SAMEFRAME_ROOM_HOST_GRACE", "90s"),
-            Map.entry("SAMEFRAME_ROOM_AGREEMENT_RECORD", "counts"),
+            Map.entry("SAMEFRAME_ROOM_AGREEMENT_RECORD", "names"),
             Map.entry("SAMEFRAME_ROOM_AGREEMENT_WITHIN", "3s"),
             Map.entry("SAMEFRAME_ROOM_OFF", "notes, pointer"));
 
@@ -84,7 +84,7 @@ class RoomSettingsTest {
                         new Policy.Entrance(true, false, true),
                         new Policy.Gates(20_000, 8_000),
                         new Policy.Hosting(HostAbsence.PROMOTE, 90_000),
-                        new Policy.Agreeing(AgreementRecord.COUNTS, 3_000),
+                        new Policy.Agreeing(AgreementRecord.NAMES, 3_000),
                         Set.of(Category.NOTES, Category.POINTER)));
     }
 
