@@ -46,7 +46,7 @@ final class DirectoryReading {
                         .thenCompose(compared -> compared.alarm().isPresent()
                                 ? alarmed(room, key, known, compared)
                                 : follow(room, key, begin(room, key, known))
-                                        .thenCombine(damage(room, known, isSuspect), DirectoryReading::damaged)))
+                                        .thenCombine(damage(room, key, known, isSuspect), DirectoryReading::damaged)))
                 .exceptionallyCompose(failure -> LedgerDamaged.in(failure)
                         .<CompletionStage<Known>>map(damage -> CompletableFuture.completedFuture(
                                 alarmed(room, known, alarm(damage.seq(), damage.what()))))
@@ -109,26 +109,27 @@ final class DirectoryReading {
                                         : head.alarm())));
     }
 
-    private CompletionStage<Optional<Alarm>> damage(RoomCode room, Known known, boolean isSuspect) {
+    private CompletionStage<Optional<Alarm>> damage(
+            RoomCode room, Optional<RoomKey> key, Known known, boolean isSuspect) {
         long seen = known.head().map(head -> head.mark().seq()).orElse(0L);
         boolean isOfOld = known.head()
                 .flatMap(WitnessedHead::alarm)
                 .filter(alarm -> alarm.seq() <= seen)
                 .isPresent();
         return isSuspect || isOfOld
-                ? damage(room, Mark.START, seen)
+                ? damage(codec(room, key), Mark.START, seen)
                 : CompletableFuture.completedFuture(Optional.empty());
     }
 
-    /** What is wrong up to an entry, without a look at what it says. */
-    private CompletionStage<Optional<Alarm>> damage(RoomCode room, Mark sound, long end) {
+    /** What is wrong up to an entry, with the chain or with a seal. */
+    private CompletionStage<Optional<Alarm>> damage(RoomCodec codec, Mark sound, long end) {
         int rows = (int) Math.min(ROWS, end - sound.seq());
         return rows == 0
                 ? CompletableFuture.completedFuture(Optional.empty())
-                : this.<LedgerReading.Stretch>reading(room, ledger -> ledger.after(sound, rows))
+                : this.<LedgerReading.Stretch>reading(codec.room(), ledger -> ledger.opened(sound, rows, codec))
                         .thenCompose(stretch ->
                                 stretch.damage().isEmpty() && stretch.end().isPresent()
-                                        ? damage(room, stretch.end().get(), end)
+                                        ? damage(codec, stretch.end().get(), end)
                                         : CompletableFuture.completedFuture(
                                                 stretch.damage().map(found -> alarm(found.seq(), found.what()))));
     }
@@ -153,11 +154,15 @@ final class DirectoryReading {
     }
 
     private CompletionStage<Known> follow(RoomCode room, Optional<RoomKey> key, Progress begin) {
-        RoomCodec codec = key.map(some -> RoomCodec.of(room, some)).orElseGet(() -> RoomCodec.erased(room));
+        RoomCodec codec = codec(room, key);
         return this.<Step>reading(room, ledger -> further(ledger, codec, begin))
                 .thenCompose(step -> step.hasMore()
                         ? follow(room, key, step.progress())
                         : CompletableFuture.completedFuture(known(step, key.isEmpty())));
+    }
+
+    private static RoomCodec codec(RoomCode room, Optional<RoomKey> key) {
+        return key.map(some -> RoomCodec.of(room, some)).orElseGet(() -> RoomCodec.erased(room));
     }
 
     private record Step(Progress progress, boolean hasMore, Optional<Alarm> alarm) {}
