@@ -1,5 +1,6 @@
 package org.sameframe.history;
 
+import com.google.protobuf.ByteString;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.sameframe.history.DirectoryTable.Known;
 import org.sameframe.persistence.ReadSide;
+import org.sameframe.persistence.WitnessTags;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.actor.Mark;
 import org.sameframe.room.codec.LedgerDamaged;
@@ -26,10 +28,12 @@ final class DirectoryReading {
     private static final int ROWS = 250;
 
     private final ReadSide journal;
+    private final WitnessTags tags;
     private final InstantSource clock;
 
-    DirectoryReading(ReadSide journal, InstantSource clock) {
+    DirectoryReading(ReadSide journal, WitnessTags tags, InstantSource clock) {
         this.journal = journal;
+        this.tags = tags;
         this.clock = clock;
     }
 
@@ -40,6 +44,12 @@ final class DirectoryReading {
      * @return what is known then; nothing, if there is no such room. Fails if the store cannot be reached
      */
     CompletionStage<Known> update(RoomCode room, Known known, boolean isSuspect) {
+        boolean isOwn = known.head()
+                .map(head -> head.isOwn(room, tags))
+                .orElse(known.row().isEmpty());
+        if (!isOwn) {
+            return CompletableFuture.completedFuture(kept(known, disowned(room, known)));
+        }
         return journal.keys()
                 .find(room)
                 .thenCompose(key -> this.<Comparison>reading(room, ledger -> compare(ledger, known.head()))
@@ -51,7 +61,23 @@ final class DirectoryReading {
                         .<CompletionStage<Known>>map(damage -> CompletableFuture.completedFuture(
                                 alarmed(room, known, alarm(damage.seq(), damage.what()))))
                         .orElseGet(() -> CompletableFuture.failedFuture(failure)))
-                .thenApply(now -> kept(known, now));
+                .thenApply(now -> tagged(room, kept(known, now)));
+    }
+
+    private Known tagged(RoomCode room, Known now) {
+        return new Known(now.row(), now.head().map(head -> head.tagged(room, tags)));
+    }
+
+    /** What somebody else has written, or taken away, stays as it is: without a tag of ours the alarm goes on [RD8]. */
+    private Known disowned(RoomCode room, Known known) {
+        long seq = known.head().map(head -> head.mark().seq()).orElse(0L);
+        Optional<ByteString> tag = known.head().flatMap(WitnessedHead::tag);
+        Known alarmed = alarmed(
+                room,
+                known,
+                alarm(seq, "what the directory had seen of it is gone, or was written by somebody else than this server"));
+        return new Known(
+                alarmed.row(), alarmed.head().map(head -> new WitnessedHead(head.mark(), head.alarm(), tag)));
     }
 
     /**
@@ -106,7 +132,8 @@ final class DirectoryReading {
                                                 && raised.filter(head.alarm().get()::repeats)
                                                         .isPresent()
                                         ? raised
-                                        : head.alarm())));
+                                        : head.alarm(),
+                                head.tag())));
     }
 
     private CompletionStage<Optional<Alarm>> damage(
@@ -137,7 +164,7 @@ final class DirectoryReading {
     /** Damage of what was seen before counts more than any behind it. */
     private static Known damaged(Known now, Optional<Alarm> alarm) {
         return new Known(
-                now.row(), now.head().map(head -> alarm.isPresent() ? new WitnessedHead(head.mark(), alarm) : head));
+                now.row(), now.head().map(head -> alarm.isPresent() ? WitnessedHead.of(head.mark(), alarm) : head));
     }
 
     /** A ledger under way. */
@@ -187,7 +214,7 @@ final class DirectoryReading {
         return mark.seq() == 0 && end.alarm().isEmpty()
                 ? Known.NOTHING
                 : new Known(
-                        Optional.of(isErased ? row.erased() : row), Optional.of(new WitnessedHead(mark, end.alarm())));
+                        Optional.of(isErased ? row.erased() : row), Optional.of(WitnessedHead.of(mark, end.alarm())));
     }
 
     /** What was seen stays as it was; where it is not known any more, what is there has to do. */
@@ -203,8 +230,8 @@ final class DirectoryReading {
 
     private static Known alarmed(RoomCode room, Known known, Alarm alarm) {
         DirectoryRow row = known.row().orElseGet(() -> DirectoryRow.empty(room, RoomState.LOST));
-        WitnessedHead head = known.head().orElseGet(() -> new WitnessedHead(Mark.START, Optional.empty()));
-        return new Known(Optional.of(row), Optional.of(new WitnessedHead(head.mark(), Optional.of(alarm))));
+        WitnessedHead head = known.head().orElseGet(() -> WitnessedHead.of(Mark.START, Optional.empty()));
+        return new Known(Optional.of(row), Optional.of(WitnessedHead.of(head.mark(), Optional.of(alarm))));
     }
 
     private Alarm alarm(long seq, String what) {
