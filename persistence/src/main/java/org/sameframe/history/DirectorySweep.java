@@ -60,22 +60,11 @@ final class DirectorySweep {
     }
 
     private CompletionStage<List<RoomCode>> changedMeanwhile() {
-        return erasedMeanwhile().thenCombine(onDirectory(this::disowned), (erased, disowned) -> {
+        return erasedMeanwhile().thenCombine(onDirectory(table -> table.disowned(tags)), (erased, disowned) -> {
             List<RoomCode> changed = new ArrayList<>(erased);
             changed.addAll(disowned);
             return changed;
         });
-    }
-
-    /** Rooms of which somebody else has written what was seen, or taken it away [RD8]. */
-    private List<RoomCode> disowned(DirectoryTable table) throws SQLException {
-        List<RoomCode> disowned = new ArrayList<>(table.unwitnessed());
-        for (RoomCode room : table.witnessed()) {
-            if (table.find(room).head().filter(head -> head.isOwn(room, tags)).isEmpty()) {
-                disowned.add(room);
-            }
-        }
-        return disowned;
     }
 
     private CompletionStage<List<RoomCode>> erasedMeanwhile() {

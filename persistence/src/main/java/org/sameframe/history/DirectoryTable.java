@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sameframe.persistence.WitnessTags;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.actor.Mark;
 
@@ -136,9 +137,21 @@ final class DirectoryTable {
         return rooms("SELECT room FROM room_witness");
     }
 
-    /** Rooms that are known without what was seen of them. */
-    List<RoomCode> unwitnessed() throws SQLException {
-        return rooms("SELECT room FROM room_directory WHERE room NOT IN (SELECT room FROM room_witness)");
+    /** Rooms of which somebody else has written what was seen, or taken it away [RD8]. */
+    List<RoomCode> disowned(WitnessTags tags) throws SQLException {
+        List<RoomCode> disowned =
+                rooms("SELECT room FROM room_directory WHERE room NOT IN (SELECT room FROM room_witness)");
+        try (PreparedStatement select = connection.prepareStatement("SELECT room, seq, hash, tag FROM room_witness");
+                ResultSet found = select.executeQuery()) {
+            while (found.next()) {
+                RoomCode room = new RoomCode(found.getString(1));
+                Mark seen = new Mark(found.getLong(2), ByteString.copyFrom(found.getBytes(3)));
+                if (!tags.isOwn(room, seen, Optional.ofNullable(found.getBytes(4)).map(ByteString::copyFrom))) {
+                    disowned.add(room);
+                }
+            }
+        }
+        return disowned;
     }
 
     /** Rooms of which something personal may be here. */
