@@ -136,8 +136,9 @@ final class Verify implements Callable<Integer> {
             lines.add("  texts   entries whose names and texts are held by their hashes: " + texts.bound());
         }
         if (texts.unbound() > 0) {
-            lines.add("  texts   entries from before there were commitments, whose names and texts are held by the signature alone: "
-                    + texts.unbound());
+            lines.add(
+                    "  texts   entries from before there were commitments, whose names and texts are held by the signature alone: "
+                            + texts.unbound());
         }
         if (texts.absent() > 0) {
             lines.add("  texts   entries whose names and texts are not in it, as of a room that was erased: "

@@ -75,9 +75,10 @@ final class DirectoryReading {
         Known alarmed = alarmed(
                 room,
                 known,
-                alarm(seq, "what the directory had seen of it is gone, or was written by somebody else than this server"));
-        return new Known(
-                alarmed.row(), alarmed.head().map(head -> new WitnessedHead(head.mark(), head.alarm(), tag)));
+                alarm(
+                        seq,
+                        "what the directory had seen of it is gone, or was written by somebody else than this server"));
+        return new Known(alarmed.row(), alarmed.head().map(head -> new WitnessedHead(head.mark(), head.alarm(), tag)));
     }
 
     /**

@@ -146,7 +146,8 @@ final class DirectoryTable {
             while (found.next()) {
                 RoomCode room = new RoomCode(found.getString(1));
                 Mark seen = new Mark(found.getLong(2), ByteString.copyFrom(found.getBytes(3)));
-                if (!tags.isOwn(room, seen, Optional.ofNullable(found.getBytes(4)).map(ByteString::copyFrom))) {
+                if (!tags.isOwn(
+                        room, seen, Optional.ofNullable(found.getBytes(4)).map(ByteString::copyFrom))) {
                     disowned.add(room);
                 }
             }

@@ -38,8 +38,8 @@ public final class WitnessTags {
     /** HMAC-SHA-256 over label, room code, sequence (8 bytes, big-endian) and hash. */
     public ByteString tag(RoomCode room, Mark seen) {
         byte[] start = (LABEL + room.value()).getBytes(US_ASCII);
-        return ByteString.copyFrom(
-                key.authenticate(ByteBuffer.allocate(start.length + Long.BYTES + seen.hash().size())
+        return ByteString.copyFrom(key.authenticate(
+                ByteBuffer.allocate(start.length + Long.BYTES + seen.hash().size())
                         .put(start)
                         .putLong(seen.seq())
                         .put(seen.hash().asReadOnlyByteBuffer())
@@ -49,7 +49,8 @@ public final class WitnessTags {
     /** Whether a server of this store has written it. */
     public boolean isOwn(RoomCode room, Mark seen, Optional<ByteString> tag) {
         return tag.isPresent()
-                && MessageDigest.isEqual(tag.get().toByteArray(), tag(room, seen).toByteArray());
+                && MessageDigest.isEqual(
+                        tag.get().toByteArray(), tag(room, seen).toByteArray());
     }
 
     /** Whether all rows have had their tag. */

@@ -99,7 +99,8 @@ class BoundTextsTest {
 
     @ParameterizedTest(name = "[LP11] {0}")
     @MethodSource("forgeries")
-    @DisplayName("[LP11] what people wrote cannot be changed, exchanged or left out, though the key's owner signs it again")
+    @DisplayName(
+            "[LP11] what people wrote cannot be changed, exchanged or left out, though the key's owner signs it again")
     void forged(String what, String why, UnaryOperator<List<String>> change) {
         String forged = ForgedTexts.sign(change.apply(ForgedTexts.lines(EXPORT)));
 
@@ -110,7 +111,8 @@ class BoundTextsTest {
     }
 
     @Test
-    @DisplayName("[LP5][LP11] who changes a text, what proves it and all hashes, and signs it, is found out by a witness")
+    @DisplayName(
+            "[LP5][LP11] who changes a text, what proves it and all hashes, and signs it, is found out by a witness")
     void throughout() throws Exception {
         String forged = ForgedTexts.throughout(EXPORT, "Patty", "Betty");
 
@@ -118,13 +120,13 @@ class BoundTextsTest {
         assertThat(Exported.verdict(forged)).isInstanceOf(Verdict.Sound.class);
         assertThat(Exported.verdict(forged.getBytes(UTF_8), WITNESSES))
                 .isInstanceOfSatisfying(
-                        Verdict.Wrong.class,
-                        wrong -> assertThat(wrong.code()).isEqualTo(Verdict.Code.REWRITTEN));
+                        Verdict.Wrong.class, wrong -> assertThat(wrong.code()).isEqualTo(Verdict.Code.REWRITTEN));
         assertThat(Exported.verdict(EXPORT.getBytes(UTF_8), WITNESSES)).isInstanceOf(Verdict.Sound.class);
     }
 
     @Test
-    @DisplayName("[LP11] nor is one of 2,000 edits of texts and of what proves them taken for sound, though they are signed again")
+    @DisplayName(
+            "[LP11] nor is one of 2,000 edits of texts and of what proves them taken for sound, though they are signed again")
     void edits() {
         List<Integer> bound = bound(ForgedTexts.lines(EXPORT));
         for (int seed = 0; seed < 2_000; seed++) {
@@ -139,7 +141,8 @@ class BoundTextsTest {
                 continue;
             }
             MatchResult text = texts.get(random.nextInt(texts.size()));
-            int place = text.start(text.groupCount()) + random.nextInt(text.group(text.groupCount()).length());
+            int place = text.start(text.groupCount())
+                    + random.nextInt(text.group(text.groupCount()).length());
             StringBuilder edited = new StringBuilder(lines.get(at));
             edited.setCharAt(place, edited.charAt(place) == 'x' ? 'y' : 'x');
             lines.set(at, edited.toString());
@@ -147,7 +150,8 @@ class BoundTextsTest {
             assertThat(Exported.verdict(ForgedTexts.sign(lines)))
                     .as("seed %d", seed)
                     .isInstanceOfSatisfying(
-                            Verdict.Wrong.class, wrong -> assertThat(wrong.line()).isEqualTo(at + 1));
+                            Verdict.Wrong.class,
+                            wrong -> assertThat(wrong.line()).isEqualTo(at + 1));
         }
     }
 
@@ -163,7 +167,8 @@ class BoundTextsTest {
     }
 
     @Test
-    @DisplayName("[LP12] texts of entries from before commitments are held by the signature alone, and it is said how many they are")
+    @DisplayName(
+            "[LP12] texts of entries from before commitments are held by the signature alone, and it is said how many they are")
     void before() {
         String export = Exported.before(Exported.KEY, text -> text);
         String forged = Exported.before(Exported.KEY, text -> text.replace("Tuesday", "Someday"));
@@ -177,7 +182,8 @@ class BoundTextsTest {
     }
 
     @Test
-    @DisplayName("[LP8][LP12] who changes such a text and signs with a key of their own is found out by a head that the server signed")
+    @DisplayName(
+            "[LP8][LP12] who changes such a text and signs with a key of their own is found out by a head that the server signed")
     void beforeOtherSigner() {
         ExportKey stranger = ExportKey.random();
         byte[] forged = Exported.before(stranger, text -> text.replace("Tuesday", "Someday"))

@@ -160,16 +160,15 @@ class IndependentVerifierTest {
     static Stream<Arguments> broken() {
         List<String> lines = List.of(EXPORT.split("(?<=\n)"));
         int last = lines.size() - 1;
-        int open = 1 + lines.indexOf(lines.stream()
-                .filter(line -> !line.contains("\"personal\""))
-                .findFirst()
-                .orElseThrow());
+        int open = 1
+                + lines.indexOf(lines.stream()
+                        .filter(line -> !line.contains("\"personal\""))
+                        .findFirst()
+                        .orElseThrow());
         return Stream.of(
                 arguments("what is personal", replaced(lines, 1, "\"personal\":\"....", "\"personal\":\"AAAA"), 1),
                 arguments(
-                        "what is personal of nothing",
-                        replaced(lines, open, "\\}\n$", ",\"personal\":\"\"}\n"),
-                        open),
+                        "what is personal of nothing", replaced(lines, open, "\\}\n$", ",\"personal\":\"\"}\n"), open),
                 arguments("a body", replaced(lines, 3, "\"body\":\"....", "\"body\":\"AAAA"), 3),
                 arguments("a hash", replaced(lines, 3, "\"hash\":\"....", "\"hash\":\"0000"), 3),
                 arguments("a previous hash", replaced(lines, 3, "\"previous\":\"....", "\"previous\":\"0000"), 3),
@@ -208,7 +207,8 @@ class IndependentVerifierTest {
     }
 
     @Test
-    @DisplayName("[LP7][LP11][LP12] the script says what holds the texts, and finds one that was left out, though it is signed again")
+    @DisplayName(
+            "[LP7][LP11][LP12] the script says what holds the texts, and finds one that was left out, though it is signed again")
     void texts() throws Exception {
         List<String> lines = ForgedTexts.lines(EXPORT);
         String erased = Exported.of(ROWS, Exported.KEY, RoomCodec.erased(Sessions.CODE));

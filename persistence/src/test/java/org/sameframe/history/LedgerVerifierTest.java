@@ -175,8 +175,7 @@ class LedgerVerifierTest {
     }
 
     @Test
-    @DisplayName(
-            "[LP2] something personal cannot stand where nothing is sealed")
+    @DisplayName("[LP2] something personal cannot stand where nothing is sealed")
     void personal() {
         Entry untitled = new Entry(1, 1, Origin.ROOM, List.of(new RoomEvent.Put(new RoomCard("", 1, 0))));
         List<LedgerRow> rows = Exported.rows(List.of(untitled));

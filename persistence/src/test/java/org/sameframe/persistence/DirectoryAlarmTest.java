@@ -210,7 +210,8 @@ class DirectoryAlarmTest {
 
     @ParameterizedTest(name = "[RD8] {0}")
     @MethodSource("forgeries")
-    @DisplayName("[RD8] what was seen of a ledger and somebody else has written or taken away raises an alarm, which stays")
+    @DisplayName(
+            "[RD8] what was seen of a ledger and somebody else has written or taken away raises an alarm, which stays")
     void disowned(String what, String sql) throws Exception {
         fixture.close();
         fixture.executeOnDirectory(sql.replace("ROOM", room.value()).replace("OTHER", other.value()));

@@ -184,7 +184,8 @@ class WitnessTest {
                 room(server).enter(FrameFormat.PROTOBUF).close();
             }
             String code = created.get("code").asText();
-            ByteString head = RewrittenLedger.rewriteOpen(store, code, seen.get(1).getSeq());
+            ByteString head =
+                    RewrittenLedger.rewriteOpen(store, code, seen.get(1).getSeq());
             RewrittenLedger.witness(store, data, code, head);
 
             try (TestServer server = start(store)) {

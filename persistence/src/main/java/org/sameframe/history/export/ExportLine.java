@@ -55,8 +55,7 @@ public sealed interface ExportLine {
                 StrictJson.hash(object, "previous"),
                 body,
                 StrictJson.hash(object, "hash"));
-        Optional<ByteString> personal =
-                isBound ? Optional.of(StrictJson.base64(object, "personal")) : Optional.empty();
+        Optional<ByteString> personal = isBound ? Optional.of(StrictJson.base64(object, "personal")) : Optional.empty();
         return new OfEntry(row, StrictJson.json(object.path("entry")), personal);
     }
 

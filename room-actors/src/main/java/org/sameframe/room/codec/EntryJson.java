@@ -95,7 +95,8 @@ public final class EntryJson {
         }
         if (personal.isEmpty()) {
             return hasText
-                    ? new Differs("its readable part has something personal, but the field personal that proves it is missing")
+                    ? new Differs(
+                            "its readable part has something personal, but the field personal that proves it is missing")
                     : new Agrees(Text.ABSENT);
         }
         if (!PersonalPart.commitment(personal.get()).equals(body.getCommitment())) {

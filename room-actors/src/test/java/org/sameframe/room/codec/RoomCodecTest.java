@@ -114,17 +114,17 @@ class RoomCodecTest {
     @Test
     @DisplayName("[LE4] an entry without anything personal has no sealed part")
     void nothingToSeal() throws Exception {
-        assertThat(EntryBody.parseFrom(SECOND.body()).getSealed())
-                .isEqualTo(ByteString.EMPTY);
+        assertThat(EntryBody.parseFrom(SECOND.body()).getSealed()).isEqualTo(ByteString.EMPTY);
         assertThat(CODEC.seal(Rooms.seeked(), FIRST.hash())).isEqualTo(SECOND);
     }
 
     @Test
-    @DisplayName("[LE9] a body commits to what is sealed in it, each time with another salt; one without a seal to nothing")
+    @DisplayName(
+            "[LE9] a body commits to what is sealed in it, each time with another salt; one without a seal to nothing")
     void commitment() throws Exception {
         EntryBody body = EntryBody.parseFrom(FIRST.body());
-        EntryBody again = EntryBody.parseFrom(
-                CODEC.seal(Rooms.created(), LedgerHash.NONE).body());
+        EntryBody again =
+                EntryBody.parseFrom(CODEC.seal(Rooms.created(), LedgerHash.NONE).body());
         ByteString personal = CODEC.read(FIRST).personal().orElseThrow();
 
         assertThat(body.getCommitment()).isEqualTo(PersonalPart.commitment(personal));
