@@ -48,7 +48,7 @@ final class DirectoryReading {
                 .map(head -> head.isOwn(room, tags))
                 .orElse(known.row().isEmpty());
         if (!isOwn) {
-            return CompletableFuture.completedFuture(kept(known, disowned(room, known)));
+            return row(room, known).thenApply(row -> kept(known, disowned(room, new Known(row, known.head()))));
         }
         return journal.keys()
                 .find(room)
@@ -66,6 +66,19 @@ final class DirectoryReading {
 
     private Known tagged(RoomCode room, Known now) {
         return new Known(now.row(), now.head().map(head -> head.tagged(room, tags)));
+    }
+
+    /** As it is known; where it is not, as the ledger that is there has it. */
+    private CompletionStage<Optional<DirectoryRow>> row(RoomCode room, Known known) {
+        return known.row().isPresent()
+                ? CompletableFuture.completedFuture(known.row())
+                : journal.keys()
+                        .find(room)
+                        .thenCompose(key -> follow(room, key, begin(room, key, Known.NOTHING)))
+                        .thenApply(Known::row)
+                        .exceptionallyCompose(failure -> LedgerDamaged.in(failure).isPresent()
+                                ? CompletableFuture.completedFuture(Optional.empty())
+                                : CompletableFuture.failedFuture(failure));
     }
 
     /** What somebody else has written, or taken away, stays as it is: without a tag of ours the alarm goes on [RD8]. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sameframe.history.export.ExportKey;
+import org.sameframe.history.export.Forger;
 import org.sameframe.history.export.Heads;
 import org.sameframe.history.export.Sessions;
 import org.sameframe.history.export.WitnessLine;
@@ -27,6 +28,7 @@ import org.sameframe.room.codec.RoomCodec;
 /** Whoever has the key of exports, and changes what people wrote. */
 class BoundTextsTest {
     private static final List<LedgerRow> ROWS = Exported.rows(Exported.ENTRIES);
+    private static final LedgerRow HEAD = ROWS.get(ROWS.size() - 1);
     private static final String EXPORT = Exported.of(ROWS, Exported.KEY);
     private static final String ERASED = Exported.of(ROWS, Exported.KEY, RoomCodec.erased(Sessions.CODE));
     private static final Pattern PERSONAL = Pattern.compile(",\"personal\":\"([^\"]*)\"");
@@ -147,7 +149,7 @@ class BoundTextsTest {
             edited.setCharAt(place, edited.charAt(place) == 'x' ? 'y' : 'x');
             lines.set(at, edited.toString());
 
-            assertThat(Exported.verdict(ForgedTexts.sign(lines)))
+            assertThat(Exported.verdict(Forger.sign(String.join("\n", lines) + "\n", HEAD, Exported.KEY)))
                     .as("seed %d", seed)
                     .isInstanceOfSatisfying(
                             Verdict.Wrong.class,

@@ -224,6 +224,7 @@ class DirectoryAlarmTest {
 
         fixture.restart(true);
         assertThat(fixture.find(room).alarm()).contains(alarm);
+        assertThat(fixture.find(room).title()).isEqualTo("Dailies");
     }
 
     @Test
