@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks an exported ledger's chain and digest, as docs/ledger.md describes it. Python's standard library is enough.
+"""Checks an exported ledger's chain, commitments and digest, as docs/ledger.md describes it. Python's standard library is enough.
 
     verify_ledger.py FILE [FOLDER] [--key FINGERPRINT]... [--witness FILE]
 
@@ -9,7 +9,9 @@ With --key, several times if the server has had several, one of these has to be 
 With a file of witnesses, compares what they have seen, and by whom they were told: none of this room is an error, and so is
 the word of another key than the signer's that is not given with --key. With a folder as well, writes into it what the server
 signed of the last signed line of this room: head-message.bin, head-signature.bin and head-key.pem.
-What people read in a line ("entry") is covered by the digest; it is not compared with the body here.
+Names and texts ("personal", a protobuf message) are held against what the body commits to; in entries from before there were
+commitments nothing but the digest and its signature holds them, and it is said how many those are.
+What people read in a line ("entry") is covered by the digest; it is not compared with the body and "personal" here.
 """
 import base64
 import hashlib
@@ -21,6 +23,8 @@ import sys
 
 LABEL = b"sameframe-export-1"
 CHAIN = b"sameframe-ledger-1"
+PERSONAL = b"sameframe-personal-1"
+SEALED, COMMITMENT = 7, 8
 HEAD = b"sameframe-head-1"
 ROOM = re.compile(r"[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}")
 
@@ -72,14 +76,64 @@ def unpacked(value, name):
         raise Wrong(name + " is not in Base64") from None
 
 
-def check_entry(line, seq, head):
+def varint(data, at):
+    """A number of protobuf's, and where it ends."""
+    value = shift = 0
+    while True:
+        expect(at < len(data) and shift < 64, "its body is no message")
+        value |= (data[at] & 0x7F) << shift
+        at += 1
+        if data[at - 1] < 0x80:
+            return value, at
+        shift += 7
+
+
+def fields(data):
+    """What a protobuf message has in those of its fields that are bytes, texts or messages: the last one of each counts."""
+    found, at = {}, 0
+    while at < len(data):
+        key, at = varint(data, at)
+        kind, start = key & 7, at
+        if kind == 0:
+            _, at = varint(data, at)
+        elif kind in (1, 5):
+            at += 8 if kind == 1 else 4
+        else:
+            expect(kind == 2, "its body is no message")
+            length, start = varint(data, at)
+            at = start + length
+        expect(key >> 3 > 0 and at <= len(data), "its body is no message")
+        if kind == 2:
+            found[key >> 3] = data[start:at]
+    return found
+
+
+def check_personal(line, texts):
+    """Holds what is personal against what the body commits to. A room is erased as a whole or not at all."""
+    body = fields(unpacked(line["body"], "body"))
+    sealed, commitment = body.get(SEALED, b""), body.get(COMMITMENT, b"")
+    if not commitment:
+        expect("personal" not in line, "it has a field personal, but its body commits to nothing")
+        texts["unbound"] += bool(sealed)
+        return
+    expect(sealed, "its body commits to something personal that is not sealed in it")
+    if "personal" in line:
+        own = hashlib.sha256(PERSONAL + unpacked(line["personal"], "personal")).digest()
+        expect(own == commitment, "what is personal in it is not what its body commits to")
+    texts["bound" if "personal" in line else "absent"] += 1
+    expect(not (texts["bound"] and texts["absent"]), "some of what is personal was left out")
+
+
+def check_entry(line, seq, head, texts):
     """The hash of the entry that belongs behind another."""
-    expect(list(line) == ["seq", "previous", "hash", "body", "entry"], "it has other fields than an entry")
+    known = ["seq", "previous", "hash", "body", "entry"]
+    expect(list(line) in (known, known + ["personal"]), "it has other fields than an entry")
     expect(number(line["seq"], "seq") == seq + 1, "entry %d is missing" % (seq + 1))
     expect(sha256(line["previous"], "previous") == head, "it does not follow from the entry before")
     body = hashlib.sha256(unpacked(line["body"], "body")).digest()
     own = hashlib.sha256(CHAIN + head + struct.pack(">Q", seq + 1) + body).digest()
     expect(sha256(line["hash"], "hash") == own, "it was altered, its hash differs")
+    check_personal(line, texts)
     return own
 
 
@@ -141,8 +195,9 @@ def fingerprint(key):
 
 
 def check(file, wanted):
-    """The last entry, what is signed, the room, and the hashes of those entries that are wanted."""
+    """The last entry, what is signed, the room, the hashes of those entries that are wanted, and what holds the texts."""
     hashes = {}
+    texts = {"bound": 0, "unbound": 0, "absent": 0}
     seq, head, digest = 0, bytes(32), hashlib.sha256()
     for raw in file:
         at = seq + 1
@@ -153,8 +208,8 @@ def check(file, wanted):
                 signed = check_last(line, raw, seq, head, digest.digest())
                 at += 1
                 expect(not file.read(1), "it stands behind the last line")
-                return seq, head, signed, line["room"], hashes
-            head = check_entry(line, seq, head)
+                return seq, head, signed, line["room"], hashes, texts
+            head = check_entry(line, seq, head, texts)
             seq += 1
             if seq in wanted:
                 hashes[seq] = head
@@ -196,7 +251,7 @@ def main(arguments):
             with open(witness[0], "rb") as file:
                 seen = witnesses(file)
         with open(arguments[0], "rb") as file:
-            seq, head, signed, room, hashes = check(file, {one[1] for one in seen})
+            seq, head, signed, room, hashes, texts = check(file, {one[1] for one in seen})
         signer = fingerprint(signed[2])
         expect(not named or signer in named, "It is signed by another key, %s." % signer)
         if witness:
@@ -215,7 +270,15 @@ def main(arguments):
         heads = [one[3] for one in seen if one[0] == room and one[3]]
         if heads:
             write(arguments[1], "head-", *heads[-1])
-    print("%s: chain and digest are right, %d entries, head %s." % (arguments[0], seq, head.hex()))
+    print("%s: chain, commitments and digest are right, %d entries, head %s." % (arguments[0], seq, head.hex()))
+    said = {
+        "bound": "Entries whose names and texts (personal) are held by their hashes: %d.",
+        "unbound": "Entries from before there were commitments, whose names and texts are held by the signature alone: %d.",
+        "absent": "Entries whose names and texts are not in it, as of a room that was erased: %d.",
+    }
+    for kind, sentence in said.items():
+        if texts[kind]:
+            print(sentence % texts[kind])
     if witness:
         print("Lines of witnesses of this room that it agrees with: %d." % compared)
     print("Signed by the key with the fingerprint %s, if its signature is right: check that, too." % signer)

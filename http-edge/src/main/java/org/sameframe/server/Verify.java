@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sameframe.history.LedgerVerifier;
+import org.sameframe.history.Texts;
 import org.sameframe.history.Verdict;
 import org.sameframe.history.Witnesses;
 import org.sameframe.history.export.ExportKey;
@@ -120,12 +121,30 @@ final class Verify implements Callable<Integer> {
         if (sound.witnesses() > 0) {
             out.println("  seen    lines of witnesses of this room that it agrees with: " + sound.witnesses());
         }
+        texts(sound.texts()).forEach(out::println);
         if (!isSignerKnown) {
             out.println(
                     "  Anybody can sign: compare the signer with what the server's operator says (sameframe.jar signer),"
                             + " or give --key.");
         }
         return 0;
+    }
+
+    private static List<String> texts(Texts texts) {
+        List<String> lines = new ArrayList<>();
+        if (texts.bound() > 0) {
+            lines.add("  texts   entries whose names and texts are held by their hashes: " + texts.bound());
+        }
+        if (texts.unbound() > 0) {
+            lines.add(
+                    "  texts   entries from before there were commitments, whose names and texts are held by the signature alone: "
+                            + texts.unbound());
+        }
+        if (texts.absent() > 0) {
+            lines.add("  texts   entries whose names and texts are not in it, as of a room that was erased: "
+                    + texts.absent());
+        }
+        return lines;
     }
 
     private static String fingerprint(CommandSpec command, String given) {

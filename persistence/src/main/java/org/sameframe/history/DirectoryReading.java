@@ -1,5 +1,6 @@
 package org.sameframe.history;
 
+import com.google.protobuf.ByteString;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.sameframe.history.DirectoryTable.Known;
 import org.sameframe.persistence.ReadSide;
+import org.sameframe.persistence.WitnessTags;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.actor.Mark;
 import org.sameframe.room.codec.LedgerDamaged;
@@ -26,10 +28,12 @@ final class DirectoryReading {
     private static final int ROWS = 250;
 
     private final ReadSide journal;
+    private final WitnessTags tags;
     private final InstantSource clock;
 
-    DirectoryReading(ReadSide journal, InstantSource clock) {
+    DirectoryReading(ReadSide journal, WitnessTags tags, InstantSource clock) {
         this.journal = journal;
+        this.tags = tags;
         this.clock = clock;
     }
 
@@ -40,18 +44,54 @@ final class DirectoryReading {
      * @return what is known then; nothing, if there is no such room. Fails if the store cannot be reached
      */
     CompletionStage<Known> update(RoomCode room, Known known, boolean isSuspect) {
+        boolean isOwn = known.head()
+                .map(head -> head.isOwn(room, tags))
+                .orElse(known.row().isEmpty());
+        if (!isOwn) {
+            return row(room, known).thenApply(row -> kept(known, disowned(room, new Known(row, known.head()))));
+        }
         return journal.keys()
                 .find(room)
                 .thenCompose(key -> this.<Comparison>reading(room, ledger -> compare(ledger, known.head()))
                         .thenCompose(compared -> compared.alarm().isPresent()
                                 ? alarmed(room, key, known, compared)
                                 : follow(room, key, begin(room, key, known))
-                                        .thenCombine(damage(room, known, isSuspect), DirectoryReading::damaged)))
+                                        .thenCombine(damage(room, key, known, isSuspect), DirectoryReading::damaged)))
                 .exceptionallyCompose(failure -> LedgerDamaged.in(failure)
                         .<CompletionStage<Known>>map(damage -> CompletableFuture.completedFuture(
                                 alarmed(room, known, alarm(damage.seq(), damage.what()))))
                         .orElseGet(() -> CompletableFuture.failedFuture(failure)))
-                .thenApply(now -> kept(known, now));
+                .thenApply(now -> tagged(room, kept(known, now)));
+    }
+
+    private Known tagged(RoomCode room, Known now) {
+        return new Known(now.row(), now.head().map(head -> head.tagged(room, tags)));
+    }
+
+    /** As it is known; where it is not, as the ledger that is there has it. */
+    private CompletionStage<Optional<DirectoryRow>> row(RoomCode room, Known known) {
+        return known.row().isPresent()
+                ? CompletableFuture.completedFuture(known.row())
+                : journal.keys()
+                        .find(room)
+                        .thenCompose(key -> follow(room, key, begin(room, key, Known.NOTHING)))
+                        .thenApply(Known::row)
+                        .exceptionallyCompose(failure -> LedgerDamaged.in(failure).isPresent()
+                                ? CompletableFuture.completedFuture(Optional.empty())
+                                : CompletableFuture.failedFuture(failure));
+    }
+
+    /** What somebody else has written, or taken away, stays as it is: without a tag of ours the alarm goes on [RD8]. */
+    private Known disowned(RoomCode room, Known known) {
+        long seq = known.head().map(head -> head.mark().seq()).orElse(0L);
+        Optional<ByteString> tag = known.head().flatMap(WitnessedHead::tag);
+        Known alarmed = alarmed(
+                room,
+                known,
+                alarm(
+                        seq,
+                        "what the directory had seen of it is gone, or was written by somebody else than this server"));
+        return new Known(alarmed.row(), alarmed.head().map(head -> new WitnessedHead(head.mark(), head.alarm(), tag)));
     }
 
     /**
@@ -106,29 +146,31 @@ final class DirectoryReading {
                                                 && raised.filter(head.alarm().get()::repeats)
                                                         .isPresent()
                                         ? raised
-                                        : head.alarm())));
+                                        : head.alarm(),
+                                head.tag())));
     }
 
-    private CompletionStage<Optional<Alarm>> damage(RoomCode room, Known known, boolean isSuspect) {
+    private CompletionStage<Optional<Alarm>> damage(
+            RoomCode room, Optional<RoomKey> key, Known known, boolean isSuspect) {
         long seen = known.head().map(head -> head.mark().seq()).orElse(0L);
         boolean isOfOld = known.head()
                 .flatMap(WitnessedHead::alarm)
                 .filter(alarm -> alarm.seq() <= seen)
                 .isPresent();
         return isSuspect || isOfOld
-                ? damage(room, Mark.START, seen)
+                ? damage(codec(room, key), Mark.START, seen)
                 : CompletableFuture.completedFuture(Optional.empty());
     }
 
-    /** What is wrong up to an entry, without a look at what it says. */
-    private CompletionStage<Optional<Alarm>> damage(RoomCode room, Mark sound, long end) {
+    /** What is wrong up to an entry, with the chain or with a seal. */
+    private CompletionStage<Optional<Alarm>> damage(RoomCodec codec, Mark sound, long end) {
         int rows = (int) Math.min(ROWS, end - sound.seq());
         return rows == 0
                 ? CompletableFuture.completedFuture(Optional.empty())
-                : this.<LedgerReading.Stretch>reading(room, ledger -> ledger.after(sound, rows))
+                : this.<LedgerReading.Stretch>reading(codec.room(), ledger -> ledger.opened(sound, rows, codec))
                         .thenCompose(stretch ->
                                 stretch.damage().isEmpty() && stretch.end().isPresent()
-                                        ? damage(room, stretch.end().get(), end)
+                                        ? damage(codec, stretch.end().get(), end)
                                         : CompletableFuture.completedFuture(
                                                 stretch.damage().map(found -> alarm(found.seq(), found.what()))));
     }
@@ -136,7 +178,7 @@ final class DirectoryReading {
     /** Damage of what was seen before counts more than any behind it. */
     private static Known damaged(Known now, Optional<Alarm> alarm) {
         return new Known(
-                now.row(), now.head().map(head -> alarm.isPresent() ? new WitnessedHead(head.mark(), alarm) : head));
+                now.row(), now.head().map(head -> alarm.isPresent() ? WitnessedHead.of(head.mark(), alarm) : head));
     }
 
     /** A ledger under way. */
@@ -153,11 +195,15 @@ final class DirectoryReading {
     }
 
     private CompletionStage<Known> follow(RoomCode room, Optional<RoomKey> key, Progress begin) {
-        RoomCodec codec = key.map(some -> RoomCodec.of(room, some)).orElseGet(() -> RoomCodec.erased(room));
+        RoomCodec codec = codec(room, key);
         return this.<Step>reading(room, ledger -> further(ledger, codec, begin))
                 .thenCompose(step -> step.hasMore()
                         ? follow(room, key, step.progress())
                         : CompletableFuture.completedFuture(known(step, key.isEmpty())));
+    }
+
+    private static RoomCodec codec(RoomCode room, Optional<RoomKey> key) {
+        return key.map(some -> RoomCodec.of(room, some)).orElseGet(() -> RoomCodec.erased(room));
     }
 
     private record Step(Progress progress, boolean hasMore, Optional<Alarm> alarm) {}
@@ -182,7 +228,7 @@ final class DirectoryReading {
         return mark.seq() == 0 && end.alarm().isEmpty()
                 ? Known.NOTHING
                 : new Known(
-                        Optional.of(isErased ? row.erased() : row), Optional.of(new WitnessedHead(mark, end.alarm())));
+                        Optional.of(isErased ? row.erased() : row), Optional.of(WitnessedHead.of(mark, end.alarm())));
     }
 
     /** What was seen stays as it was; where it is not known any more, what is there has to do. */
@@ -198,8 +244,8 @@ final class DirectoryReading {
 
     private static Known alarmed(RoomCode room, Known known, Alarm alarm) {
         DirectoryRow row = known.row().orElseGet(() -> DirectoryRow.empty(room, RoomState.LOST));
-        WitnessedHead head = known.head().orElseGet(() -> new WitnessedHead(Mark.START, Optional.empty()));
-        return new Known(Optional.of(row), Optional.of(new WitnessedHead(head.mark(), Optional.of(alarm))));
+        WitnessedHead head = known.head().orElseGet(() -> WitnessedHead.of(Mark.START, Optional.empty()));
+        return new Known(Optional.of(row), Optional.of(WitnessedHead.of(head.mark(), Optional.of(alarm))));
     }
 
     private Alarm alarm(long seq, String what) {

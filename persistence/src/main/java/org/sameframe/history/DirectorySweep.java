@@ -3,6 +3,7 @@ package org.sameframe.history;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,11 +11,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.sameframe.persistence.ReadSide;
+import org.sameframe.persistence.WitnessTags;
 import org.sameframe.room.RoomCode;
 
 /** Asks the journal for rooms with news, whoever told of them or did not [RD5]. */
 final class DirectorySweep {
     private final DirectoryStore store;
+    private final WitnessTags tags;
     private final ReadSide journal;
     private final long everyNs;
     private volatile long begunNs;
@@ -22,8 +25,9 @@ final class DirectorySweep {
     /** Of the last row that was there at the last sweep; 0: there was no sweep yet. */
     private volatile long settled;
 
-    DirectorySweep(DirectoryStore store, ReadSide journal, Duration every) {
+    DirectorySweep(DirectoryStore store, WitnessTags tags, ReadSide journal, Duration every) {
         this.store = store;
+        this.tags = tags;
         this.journal = journal;
         this.everyNs = every.toNanos();
         this.begunNs = System.nanoTime() - everyNs;
@@ -51,8 +55,16 @@ final class DirectorySweep {
                                 ? CompletableFuture.completedFuture(asked)
                                 : withAll(asked, onDirectory(DirectoryTable::witnessed))))
                 .thenCompose(asked ->
-                        settled > 0 ? CompletableFuture.completedFuture(asked) : withAll(asked, erasedMeanwhile()))
+                        settled > 0 ? CompletableFuture.completedFuture(asked) : withAll(asked, changedMeanwhile()))
                 .thenApply(asked -> new Found(asked.rooms(), asked.highest(), settled, now));
+    }
+
+    private CompletionStage<List<RoomCode>> changedMeanwhile() {
+        return erasedMeanwhile().thenCombine(onDirectory(table -> table.disowned(tags)), (erased, disowned) -> {
+            List<RoomCode> changed = new ArrayList<>(erased);
+            changed.addAll(disowned);
+            return changed;
+        });
     }
 
     private CompletionStage<List<RoomCode>> erasedMeanwhile() {

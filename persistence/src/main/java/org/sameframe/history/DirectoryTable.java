@@ -1,5 +1,6 @@
 package org.sameframe.history;
 
+import com.google.protobuf.ByteString;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,14 +8,16 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sameframe.persistence.WitnessTags;
 import org.sameframe.room.RoomCode;
+import org.sameframe.room.actor.Mark;
 
 /** The rows of the directory over one connection. */
 final class DirectoryTable {
     /** Rooms are chosen first, by what an index of H2's holds; only then is read what they are. */
     private static final String LIST = """
             SELECT d.room, d.state, d.title, d.created, d.latest, d.seq, d.people, d.media,
-              w.seq, w.hash, w.alarm_seq, w.alarm, w.alarm_at
+              w.seq, w.hash, w.alarm_seq, w.alarm, w.alarm_at, w.tag
             FROM (SELECT room FROM room_directory WHERE 1 = 1%s
               ORDER BY latest DESC, room DESC FETCH FIRST %d ROWS ONLY) chosen
             JOIN room_directory d ON d.room = chosen.room JOIN room_witness w ON w.room = d.room
@@ -22,8 +25,9 @@ final class DirectoryTable {
 
     private static final String KNOWN = """
             SELECT d.room, d.state, d.title, d.created, d.latest, d.seq, d.people, d.media,
-              w.seq, w.hash, w.alarm_seq, w.alarm, w.alarm_at
-            FROM room_witness w LEFT JOIN room_directory d ON d.room = w.room WHERE w.room = ?""";
+              w.seq, w.hash, w.alarm_seq, w.alarm, w.alarm_at, w.tag
+            FROM (SELECT CAST(? AS VARCHAR(16)) AS room) asked LEFT JOIN room_witness w ON w.room = asked.room
+            LEFT JOIN room_directory d ON d.room = asked.room""";
 
     private static final String UPDATE = """
             UPDATE room_directory SET state = ?, title = ?, created = ?, latest = ?, seq = ?, people = ?, media = ?,
@@ -34,10 +38,10 @@ final class DirectoryTable {
               search, search_people, search_media, room) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE_WITNESS =
-            "UPDATE room_witness SET seq = ?, hash = ?, alarm_seq = ?, alarm = ?, alarm_at = ? WHERE room = ?";
+            "UPDATE room_witness SET seq = ?, hash = ?, alarm_seq = ?, alarm = ?, alarm_at = ?, tag = ? WHERE room = ?";
 
     private static final String INSERT_WITNESS =
-            "INSERT INTO room_witness (seq, hash, alarm_seq, alarm, alarm_at, room) VALUES (?, ?, ?, ?, ?, ?)";
+            "INSERT INTO room_witness (seq, hash, alarm_seq, alarm, alarm_at, tag, room) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
     private final Connection connection;
 
@@ -45,7 +49,7 @@ final class DirectoryTable {
         this.connection = connection;
     }
 
-    /** What is known of a room; the row may be missing while the directory is made anew. */
+    /** What is known of a room; the row may be missing while the directory is made anew, the head if somebody took it away. */
     record Known(Optional<DirectoryRow> row, Optional<WitnessedHead> head) {
         static final Known NOTHING = new Known(Optional.empty(), Optional.empty());
     }
@@ -54,13 +58,10 @@ final class DirectoryTable {
         try (PreparedStatement select = connection.prepareStatement(KNOWN)) {
             select.setString(1, room.value());
             try (ResultSet rows = select.executeQuery()) {
-                return rows.next()
-                        ? new Known(
-                                Optional.ofNullable(rows.getString(1)).isPresent()
-                                        ? Optional.of(row(rows))
-                                        : Optional.empty(),
-                                Optional.of(head(rows)))
-                        : Known.NOTHING;
+                rows.next();
+                return new Known(
+                        rows.getString(1) == null ? Optional.empty() : Optional.of(row(rows)),
+                        rows.getBytes(10) == null ? Optional.empty() : Optional.of(head(rows)));
             }
         }
     }
@@ -136,6 +137,24 @@ final class DirectoryTable {
         return rooms("SELECT room FROM room_witness");
     }
 
+    /** Rooms of which somebody else has written what was seen, or taken it away [RD8]. */
+    List<RoomCode> disowned(WitnessTags tags) throws SQLException {
+        List<RoomCode> disowned =
+                rooms("SELECT room FROM room_directory WHERE room NOT IN (SELECT room FROM room_witness)");
+        try (PreparedStatement select = connection.prepareStatement("SELECT room, seq, hash, tag FROM room_witness");
+                ResultSet found = select.executeQuery()) {
+            while (found.next()) {
+                RoomCode room = new RoomCode(found.getString(1));
+                Mark seen = new Mark(found.getLong(2), ByteString.copyFrom(found.getBytes(3)));
+                if (!tags.isOwn(
+                        room, seen, Optional.ofNullable(found.getBytes(4)).map(ByteString::copyFrom))) {
+                    disowned.add(room);
+                }
+            }
+        }
+        return disowned;
+    }
+
     /** Rooms of which something personal may be here. */
     List<RoomCode> readable() throws SQLException {
         return rooms("SELECT room FROM room_directory WHERE state <> 'ERASED'");
@@ -176,7 +195,8 @@ final class DirectoryTable {
             statement.setObject(3, head.alarm().map(Alarm::seq).orElse(null));
             statement.setString(4, head.alarm().map(Alarm::what).orElse(null));
             statement.setObject(5, head.alarm().map(Alarm::since).orElse(null));
-            statement.setString(6, room.value());
+            statement.setBytes(6, head.tag().map(ByteString::toByteArray).orElse(null));
+            statement.setString(7, room.value());
             return statement.executeUpdate();
         }
     }
@@ -198,6 +218,9 @@ final class DirectoryTable {
         Optional<Alarm> alarm = what.isPresent()
                 ? Optional.of(new Alarm(row.getLong(11), what.get(), row.getLong(13)))
                 : Optional.empty();
-        return WitnessedHead.of(row.getLong(9), row.getBytes(10), alarm);
+        return new WitnessedHead(
+                new Mark(row.getLong(9), ByteString.copyFrom(row.getBytes(10))),
+                alarm,
+                Optional.ofNullable(row.getBytes(14)).map(ByteString::copyFrom));
     }
 }

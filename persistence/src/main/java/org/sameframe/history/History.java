@@ -120,25 +120,27 @@ public final class History implements Erasable {
     }
 
     /**
-     * Walks the whole ledger and recomputes every hash. Needs no key.
+     * Walks the whole ledger, recomputes every hash, and opens every seal if the room's key is there [LE10].
      *
      * @return Checked or Refused; fails if the store cannot be reached
      */
     public CompletionStage<HistoryReply> check(RoomCode room) {
         return answering(this.<HistoryReply>reading(room, ledger -> ledger.exists() ? NOTHING_YET : unknownRoom())
                 .thenCompose(begun -> begun instanceof HistoryReply.Checked checked
-                        ? check(room, checked.head(), Long.MAX_VALUE).thenApply(HistoryReply.class::cast)
+                        ? CheckedSeals.of(store, room)
+                                .thenCompose(codec -> check(codec, checked.head(), Long.MAX_VALUE))
+                                .thenApply(HistoryReply.class::cast)
                         : CompletableFuture.completedFuture(begun)));
     }
 
     /** @param end the sequence up to which it is walked */
-    private CompletionStage<HistoryReply.Checked> check(RoomCode room, Mark sound, long end) {
+    private CompletionStage<HistoryReply.Checked> check(RoomCodec codec, Mark sound, long end) {
         int rows = (int) Math.min(ROWS, end - sound.seq());
-        return this.<LedgerReading.Stretch>reading(room, ledger -> ledger.after(sound, rows))
+        return this.<LedgerReading.Stretch>reading(codec.room(), ledger -> ledger.opened(sound, rows, codec))
                 .thenCompose(stretch -> {
                     Mark further = stretch.end().orElse(sound);
                     return stretch.hasMore() && further.seq() < end
-                            ? check(room, further, end)
+                            ? check(codec, further, end)
                             : CompletableFuture.completedFuture(new HistoryReply.Checked(
                                     further, stretch.damage().map(Damage::of)));
                 });
@@ -146,13 +148,15 @@ public final class History implements Erasable {
 
     /**
      * What is wrong with the ledger up to where a reading begins, which the reading itself does not see. Behind what a page has as
-     * next nothing is looked for: who read that far was told. Needs no key.
+     * next nothing is looked for: who read that far was told.
      *
      * @return fails if the store cannot be reached
      */
     public CompletionStage<Optional<Damage>> damageBefore(RoomCode room, Cursor after) {
         return after.witness().isEmpty() && after.seq() > 0
-                ? check(room, Mark.START, after.seq()).thenApply(HistoryReply.Checked::damage)
+                ? CheckedSeals.of(store, room)
+                        .thenCompose(codec -> check(codec, Mark.START, after.seq()))
+                        .thenApply(HistoryReply.Checked::damage)
                 : CompletableFuture.completedFuture(Optional.empty());
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.sameframe.history.LedgerTable.Stored;
 import org.sameframe.room.Entry;
 import org.sameframe.room.RoomCode;
@@ -76,6 +77,15 @@ final class LedgerReading {
 
     /** Rows behind a position, at most so many. */
     Stretch after(Mark mark, int limit) throws SQLException {
+        return after(mark, limit, row -> {});
+    }
+
+    /** The same, and each of them opens [LE10]. */
+    Stretch opened(Mark mark, int limit, RoomCodec codec) throws SQLException {
+        return after(mark, limit, codec::open);
+    }
+
+    private Stretch after(Mark mark, int limit, Consumer<LedgerRow> check) throws SQLException {
         // one more, to know whether there is one
         List<Stored> stored = table.entries(mark.seq() + 1, limit + 1);
         List<LedgerRow> rows = new ArrayList<>();
@@ -85,6 +95,7 @@ final class LedgerReading {
             try {
                 LedgerRow row = row(each, last + 1);
                 row.verify(room, last, head);
+                check.accept(row);
                 rows.add(row);
                 last = row.seq();
                 head = row.hash();

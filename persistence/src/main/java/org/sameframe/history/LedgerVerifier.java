@@ -13,6 +13,7 @@ import org.sameframe.history.export.ExportKey;
 import org.sameframe.history.export.ExportLine;
 import org.sameframe.history.export.LedgerProof;
 import org.sameframe.history.export.WitnessLine;
+import org.sameframe.room.codec.EntryJson;
 import org.sameframe.room.codec.LedgerDamaged;
 import org.sameframe.room.codec.LedgerHash;
 import org.sameframe.room.codec.LedgerRow;
@@ -55,6 +56,7 @@ public final class LedgerVerifier {
         private long line;
         private long seq;
         private ByteString head = LedgerHash.NONE;
+        private Texts texts = Texts.NONE;
 
         Walk(Lines lines) {
             this.lines = lines;
@@ -99,7 +101,12 @@ public final class LedgerVerifier {
             if (witnesses.hasSeen(seq)) {
                 seen.put(seq, head);
             }
-            return entry.problem().map(what -> "entry " + seq + ": " + what);
+            EntryJson.Comparison comparison = entry.comparison();
+            if (comparison instanceof EntryJson.Agrees agrees) {
+                texts = texts.and(agrees.text());
+                return texts.problem().map(what -> "entry " + seq + ": " + what);
+            }
+            return Optional.of("entry " + seq + ": " + ((EntryJson.Differs) comparison).why());
         }
 
         private Verdict last(LedgerProof proof) throws IOException {
@@ -155,7 +162,7 @@ public final class LedgerVerifier {
                                     .formatted(proof.signer(), witness.seq(), other.get()));
                 }
             }
-            return new Verdict.Sound(proof.room(), seq, head, proof.signer(), ofRoom.size());
+            return new Verdict.Sound(proof.room(), seq, head, proof.signer(), ofRoom.size(), texts);
         }
 
         private Verdict wrong(String why) {

@@ -1,6 +1,7 @@
 package org.sameframe.history;
 
 import com.typesafe.config.Config;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.apache.pekko.stream.javadsl.Source;
 import org.sameframe.history.DirectoryTable.Known;
 import org.sameframe.persistence.DirectorySide;
 import org.sameframe.persistence.ReadSide;
+import org.sameframe.persistence.WitnessTags;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.actor.RoomNews;
 import org.slf4j.Logger;
@@ -47,6 +49,7 @@ public final class RoomDirectory implements RoomNews {
     private final DirectoryStore store;
     private final DirectorySweep sweep;
     private final DirectoryReading reading;
+    private final WitnessTags tags;
     private final Duration interval;
     private final Set<RoomCode> news = ConcurrentHashMap.newKeySet();
     private final Set<RoomCode> suspects = ConcurrentHashMap.newKeySet();
@@ -57,8 +60,9 @@ public final class RoomDirectory implements RoomNews {
         Config config = system.settings().config().getConfig("sameframe.directory");
         this.system = system;
         this.store = new DirectoryStore(side);
-        this.sweep = new DirectorySweep(store, journal, config.getDuration("sweep"));
-        this.reading = new DirectoryReading(journal, clock);
+        this.sweep = new DirectorySweep(store, side.tags(), journal, config.getDuration("sweep"));
+        this.tags = side.tags();
+        this.reading = new DirectoryReading(journal, tags, clock);
         this.interval = config.getDuration("interval");
     }
 
@@ -77,12 +81,34 @@ public final class RoomDirectory implements RoomNews {
     public CompletionStage<Done> start(boolean anew) {
         isBusy.set(true);
         return (anew ? store.write(connection -> new DirectoryTable(connection).clear()) : nothing())
+                .thenCompose(begun -> tags.haveBegun() ? nothing() : beginTags())
                 .thenCompose(begun -> sweep.next())
                 .thenCompose(this::sweep)
                 .whenComplete((done, failure) -> {
                     isBusy.set(false);
                     system.scheduler()
                             .scheduleWithFixedDelay(interval, interval, this::lookAround, system.executionContext());
+                });
+    }
+
+    /** What was seen before there were tags is taken as it stands, once. */
+    private CompletionStage<Void> beginTags() {
+        return store.write(connection -> {
+                    DirectoryTable table = new DirectoryTable(connection);
+                    for (RoomCode room : table.witnessed()) {
+                        WitnessedHead head = table.find(room).head().orElseThrow();
+                        table.put(room, head.tagged(room, tags));
+                    }
+                })
+                .thenRun(() -> {
+                    try {
+                        tags.begin();
+                    } catch (IOException e) {
+                        LOG.warn(
+                                "No file can be written beside the master key: until it can, what the directory has seen of"
+                                        + " rooms is trusted at each start, whoever wrote it ({})",
+                                e.toString());
+                    }
                 });
     }
 

@@ -14,12 +14,14 @@ import java.util.concurrent.CompletionStage;
 import org.sameframe.persistence.ReadSide;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.actor.Mark;
+import org.sameframe.room.codec.RoomCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Checks the chains of all rooms, one room after the other, piece by piece and slowly, so that damage is known before
- * somebody opens the room [SC]. It finds damage, not forgery: a chain that somebody computed anew is sound in itself.
+ * somebody opens the room [SC]. A chain that somebody computed anew without the room's key is damage from the next seal on; one
+ * that somebody computed with it is sound in itself.
  *
  * <p>One step at a time; how long to rest between two is answered by each. A round that a restart ended is begun anew.
  */
@@ -126,25 +128,38 @@ public final class Scrub {
      * @return how long to rest before the next step; never fails
      */
     public CompletionStage<Duration> step() {
-        return CompletableFuture.supplyAsync(this::piece, store.executor()).exceptionally(failure -> {
+        return piece(progress).exceptionally(failure -> {
             LOG.warn("Ledgers cannot be checked just now; trying again in {}", PATIENCE, failure);
             return PATIENCE;
         });
     }
 
-    private Duration piece() {
-        Progress now = progress;
-        try (Connection connection = store.database().getConnection()) {
-            return now.room().isPresent()
-                    ? further(now, now.room().get(), connection)
-                    : next(now, LedgerTable.idBehind(connection, now.behind()));
-        } catch (SQLException e) {
-            throw new CompletionException(e);
-        }
+    private CompletionStage<Duration> piece(Progress now) {
+        return now.room().isPresent()
+                ? CheckedSeals.of(store, now.room().get())
+                        .thenCompose(codec -> reading(connection -> further(now, codec, connection)))
+                : reading(connection -> next(now, LedgerTable.idBehind(connection, now.behind())));
     }
 
-    private Duration further(Progress now, RoomCode room, Connection connection) throws SQLException {
-        LedgerReading.Stretch stretch = new LedgerReading(connection, room).after(now.mark(), ROWS);
+    private interface Reading {
+        Duration read(Connection connection) throws SQLException;
+    }
+
+    private CompletionStage<Duration> reading(Reading reading) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try (Connection connection = store.database().getConnection()) {
+                        return reading.read(connection);
+                    } catch (SQLException e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                store.executor());
+    }
+
+    private Duration further(Progress now, RoomCodec codec, Connection connection) throws SQLException {
+        RoomCode room = codec.room();
+        LedgerReading.Stretch stretch = new LedgerReading(connection, room).opened(now.mark(), ROWS, codec);
         Progress then = now.further(stretch);
         if (stretch.damage().isPresent()) {
             Damage damage = Damage.of(stretch.damage().get());

@@ -13,8 +13,10 @@ public sealed interface Verdict {
      * @param head hash of the last entry
      * @param signer fingerprint of the key that signed the export
      * @param witnesses how many lines of witnesses it was compared with, all of this room
+     * @param texts what vouches for names and texts
      */
-    record Sound(RoomCode room, long entries, ByteString head, String signer, int witnesses) implements Verdict {}
+    record Sound(RoomCode room, long entries, ByteString head, String signer, int witnesses, Texts texts)
+            implements Verdict {}
 
     /** Nothing is wrong in itself, but none of the witnesses that it was to be compared with is of this room [LP9]. */
     record Unwitnessed(RoomCode room) implements Verdict {}

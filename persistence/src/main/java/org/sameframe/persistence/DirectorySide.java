@@ -10,5 +10,6 @@ import javax.sql.DataSource;
  * @param writing one connection: what is written follows one after the other
  * @param reading read-only where the database knows that
  * @param executor for what blocks
+ * @param tags of what was seen of ledgers
  */
-public record DirectorySide(DataSource writing, DataSource reading, Executor executor) {}
+public record DirectorySide(DataSource writing, DataSource reading, Executor executor, WitnessTags tags) {}

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.sameframe.room.RoomCode;
@@ -85,6 +86,21 @@ final class MasterKey {
             return sha256.digest(bytes);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    /** HMAC-SHA-256 under a key that is made of this one for that alone. */
+    byte[] authenticate(byte[] message) {
+        return hmac(hmac(bytes, "sameframe-witness-key-1".getBytes(US_ASCII)), message);
+    }
+
+    private static byte[] hmac(byte[] key, byte[] message) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(message);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java runtime has HMAC-SHA-256", e);
         }
     }
 

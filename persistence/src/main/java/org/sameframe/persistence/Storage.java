@@ -187,7 +187,8 @@ public final class Storage implements AutoCloseable {
         return new DirectorySide(
                 directory.writing(),
                 directory.reading(),
-                system.dispatchers().lookup(DispatcherSelector.fromConfig(DIRECTORY)));
+                system.dispatchers().lookup(DispatcherSelector.fromConfig(DIRECTORY)),
+                WitnessTags.of(masterKey, settings.masterKeyFile()));
     }
 
     /** The pictures of rooms' notes. */

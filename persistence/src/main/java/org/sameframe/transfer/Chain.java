@@ -1,22 +1,28 @@
 package org.sameframe.transfer;
 
 import java.io.NotSerializableException;
+import java.util.Optional;
 import org.sameframe.persistence.JournalRow;
+import org.sameframe.persistence.JournalStore;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.actor.Mark;
 import org.sameframe.room.codec.LedgerDamaged;
 import org.sameframe.room.codec.LedgerRow;
 import org.sameframe.room.codec.LedgerSerializer;
+import org.sameframe.room.codec.RoomCodec;
 
-/** Walks a room's rows from the first one, and says where they do not follow from each other [LE2]. */
+/** Walks a room's rows from the first one, and says where they do not follow from each other [LE2], or do not open [LE10]. */
 final class Chain {
     private static final LedgerSerializer SERIALIZER = new LedgerSerializer();
 
     private final RoomCode room;
+    private final RoomCodec codec;
     private Mark head = Mark.START;
 
-    Chain(RoomCode room) {
+    /** @param key of the room; without it the room was erased, and no seals are looked at */
+    Chain(RoomCode room, Optional<JournalStore.Key> key) {
         this.room = room;
+        this.codec = key.map(some -> RoomCodec.of(room, some.key())).orElseGet(() -> RoomCodec.erased(room));
     }
 
     /** Behind the rows that were taken in. */
@@ -31,12 +37,13 @@ final class Chain {
             throw damage("entry %d stands in its place".formatted(entry.seq()));
         }
         entry.verify(room.value(), head.seq(), head.hash());
+        codec.open(entry);
         head = new Mark(entry.seq(), entry.hash());
     }
 
     /** Behind a row that is not compared with the one before. */
     static Mark mark(RoomCode room, JournalRow row) {
-        LedgerRow entry = new Chain(room).read(row);
+        LedgerRow entry = new Chain(room, Optional.empty()).read(row);
         return new Mark(entry.seq(), entry.hash());
     }
 

@@ -47,7 +47,7 @@ public final class JournalExport {
         Optional<JournalStore.Key> key;
         try {
             key = store.key(room);
-            head = StoredRoom.head(store, room);
+            head = StoredRoom.head(store, room, key);
         } catch (LedgerDamaged damage) {
             return new Outcome.Refused(
                     room, Outcome.Code.DAMAGED, "is damaged%s: %s".formatted(damage.place(), damage.what()));
@@ -56,7 +56,7 @@ public final class JournalExport {
             return new Outcome.Refused(room, Outcome.Code.UNKNOWN_ROOM, "is no room of this store");
         }
         writer.room(room, key);
-        Chain chain = new Chain(room);
+        Chain chain = new Chain(room, key);
         while (chain.head().seq() < head.seq()) {
             int limit =
                     (int) Math.min(StoredRoom.ROWS, head.seq() - chain.head().seq());

@@ -44,7 +44,8 @@ final class RoomImport {
         }
         Stored stored;
         try {
-            stored = new Stored(StoredRoom.head(store, room), store.key(room));
+            Optional<JournalStore.Key> own = store.key(room);
+            stored = new Stored(StoredRoom.head(store, room, own), own);
         } catch (LedgerDamaged damage) {
             return refuse(Outcome.Code.DAMAGED, "is there, and damaged%s: %s".formatted(damage.place(), damage.what()));
         }
@@ -159,7 +160,7 @@ final class RoomImport {
     /** What was written counts when the store gives it again. */
     private Outcome written(StillSum stills) throws SQLException {
         try {
-            boolean isSame = StoredRoom.head(store, room).equals(head)
+            boolean isSame = StoredRoom.head(store, room, key).equals(head)
                     && opened(store.key(room)).equals(opened(key))
                     && StillSum.of(store, room).isThatOf(stills);
             return isSame

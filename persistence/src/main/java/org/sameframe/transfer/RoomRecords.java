@@ -48,7 +48,7 @@ final class RoomRecords {
      * @throws LedgerDamaged if they do not follow from each other
      */
     Mark take(Taker taker) throws IOException, SQLException {
-        Chain chain = new Chain(beginning.room());
+        Chain chain = new Chain(beginning.room(), beginning.key());
         List<JournalRow> rows = new ArrayList<>();
         JournalReader.Piece piece = reader.piece();
         while (piece instanceof JournalReader.Row next) {

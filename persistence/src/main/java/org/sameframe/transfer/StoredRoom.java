@@ -19,11 +19,12 @@ final class StoredRoom {
     /**
      * Walks all of it.
      *
+     * @param key of the room; empty if it was erased
      * @return behind the last entry; {@link Mark#START} if there is none
-     * @throws LedgerDamaged if they do not follow from each other
+     * @throws LedgerDamaged if they do not follow from each other, or do not open
      */
-    static Mark head(JournalStore store, RoomCode room) throws SQLException {
-        Chain chain = new Chain(room);
+    static Mark head(JournalStore store, RoomCode room, Optional<JournalStore.Key> key) throws SQLException {
+        Chain chain = new Chain(room, key);
         List<JournalRow> rows = store.rows(room, 0, ROWS);
         while (!rows.isEmpty()) {
             rows.forEach(chain::take);

@@ -5,10 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.protobuf.ByteString;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.sameframe.history.export.ExportKey;
+import org.sameframe.history.export.ExportLine;
+import org.sameframe.history.export.Forger;
 import org.sameframe.history.export.LedgerExport;
 import org.sameframe.history.export.Sessions;
 import org.sameframe.room.Entry;
@@ -24,6 +30,8 @@ final class Exported {
     static final ExportKey KEY = ExportKey.random();
     static final RoomCodec CODEC = RoomCodec.of(Sessions.CODE, RoomKey.random());
     static final List<Entry> ENTRIES = Sessions.dailies().entries();
+
+    private static final List<String> BEFORE = linesBefore();
 
     private Exported() {}
 
@@ -61,6 +69,26 @@ final class Exported {
         StringBuilder text = new StringBuilder();
         rows.forEach(row -> text.append(export.line(row)));
         return text.append(export.proof(key)).toString();
+    }
+
+    /** Lines of entries that were made before bodies committed to texts, as they were exported; signed by whom one likes. */
+    static String before(ExportKey key, UnaryOperator<String> change) {
+        return Forger.sign(change.apply(String.join("\n", BEFORE) + "\n"), lastBefore(), key);
+    }
+
+    static LedgerRow lastBefore() {
+        ExportLine line = ExportLine.read(BEFORE.get(BEFORE.size() - 1).getBytes(UTF_8));
+        return ((ExportLine.OfEntry) line).row();
+    }
+
+    private static List<String> linesBefore() {
+        try (InputStream lines = Exported.class.getResourceAsStream("/ledgers/before-commitments.ndjson")) {
+            return new String(Objects.requireNonNull(lines).readAllBytes(), UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Verdict verdict(String export) {

@@ -22,8 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sameframe.history.export.ExportKey;
 import org.sameframe.history.export.Forger;
 import org.sameframe.history.export.Heads;
+import org.sameframe.history.export.Sessions;
 import org.sameframe.history.export.WitnessLine;
 import org.sameframe.room.codec.LedgerRow;
+import org.sameframe.room.codec.RoomCodec;
 
 /** What docs/ledger.md says is enough to check an export with: docs/verify/verify_ledger.py, and OpenSSL. */
 class IndependentVerifierTest {
@@ -158,8 +160,15 @@ class IndependentVerifierTest {
     static Stream<Arguments> broken() {
         List<String> lines = List.of(EXPORT.split("(?<=\n)"));
         int last = lines.size() - 1;
+        int open = 1
+                + lines.indexOf(lines.stream()
+                        .filter(line -> !line.contains("\"personal\""))
+                        .findFirst()
+                        .orElseThrow());
         return Stream.of(
-                arguments("a name", EXPORT.replace("Patty", "Betty"), last + 1),
+                arguments("what is personal", replaced(lines, 1, "\"personal\":\"....", "\"personal\":\"AAAA"), 1),
+                arguments(
+                        "what is personal of nothing", replaced(lines, open, "\\}\n$", ",\"personal\":\"\"}\n"), open),
                 arguments("a body", replaced(lines, 3, "\"body\":\"....", "\"body\":\"AAAA"), 3),
                 arguments("a hash", replaced(lines, 3, "\"hash\":\"....", "\"hash\":\"0000"), 3),
                 arguments("a previous hash", replaced(lines, 3, "\"previous\":\"....", "\"previous\":\"0000"), 3),
@@ -195,6 +204,21 @@ class IndependentVerifierTest {
         assertThat(Exported.verdict(export.getBytes(UTF_8), Witnesses.NONE))
                 .isInstanceOfSatisfying(
                         Verdict.Wrong.class, wrong -> assertThat(wrong.line()).isEqualTo(line));
+    }
+
+    @Test
+    @DisplayName(
+            "[LP7][LP11][LP12] the script says what holds the texts, and finds one that was left out, though it is signed again")
+    void texts() throws Exception {
+        List<String> lines = ForgedTexts.lines(EXPORT);
+        String erased = Exported.of(ROWS, Exported.KEY, RoomCodec.erased(Sessions.CODE));
+        lines.set(0, ForgedTexts.lines(erased).get(0));
+
+        assertThat(script(EXPORT).out()).contains("held by their hashes:").doesNotContain("erased", "alone");
+        assertThat(script(erased).out()).contains("a room that was erased:").doesNotContain("by their hashes");
+        assertThat(script(Exported.before(Exported.KEY, text -> text)).out()).contains("by the signature alone: 11");
+        assertThat(script(ForgedTexts.sign(lines)).out()).contains("some of what is personal was left out");
+        assertThat(script(EXPORT.replace("Patty", "Betty")).exit()).isEqualTo(1);
     }
 
     private Run script(String export) throws IOException, InterruptedException {

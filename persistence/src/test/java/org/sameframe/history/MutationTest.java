@@ -11,13 +11,19 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.sameframe.history.export.ExportLine;
 import org.sameframe.history.export.Forger;
+import org.sameframe.history.export.Sessions;
+import org.sameframe.room.Entry;
+import org.sameframe.room.codec.LedgerHash;
 import org.sameframe.room.codec.LedgerRow;
+import org.sameframe.room.codec.RoomCodec;
+import org.sameframe.room.codec.RoomKey;
 
 /** Whatever is done to an export, the verifier notices. Mutations come from a seed: a failure names it. */
 class MutationTest {
     private static final int MUTATIONS = 10_000;
-    private static final int KINDS = 7;
+    private static final int KINDS = 9;
     /** Enough for a line of each kind. */
     private static final List<LedgerRow> ROWS = Exported.rows(Exported.ENTRIES.subList(0, 10));
 
@@ -73,10 +79,29 @@ class MutationTest {
                 lines.add(other, lines.get(line));
                 return joined("duplicate", lines);
             }
+            case 6 -> {
+                lines.add(line, plausible(line, random));
+                return joined("insert an entry", lines);
+            }
+            case 7 -> {
+                lines.set(line, plausible(line, random));
+                return joined("replace by an entry", lines);
+            }
             default -> {
                 return joined("truncate", List.of(new String(EXPORT, 0, random.nextInt(EXPORT.length), ISO_8859_1)));
             }
         }
+    }
+
+    /** The line of an entry that could stand there: behind the one before, with a hash of its own, and readable. */
+    private static String plausible(int place, Random random) {
+        Entry real = Exported.ENTRIES.get(place);
+        RoomCodec codec = random.nextBoolean() ? Exported.CODEC : RoomCodec.of(Sessions.CODE, RoomKey.random());
+        LedgerRow row = codec.seal(
+                new Entry(place + 1, real.at() + 1 + random.nextInt(1_000), real.origin(), real.events()),
+                place == 0 ? LedgerHash.NONE : ROWS.get(place - 1).hash());
+        // the other bytes are in Latin-1 here, too
+        return new String(ExportLine.of(codec, row).getBytes(UTF_8), ISO_8859_1);
     }
 
     private static Mutation joined(String what, List<String> lines) {

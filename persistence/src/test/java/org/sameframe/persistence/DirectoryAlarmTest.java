@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.sameframe.persistence.HistoryFixture.get;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,6 +33,7 @@ class DirectoryAlarmTest {
     private static final String JOURNAL = "\"event_journal\"";
     private static final String SEQ = "\"sequence_number\"";
 
+    private final Path folder;
     private final DirectoryFixture fixture;
     private final RoomCode room;
     private final RoomCode other;
@@ -39,6 +41,7 @@ class DirectoryAlarmTest {
 
     /** Two rooms that have four entries each. */
     DirectoryAlarmTest(TestStore.Kind kind, @TempDir Path folder) throws Exception {
+        this.folder = folder;
         fixture = new DirectoryFixture(kind, folder);
         room = fixture.create("Dailies", "Patty", "Trailer");
         other = fixture.create("Other", "Ann", "Clip");
@@ -190,6 +193,53 @@ class DirectoryAlarmTest {
                 new ScrubSettings(Duration.ofHours(24), 500),
                 fixture.directory()::checked));
         assertThat(fixture.await(room, some -> some.alarm().isEmpty())).isEqualTo(before);
+    }
+
+    static Stream<Arguments> forgeries() {
+        String seen = "(SELECT hash FROM (SELECT hash FROM room_witness WHERE room = 'OTHER') seen)";
+        return Stream.of(
+                arguments("another entry", "UPDATE room_witness SET hash = " + seen + " WHERE room = 'ROOM'"),
+                arguments("an earlier one", "UPDATE room_witness SET seq = 2 WHERE room = 'ROOM'"),
+                arguments("no tag", "UPDATE room_witness SET tag = NULL WHERE room = 'ROOM'"),
+                arguments(
+                        "another room's tag",
+                        "UPDATE room_witness SET tag = (SELECT tag FROM (SELECT tag FROM room_witness WHERE room = 'OTHER') t)"
+                                + " WHERE room = 'ROOM'"),
+                arguments("gone", "DELETE FROM room_witness WHERE room = 'ROOM'"));
+    }
+
+    @ParameterizedTest(name = "[RD8] {0}")
+    @MethodSource("forgeries")
+    @DisplayName(
+            "[RD8] what was seen of a ledger and somebody else has written or taken away raises an alarm, which stays")
+    void disowned(String what, String sql) throws Exception {
+        fixture.close();
+        fixture.executeOnDirectory(sql.replace("ROOM", room.value()).replace("OTHER", other.value()));
+        fixture.whileClosed("SELECT 1");
+
+        Alarm alarm = fixture.find(room).alarm().orElseThrow();
+        assertThat(alarm.what()).as(what).contains("somebody else than this server");
+        assertThat(fixture.find(other).alarm()).isEmpty();
+        assertThat(get(fixture.directory().alarm(room))).contains(alarm);
+
+        fixture.restart(true);
+        assertThat(fixture.find(room).alarm()).contains(alarm);
+        assertThat(fixture.find(room).title()).isEqualTo("Dailies");
+    }
+
+    @Test
+    @DisplayName("[RD8] what was seen before there were tags is taken as it stands, once, and has a tag from then on")
+    void beforeTags() throws Exception {
+        fixture.close();
+        fixture.executeOnDirectory("UPDATE room_witness SET tag = NULL");
+        Files.delete(folder.resolve("keys").resolve("witness-tags"));
+        fixture.whileClosed("SELECT 1");
+        assertThat(fixture.find(room)).isEqualTo(before);
+
+        fixture.restart(false);
+
+        assertThat(fixture.find(room).alarm()).isEmpty();
+        assertThat(folder.resolve("keys").resolve("witness-tags")).exists();
     }
 
     private static void round(Scrub scrub) throws Exception {

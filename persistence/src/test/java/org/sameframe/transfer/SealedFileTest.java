@@ -62,7 +62,7 @@ class SealedFileTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         JournalWriter writer = JournalWriter.begin(out, OURS);
         writer.room(ROOM, Optional.of(new JournalStore.Key(KEY, 17)));
-        Chain chain = new Chain(ROOM);
+        Chain chain = new Chain(ROOM, Optional.empty());
         for (JournalRow row : rows) {
             chain.take(row);
             writer.entry(row);

@@ -35,6 +35,13 @@ record OpenStore(String url, String user, Optional<EmbeddedPostgres> postgres) i
         return DriverManager.getConnection(url, user, "");
     }
 
+    /** To what the server's directory keeps, likewise. */
+    Connection connectToDirectory(Path data) throws SQLException {
+        return postgres.isPresent()
+                ? connect()
+                : DriverManager.getConnection("jdbc:h2:file:" + data.resolve("directory"), user, "");
+    }
+
     @Override
     public void close() throws IOException {
         if (postgres.isPresent()) {

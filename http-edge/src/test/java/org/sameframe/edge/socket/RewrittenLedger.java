@@ -1,24 +1,58 @@
 package org.sameframe.edge.socket;
 
 import com.google.protobuf.ByteString;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
+import org.sameframe.persistence.JournalStore;
+import org.sameframe.room.Entry;
+import org.sameframe.room.RoomCode;
 import org.sameframe.room.codec.LedgerHash;
 import org.sameframe.room.codec.LedgerRow;
 import org.sameframe.room.codec.LedgerSerializer;
+import org.sameframe.room.codec.RoomCodec;
+import org.sameframe.room.codec.RoomKey;
 import org.sameframe.schema.v1.EntryBody;
 
-/** Somebody who can write a store, while its server is down, and knows how the chain is computed. */
+/** Somebody who can write a store, while its server is down, and knows how the chain is computed; with its keys or without. */
 final class RewrittenLedger {
     private static final LedgerSerializer SERIALIZER = new LedgerSerializer();
 
     private RewrittenLedger() {}
 
-    /** Has an entry be decided a second later, and computes everything behind it anew. */
-    static void rewrite(OpenStore open, String room, long seq) throws Exception {
+    /** Has an entry be decided a second later, computes everything behind it anew, and seals it with the room's key. */
+    static void rewrite(OpenStore open, Path data, String room, long seq) throws Exception {
+        RoomCodec codec = RoomCodec.of(new RoomCode(room), key(open, data, room));
+        try (Connection store = open.connect()) {
+            ByteString head = LedgerHash.NONE;
+            for (LedgerRow row : rows(store, room)) {
+                Entry entry = codec.open(row);
+                LedgerRow written = row.seq() < seq ? row : codec.seal(row.seq() == seq ? later(entry) : entry, head);
+                update(store, room, written);
+                head = written.hash();
+            }
+            store.createStatement().execute("DELETE FROM \"snapshot\"");
+        }
+    }
+
+    private static RoomKey key(OpenStore open, Path data, String room) throws Exception {
+        Config config = ConfigFactory.parseMap(open.settings()).withFallback(ConfigFactory.load());
+        try (JournalStore store = JournalStore.existing(config, data)) {
+            return store.key(new RoomCode(room)).orElseThrow().key();
+        }
+    }
+
+    private static Entry later(Entry entry) {
+        return new Entry(entry.seq(), entry.at() + 1_000_000, entry.origin(), entry.events());
+    }
+
+    /** The same without any key: what is sealed stays as it is. */
+    static ByteString rewriteOpen(OpenStore open, String room, long seq) throws Exception {
         try (Connection store = open.connect()) {
             ByteString head = LedgerHash.NONE;
             for (LedgerRow row : rows(store, room)) {
@@ -28,6 +62,18 @@ final class RewrittenLedger {
                 head = written.hash();
             }
             store.createStatement().execute("DELETE FROM \"snapshot\"");
+            return head;
+        }
+    }
+
+    /** Has the directory say that it has seen this entry. */
+    static void witness(OpenStore open, Path data, String room, ByteString hash) throws Exception {
+        try (Connection directory = open.connectToDirectory(data);
+                PreparedStatement update =
+                        directory.prepareStatement("UPDATE room_witness SET hash = ? WHERE room = ?")) {
+            update.setBytes(1, hash.toByteArray());
+            update.setString(2, room);
+            update.executeUpdate();
         }
     }
 

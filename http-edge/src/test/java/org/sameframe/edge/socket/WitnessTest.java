@@ -26,7 +26,7 @@ import org.sameframe.schema.v1.Witnessed;
 import org.sameframe.server.ServerProcess;
 import org.sameframe.server.TestServer;
 
-/** A client keeps what it is told; somebody rewrites the store, who has the server's key as well. */
+/** A client keeps what it is told; somebody rewrites the store, who has the server's keys as well, or none of them. */
 class WitnessTest {
     private static final Map<String, ?> OFTEN = Map.of("sameframe.socket.head-interval", "50ms");
 
@@ -145,7 +145,7 @@ class WitnessTest {
     @ParameterizedTest(name = "{0}")
     @EnumSource(OpenStore.Kind.class)
     @DisplayName(
-            "[WI8] a ledger that is rewritten, its hashes and its signature too, is sound in itself; its witness knows better")
+            "[WI8] a ledger that is rewritten with all keys of the server is sound in itself; its witness knows better")
     void rewritten(OpenStore.Kind kind) throws Exception {
         try (OpenStore store = OpenStore.of(kind, data)) {
             try (TestServer server = start(store)) {
@@ -154,7 +154,7 @@ class WitnessTest {
             }
             SignedHead newest = seen.get(seen.size() - 1);
             long first = seen.get(1).getSeq();
-            RewrittenLedger.rewrite(store, created.get("code").asText(), first);
+            RewrittenLedger.rewrite(store, data, created.get("code").asText(), first);
 
             try (TestServer server = start(store)) {
                 Path export = export(server);
@@ -167,6 +167,37 @@ class WitnessTest {
                 Witnessed witnessed = comesBack(server, newest.getSeq());
                 assertThat(witnessed.getHead().getSeq()).isEqualTo(newest.getSeq());
                 assertThat(witnessed.getHead().getHash()).isNotEqualTo(newest.getHash());
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(OpenStore.Kind.class)
+    @DisplayName(
+            "[LE10][RD8] one that is rewritten without the room's key is damaged: it does not open, and is neither exported nor listed as it is")
+    void rewrittenWithoutKey(OpenStore.Kind kind) throws Exception {
+        try (OpenStore store = OpenStore.of(kind, data)) {
+            try (TestServer server = start(store)) {
+                created = server.createRoom();
+                session(server, FrameFormat.PROTOBUF);
+                // somebody comes: an entry with a name
+                room(server).enter(FrameFormat.PROTOBUF).close();
+            }
+            String code = created.get("code").asText();
+            ByteString head =
+                    RewrittenLedger.rewriteOpen(store, code, seen.get(1).getSeq());
+            RewrittenLedger.witness(store, data, code, head);
+
+            try (TestServer server = start(store)) {
+                ServerProcess verdict = verify(export(server).toString());
+                assertThat(verdict.exit()).isEqualTo(1);
+                assertThat(String.join("\n", verdict.out())).contains("the last line, which is signed, is missing");
+                String ledger = server.send(server.request("/v1/rooms/" + code + "/ledger")
+                                .header(
+                                        "Authorization",
+                                        "Bearer " + created.get("auditToken").asText()))
+                        .body();
+                assertThat(ledger).contains("its seal does not open", "somebody else than this server");
             }
         }
     }

@@ -14,15 +14,19 @@ public sealed interface ExportLine {
     /** Fields of a line that holds an entry. */
     List<String> ENTRY = List.of("seq", "previous", "hash", "body", "entry");
 
+    /** Those of one whose body commits to what is personal in it. */
+    List<String> BOUND_ENTRY = List.of("seq", "previous", "hash", "body", "entry", "personal");
+
     /**
      * An entry. Whether it belongs in its place is for {@link LedgerRow#verify} to check.
      *
      * @param entry for people to read, as JSON
+     * @param personal the serialized SealedEvents to which the body commits; empty if it does not, or the room is erased
      */
-    record OfEntry(LedgerRow row, String entry) implements ExportLine {
-        /** In what the readable part differs from the body, as the end of a sentence that begins "Entry 17: " [LP2]. */
-        public Optional<String> problem() {
-            return EntryJson.problem(row, entry);
+    record OfEntry(LedgerRow row, String entry, Optional<ByteString> personal) implements ExportLine {
+        /** Whether the readable part says what the body says [LP2]. */
+        public EntryJson.Comparison comparison() {
+            return EntryJson.compare(row, entry, personal);
         }
     }
 
@@ -43,24 +47,31 @@ public sealed interface ExportLine {
     }
 
     private static ExportLine entry(JsonNode object) throws StrictJson.Unreadable {
-        StrictJson.expect(object, ENTRY);
+        boolean isBound = object.has("personal");
+        StrictJson.expect(object, isBound ? BOUND_ENTRY : ENTRY);
         ByteString body = StrictJson.base64(object, "body");
         LedgerRow row = new LedgerRow(
                 StrictJson.number(object, "seq"),
                 StrictJson.hash(object, "previous"),
                 body,
                 StrictJson.hash(object, "hash"));
-        return new OfEntry(row, StrictJson.json(object.path("entry")));
+        Optional<ByteString> personal = isBound ? Optional.of(StrictJson.base64(object, "personal")) : Optional.empty();
+        return new OfEntry(row, StrictJson.json(object.path("entry")), personal);
     }
 
     /** The line for a row, with the newline at its end. */
     static String of(RoomCodec codec, LedgerRow row) {
-        return "{\"seq\":%d,\"previous\":\"%s\",\"hash\":\"%s\",\"body\":\"%s\",\"entry\":%s}\n"
+        RoomCodec.Opened opened = codec.read(row);
+        String personal = opened.personal()
+                .map(bytes -> ",\"personal\":\"" + StrictJson.base64(bytes) + "\"")
+                .orElse("");
+        return "{\"seq\":%d,\"previous\":\"%s\",\"hash\":\"%s\",\"body\":\"%s\",\"entry\":%s%s}\n"
                 .formatted(
                         row.seq(),
                         StrictJson.hex(row.previous()),
                         StrictJson.hex(row.hash()),
                         StrictJson.base64(row.body()),
-                        SchemaJson.entry(codec.open(row)));
+                        SchemaJson.entry(opened.entry()),
+                        personal);
     }
 }

@@ -30,6 +30,14 @@ public final class LedgerHash {
         return ByteString.copyFrom(sha256.digest(ofBody));
     }
 
+    /** SHA-256 over two byte strings, one behind the other. */
+    static ByteString sha256(byte[] first, ByteString then) {
+        MessageDigest sha256 = sha256();
+        sha256.update(first);
+        sha256.update(then.asReadOnlyByteBuffer());
+        return ByteString.copyFrom(sha256.digest());
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -1,7 +1,9 @@
 package org.sameframe.room.codec;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.sameframe.schema.v1.EntryBody;
+import org.sameframe.schema.v1.RoomEvent;
+import org.sameframe.schema.v1.SealedEvents;
 
 /**
  * Parts a message into what everybody may see and what is personal, and puts the two together again [LE4].
@@ -74,6 +79,22 @@ final class Redaction {
             }
         }
         return (M) joined.build();
+    }
+
+    /**
+     * The events of a body with what is personal in them.
+     *
+     * @param personal a serialized SealedEvents
+     * @throws IllegalArgumentException if the parts do not belong together
+     */
+    static List<RoomEvent> join(EntryBody body, ByteString personal) throws InvalidProtocolBufferException {
+        List<RoomEvent> sealed = SealedEvents.parseFrom(personal).getEventsList();
+        if (sealed.size() != body.getEventsCount()) {
+            throw new IllegalArgumentException("sealed part has another number of events");
+        }
+        return IntStream.range(0, sealed.size())
+                .mapToObj(i -> join(body.getEvents(i), sealed.get(i)))
+                .toList();
     }
 
     private static List<Message> joinAll(FieldDescriptor field, List<Message> open, List<Message> personal) {

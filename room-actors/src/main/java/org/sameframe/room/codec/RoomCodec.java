@@ -5,7 +5,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.sameframe.room.Entry;
 import org.sameframe.room.Origin;
 import org.sameframe.room.Room;
@@ -13,7 +12,6 @@ import org.sameframe.room.RoomCode;
 import org.sameframe.schema.v1.EntryBody;
 import org.sameframe.schema.v1.RoomEvent;
 import org.sameframe.schema.v1.RoomMemory;
-import org.sameframe.schema.v1.SealedEvents;
 
 /** Turns one room's entries and snapshots into the rows that are stored, and back. */
 public final class RoomCodec {
@@ -52,25 +50,50 @@ public final class RoomCodec {
                 .setOp(ToSchema.unsigned(entry.origin().op()))
                 .setBase(ToSchema.unsigned(entry.origin().base()));
         events.forEach(parts -> body.addEvents(parts.open()));
-        if (events.stream().anyMatch(Redaction.Parts::hasPersonal)) {
-            SealedEvents.Builder personal = SealedEvents.newBuilder();
-            events.forEach(parts -> personal.addEvents(parts.personal()));
-            body.setSealed(Seal.close(
-                    key(), Seal.entry(room, entry.seq()), personal.build().toByteString()));
-        }
-        ByteString bytes = body.build().toByteString();
+        ByteString bytes = events.stream().anyMatch(Redaction.Parts::hasPersonal)
+                ? PersonalPart.close(
+                        key(),
+                        room,
+                        entry.seq(),
+                        previous,
+                        body,
+                        events.stream().map(Redaction.Parts::personal).toList())
+                : body.build().toByteString();
         return new LedgerRow(entry.seq(), previous, bytes, LedgerHash.of(previous, entry.seq(), bytes));
     }
 
     /**
      * The entry of a row. The row's place in the chain is for {@link LedgerRow#verify} to check.
      *
-     * @throws LedgerDamaged if it cannot be read
+     * @throws LedgerDamaged if it cannot be read, or does not fit what is sealed in it
      */
     public Entry open(LedgerRow row) {
+        return read(row).entry();
+    }
+
+    /**
+     * An entry, and what proves its personal part.
+     *
+     * @param personal the serialized SealedEvents that the row's body commits to; empty if it commits to nothing, or the room is
+     *     erased
+     */
+    public record Opened(Entry entry, Optional<ByteString> personal) {}
+
+    /**
+     * The entry of a row as {@link #open} gives it, with what proves it to others.
+     *
+     * @throws LedgerDamaged as there
+     */
+    public Opened read(LedgerRow row) {
         return reading(row.seq(), () -> {
             EntryBody body = EntryBody.parseFrom(row.body());
-            return new Entry(
+            if (body.getSealed().isEmpty() && !body.getCommitment().isEmpty()) {
+                throw new LedgerDamaged(room, row.seq(), "what was personal in it is missing");
+            }
+            Optional<ByteString> personal = key.isEmpty() || body.getSealed().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(PersonalPart.open(key(), room, row, body));
+            Entry entry = new Entry(
                     row.seq(),
                     body.getAt(),
                     new Origin(
@@ -78,7 +101,10 @@ public final class RoomCodec {
                             body.getInstance(),
                             Integer.toUnsignedLong(body.getOp()),
                             Integer.toUnsignedLong(body.getBase())),
-                    FromSchema.events(events(row.seq(), body)));
+                    FromSchema.events(
+                            personal.isPresent() ? Redaction.join(body, personal.get()) : body.getEventsList()));
+            return new Opened(
+                    entry, personal.filter(given -> !body.getCommitment().isEmpty()));
         });
     }
 
@@ -94,21 +120,6 @@ public final class RoomCodec {
         return reading(
                 snapshot.seq(),
                 () -> FromSchema.memory(RoomMemory.parseFrom(Seal.open(key(), associated, snapshot.sealed()))));
-    }
-
-    private List<RoomEvent> events(long seq, EntryBody body)
-            throws GeneralSecurityException, InvalidProtocolBufferException {
-        if (key.isEmpty() || body.getSealed().isEmpty()) {
-            return body.getEventsList();
-        }
-        ByteString opened = Seal.open(key(), Seal.entry(room, seq), body.getSealed());
-        List<RoomEvent> personal = SealedEvents.parseFrom(opened).getEventsList();
-        if (personal.size() != body.getEventsCount()) {
-            throw new IllegalArgumentException("sealed part has another number of events");
-        }
-        return IntStream.range(0, personal.size())
-                .mapToObj(i -> Redaction.join(body.getEvents(i), personal.get(i)))
-                .toList();
     }
 
     private RoomKey key() {

@@ -18,11 +18,22 @@ final class Seal {
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
+    private static final byte[] NOTHING = {};
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Seal() {}
 
-    /** Associated data of an entry's personal fields. */
+    /**
+     * Associated data of an entry's personal fields, in entries with a commitment.
+     *
+     * @param previous hash of the row before
+     * @param open the body without what is sealed
+     */
+    static byte[] entry(String room, long seq, ByteString previous, ByteString open) {
+        return concat("sameframe-sealed-2", room, seq, previous.concat(LedgerHash.sha256(NOTHING, open)));
+    }
+
+    /** Associated data of an entry's personal fields, in entries from before commitments were made. */
     static byte[] entry(String room, long seq) {
         return concat("sameframe-sealed-1", room, seq, ByteString.EMPTY);
     }

@@ -22,6 +22,8 @@ import org.sameframe.room.RoomCard;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.RoomEvent;
 import org.sameframe.room.Value;
+import org.sameframe.schema.v1.EntryBody;
+import org.sameframe.schema.v1.SealedEvents;
 
 class RoomCodecTest {
     private static final RoomKey KEY = RoomKey.random();
@@ -112,9 +114,65 @@ class RoomCodecTest {
     @Test
     @DisplayName("[LE4] an entry without anything personal has no sealed part")
     void nothingToSeal() throws Exception {
-        assertThat(org.sameframe.schema.v1.EntryBody.parseFrom(SECOND.body()).getSealed())
-                .isEqualTo(ByteString.EMPTY);
+        assertThat(EntryBody.parseFrom(SECOND.body()).getSealed()).isEqualTo(ByteString.EMPTY);
         assertThat(CODEC.seal(Rooms.seeked(), FIRST.hash())).isEqualTo(SECOND);
+    }
+
+    @Test
+    @DisplayName(
+            "[LE9] a body commits to what is sealed in it, each time with another salt; one without a seal to nothing")
+    void commitment() throws Exception {
+        EntryBody body = EntryBody.parseFrom(FIRST.body());
+        EntryBody again =
+                EntryBody.parseFrom(CODEC.seal(Rooms.created(), LedgerHash.NONE).body());
+        ByteString personal = CODEC.read(FIRST).personal().orElseThrow();
+
+        assertThat(body.getCommitment()).isEqualTo(PersonalPart.commitment(personal));
+        assertThat(body.getCommitment()).isNotEqualTo(again.getCommitment());
+        assertThat(SealedEvents.parseFrom(personal).getSalt().size()).isEqualTo(32);
+        assertThat(personal.toString(UTF_8)).contains("Patty");
+        assertThat(RoomCodec.erased(Rooms.CODE).read(FIRST).personal()).isEmpty();
+        assertThat(EntryBody.parseFrom(SECOND.body()).getCommitment()).isEqualTo(ByteString.EMPTY);
+        assertThat(CODEC.read(SECOND).personal()).isEmpty();
+    }
+
+    static Stream<Arguments> edits() throws Exception {
+        EntryBody body = EntryBody.parseFrom(FIRST.body());
+        ByteString other = ByteString.copyFrom(new byte[LedgerHash.LENGTH]);
+        return Stream.of(
+                Arguments.of("another instant", edited(body.toBuilder().setAt(body.getAt() + 1))),
+                Arguments.of("another participant", edited(body.toBuilder().setParticipant(9))),
+                Arguments.of("an event less", edited(body.toBuilder().removeEvents(1))),
+                Arguments.of("another commitment", edited(body.toBuilder().setCommitment(other))),
+                Arguments.of("no commitment", edited(body.toBuilder().clearCommitment())),
+                Arguments.of("no seal", edited(body.toBuilder().clearSealed())),
+                Arguments.of("a further field", row(FIRST.body().concat(ByteString.copyFrom(new byte[] {0x78, 1})))),
+                Arguments.of("another entry before", new LedgerRow(1, SECOND.hash(), FIRST.body(), SECOND.hash())));
+    }
+
+    private static LedgerRow edited(EntryBody.Builder body) {
+        return row(body.build().toByteString());
+    }
+
+    /** In the place of the first one, with its hash computed anew. */
+    private static LedgerRow row(ByteString body) {
+        return new LedgerRow(1, LedgerHash.NONE, body, LedgerHash.of(LedgerHash.NONE, 1, body));
+    }
+
+    @ParameterizedTest(name = "[LE10] {0}")
+    @DisplayName("[LE10] what was changed without the room's key does not open, though all hashes are computed anew")
+    @MethodSource("edits")
+    void edited(String what, LedgerRow row) {
+        assertThatThrownBy(() -> CODEC.open(row)).as(what).isInstanceOf(LedgerDamaged.class);
+    }
+
+    @Test
+    @DisplayName("[LE10] seals that earlier versions made open as ever, and prove nothing to others")
+    void before() {
+        LedgerRow before = SealsBefore.row(KEY, Rooms.CODE, Rooms.created(), LedgerHash.NONE);
+
+        assertThat(CODEC.open(before)).isEqualTo(Rooms.created());
+        assertThat(CODEC.read(before).personal()).isEmpty();
     }
 
     @Test
