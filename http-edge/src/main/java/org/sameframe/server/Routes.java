@@ -95,7 +95,8 @@ final class Routes {
         routes.add(Edge.openApi());
         routes.add(pages.route());
         routes.add(pages.notFound());
-        this.route = Edge.create(settings.frameAncestors(), settings.origins()).route(socket.route(), routes.toArray(Route[]::new));
+        this.route = Edge.create(settings.frameAncestors(), settings.origins())
+                .route(socket.route(), routes.toArray(Route[]::new));
     }
 
     static Routes create(

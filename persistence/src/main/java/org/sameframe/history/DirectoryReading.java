@@ -76,9 +76,10 @@ final class DirectoryReading {
                         .find(room)
                         .thenCompose(key -> follow(room, key, begin(room, key, Known.NOTHING)))
                         .thenApply(Known::row)
-                        .exceptionallyCompose(failure -> LedgerDamaged.in(failure).isPresent()
-                                ? CompletableFuture.completedFuture(Optional.empty())
-                                : CompletableFuture.failedFuture(failure));
+                        .exceptionallyCompose(
+                                failure -> LedgerDamaged.in(failure).isPresent()
+                                        ? CompletableFuture.completedFuture(Optional.empty())
+                                        : CompletableFuture.failedFuture(failure));
     }
 
     /** What somebody else has written, or taken away, stays as it is: without a tag of ours the alarm goes on [RD8]. */

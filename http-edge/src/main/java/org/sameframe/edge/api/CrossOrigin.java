@@ -76,9 +76,7 @@ final class CrossOrigin {
     private static Route answer(HttpRequest request, Route inner) {
         boolean isPreflight = request.method().equals(HttpMethods.OPTIONS)
                 && Conditions.header(request, "Access-Control-Request-Method").isPresent();
-        return isPreflight
-                ? complete(HttpResponse.create().withStatus(204).addHeaders(PREFLIGHT))
-                : inner;
+        return isPreflight ? complete(HttpResponse.create().withStatus(204).addHeaders(PREFLIGHT)) : inner;
     }
 
     private static HttpResponse allowed(HttpResponse response, String origin) {

@@ -58,8 +58,7 @@ public final class Edge {
     public Route route(Route first, Route... others) {
         return mapResponse(
                 this::secured,
-                () -> crossOrigin.around(
-                        concat(first, others).seal(Failures.rejections(), Failures.exceptions())));
+                () -> crossOrigin.around(concat(first, others).seal(Failures.rejections(), Failures.exceptions())));
     }
 
     /** A response may have a stricter policy of its own. */
