@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -179,17 +179,21 @@ it("[EM4] the component of the guide works in React, from the package", async ()
   const vite = join(workspace, "node_modules", "vite", "bin", "vite.js");
   execFileSync(process.execPath, [vite, "build"], { cwd: folder, env: { ...process.env, NODE_ENV: "production" } });
   const { patty, code, token } = await room();
-  pages.set("/react.js", { type: "text/javascript", body: readFileSync(join(folder, "out/main.js"), "utf8") });
+  for (const name of readdirSync(join(folder, "out"), { recursive: true, encoding: "utf8" })) {
+    if (/\.m?js$/.test(name)) {
+      pages.set(`/${name}`, { type: "text/javascript", body: readFileSync(join(folder, "out", name), "utf8") });
+    }
+  }
   pages.set("/react.html", {
     type: "text/html",
     body: `<!doctype html><title>Review</title><body data-server="${server.origin}" data-room="${code}" data-token="${token}">
-           <script type="module" src="/react.js"></script></body>`,
+           <script type="module" src="/main.js"></script></body>`,
   });
   const page = await newPage(browser);
   await page.goto(`${home}/react.html`);
   await live(page);
   await patty.goTo(1020);
-  await expect.poll(() => page.locator("section > p").textContent(), SLOW).toMatch(/^2 in the room, frame 1020/);
+  await expect.poll(() => page.locator("body > section > p").textContent(), SLOW).toMatch(/^2 in the room, frame 1020/);
   await page.getByRole("button", { name: "Ten further" }).click();
   await expect.poll(async () => (await patty.shown()).frame, SLOW).toBe(29);
   await page.locator("sameframe-player").evaluate((player: HTMLElement & { leave(): Promise<void> }) => player.leave());

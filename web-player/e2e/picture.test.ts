@@ -331,7 +331,9 @@ it("[PV7] a LUT of this computer is applied for oneself, one by its address for 
   };
   await tools(patty, "Colour");
   const take = (text: string, name = "look.cube") =>
-    patty.page.locator("input[type=file]").setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+    patty.page
+      .locator('input[type=file][accept^=".cube"]')
+      .setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
   await take(cube((r, g, b) => [1 - r, 1 - g, 1 - b]));
   const turned = plain.map(([r, g, b]): Colour => [255 - r, 255 - g, 255 - b]);
   await expect.poll(() => differs(patty, turned), SLOW).toBeLessThan(1.5);
@@ -356,7 +358,7 @@ it("[PV8] the same picture comes out of the video and out of the identity grade:
   await hasPicture(patty);
   await tools(patty, "Colour");
   const take = (name: string, buffer: Buffer) =>
-    patty.page.locator("input[type=file]").setInputFiles({ name, mimeType: "text/plain", buffer });
+    patty.page.locator('input[type=file][accept^=".cube"]').setInputFiles({ name, mimeType: "text/plain", buffer });
   // so that the picture is as large as it will be
   await take("bad.cube", Buffer.from("no"));
   await patty.page.getByText("bad.cube, line 1").waitFor(SLOW);

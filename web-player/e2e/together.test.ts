@@ -153,7 +153,7 @@ it("[PP5] in a room with many people, comings and goings are said together", asy
     const { accessToken } = await ask(server.origin, `/v1/rooms/${patty.code}/join`, { name: `Guest ${n}` });
     tokens.push(accessToken);
   }
-  await expect.poll(() => patty.page.locator("[data-count]").textContent(), SLOW).toBe("16");
+  await expect.poll(() => patty.page.locator("sameframe-roster [data-count]").textContent(), SLOW).toBe("16");
   await page.evaluate((all) => {
     for (const accessToken of all) {
       const socket = new WebSocket(`${location.origin.replace("http", "ws")}/v1/socket`, ["sameframe.v1.json"]);

@@ -79,7 +79,8 @@ class PostgresTracesTest {
                 .isEqualTo(1);
         // As the store was before that version, and so before those after it.
         execute("ALTER TABLE room_access DROP COLUMN who");
-        execute("DELETE FROM schema_history WHERE version IN ('7', '8')");
+        execute("ALTER TABLE room_witness DROP COLUMN tag");
+        execute("DELETE FROM schema_history WHERE version IN ('7', '8', '9', '10')");
 
         fixture.start();
         execute("ANALYZE");
