@@ -21,7 +21,7 @@ export const pictureStrings = {
     reset: "Reset view",
     hint: "Wheel or pinch to zoom, drag to move. Double click: 1:1 and back.",
     channels: "Channel",
-    channel: { 1: "Colour", 2: "Red", 3: "Green", 4: "Blue", 5: "Alpha", 6: "Luma" } as Readonly<
+    channel: { 1: "RGB, in colour", 2: "Red", 3: "Green", 4: "Blue", 5: "Alpha", 6: "Luma" } as Readonly<
       Record<number, string>
     >,
     letter: { 1: "RGB", 2: "R", 3: "G", 4: "B", 5: "A", 6: "Y" } as Readonly<Record<number, string>>,

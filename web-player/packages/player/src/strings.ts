@@ -208,7 +208,10 @@ export const strings = {
     scrubbing: (name: string, frame: number): string => `${name}: ${frame}`,
   },
 
+  deck: "Timeline and controls",
+
   video: {
+    stage: "Picture",
     clickToPlay: "Click to play",
     clickToHear: "Click to hear",
     clickToPlayHint: "Your browser starts video only after a click.",

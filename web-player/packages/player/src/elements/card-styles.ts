@@ -8,6 +8,7 @@ export const cardStyles = css`
     background: var(--sf-panel);
   }
 
+  h1,
   h2 {
     margin: 0 0 4px;
     font-size: 18px;

@@ -158,21 +158,19 @@ export class SameframeConnection extends LitElement {
   protected override render() {
     const { badge } = this;
     const wait = this.#wait();
-    const label = [badge.text, badge.since, peopleStrings.badge.open].filter((part) => part !== "").join(". ");
     return html`
       <button
         type="button"
         class="badge ${badge.kind}"
         data-sync=${badge.kind}
         aria-haspopup="dialog"
-        aria-label=${label}
         title=${badge.detail === "" ? peopleStrings.badge.open : badge.detail}
         @click=${() => this.#ask("network")}
         @dblclick=${() => this.#ask("figures")}
       >
         ${badgeShapes[badge.kind]}${wait === undefined ? html`<span>${badge.text}</span>` : countdown(wait)}
         ${badge.since === "" ? nothing : html`<span class="more apart">${badge.since}</span>`}
-        ${this.#more()}
+        ${this.#more()}<span class="unseen">, ${peopleStrings.badge.open}</span>
       </button>
       <span class="unseen" role="status">${badge.text}</span>
       ${this.#again(wait)}

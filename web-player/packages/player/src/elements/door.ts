@@ -103,13 +103,14 @@ export class SameframeDoor extends LitElement {
   }
 
   protected override firstUpdated(): void {
+    this.role = "main";
     this.renderRoot.querySelector("input")?.focus();
   }
 
   #card() {
     return html`
       <form class="card" novalidate @submit=${this.#submitted}>
-        ${this.shut ? nothing : html`<h2>${say.joinTitle}</h2>`}
+        ${this.shut ? nothing : html`<h1>${say.joinTitle}</h1>`}
         ${this.code === "" ? nothing : html`<p class="hint code">${say.room(this.code)}</p>`}
         ${problemNote(this.wrong)} ${this.shut ? nothing : this.#fields()}
         <div class="ways">

@@ -1,3 +1,5 @@
+import { strings } from "../strings";
+
 /**
  * Names what pages of others may style, and puts what they have for the picture over it.
  *
@@ -8,6 +10,7 @@ export function nameParts(parts: Readonly<Record<"stage" | "panel" | "timeline",
     element.part.add(name);
   }
   parts.stage.setAttribute("exportparts", "video");
+  parts.stage.setAttribute("aria-label", strings.video.stage);
   const over = document.createElement("slot");
   over.name = "over";
   parts.stage.append(over);

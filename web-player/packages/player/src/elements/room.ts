@@ -5,6 +5,7 @@ import { choicesHere } from "../people/choices";
 import type { Request } from "../store/requests";
 import { situationOf } from "../store/situation";
 import type { RoomPicture } from "../store/view";
+import { strings } from "../strings";
 import { keyOf, keyStrings } from "../strings-keys";
 import { buttons, reset } from "../styles/shared";
 import type { PictureState } from "../video/picture-state";
@@ -133,6 +134,7 @@ export class SameframeRoom extends LitElement {
     this.#desks.stage.picture = shown.connection.kind === "waiting" ? NOTHING : shown.picture;
     this.#desks.stage.toasts = this.#desks.notes.untold(shown.toasts);
     this.#desks.stage.situation = situationOf(shown);
+    this.#desks.stage.role = this.embedded ? "region" : "main";
     return html`
       <sameframe-room-header
         part="header"
@@ -147,7 +149,7 @@ export class SameframeRoom extends LitElement {
       ><slot name="header"></slot></sameframe-room-header>
       <sameframe-fork-alarm .fork=${shown.fork}></sameframe-fork-alarm>
       ${this.#desks.stage}
-      <div class="deck" part="deck">
+      <section class="deck" part="deck" aria-label=${strings.deck}>
         ${this.#desks.drawing.tools}${this.#desks.picture.panel}
         ${this.#desks.timeline.line}
         <div class="row">
@@ -170,7 +172,7 @@ export class SameframeRoom extends LitElement {
           >${this.#desks.overlays.menu}<slot name="actions"></slot></sameframe-own-controls>
         </div>
         <p class="last"><span data-last-action>${shown.last?.text ?? nothing}</span><span class="keys">${keyStrings.brief((action) => keyOf(keymap, action))}</span></p>
-      </div>
+      </section>
       ${this.#desks.notes.panel} ${this.#desks.people.panels}
     `;
   }

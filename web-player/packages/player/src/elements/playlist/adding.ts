@@ -70,7 +70,7 @@ export class SameframeAdding extends LitElement {
   ];
 
   protected override render() {
-    return html`<ul role="log" aria-label=${say.label}>
+    return html`<div role="log" aria-label=${say.label}><ul>
       ${repeat(
         this.adding,
         ({ id }) => id,
@@ -79,7 +79,7 @@ export class SameframeAdding extends LitElement {
           ${it.why === "" ? nothing : this.#dismiss(it)}
         </li>`,
       )}
-    </ul>`;
+    </ul></div>`;
   }
 
   #state(state: Adding["state"]) {
