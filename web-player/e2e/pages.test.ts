@@ -217,7 +217,7 @@ it("[PG6] all of it can be done with the keyboard alone", async () => {
   await expect.poll(() => keys.readout.inputValue(), SLOW).toBe("1001");
   const sheet = page.getByRole("dialog", { name: "Keys" });
   await keyboard.press("?");
-  await sheet.getByText("one frame back or on, with Shift ten").waitFor(SLOW);
+  await sheet.getByText("one frame back").waitFor(SLOW);
   await keyboard.press("Escape");
   await sheet.waitFor({ state: "hidden", ...SLOW });
   await keyboard.press("ArrowRight");

@@ -98,6 +98,13 @@ export class SameframeRoomHeader extends LitElement {
         gap: 6px;
       }
 
+      /* the invitation is to be had from the list of people, too */
+      @container (max-width: 400px) {
+        .letter {
+          display: none;
+        }
+      }
+
       @container (max-width: 720px) {
         header {
           display: grid;
@@ -180,7 +187,7 @@ export class SameframeRoomHeader extends LitElement {
         ${this.badge}
         <div class="share">
           <sameframe-copy .text=${link} .label=${say.copyLink} .icon=${icons.link}></sameframe-copy>
-          <sameframe-copy .text=${say.invite(heading, code, link)} .label=${say.copyInvite} .icon=${icons.letter}></sameframe-copy>
+          <sameframe-copy class="letter" .text=${say.invite(heading, code, link)} .label=${say.copyInvite} .icon=${icons.letter}></sameframe-copy>
           ${
             this.history === ""
               ? nothing
