@@ -109,6 +109,8 @@ export class SameframeKeysSheet extends LitElement {
       dialog.close();
     } else {
       dialog?.showModal();
+      // the button that has the focus now is at the end
+      dialog?.scrollTo(0, 0);
     }
   }
 }

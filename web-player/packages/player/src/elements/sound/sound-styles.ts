@@ -24,6 +24,13 @@ export const soundStyles = css`
     width: 24px;
   }
 
+  /* it is on the sheet as well */
+  @container (max-width: 1560px) {
+    .beside {
+      display: none;
+    }
+  }
+
   .sheet {
     position: absolute;
     z-index: 6;
@@ -97,12 +104,6 @@ export const soundStyles = css`
     margin: 8px 0 0;
     color: var(--sf-warn);
     font-size: 13px;
-  }
-
-  @container (max-width: 1320px) {
-    .beside {
-      display: none;
-    }
   }
 
   @container (max-width: 640px) {
