@@ -61,7 +61,7 @@ class PolicyTest {
     }
 
     @Test
-    @DisplayName("[RM9] [FA5] the defaults are those of the constants in docs/SPEC.md")
+    @DisplayName("[FA5] [RM9] the defaults are those of the constants in docs/SPEC.md")
     void defaults() {
         assertThat(Policy.DEFAULT)
                 .isEqualTo(Policies.of("places=50 grace=30000 absence=60000 shortest=60 longest=1000 ready=0 stalled=0"

@@ -104,7 +104,7 @@ class DirectoryApiTest {
     }
 
     @Test
-    @DisplayName("[AU1] [AL5] a token for all rooms reads the history of each, and is nobody in any")
+    @DisplayName("[AL5] [AU1] a token for all rooms reads the history of each, and is nobody in any")
     void allRooms() throws Exception {
         for (String code : made()) {
             for (String resource : List.of("entries", "state", "ledger", "export/notes", "accesses")) {
