@@ -124,7 +124,7 @@ class HistoryRefusalsTest {
             entries?to=1                 | to       | until
             entries?limit=5&Limit=5      | Limit    | limit
             state?sequence=3             | sequence | There are: seq, at.
-            ledger?seq=3                 | seq      | no parameters
+            ledger?from=3                | from     | There are: seq.
             report?timezone=UTC          | timezone | There are: zone, as.
             export/notes?media=m1        | media    | There are: medium.
             export/ledger?from=1         | from     | no parameters

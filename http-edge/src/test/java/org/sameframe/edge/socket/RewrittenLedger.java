@@ -77,6 +77,15 @@ final class RewrittenLedger {
         }
     }
 
+    /** Takes away what the directory knows, as somebody does who would not be found by it. */
+    static void forget(OpenStore open, Path data) throws Exception {
+        try (Connection directory = open.connectToDirectory(data)) {
+            for (String table : List.of("room_directory", "room_witness", "directory_mark")) {
+                directory.createStatement().execute("DELETE FROM " + table);
+            }
+        }
+    }
+
     /** Takes the last entries away. */
     static void cut(OpenStore open, String room, long after) throws Exception {
         try (Connection store = open.connect()) {

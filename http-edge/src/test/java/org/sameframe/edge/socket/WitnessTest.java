@@ -155,6 +155,7 @@ class WitnessTest {
             SignedHead newest = seen.get(seen.size() - 1);
             long first = seen.get(1).getSeq();
             RewrittenLedger.rewrite(store, data, created.get("code").asText(), first);
+            RewrittenLedger.forget(store, data);
 
             try (TestServer server = start(store)) {
                 Path export = export(server);
