@@ -99,7 +99,10 @@ class VerifyTest {
                 arguments(List.of("sound"), 0, "sound is sound."),
                 arguments(List.of("sound", "--key", "key.pem", "--witness", "seen"), 0, "sound is sound."),
                 arguments(List.of("sound", "--key", KEY.fingerprint()), 0, "sound is sound."),
-                arguments(List.of("altered"), 1, "altered is not sound. Line 2: entry 2: its readable part says something else"),
+                arguments(
+                        List.of("altered"),
+                        1,
+                        "altered is not sound. Line 2: entry 2: its readable part says something else"),
                 arguments(List.of("sound", "--key", "other.pem"), 1, "signed by another key"),
                 arguments(List.of("sound", "--witness", "seen-otherwise"), 1, "Line 2: the ledger was rewritten"),
                 arguments(List.of("sound", "--witness", "seen-more"), 1, "Line 3: the ledger was cut off"));
