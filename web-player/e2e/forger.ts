@@ -11,7 +11,8 @@ import {
 
 /**
  * Rewrites a room's ledger in the H2 store of a server that is down, as docs/ledger.md says it is made, with the server's keys: the
- * entry is decided a second later, all hashes behind it are computed anew, and what is personal is sealed beside them.
+ * entry is decided a second later, all hashes behind it are computed anew, and what is personal is sealed beside them. What the
+ * directory has seen of ledgers is taken away.
  */
 export function rewriteLedger(data: string, room: string, seq: number): void {
   const own = `"persistence_id" = 'room|${room}'`;
@@ -32,6 +33,8 @@ export function rewriteLedger(data: string, room: string, seq: number): void {
     return `UPDATE "event_journal" SET "event_payload" = X'${payload}' WHERE ${own} AND "sequence_number" = ${at + 1}`;
   });
   run(data, [...updates, 'DELETE FROM "snapshot"'].join(";\n"));
+  const known = ["room_directory", "room_witness", "directory_mark"];
+  run(data, known.map((table) => `DELETE FROM ${table}`).join(";\n"), "directory");
 }
 
 /** Changes one entry's bytes in the H2 store of a server that is down, and nothing behind it: the chain is broken there. */
@@ -109,10 +112,10 @@ function hashOf(previous: Uint8Array, seq: number, body: Uint8Array): Uint8Array
 }
 
 /** Runs statements with the database's own tool, which is in the server's jar. */
-function run(data: string, sql: string): void {
+function run(data: string, sql: string, file: "store" | "directory" = "store"): void {
   const script = join(data, "script.sql");
   writeFileSync(script, `${sql};\n`);
-  const store = ["-url", `jdbc:h2:file:${join(data, "store")}`, "-user", "sameframe"];
+  const store = ["-url", `jdbc:h2:file:${join(data, file)}`, "-user", "sameframe"];
   const jar = process.env.SAMEFRAME_JAR ?? "";
   execFileSync("java", ["-cp", jar, "org.h2.tools.RunScript", ...store, "-script", script], { stdio: "pipe" });
   rmSync(script);
