@@ -19,6 +19,11 @@ public record Account(boolean isVerified, String subject) {
         return new Account(true, issuer + " " + subject);
     }
 
+    /** Another of the same issuer. */
+    public Account ofSame(String otherSubject) {
+        return of(subject.substring(0, Math.max(0, subject.indexOf(' '))), otherSubject);
+    }
+
     Account withoutSubject() {
         return new Account(isVerified, "");
     }
