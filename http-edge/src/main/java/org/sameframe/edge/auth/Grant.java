@@ -19,7 +19,7 @@ public enum Grant {
     }
 
     /** Empty for one of a later version, which grants nothing here. */
-    static Optional<Grant> of(String text) {
+    public static Optional<Grant> of(String text) {
         return Stream.of(values()).filter(grant -> grant.text().equals(text)).findFirst();
     }
 }

@@ -31,7 +31,7 @@ public record RoomPattern(List<String> patterns) {
     }
 
     /** Empty if one of the texts is neither a code nor a pattern, or there are too many. */
-    static Optional<RoomPattern> parse(List<String> texts) {
+    public static Optional<RoomPattern> parse(List<String> texts) {
         List<String> read = texts.stream()
                 .map(text -> RoomCode.parse(text)
                         .map(RoomCode::value)

@@ -99,6 +99,11 @@ public final class ServerKeys {
         }
     }
 
+    /** The name of the key that signs. */
+    public String name() {
+        return tokenKeyId();
+    }
+
     /** The one that signs first. */
     List<Secret> secrets() {
         return kept.secrets();
