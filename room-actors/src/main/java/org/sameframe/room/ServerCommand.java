@@ -20,15 +20,29 @@ public sealed interface ServerCommand extends RoomCommand {
     }
 
     /** The first command of a room. */
-    record Create(String title, String hostName, Medium medium, Policy policy) implements ServerCommand {
+    record Create(String title, String hostName, Medium medium, Policy policy, Account account) implements ServerCommand {
+        /** By a guest. */
+        public Create(String title, String hostName, Medium medium, Policy policy) {
+            this(title, hostName, medium, policy, Account.GUEST);
+        }
+
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.create(this);
         }
     }
 
-    /** Gives somebody new a place, or a place in the waiting room. */
-    record Admit(String name) implements ServerCommand {
+    /**
+     * Gives somebody new a place, or a place in the waiting room. An account that is in the roster already stays who it is.
+     *
+     * @param role of somebody new; who is in the roster keeps the one that the room has given
+     */
+    record Admit(String name, Account account, Role role) implements ServerCommand {
+        /** A guest. */
+        public Admit(String name) {
+            this(name, Account.GUEST, Role.REVIEWER);
+        }
+
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.admit(this);

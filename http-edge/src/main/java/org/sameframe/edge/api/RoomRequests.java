@@ -24,8 +24,8 @@ final class RoomRequests {
             implements Bodies.Request {
         @Override
         public Optional<Problem> fault() {
-            return missing("name", name)
-                    .or(() -> Optional.ofNullable(media).flatMap(MediumDescription::fault))
+            return Optional.ofNullable(media)
+                    .flatMap(MediumDescription::fault)
                     .or(() -> Optional.ofNullable(policy).flatMap(PolicyDescription::fault));
         }
 
@@ -43,8 +43,13 @@ final class RoomRequests {
     record Join(@Nullable String name) implements Bodies.Request {
         @Override
         public Optional<Problem> fault() {
-            return missing("name", name);
+            return Optional.empty();
         }
+    }
+
+    /** A guest says who that is; a token may say it for others. */
+    static Optional<Problem> nameFault(String name) {
+        return name.isEmpty() ? missing("name", null) : Optional.empty();
     }
 
     record Rate(@Nullable Integer numerator, @Nullable Integer denominator) {}
