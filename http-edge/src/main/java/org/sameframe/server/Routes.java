@@ -12,6 +12,7 @@ import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.sameframe.edge.api.AuditGate;
 import org.sameframe.edge.api.Clients;
+import org.sameframe.edge.api.CommandsApi;
 import org.sameframe.edge.api.Edge;
 import org.sameframe.edge.api.HealthApi;
 import org.sameframe.edge.api.MediaApi;
@@ -20,10 +21,12 @@ import org.sameframe.edge.api.MediaLibrary;
 import org.sameframe.edge.api.PlayerPages;
 import org.sameframe.edge.api.RoomsApi;
 import org.sameframe.edge.auth.AccessTokens;
+import org.sameframe.edge.auth.CommandBudget;
 import org.sameframe.edge.auth.Cursors;
 import org.sameframe.edge.auth.MediaSignatures;
 import org.sameframe.edge.auth.RateLimits;
 import org.sameframe.edge.auth.ServerKeys;
+import org.sameframe.edge.socket.CommandJson;
 import org.sameframe.edge.socket.Heads;
 import org.sameframe.edge.socket.RoomSocket;
 import org.sameframe.history.RoomDirectory;
@@ -75,6 +78,13 @@ final class Routes {
                         limits(settings.rooms()),
                         limits(settings.guesses()),
                         new Clients(settings.publicUrl(), settings.behindProxy()),
+                        clock)
+                .route());
+        routes.add(CommandsApi.create(
+                        rooms,
+                        tokens,
+                        CommandJson.create(),
+                        CommandBudget.of(system.settings().config()),
                         clock)
                 .route());
         routes.add(MediaApi.create(

@@ -53,6 +53,12 @@ final class Bodies {
                 : complete(NOT_JSON.response())));
     }
 
+    /** Reads a JSON body as the bytes that it has, and answers with what {@code inner} makes of it. */
+    static Route json(Function<ByteString, CompletionStage<HttpResponse>> inner) {
+        return extractRequest(
+                request -> isJson(request) ? bytes((int) LONGEST, PATIENCE, inner) : complete(NOT_JSON.response()));
+    }
+
     /**
      * Reads the body as it is, and answers with what {@code inner} makes of it.
      *
