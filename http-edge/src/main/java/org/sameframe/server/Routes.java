@@ -56,9 +56,10 @@ final class Routes {
         Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
         Node.joinItself(system);
         MicroClock time = MicroClock.steady();
-        Archive archive = Archive.open(system, storage, clock);
+        Archive archive = Archive.open(system, storage, clock, time);
         this.directory = archive.directory();
-        Rooms rooms = Rooms.start(system, storage.roomKeys(system), time, directory);
+        Rooms rooms = Rooms.start(system, storage.roomKeys(system), time, archive.news());
+        archive.webhooks().start();
         AccessTokens tokens = AccessTokens.create(keys, settings.tokenLife(), clock);
         Heads heads = Heads.of(
                 exportKey, system.dispatchers().lookup(DispatcherSelector.defaultDispatcher()), archive.history());
