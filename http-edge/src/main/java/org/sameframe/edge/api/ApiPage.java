@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** The interface for people: a page made of {@code openapi.json}, without scripts [CT4]. */
+/** The interface for people: a page made of {@code openapi.json}, without scripts [CT3]. */
 final class ApiPage {
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
 
