@@ -26,7 +26,7 @@ import org.sameframe.edge.auth.AuditScope;
 import org.sameframe.edge.auth.ServerKeys;
 
 class WebhooksTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString("0123456789abcdef01234567".getBytes(StandardCharsets.UTF_8));
 
     private static final Map<String, Object> LOCAL = Map.of(
@@ -49,7 +49,7 @@ class WebhooksTest {
             command(server, room, "{\"addNote\":{\"medium\":\"m1\",\"text\":\"kingfisher\"}}");
             command(server, room, "{\"editNote\":{\"note\":\"n2\",\"text\":\"heron\"}}");
             command(server, room, "{\"setNoteStatus\":{\"note\":\"n2\",\"status\":\"NOTE_STATUS_RESOLVED\"}}");
-            command(server, room, "{\"addAnnotation\":{\"annotation\":{\"medium\":\"m1\",\"shape\":{\"kind\":\"SHAPE_KIND_LINE\",\"points\":[0,0,100,100]}}}}");
+            command(server, room, "{\"addAnnotation\":{\"annotation\":{\"medium\":\"m1\",\"color\":255,\"width\":100,\"shape\":{\"kind\":\"SHAPE_KIND_LINE\",\"points\":[0,0,100,100]}}}}");
             command(server, room, "{\"closeRoom\":{}}");
             await().atMost(PATIENCE).until(() -> receiver.types().contains("room.closed"));
             await().atMost(PATIENCE).until(() -> !reader.messages().isEmpty());

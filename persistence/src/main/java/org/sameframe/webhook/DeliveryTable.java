@@ -15,7 +15,8 @@ import org.sameframe.room.RoomCode;
 final class DeliveryTable {
     private static final String SELECT = """
             SELECT id, endpoint, room, seq, place, event, state, again, attempts, created, due, attempted, outcome, status
-            FROM webhook_delivery d WHERE """;
+            FROM webhook_delivery d WHERE
+            """;
 
     private static final String INSERT = """
             INSERT INTO webhook_delivery
