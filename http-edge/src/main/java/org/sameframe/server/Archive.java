@@ -17,6 +17,7 @@ import org.sameframe.edge.api.Followers;
 import org.sameframe.edge.api.HistoryApi;
 import org.sameframe.edge.api.ReportApi;
 import org.sameframe.edge.api.StillsApi;
+import org.sameframe.edge.api.WebhookApi;
 import org.sameframe.edge.auth.AccessTokens;
 import org.sameframe.edge.auth.Cursors;
 import org.sameframe.history.AccessLog;
@@ -36,9 +37,12 @@ import org.sameframe.persistence.Storage;
 import org.sameframe.retention.Erasure;
 import org.sameframe.retention.Retention;
 import org.sameframe.room.actor.MicroClock;
+import org.sameframe.room.actor.RoomNews;
 import org.sameframe.room.actor.Rooms;
 import org.sameframe.still.StillLimits;
 import org.sameframe.still.Stills;
+import org.sameframe.webhook.DeliveryCounter;
+import org.sameframe.webhook.Webhooks;
 
 /** What rooms leave behind, put together: who may read it, how long it is kept, and how it goes. */
 record Archive(
@@ -49,11 +53,12 @@ record Archive(
         History history,
         AccessLog accesses,
         Stills stills,
-        InstantSource clock) {
+        InstantSource clock,
+        Webhooks webhooks) {
     /** Between two looks of who follows a history. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
-    static Archive open(ActorSystem<?> system, Storage storage, InstantSource clock) {
+    static Archive open(ActorSystem<?> system, Storage storage, InstantSource clock, MicroClock time) {
         ReadSide readSide = storage.readSide(system);
         DirectorySide directorySide = storage.directorySide(system);
         return new Archive(
@@ -64,7 +69,16 @@ record Archive(
                 History.of(readSide),
                 AccessLog.create(system, directorySide),
                 storage.stills(system, StillLimits.of(system.settings().config())),
-                clock);
+                clock,
+                WebhooksPart.open(system, storage, readSide, time, DeliveryCounter.NONE));
+    }
+
+    /** Who is told of what rooms record. */
+    RoomNews news() {
+        return room -> {
+            directory.recorded(room);
+            webhooks.recorded(room);
+        };
     }
 
     /** Lets in who has a token for it, and records each look. */
@@ -94,6 +108,7 @@ record Archive(
         all.add(history);
         all.add(room -> directory.erase(room).thenApply(nothing -> Done.getInstance()));
         all.add(room -> stills.erase(room).thenApply(count -> Done.getInstance()));
+        all.add(webhooks);
         all.add(room -> accesses.erase(room).thenApply(nothing -> Done.getInstance()));
         return all;
     }
@@ -124,6 +139,7 @@ record Archive(
                                 gate,
                                 StillLimits.of(system.settings().config()).bytes())
                         .route(),
+                WebhookApi.create(webhooks.desk(), gate).route(),
                 DirectoryApi.create(directory, accesses, gate, cursors).route());
     }
 

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
         name = "sameframe",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {Verify.class, Signer.class, Token.class, ExportJournal.class, ImportJournal.class, Compact.class
+        subcommands = {Verify.class, Signer.class, Token.class, ExportJournal.class, ImportJournal.class, Compact.class,
+            WebhookCommands.class
         },
         sortOptions = false,
         description = "Keeps a group of people on the same frame of the same video, and keeps the record.",

@@ -13,6 +13,7 @@ import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.sameframe.edge.api.AuditGate;
 import org.sameframe.edge.api.Clients;
+import org.sameframe.edge.api.CommandsApi;
 import org.sameframe.edge.api.Edge;
 import org.sameframe.edge.api.HealthApi;
 import org.sameframe.edge.api.MediaApi;
@@ -22,11 +23,13 @@ import org.sameframe.edge.api.PlatformKeys;
 import org.sameframe.edge.api.PlayerPages;
 import org.sameframe.edge.api.RoomsApi;
 import org.sameframe.edge.auth.AccessTokens;
+import org.sameframe.edge.auth.CommandBudget;
 import org.sameframe.edge.auth.Cursors;
 import org.sameframe.edge.auth.MediaSignatures;
 import org.sameframe.edge.auth.Mode;
 import org.sameframe.edge.auth.RateLimits;
 import org.sameframe.edge.auth.ServerKeys;
+import org.sameframe.edge.socket.CommandJson;
 import org.sameframe.edge.socket.Heads;
 import org.sameframe.edge.socket.RoomSocket;
 import org.sameframe.history.RoomDirectory;
@@ -57,9 +60,10 @@ final class Routes {
         Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
         Node.joinItself(system);
         MicroClock time = MicroClock.steady();
-        Archive archive = Archive.open(system, storage, clock);
+        Archive archive = Archive.open(system, storage, clock, time);
         this.directory = archive.directory();
-        Rooms rooms = Rooms.start(system, storage.roomKeys(system), time, directory);
+        Rooms rooms = Rooms.start(system, storage.roomKeys(system), time, archive.news());
+        archive.webhooks().start();
         Tokens all = Tokens.open(system.settings().config(), settings, keys, clock);
         AccessTokens tokens = all.all();
         this.mode = all.mode();
@@ -82,6 +86,13 @@ final class Routes {
                         limits(settings.rooms()),
                         limits(settings.guesses()),
                         new Clients(settings.publicUrl(), settings.behindProxy()),
+                        clock)
+                .route());
+        routes.add(CommandsApi.create(
+                        rooms,
+                        tokens,
+                        CommandJson.create(),
+                        CommandBudget.of(system.settings().config()),
                         clock)
                 .route());
         routes.add(MediaApi.create(

@@ -9,27 +9,27 @@ import javax.sql.DataSource;
 import org.sameframe.persistence.DirectorySide;
 
 /** Does something with the directory's tables, off the caller's thread. */
-final class DirectoryStore {
+public final class DirectoryStore {
     private final DirectorySide side;
 
-    DirectoryStore(DirectorySide side) {
+    public DirectoryStore(DirectorySide side) {
         this.side = side;
     }
 
-    interface Work<T> {
+    public interface Work<T> {
         T with(Connection connection) throws SQLException;
     }
 
-    interface Change {
+    public interface Change {
         void with(Connection connection) throws SQLException;
     }
 
-    <T> CompletionStage<T> read(Work<? extends T> work) {
+    public <T> CompletionStage<T> read(Work<? extends T> work) {
         return CompletableFuture.supplyAsync(() -> with(side.reading(), work), side.executor());
     }
 
     /** All of it or nothing, and one after the other: there is one connection that writes. */
-    CompletionStage<Void> write(Change change) {
+    public CompletionStage<Void> write(Change change) {
         return CompletableFuture.runAsync(
                 () -> with(side.writing(), connection -> {
                     connection.setAutoCommit(false);

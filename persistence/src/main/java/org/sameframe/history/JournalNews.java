@@ -14,17 +14,17 @@ import org.sameframe.room.RoomCode;
 /**
  * Which rooms have rows in the journal that nobody told of. It only says where to look: what the rows are is read room by room.
  */
-final class JournalNews {
+public final class JournalNews {
     private static final String PREFIX = "room|";
 
     private final Connection journal;
 
-    JournalNews(Connection journal) {
+    public JournalNews(Connection journal) {
         this.journal = journal;
     }
 
     /** Of the last row that is there; 0: there is none. */
-    long highest() throws SQLException {
+    public long highest() throws SQLException {
         try (PreparedStatement select = journal.prepareStatement("SELECT MAX(\"ordering\") FROM \"event_journal\"");
                 ResultSet rows = select.executeQuery()) {
             return rows.next() ? rows.getLong(1) : 0;
@@ -32,7 +32,7 @@ final class JournalNews {
     }
 
     /** Rooms with rows behind one. */
-    List<RoomCode> since(long ordering) throws SQLException {
+    public List<RoomCode> since(long ordering) throws SQLException {
         try (PreparedStatement select = journal.prepareStatement(
                 "SELECT DISTINCT \"persistence_id\" FROM \"event_journal\" WHERE \"ordering\" > ?")) {
             select.setLong(1, ordering);

@@ -105,10 +105,15 @@ final class MasterKey {
     }
 
     byte[] wrap(RoomCode room, RoomKey key) {
+        return wrap(ofRoom(room), key.bytes());
+    }
+
+    /** @param use what it is good for: it opens for that alone */
+    byte[] wrap(String use, byte[] secret) {
         byte[] nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         try {
-            byte[] closed = cipher(Cipher.ENCRYPT_MODE, room, nonce).doFinal(key.bytes());
+            byte[] closed = cipher(Cipher.ENCRYPT_MODE, use, nonce).doFinal(secret);
             return ByteBuffer.allocate(NONCE + closed.length)
                     .put(nonce)
                     .put(closed)
@@ -120,17 +125,26 @@ final class MasterKey {
 
     /** @throws GeneralSecurityException if it was wrapped for another room or by another key, or was altered */
     RoomKey unwrap(RoomCode room, byte[] wrapped) throws GeneralSecurityException {
+        return RoomKey.of(unwrap(ofRoom(room), wrapped));
+    }
+
+    /** @throws GeneralSecurityException if it was wrapped for another use or by another key, or was altered */
+    byte[] unwrap(String use, byte[] wrapped) throws GeneralSecurityException {
         if (wrapped.length <= NONCE) {
             throw new GeneralSecurityException("too short");
         }
         byte[] nonce = Arrays.copyOf(wrapped, NONCE);
-        return RoomKey.of(cipher(Cipher.DECRYPT_MODE, room, nonce).doFinal(wrapped, NONCE, wrapped.length - NONCE));
+        return cipher(Cipher.DECRYPT_MODE, use, nonce).doFinal(wrapped, NONCE, wrapped.length - NONCE);
     }
 
-    private Cipher cipher(int mode, RoomCode room, byte[] nonce) throws GeneralSecurityException {
+    private static String ofRoom(RoomCode room) {
+        return "sameframe-room-key-1" + room.value();
+    }
+
+    private Cipher cipher(int mode, String use, byte[] nonce) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, new SecretKeySpec(bytes, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(("sameframe-room-key-1" + room.value()).getBytes(US_ASCII));
+        cipher.updateAAD(use.getBytes(US_ASCII));
         return cipher;
     }
 

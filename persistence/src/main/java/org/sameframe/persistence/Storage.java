@@ -191,6 +191,11 @@ public final class Storage implements AutoCloseable {
                 WitnessTags.of(masterKey, settings.masterKeyFile()));
     }
 
+    /** Seals secrets that the database keeps. */
+    public SealedSecrets secrets() {
+        return SealedSecrets.of(masterKey);
+    }
+
     /** The pictures of rooms' notes. */
     public Stills stills(ActorSystem<?> system, StillLimits limits) {
         Executor executor = system.dispatchers().lookup(DispatcherSelector.fromConfig(DISPATCHER));

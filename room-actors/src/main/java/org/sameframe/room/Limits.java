@@ -59,6 +59,10 @@ public final class Limits {
     static final int INSTANCES = 64;
     /** Client instances in all whose operations are remembered: 100 people with 20 tabs each; a MiB of the state. */
     static final int INSTANCES_IN_ALL = 2_048;
+    /** Keys of commands from servers that are remembered, of one participant; each has one operation. */
+    static final int KEYS = 64;
+    /** Keys of commands from servers that are remembered in all. */
+    static final int KEYS_IN_ALL = 1_024;
 
     private Limits() {}
 }

@@ -1,9 +1,10 @@
 package org.sameframe.room;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What the room remembers of everybody's operations [OP4], so that one that is sent again has one effect [OP1]. */
@@ -47,16 +48,19 @@ record Operations(Map<String, OperationWindow> windows) {
         // Removed first, so that the order is that of the latest use, and the eldest is the one to forget.
         changed.remove(key);
         changed.put(key, of(origin).accepted(origin.op(), seq));
-        Function<OperationWindow, Boolean> sameParticipant = w -> w.participant() == origin.participant();
-        if (changed.values().stream().filter(sameParticipant::apply).count() > Limits.INSTANCES) {
-            changed.values().stream()
-                    .filter(sameParticipant::apply)
-                    .findFirst()
-                    .ifPresent(eldest -> changed.remove(key(eldest.participant(), eldest.instance())));
-        } else if (changed.size() > Limits.INSTANCES_IN_ALL) {
-            changed.remove(changed.keySet().iterator().next());
-        }
+        boolean isKey = Origin.isKey(origin.instance());
+        Predicate<OperationWindow> alike = window -> Origin.isKey(window.instance()) == isKey;
+        forget(changed, alike.and(window -> window.participant() == origin.participant()), isKey ? Limits.KEYS : Limits.INSTANCES);
+        forget(changed, alike, isKey ? Limits.KEYS_IN_ALL : Limits.INSTANCES_IN_ALL);
         return new Operations(changed);
+    }
+
+    /** Keys and instances are counted apart, so that a server's commands never push out what a person's tab has pending. */
+    private static void forget(Map<String, OperationWindow> windows, Predicate<OperationWindow> which, int most) {
+        List<OperationWindow> counted = windows.values().stream().filter(which).toList();
+        if (counted.size() > most) {
+            windows.remove(key(counted.get(0).participant(), counted.get(0).instance()));
+        }
     }
 
     private static String key(int participant, String instance) {

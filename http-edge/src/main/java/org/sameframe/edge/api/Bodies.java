@@ -53,6 +53,27 @@ final class Bodies {
                 : complete(NOT_JSON.response())));
     }
 
+    /** The same for whoever has to be let in first. */
+    static <T extends Request> CompletionStage<HttpResponse> json(
+            HttpRequest request,
+            Materializer materializer,
+            Class<T> type,
+            Function<T, CompletionStage<HttpResponse>> inner) {
+        return isJson(request)
+                ? collect(request, materializer, LONGEST, PATIENCE)
+                        .handle((body, failure) -> failure == null
+                                ? read(type, body, (value, bytes) -> inner.apply(value))
+                                : Replies.now(refuse(failure)))
+                        .thenCompose(response -> response)
+                : Replies.now(NOT_JSON.response());
+    }
+
+    /** Reads a JSON body as the bytes that it has, and answers with what {@code inner} makes of it. */
+    static Route json(Function<ByteString, CompletionStage<HttpResponse>> inner) {
+        return extractRequest(
+                request -> isJson(request) ? bytes((int) LONGEST, PATIENCE, inner) : complete(NOT_JSON.response()));
+    }
+
     /**
      * Reads the body as it is, and answers with what {@code inner} makes of it.
      *

@@ -68,11 +68,22 @@ public final class Edge {
                 .toList());
     }
 
-    /** {@code /v1/openapi.json}: this interface, for programs. */
+    /** {@code /v1/openapi.json} and {@code asyncapi.json}: this interface, for programs; {@code /v1/docs}: for people. */
     public static Route openApi() {
-        StaticFile file = StaticFile.of("openapi.json", ClassPathFiles.own("openapi.json"));
-        return path(
-                segment("v1").slash("openapi.json"),
-                () -> get(() -> extractRequest(request -> complete(file.response(request)))));
+        byte[] openApi = ClassPathFiles.own("openapi.json");
+        return concat(
+                file("openapi.json", openApi),
+                file("asyncapi.json", ClassPathFiles.own("asyncapi.json")),
+                path(segment("v1").slash("docs"), () -> served(StaticFile.of("docs.html", ApiPage.of(openApi)))),
+                file("docs.css", ClassPathFiles.own("docs.css")));
+    }
+
+    private static Route file(String name, byte[] content) {
+        StaticFile file = StaticFile.of(name, content);
+        return path(segment("v1").slash(name), () -> served(file));
+    }
+
+    private static Route served(StaticFile file) {
+        return get(() -> extractRequest(request -> complete(file.response(request))));
     }
 }

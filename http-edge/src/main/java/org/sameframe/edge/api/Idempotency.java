@@ -40,6 +40,12 @@ final class Idempotency {
 
     /** Does {@code work} once per key and request. */
     CompletionStage<HttpResponse> once(String key, ByteString request, Supplier<CompletionStage<HttpResponse>> work) {
+        return once("", key, request, work);
+    }
+
+    /** @param scope within which keys differ */
+    CompletionStage<HttpResponse> once(
+            String scope, String key, ByteString request, Supplier<CompletionStage<HttpResponse>> work) {
         if (!KEY.matcher(key).matches()) {
             return CompletableFuture.completedFuture(Problem.invalid(
                             "Idempotency-Key",
@@ -47,17 +53,18 @@ final class Idempotency {
                     .response());
         }
         CompletableFuture<HttpResponse> mine = new CompletableFuture<>();
+        String scoped = scope + key;
         @Nullable
-        Answer before = remember(key, new Answer(request, mine, clock.instant().plus(REMEMBERED)));
+        Answer before = remember(scoped, new Answer(request, mine, clock.instant().plus(REMEMBERED)));
         if (before == null) {
             work.get().whenComplete((response, failure) -> {
                 if (failure != null) {
-                    forget(key);
+                    forget(scoped);
                     mine.completeExceptionally(failure);
                     return;
                 }
                 if (response.status().isFailure()) {
-                    forget(key);
+                    forget(scoped);
                 }
                 mine.complete(response);
             });

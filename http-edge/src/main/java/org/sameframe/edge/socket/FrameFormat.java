@@ -71,17 +71,9 @@ enum FrameFormat {
             if (!message.isText()) {
                 throw new BadFrame("A binary message came, but the protocol %s is text.".formatted(subprotocol()));
             }
-            String text = message.asTextMessage().getStrictText();
-            try {
-                // protobuf's own reader takes single quotes, repeated keys, trailing text and any depth.
-                JsonNode tree = STRICT.readTree(text);
-                ClientFrame.Builder frame = ClientFrame.newBuilder();
-                boolean isReplaced = EnumNames.replaceUnknown(tree, ClientFrame.getDescriptor());
-                LENIENT.merge(isReplaced ? tree.toString() : text, frame);
-                return frame.build();
-            } catch (JsonProcessingException | InvalidProtocolBufferException e) {
-                throw new BadFrame("The message is not a ClientFrame of sameframe.v1 in JSON.");
-            }
+            ClientFrame.Builder frame = ClientFrame.newBuilder();
+            read(message.asTextMessage().getStrictText(), frame);
+            return frame.build();
         }
 
         @Override
@@ -147,6 +139,23 @@ enum FrameFormat {
     }
 
     abstract Message frame(List<ByteString> parts, Optional<Range> range);
+
+    /**
+     * Reads the JSON form of a message.
+     *
+     * @throws BadFrame if it is not one
+     */
+    static void read(String text, com.google.protobuf.Message.Builder into) throws BadFrame {
+        try {
+            // protobuf's own reader takes single quotes, repeated keys, trailing text and any depth.
+            JsonNode tree = STRICT.readTree(text);
+            boolean isReplaced = EnumNames.replaceUnknown(tree, into.getDescriptorForType());
+            LENIENT.merge(isReplaced ? tree.toString() : text, into);
+        } catch (JsonProcessingException | InvalidProtocolBufferException e) {
+            throw new BadFrame("The message is not a %s of sameframe.v1 in JSON."
+                    .formatted(into.getDescriptorForType().getName()));
+        }
+    }
 
     private static String print(com.google.protobuf.MessageOrBuilder message) {
         try {

@@ -66,7 +66,7 @@ final class Announcer {
 
     void refuse(Asker asker, Refusal refusal, long seq) {
         if (asker instanceof Asker.Caller caller) {
-            caller.replyTo().tell(new Asker.Answer(Optional.empty(), Optional.of(refusal)));
+            caller.replyTo().tell(new Asker.Answer(Optional.empty(), Optional.of(refusal), seq));
         } else if (asker instanceof Asker.Connection connection) {
             Seat seat = connection.seat();
             seat.audience()
@@ -184,7 +184,7 @@ final class Announcer {
         Decision decision = verdict.decision();
         return new RoomMessage.Settled(
                 op,
-                decision instanceof Decision.Repeated repeated ? repeated.seq() : verdict.seq(),
+                seq(verdict),
                 decision instanceof Decision.Refused refused ? Optional.of(refused.refusal()) : Optional.empty());
     }
 
@@ -198,6 +198,11 @@ final class Announcer {
                 : Optional.empty();
         return new Asker.Answer(
                 entry,
-                decision instanceof Decision.Refused refused ? Optional.of(refused.refusal()) : Optional.empty());
+                decision instanceof Decision.Refused refused ? Optional.of(refused.refusal()) : Optional.empty(),
+                seq(verdict));
+    }
+
+    private static long seq(RoomActor.Verdict verdict) {
+        return verdict.decision() instanceof Decision.Repeated repeated ? repeated.seq() : verdict.seq();
     }
 }

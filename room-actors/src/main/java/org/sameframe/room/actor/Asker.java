@@ -19,6 +19,10 @@ sealed interface Asker {
     /** The room itself. */
     record Nobody() implements Asker {}
 
-    /** What a caller is told: the entry, a refusal, or neither if there was nothing to change. */
-    record Answer(Optional<Entry> entry, Optional<Refusal> refusal) {}
+    /**
+     * What a caller is told: the entry, a refusal, or neither if there was nothing to change.
+     *
+     * @param seq of the entry, also of one that the same operation became before; else of the last one when it was decided
+     */
+    record Answer(Optional<Entry> entry, Optional<Refusal> refusal, long seq) {}
 }

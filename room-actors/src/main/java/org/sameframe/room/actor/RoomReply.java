@@ -18,5 +18,8 @@ public sealed interface RoomReply {
 
     record FoundMedium(Medium medium) implements RoomReply {}
 
+    /** @param seq of the command's entry; of the last one if there was nothing to change */
+    record Settled(long seq) implements RoomReply {}
+
     record Refused(Refusal refusal) implements RoomReply {}
 }

@@ -185,6 +185,18 @@ public final class Rooms {
     }
 
     /**
+     * Gives a command on behalf of a participant who has a place, here or not; nobody becomes present by it [CM1].
+     *
+     * @return Settled or Refused; {@link RefusalCode#UNAVAILABLE} says that it is not known what became of it
+     */
+    public CompletionStage<RoomReply> command(RoomCode code, RoomCommand command, Origin origin) {
+        return submit(code, command, origin)
+                .thenApply(answer -> answer.refusal()
+                        .<RoomReply>map(RoomReply.Refused::new)
+                        .orElseGet(() -> new RoomReply.Settled(answer.seq())));
+    }
+
+    /**
      * Ends what is in memory of a room that is being erased: who is in it is told so. Fails if the room does not answer.
      */
     public CompletionStage<Done> forget(RoomCode code) {
@@ -253,7 +265,7 @@ public final class Rooms {
                 .<Asker.Answer>ask(
                         replyTo -> new RoomEntity.Submit(command, origin, new Asker.Caller(replyTo)),
                         ports.settings().askTimeout())
-                .exceptionally(late -> new Asker.Answer(Optional.empty(), Optional.of(tooLate())));
+                .exceptionally(late -> new Asker.Answer(Optional.empty(), Optional.of(tooLate()), 0));
     }
 
     private CompletionStage<RoomReply> look(RoomCode code, Function<Room, Optional<? extends RoomReply>> find) {
