@@ -10,7 +10,10 @@ const say = peopleStrings.roster;
 const words = strings.roster;
 
 /** Name, role, lead, and how somebody is doing. */
-export function personName({ name, verified, role, host, lead, you, presence, alone }: Person, condition: Condition | undefined) {
+export function personName(
+  { name, verified, role, host, lead, you, presence, alone }: Person,
+  condition: Condition | undefined,
+) {
   const isHere = presence === "here";
   const about = [
     you ? words.you : "",
