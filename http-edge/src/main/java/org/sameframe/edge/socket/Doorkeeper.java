@@ -68,15 +68,9 @@ final class Doorkeeper {
             } else if (verification instanceof AccessTokens.Visiting visiting) {
                 visit(hello, outbox, visiting.pass(), introduce);
             } else if (verification instanceof AccessTokens.Verified verified) {
-                boolean isElsewhere = !hello.getRoom().isEmpty()
-                        && !RoomCode.parse(hello.getRoom()).equals(Optional.of(verified.room()));
-                if (isElsewhere) {
-                    outbox.close(Bye.FORBIDDEN, "This token is for another room; join this one.");
-                } else {
-                    introduce.accept(outbox, verified.participant());
-                    begin(outbox, verified);
-                    door.accept(verified.room(), outbox);
-                }
+                introduce.accept(outbox, verified.participant());
+                begin(outbox, verified);
+                door.accept(verified.room(), outbox);
             }
         });
     }

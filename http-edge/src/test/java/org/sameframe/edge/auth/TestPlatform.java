@@ -44,14 +44,14 @@ public final class TestPlatform implements AutoCloseable {
     private final KeyPair edwards;
     private final HttpServer http;
     private final AtomicInteger asked = new AtomicInteger();
-    private volatile List<JWK> published;
+    private volatile List<JWK> published = List.of();
     private volatile boolean isDown;
 
     public TestPlatform() throws Exception {
         rsa = new RSAKeyGenerator(2048).keyID("rsa").generate();
         ec = new ECKeyGenerator(Curve.P_256).keyID("ec").generate();
         edwards = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        published = List.of(rsa, ec, edwardsKey());
+        publishAll();
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.createContext("/keys", exchange -> {
             asked.incrementAndGet();
@@ -69,6 +69,11 @@ public final class TestPlatform implements AutoCloseable {
         byte[] encoded = edwards.getPublic().getEncoded();
         byte[] x = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
         return new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(x)).keyID("ed").build();
+    }
+
+    /** What it has at first. */
+    public final void publishAll() {
+        published = List.of(rsa, ec, edwardsKey());
     }
 
     public void publish(JWK... keys) {

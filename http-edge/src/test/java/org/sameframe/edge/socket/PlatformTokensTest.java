@@ -22,7 +22,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
@@ -223,6 +222,7 @@ class PlatformTokensTest {
             assertThat(join(eager, there, withKid("made up", next)).statusCode()).isEqualTo(401);
         }
         int before = platform.asked();
+        platform.publishAll();
         platform.down(false);
         try (TestServer calm = TestServer.start(data.resolve("calm"), with("sameframe.platform.jwks-pause", "1h"))) {
             TestRoom there = TestRoom.create(calm);
@@ -325,7 +325,6 @@ class PlatformTokensTest {
             one.awaitWelcome();
             two.awaitWelcome();
             int gwen = three.awaitWelcome().getYou();
-            Instant before = Instant.now();
             assertThat(revoke(admin, "{\"jti\":\"id-by-id\"}").statusCode()).isEqualTo(200);
             assertThat(revoke(admin, "{\"subject\":\"by-subject\"}").statusCode()).isEqualTo(200);
             assertThat(revoke(admin, "{\"room\":\"%s\",\"participant\":%d}".formatted(room.code(), gwen)).statusCode())
@@ -333,7 +332,6 @@ class PlatformTokensTest {
             for (TestClient client : List.of(one, two, three)) {
                 assertThat(client.awaitBye().getReason()).isEqualTo(3500);
             }
-            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(20));
             assertThat(stays.isEnded()).isFalse();
         }
         for (String code : List.of(byId, bySubject)) {
