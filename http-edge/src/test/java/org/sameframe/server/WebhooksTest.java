@@ -49,7 +49,7 @@ class WebhooksTest {
             command(server, room, "{\"addNote\":{\"medium\":\"m1\",\"text\":\"kingfisher\"}}");
             command(server, room, "{\"editNote\":{\"note\":\"n2\",\"text\":\"heron\"}}");
             command(server, room, "{\"setNoteStatus\":{\"note\":\"n2\",\"status\":\"NOTE_STATUS_RESOLVED\"}}");
-            command(server, room, "{\"addAnnotation\":{\"annotation\":{\"medium\":\"m1\",\"color\":255,\"width\":100,\"shape\":{\"kind\":\"SHAPE_KIND_LINE\",\"points\":[0,0,100,100]}}}}");
+            command(server, room, "{\"addAnnotation\":{\"annotation\":{\"medium\":\"m1\",\"color\":255,\"width\":100,\"shape\":{\"kind\":\"SHAPE_KIND_LINE\",\"points\":[0,0,100,100,100,100]}}}}");
             command(server, room, "{\"closeRoom\":{}}");
             await().atMost(PATIENCE).until(() -> receiver.types().contains("room.closed"));
             await().atMost(PATIENCE).until(() -> !reader.messages().isEmpty());
