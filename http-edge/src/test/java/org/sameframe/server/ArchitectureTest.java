@@ -89,7 +89,9 @@ class ArchitectureTest {
         check(noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "org.sameframe.persistence..", "org.sameframe.history..", "org.sameframe.retention..",
+                        "org.sameframe.persistence..",
+                        "org.sameframe.history..",
+                        "org.sameframe.retention..",
                         "org.sameframe.webhook..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(

@@ -28,7 +28,8 @@ class KilledWebhooksTest {
     private Path folder;
 
     @Test
-    @DisplayName("[WH4] after kill -9 each event of what was acknowledged is delivered, and each for the first time in order")
+    @DisplayName(
+            "[WH4] after kill -9 each event of what was acknowledged is delivered, and each for the first time in order")
     void killed() throws Exception {
         try (Receiver receiver = Receiver.start()) {
             Path config = Files.writeString(folder.resolve("own.conf"), """
@@ -36,8 +37,8 @@ class KilledWebhooksTest {
                       endpoints = [{ name = crm, url = "%s", events = [note.added]
                         secrets = ["whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="] }] }
                     """.formatted(receiver.url()));
-            List<String> options = List.of(
-                    "--port", "0", "--data", folder.resolve("data").toString(), "--config", config.toString());
+            List<String> options =
+                    List.of("--port", "0", "--data", folder.resolve("data").toString(), "--config", config.toString());
             ServerProcess first = ServerProcess.start(folder, Map.of(), options);
             try {
                 URI server = first.ready();
@@ -68,7 +69,10 @@ class KilledWebhooksTest {
 
     /** Of each message the first time that it came. */
     private static List<Long> delivered(Receiver receiver) {
-        return receiver.messages().stream().map(Receiver.Message::seq).distinct().toList();
+        return receiver.messages().stream()
+                .map(Receiver.Message::seq)
+                .distinct()
+                .toList();
     }
 
     private static JsonNode post(URI server, String path, String body, String token) throws Exception {

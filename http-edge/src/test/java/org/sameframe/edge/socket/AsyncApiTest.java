@@ -71,7 +71,9 @@ class AsyncApiTest {
                         .forEach(field -> open.add(field.getMessageType()));
             }
         }
-        assertThat(document.at("/components/schemas").fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(seen);
+        assertThat(document.at("/components/schemas").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(seen);
     }
 
     @Test
