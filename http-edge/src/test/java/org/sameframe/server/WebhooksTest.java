@@ -40,7 +40,7 @@ class WebhooksTest {
 
     @Test
     @DisplayName(
-            "[WH1] [WH2] [WH3] an endpoint is told what happens, in order, signed, and without texts unless it wants them")
+            "[WH1] an endpoint is told what happens, in order, signed, and without texts unless it wants them")
     void told() throws Exception {
         try (Receiver receiver = Receiver.start();
                 Receiver reader = Receiver.start();
@@ -74,6 +74,24 @@ class WebhooksTest {
             assertThat(reader.types()).containsOnly("note.added");
             assertThat(reader.messages().get(0).body()).contains("kingfisher");
             assertThat(added.signature()).isEqualTo(signature(secret, added));
+        }
+    }
+
+    @Test
+    @DisplayName("[WH2] names and texts are sent to who wants them, and to nobody else")
+    void texts() throws Exception {
+        try (Receiver plain = Receiver.start();
+                Receiver reader = Receiver.start();
+                TestServer server = TestServer.start(data, LOCAL)) {
+            String events = "\"events\":[\"note.added\",\"room.opened\"]";
+            create(server, "{\"url\":\"%s\",%s}".formatted(plain.url(), events));
+            create(server, "{\"url\":\"%s\",\"texts\":true,%s}".formatted(reader.url(), events));
+            command(server, server.createRoom(), "{\"addNote\":{\"medium\":\"m1\",\"text\":\"kingfisher\"}}");
+            await().atMost(PATIENCE)
+                    .until(() -> plain.messages().size() >= 2
+                            && reader.messages().size() >= 2);
+            assertThat(plain.messages().toString()).doesNotContain("kingfisher").doesNotContain("title");
+            assertThat(reader.messages().toString()).contains("kingfisher").contains("title");
         }
     }
 
