@@ -81,8 +81,7 @@ final class ConfiguredWebhooks {
                 -1);
     }
 
-    private static <T> List<T> parsed(
-            Config one, String key, Function<String, Optional<T>> parse, String expected) {
+    private static <T> List<T> parsed(Config one, String key, Function<String, Optional<T>> parse, String expected) {
         List<T> values = new ArrayList<>();
         for (String text : one.hasPath(key) ? one.getStringList(key) : List.<String>of()) {
             values.add(parse.apply(text).orElseThrow(() -> bad(one, key, expected)));

@@ -28,7 +28,13 @@ import picocli.CommandLine.Spec;
         name = "sameframe",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {Verify.class, Signer.class, Token.class, ExportJournal.class, ImportJournal.class, Compact.class,
+        subcommands = {
+            Verify.class,
+            Signer.class,
+            Token.class,
+            ExportJournal.class,
+            ImportJournal.class,
+            Compact.class,
             WebhookCommands.class
         },
         sortOptions = false,

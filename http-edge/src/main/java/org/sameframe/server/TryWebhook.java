@@ -60,7 +60,8 @@ final class TryWebhook implements Callable<Integer> {
         try {
             Optional<Secret> secret = Secret.parse(Files.readString(secretFile).strip());
             if (secret.isEmpty()) {
-                return fail("The file " + secretFile + " holds no secret (expected: whsec_ and 24 to 64 bytes in Base64).");
+                return fail(
+                        "The file " + secretFile + " holds no secret (expected: whsec_ and 24 to 64 bytes in Base64).");
             }
             return send(options.configuration(), secret.get());
         } catch (IOException e) {
@@ -76,7 +77,8 @@ final class TryWebhook implements Callable<Integer> {
     }
 
     private int send(Config configuration, Secret secret) throws InterruptedException {
-        Config alone = ConfigFactory.parseString("pekko.actor.provider = local, pekko.coordinated-shutdown.run-by-jvm-shutdown-hook = off")
+        Config alone = ConfigFactory.parseString(
+                        "pekko.actor.provider = local, pekko.coordinated-shutdown.run-by-jvm-shutdown-hook = off")
                 .withFallback(configuration);
         ActorSystem<?> system = ActorSystem.create(Behaviors.empty(), "webhooks", alone);
         try {

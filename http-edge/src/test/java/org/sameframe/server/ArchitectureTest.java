@@ -89,7 +89,10 @@ class ArchitectureTest {
         check(noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "org.sameframe.persistence..", "org.sameframe.history..", "org.sameframe.retention..")
+                        "org.sameframe.persistence..",
+                        "org.sameframe.history..",
+                        "org.sameframe.retention..",
+                        "org.sameframe.webhook..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "org.apache.pekko.http..", "org.sameframe.edge..", "org.sameframe.server..")));

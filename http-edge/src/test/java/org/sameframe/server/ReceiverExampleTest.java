@@ -22,11 +22,13 @@ class ReceiverExampleTest {
     private Path folder;
 
     @Test
-    @DisplayName("[WH10] the receiver of the documentation takes what is signed with its secret, and nothing else; the command says which")
+    @DisplayName(
+            "[WH10] the receiver of the documentation takes what is signed with its secret, and nothing else; the command says which")
     void receiver() throws Exception {
-        Path allowed = Files.writeString(folder.resolve("own.conf"), "sameframe.webhooks.allowed-networks = [\"127.0.0.0/8\"]");
-        ProcessBuilder builder =
-                new ProcessBuilder("node", Path.of("..", "docs", "example", "receiver.mjs").toString(), "0");
+        Path allowed = Files.writeString(
+                folder.resolve("own.conf"), "sameframe.webhooks.allowed-networks = [\"127.0.0.0/8\"]");
+        ProcessBuilder builder = new ProcessBuilder(
+                "node", Path.of("..", "docs", "example", "receiver.mjs").toString(), "0");
         builder.environment().put("WEBHOOK_SECRET", SECRET);
         Process node = builder.redirectErrorStream(true).start();
         try (BufferedReader out = node.inputReader(StandardCharsets.UTF_8)) {
@@ -34,7 +36,8 @@ class ReceiverExampleTest {
             assertThat(tried(url, SECRET, allowed)).isZero();
             assertThat(out.readLine()).startsWith("webhook.test");
             assertThat(tried(url, OTHER, allowed)).isEqualTo(1);
-            assertThat(tried(url, SECRET, Files.writeString(folder.resolve("none.conf"), ""))).isEqualTo(1);
+            assertThat(tried(url, SECRET, Files.writeString(folder.resolve("none.conf"), "")))
+                    .isEqualTo(1);
             assertThat(tried(url, "no secret", allowed)).isEqualTo(1);
         } finally {
             node.destroy();
@@ -44,7 +47,15 @@ class ReceiverExampleTest {
 
     private int tried(String url, String secret, Path config) throws Exception {
         Path file = Files.writeString(folder.resolve("secret"), secret + "\n");
-        List<String> options = List.of("test", url, "--secret-file", file.toString(), "--config", config.toString(), "--data", folder.toString());
+        List<String> options = List.of(
+                "test",
+                url,
+                "--secret-file",
+                file.toString(),
+                "--config",
+                config.toString(),
+                "--data",
+                folder.toString());
         return new CommandLine(WebhookCommands.class).execute(options.toArray(String[]::new));
     }
 }

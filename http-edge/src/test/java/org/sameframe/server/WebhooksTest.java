@@ -27,7 +27,8 @@ import org.sameframe.edge.auth.ServerKeys;
 
 class WebhooksTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString("0123456789abcdef01234567".getBytes(StandardCharsets.UTF_8));
+    private static final String SECRET =
+            "whsec_" + Base64.getEncoder().encodeToString("0123456789abcdef01234567".getBytes(StandardCharsets.UTF_8));
 
     private static final Map<String, Object> LOCAL = Map.of(
             "sameframe.webhooks.allowed-networks", List.of("127.0.0.0/8"),
@@ -38,18 +39,24 @@ class WebhooksTest {
     private Path data;
 
     @Test
-    @DisplayName("[WH1] [WH2] [WH3] an endpoint is told what happens, in order, signed, and without texts unless it wants them")
+    @DisplayName(
+            "[WH1] an endpoint is told what happens, in order, signed, and without texts unless it wants them")
     void told() throws Exception {
         try (Receiver receiver = Receiver.start();
                 Receiver reader = Receiver.start();
                 TestServer server = TestServer.start(data, LOCAL)) {
-            String secret = create(server, "{\"url\":\"%s\"}".formatted(receiver.url())).get("secret").asText();
+            String secret = create(server, "{\"url\":\"%s\"}".formatted(receiver.url()))
+                    .get("secret")
+                    .asText();
             create(server, "{\"url\":\"%s\",\"texts\":true,\"events\":[\"note.added\"]}".formatted(reader.url()));
             JsonNode room = server.createRoom();
             command(server, room, "{\"addNote\":{\"medium\":\"m1\",\"text\":\"kingfisher\"}}");
             command(server, room, "{\"editNote\":{\"note\":\"n2\",\"text\":\"heron\"}}");
             command(server, room, "{\"setNoteStatus\":{\"note\":\"n2\",\"status\":\"NOTE_STATUS_RESOLVED\"}}");
-            command(server, room, "{\"addAnnotation\":{\"annotation\":{\"medium\":\"m1\",\"color\":255,\"width\":100,\"shape\":{\"kind\":\"SHAPE_KIND_LINE\",\"points\":[0,0,100,100]}}}}");
+            command(
+                    server,
+                    room,
+                    "{\"addAnnotation\":{\"annotation\":{\"medium\":\"m1\",\"color\":255,\"width\":100,\"shape\":{\"kind\":\"SHAPE_KIND_LINE\",\"points\":[0,0,100,100,100,100]}}}}");
             command(server, room, "{\"closeRoom\":{}}");
             await().atMost(PATIENCE).until(() -> receiver.types().contains("room.closed"));
             await().atMost(PATIENCE).until(() -> !reader.messages().isEmpty());
@@ -60,7 +67,10 @@ class WebhooksTest {
                     .filter(message -> message.type().equals("note.added"))
                     .findFirst()
                     .orElseThrow();
-            assertThat(added.body()).contains(room.get("code").asText()).contains("\"id\":\"n2\"").doesNotContain("kingfisher");
+            assertThat(added.body())
+                    .contains(room.get("code").asText())
+                    .contains("\"id\":\"n2\"")
+                    .doesNotContain("kingfisher");
             assertThat(reader.types()).containsOnly("note.added");
             assertThat(reader.messages().get(0).body()).contains("kingfisher");
             assertThat(added.signature()).isEqualTo(signature(secret, added));
@@ -68,7 +78,26 @@ class WebhooksTest {
     }
 
     @Test
-    @DisplayName("[WH3] a secret is told once, lies sealed in the data folder, and signs beside the new one after a change")
+    @DisplayName("[WH2] names and texts are sent to who wants them, and to nobody else")
+    void texts() throws Exception {
+        try (Receiver plain = Receiver.start();
+                Receiver reader = Receiver.start();
+                TestServer server = TestServer.start(data, LOCAL)) {
+            String events = "\"events\":[\"note.added\",\"room.opened\"]";
+            create(server, "{\"url\":\"%s\",%s}".formatted(plain.url(), events));
+            create(server, "{\"url\":\"%s\",\"texts\":true,%s}".formatted(reader.url(), events));
+            command(server, server.createRoom(), "{\"addNote\":{\"medium\":\"m1\",\"text\":\"kingfisher\"}}");
+            await().atMost(PATIENCE)
+                    .until(() -> plain.messages().size() >= 2
+                            && reader.messages().size() >= 2);
+            assertThat(plain.messages().toString()).doesNotContain("kingfisher").doesNotContain("title");
+            assertThat(reader.messages().toString()).contains("kingfisher").contains("title");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "[WH3] a secret is told once, lies sealed in the data folder, and signs beside the new one after a change")
     void secrets() throws Exception {
         try (Receiver receiver = Receiver.start();
                 TestServer server = TestServer.start(data, LOCAL)) {
@@ -77,7 +106,9 @@ class WebhooksTest {
             String path = "/v1/webhooks/" + made.get("id").asText();
             assertThat(manage(server, "GET", path, "").body()).doesNotContain("whsec_");
             assertThat(manage(server, "GET", "/v1/webhooks", "").body()).doesNotContain("whsec_");
-            String latter = TestServer.json(manage(server, "PATCH", path, "{\"rotate\":true}")).get("secret").asText();
+            String latter = TestServer.json(manage(server, "PATCH", path, "{\"rotate\":true}"))
+                    .get("secret")
+                    .asText();
             server.createRoom();
             await().atMost(PATIENCE).until(() -> !receiver.messages().isEmpty());
             Receiver.Message message = receiver.messages().get(0);
@@ -94,7 +125,8 @@ class WebhooksTest {
     }
 
     @Test
-    @DisplayName("[WH4] what an endpoint could not be told, it is told after a restart, in order, and nothing of before it was made")
+    @DisplayName(
+            "[WH4] what an endpoint could not be told, it is told after a restart, in order, and nothing of before it was made")
     void restarted() throws Exception {
         try (Receiver receiver = Receiver.start()) {
             receiver.answers(500);
@@ -123,15 +155,24 @@ class WebhooksTest {
     }
 
     @Test
-    @DisplayName("[WH5] [WH8] an attempt that fails is in the log and is made again; what was delivered can be sent again")
+    @DisplayName(
+            "[WH5] [WH8] an attempt that fails is in the log and is made again; what was delivered can be sent again")
     void log() throws Exception {
         try (Receiver receiver = Receiver.start();
                 TestServer server = TestServer.start(data, LOCAL)) {
             receiver.redirectsTo("http://127.0.0.1:1/");
-            String path = "/v1/webhooks/" + create(server, "{\"url\":\"%s\"}".formatted(receiver.url())).get("id").asText();
+            String path = "/v1/webhooks/"
+                    + create(server, "{\"url\":\"%s\"}".formatted(receiver.url()))
+                            .get("id")
+                            .asText();
             JsonNode room = server.createRoom();
             JsonNode failed = await().atMost(PATIENCE)
-                    .until(() -> deliveries(server, path, "?state=pending&room=" + room.get("code").asText()), list -> list.path(0).has("outcome"))
+                    .until(
+                            () -> deliveries(
+                                    server,
+                                    path,
+                                    "?state=pending&room=" + room.get("code").asText()),
+                            list -> list.path(0).has("outcome"))
                     .get(0);
             assertThat(failed.get("outcome").asText()).isEqualTo("refused");
             assertThat(failed.get("status").asInt()).isEqualTo(307);
@@ -141,12 +182,16 @@ class WebhooksTest {
                     .until(() -> deliveries(server, path, "?state=delivered"), list -> list.size() == 1)
                     .get(0);
             int before = receiver.messages().size();
-            HttpResponse<String> again = manage(server, "POST", path + "/deliveries/" + delivered.get("id").asText() + "/replay", "");
+            HttpResponse<String> again = manage(
+                    server, "POST", path + "/deliveries/" + delivered.get("id").asText() + "/replay", "");
             assertThat(again.statusCode()).as(again.body()).isEqualTo(202);
             await().atMost(PATIENCE).until(() -> receiver.messages().size() > before);
-            assertThat(receiver.messages()).extracting(Receiver.Message::id).containsOnly(delivered.get("message").asText());
+            assertThat(receiver.messages())
+                    .extracting(Receiver.Message::id)
+                    .containsOnly(delivered.get("message").asText());
             assertThat(manage(server, "DELETE", path, "").statusCode()).isEqualTo(204);
-            assertThat(manage(server, "GET", path + "/deliveries", "").statusCode()).isEqualTo(404);
+            assertThat(manage(server, "GET", path + "/deliveries", "").statusCode())
+                    .isEqualTo(404);
         }
     }
 
@@ -156,14 +201,24 @@ class WebhooksTest {
         try (Receiver receiver = Receiver.start();
                 TestServer server = TestServer.start(data, LOCAL)) {
             receiver.answers(410);
-            String path = "/v1/webhooks/" + create(server, "{\"url\":\"%s\",\"events\":[\"note.added\",\"room.opened\"]}".formatted(receiver.url())).get("id").asText();
+            String path = "/v1/webhooks/"
+                    + create(
+                                    server,
+                                    "{\"url\":\"%s\",\"events\":[\"note.added\",\"room.opened\"]}"
+                                            .formatted(receiver.url()))
+                            .get("id")
+                            .asText();
             JsonNode room = server.createRoom();
             await().atMost(PATIENCE)
-                    .until(() -> TestServer.json(manage(server, "GET", path, "")).get("state").asText().equals("gone"));
+                    .until(() -> TestServer.json(manage(server, "GET", path, ""))
+                            .get("state")
+                            .asText()
+                            .equals("gone"));
             command(server, room, "{\"addNote\":{\"medium\":\"m1\",\"text\":\"meanwhile\"}}");
             receiver.answers(200);
             assertThat(receiver.types()).containsExactly("room.opened");
-            assertThat(manage(server, "PATCH", path, "{\"enabled\":true}").statusCode()).isEqualTo(200);
+            assertThat(manage(server, "PATCH", path, "{\"enabled\":true}").statusCode())
+                    .isEqualTo(200);
             await().atMost(PATIENCE).until(() -> receiver.types().contains("note.added"));
             assertThat(receiver.types()).containsExactly("room.opened", "room.opened", "note.added");
         }
@@ -174,10 +229,15 @@ class WebhooksTest {
     void forbidden() throws Exception {
         try (Receiver receiver = Receiver.start();
                 TestServer server = TestServer.start(data, Map.of("sameframe.webhooks.interval", "20ms"))) {
-            String path = "/v1/webhooks/" + create(server, "{\"url\":\"%s\"}".formatted(receiver.url())).get("id").asText();
+            String path = "/v1/webhooks/"
+                    + create(server, "{\"url\":\"%s\"}".formatted(receiver.url()))
+                            .get("id")
+                            .asText();
             server.createRoom();
             JsonNode refused = await().atMost(PATIENCE)
-                    .until(() -> deliveries(server, path, ""), list -> list.path(0).has("outcome"))
+                    .until(
+                            () -> deliveries(server, path, ""),
+                            list -> list.path(0).has("outcome"))
                     .get(0);
             assertThat(refused.get("outcome").asText()).isEqualTo("forbidden-address");
             assertThat(receiver.messages()).isEmpty();
@@ -185,20 +245,28 @@ class WebhooksTest {
     }
 
     @Test
-    @DisplayName("[WH8] an endpoint of the configuration is told with its secrets, both of them, and is changed there alone")
+    @DisplayName(
+            "[WH8] an endpoint of the configuration is told with its secrets, both of them, and is changed there alone")
     void configured() throws Exception {
         try (Receiver receiver = Receiver.start()) {
             Map<String, Object> settings = new java.util.HashMap<>(LOCAL);
-            settings.put("sameframe.webhooks.endpoints", List.of(Map.of("name", "crm", "url", receiver.url(), "secrets", List.of(SECRET, SECRET))));
+            settings.put(
+                    "sameframe.webhooks.endpoints",
+                    List.of(Map.of("name", "crm", "url", receiver.url(), "secrets", List.of(SECRET, SECRET))));
             try (TestServer server = TestServer.start(data, settings)) {
                 server.createRoom();
                 await().atMost(PATIENCE).until(() -> !receiver.messages().isEmpty());
                 Receiver.Message message = receiver.messages().get(0);
-                assertThat(message.signature()).isEqualTo(signature(SECRET, message) + " " + signature(SECRET, message));
-                HttpResponse<String> refused = manage(server, "PATCH", "/v1/webhooks/conf_crm", "{\"url\":\"https://example.com\"}");
+                assertThat(message.signature())
+                        .isEqualTo(signature(SECRET, message) + " " + signature(SECRET, message));
+                HttpResponse<String> refused =
+                        manage(server, "PATCH", "/v1/webhooks/conf_crm", "{\"url\":\"https://example.com\"}");
                 assertThat(refused.statusCode()).isEqualTo(409);
                 assertThat(TestServer.json(refused).get("code").asText()).isEqualTo("configured");
-                assertThat(TestServer.json(manage(server, "PATCH", "/v1/webhooks/conf_crm", "{\"enabled\":false}")).get("state").asText()).isEqualTo("off");
+                assertThat(TestServer.json(manage(server, "PATCH", "/v1/webhooks/conf_crm", "{\"enabled\":false}"))
+                                .get("state")
+                                .asText())
+                        .isEqualTo("off");
             }
         }
     }
@@ -209,11 +277,15 @@ class WebhooksTest {
         try (Receiver receiver = Receiver.start();
                 TestServer server = TestServer.start(data, LOCAL)) {
             receiver.answers(500);
-            String path = "/v1/webhooks/" + create(server, "{\"url\":\"%s\"}".formatted(receiver.url())).get("id").asText();
+            String path = "/v1/webhooks/"
+                    + create(server, "{\"url\":\"%s\"}".formatted(receiver.url()))
+                            .get("id")
+                            .asText();
             JsonNode room = server.createRoom();
             await().atMost(PATIENCE).until(() -> deliveries(server, path, ""), list -> list.size() > 0);
             String code = room.get("code").asText();
-            HttpResponse<String> erased = server.send(server.request("/v1/rooms/%s?erase=true&confirm=%s".formatted(code, code))
+            HttpResponse<String> erased = server.send(server.request(
+                            "/v1/rooms/%s?erase=true&confirm=%s".formatted(code, code))
                     .header("Authorization", "Bearer " + room.get("auditToken").asText())
                     .DELETE());
             assertThat(erased.statusCode()).as(erased.body()).isEqualTo(200);
@@ -230,13 +302,26 @@ class WebhooksTest {
         try (TestServer server = TestServer.start(data, LOCAL)) {
             JsonNode room = server.createRoom();
             String own = room.get("auditToken").asText();
-            assertThat(send(server, "GET", "/v1/webhooks", "", own).statusCode()).isEqualTo(403);
-            assertThat(send(server, "GET", "/v1/webhooks", "", "nonsense").statusCode()).isEqualTo(401);
+            assertThat(send(server, "GET", "/v1/webhooks", "", own).statusCode())
+                    .isEqualTo(403);
+            assertThat(send(server, "GET", "/v1/webhooks", "", "nonsense").statusCode())
+                    .isEqualTo(401);
             String reads = token(false);
-            assertThat(send(server, "GET", "/v1/webhooks", "", reads).statusCode()).isEqualTo(200);
-            assertThat(send(server, "POST", "/v1/webhooks", "{\"url\":\"https://example.com\"}", reads).statusCode()).isEqualTo(403);
-            for (String wrong : List.of("{}", "{\"url\":\"ftp://example.com\"}", "{\"url\":\"https://u:p@example.com\"}", "{\"url\":\"https://example.com\",\"events\":[\"tea\"]}", "{\"url\":\"https://example.com\",\"rooms\":[\"!\"]}", "{\"url\":\"https://example.com\",\"enabled\":true}")) {
-                assertThat(manage(server, "POST", "/v1/webhooks", wrong).statusCode()).as(wrong).isEqualTo(400);
+            assertThat(send(server, "GET", "/v1/webhooks", "", reads).statusCode())
+                    .isEqualTo(200);
+            assertThat(send(server, "POST", "/v1/webhooks", "{\"url\":\"https://example.com\"}", reads)
+                            .statusCode())
+                    .isEqualTo(403);
+            for (String wrong : List.of(
+                    "{}",
+                    "{\"url\":\"ftp://example.com\"}",
+                    "{\"url\":\"https://u:p@example.com\"}",
+                    "{\"url\":\"https://example.com\",\"events\":[\"tea\"]}",
+                    "{\"url\":\"https://example.com\",\"rooms\":[\"!\"]}",
+                    "{\"url\":\"https://example.com\",\"enabled\":true}")) {
+                assertThat(manage(server, "POST", "/v1/webhooks", wrong).statusCode())
+                        .as(wrong)
+                        .isEqualTo(400);
             }
         }
     }
@@ -268,11 +353,20 @@ class WebhooksTest {
         return server.send(server.request(path)
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + token)
-                .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body)));
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private static void command(TestServer server, JsonNode room, String body) throws Exception {
-        HttpResponse<String> response = send(server, "POST", "/v1/rooms/" + room.get("code").asText() + "/commands", body, room.get("accessToken").asText());
+        HttpResponse<String> response = send(
+                server,
+                "POST",
+                "/v1/rooms/" + room.get("code").asText() + "/commands",
+                body,
+                room.get("accessToken").asText());
         assertThat(response.statusCode()).as(body + response.body()).isEqualTo(200);
     }
 

@@ -71,8 +71,8 @@ final class Courier {
         long now = endpoints.now();
         long until = now + micros(settings.timeout().plus(MARGIN));
         AtomicReference<List<Delivery>> claimed = new AtomicReference<>(List.of());
-        return store.write(connection ->
-                        claimed.set(new DeliveryTable(connection).claim(endpoint.id(), free, now, until)))
+        return store.write(
+                        connection -> claimed.set(new DeliveryTable(connection).claim(endpoint.id(), free, now, until)))
                 .thenAccept(done -> claimed.get().forEach(delivery -> {
                     underWay.merge(endpoint.id(), 1, Integer::sum);
                     deliver(endpoint, delivery).whenComplete((settled, failure) -> {
@@ -125,17 +125,17 @@ final class Courier {
                     .thenCompose(done -> send(endpoint));
         }
         Duration pause = BackOff.after(delivery.attempts() + 1, ThreadLocalRandom.current());
-        Duration wanted = Duration.ofSeconds(Math.min(answer.retryAfter(), Duration.ofHours(24).toSeconds()));
+        Duration wanted = Duration.ofSeconds(
+                Math.min(answer.retryAfter(), Duration.ofHours(24).toSeconds()));
         long due = now + micros(pause.compareTo(wanted) < 0 ? wanted : pause);
-        return settle(delivery, Delivery.PENDING, due, outcome, answer.status())
-                .thenCompose(done -> {
-                    if (answer.outcome() == Outcome.GONE) {
-                        return off(endpoint, Endpoint.State.GONE, "answered 410");
-                    }
-                    return now - delivery.created() > micros(settings.giveUpAfter())
-                            ? off(endpoint, Endpoint.State.FAILING, "has taken nothing for " + settings.giveUpAfter())
-                            : CompletableFuture.completedFuture(null);
-                });
+        return settle(delivery, Delivery.PENDING, due, outcome, answer.status()).thenCompose(done -> {
+            if (answer.outcome() == Outcome.GONE) {
+                return off(endpoint, Endpoint.State.GONE, "answered 410");
+            }
+            return now - delivery.created() > micros(settings.giveUpAfter())
+                    ? off(endpoint, Endpoint.State.FAILING, "has taken nothing for " + settings.giveUpAfter())
+                    : CompletableFuture.completedFuture(null);
+        });
     }
 
     private CompletionStage<Void> off(Endpoint endpoint, Endpoint.State state, String why) {

@@ -36,7 +36,8 @@ final class DeliveryTable {
         this.connection = connection;
     }
 
-    void insert(String endpoint, RoomCode room, long seq, Happening what, boolean isAgain, long now) throws SQLException {
+    void insert(String endpoint, RoomCode room, long seq, Happening what, boolean isAgain, long now)
+            throws SQLException {
         Statements.update(
                 connection,
                 INSERT,

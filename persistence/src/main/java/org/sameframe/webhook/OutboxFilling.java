@@ -123,7 +123,11 @@ final class OutboxFilling {
                 return CompletableFuture.completedFuture(Optional.of(new At(seq, past.room())));
             }
             Refusal refusal = ((HistoryReply.Refused) reply).refusal();
-            LOG.warn("Webhooks: room {} cannot be followed from entry {}: {}", room, seq, refusal.code().id());
+            LOG.warn(
+                    "Webhooks: room {} cannot be followed from entry {}: {}",
+                    room,
+                    seq,
+                    refusal.code().id());
             return refusal.code() == RefusalCode.INVALID
                     ? store.write(connection -> new EndpointTable(connection, sealing).restart(room, seq))
                             .thenApply(done -> Optional.empty())
@@ -132,23 +136,25 @@ final class OutboxFilling {
     }
 
     private CompletionStage<Done> follow(RoomCode room, At at, List<Told> told) {
-        return history.entries(room, new Cursor(at.seq(), ""), Selection.ALL, PIECE).thenCompose(reply -> {
-            if (!(reply instanceof HistoryReply.Page page) || page.entries().isEmpty()) {
-                return DONE;
-            }
-            Room state = at.room();
-            List<Found> found = new ArrayList<>();
-            for (RecordedEntry recorded : page.entries()) {
-                long seq = recorded.entry().seq();
-                Happening.of(state, recorded.entry()).forEach(what -> found.add(new Found(seq, what)));
-                state = state.apply(recorded.entry());
-            }
-            At next = new At(page.through().seq(), state);
-            return put(room, told, found, next.seq()).thenCompose(done -> {
-                remember(room, Optional.of(next));
-                return page.hasMore() ? follow(room, next, further(told, next.seq())) : DONE;
-            });
-        });
+        return history.entries(room, new Cursor(at.seq(), ""), Selection.ALL, PIECE)
+                .thenCompose(reply -> {
+                    if (!(reply instanceof HistoryReply.Page page)
+                            || page.entries().isEmpty()) {
+                        return DONE;
+                    }
+                    Room state = at.room();
+                    List<Found> found = new ArrayList<>();
+                    for (RecordedEntry recorded : page.entries()) {
+                        long seq = recorded.entry().seq();
+                        Happening.of(state, recorded.entry()).forEach(what -> found.add(new Found(seq, what)));
+                        state = state.apply(recorded.entry());
+                    }
+                    At next = new At(page.through().seq(), state);
+                    return put(room, told, found, next.seq()).thenCompose(done -> {
+                        remember(room, Optional.of(next));
+                        return page.hasMore() ? follow(room, next, further(told, next.seq())) : DONE;
+                    });
+                });
     }
 
     private record Found(long seq, Happening what) {}
@@ -165,9 +171,8 @@ final class OutboxFilling {
             DeliveryTable outbox = new DeliveryTable(connection);
             for (Told some : told) {
                 String id = some.endpoint().id();
-                boolean isTold = !erased.contains(room)
-                        && table.has(id)
-                        && table.advance(id, room, some.from(), through);
+                boolean isTold =
+                        !erased.contains(room) && table.has(id) && table.advance(id, room, some.from(), through);
                 for (Found one : isTold ? found : List.<Found>of()) {
                     if (some.endpoint().wants(one.what().event())) {
                         outbox.insert(id, room, one.seq(), one.what(), false, endpoints.now());

@@ -42,7 +42,8 @@ final class Payload {
         }
         ObjectNode message = JsonNodeFactory.instance.objectNode();
         message.put("type", event.type());
-        message.put("timestamp", Instant.EPOCH.plus(entry.at(), ChronoUnit.MICROS).toString());
+        message.put(
+                "timestamp", Instant.EPOCH.plus(entry.at(), ChronoUnit.MICROS).toString());
         ObjectNode data = message.putObject("data");
         data.put("room", room.toString()).put("seq", entry.seq()).put("at", entry.at());
         data.put("by", entry.origin().participant());

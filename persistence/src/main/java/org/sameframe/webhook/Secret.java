@@ -51,7 +51,9 @@ public final class Secret {
 
     /** One signature for each secret, with a blank between, so that either verifies while they are exchanged. */
     static String signatures(List<Secret> secrets, String id, long seconds, byte[] body) {
-        return secrets.stream().map(secret -> secret.signature(id, seconds, body)).collect(Collectors.joining(" "));
+        return secrets.stream()
+                .map(secret -> secret.signature(id, seconds, body))
+                .collect(Collectors.joining(" "));
     }
 
     private String signature(String id, long seconds, byte[] body) {

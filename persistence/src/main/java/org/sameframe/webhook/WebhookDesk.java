@@ -74,8 +74,13 @@ public final class WebhookDesk {
         long until = endpoints.now()
                 + TimeUnit.MILLISECONDS.toMicros(settings.formerSecret().toMillis());
         return endpoints
-                .change(id, old -> old.with(
-                        old.secrets().isEmpty() ? List.of(secret) : List.of(secret, old.secrets().get(0)), until))
+                .change(
+                        id,
+                        old -> old.with(
+                                old.secrets().isEmpty()
+                                        ? List.of(secret)
+                                        : List.of(secret, old.secrets().get(0)),
+                                until))
                 .thenApply(changed -> changed.map(endpoint -> new Made(endpoint, secret.text())));
     }
 

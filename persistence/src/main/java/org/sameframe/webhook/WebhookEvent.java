@@ -23,6 +23,8 @@ public enum WebhookEvent {
     }
 
     public static Optional<WebhookEvent> of(String type) {
-        return Arrays.stream(values()).filter(event -> event.type().equals(type)).findFirst();
+        return Arrays.stream(values())
+                .filter(event -> event.type().equals(type))
+                .findFirst();
     }
 }

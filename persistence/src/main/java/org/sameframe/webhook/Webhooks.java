@@ -122,12 +122,10 @@ public final class Webhooks implements RoomNews, Erasable {
         }
         boolean isDue = System.nanoTime() - sweptNs >= settings.sweep().toNanos()
                 || endpoints.known().stream().anyMatch(endpoint -> endpoint.isOn() && endpoint.behind() >= 0);
-        (isDue ? sweep() : take(drain()))
-                .thenCompose(done -> courier.send())
-                .whenComplete((done, failure) -> {
-                    warn(failure);
-                    isBusy.set(false);
-                });
+        (isDue ? sweep() : take(drain())).thenCompose(done -> courier.send()).whenComplete((done, failure) -> {
+            warn(failure);
+            isBusy.set(false);
+        });
     }
 
     private static void warn(Throwable failure) {
@@ -148,23 +146,27 @@ public final class Webhooks implements RoomNews, Erasable {
                             .filter(endpoint -> endpoint.isOn() && endpoint.behind() >= 0)
                             .toList();
                     long from = back.stream().mapToLong(Endpoint::behind).reduce(mark, Math::min);
-                    return journal(from).thenCompose(found -> take(found.rooms())
-                            .thenCompose(done -> endpoints.changing(table -> {
-                                // What was begun before the last sweep is visible by now; of later rows not all may be.
-                                table.mark(settled > 0 ? settled : Math.min(mark, found.highest()));
-                                table.caughtUp(back.stream().map(Endpoint::id).toList());
-                            }))
-                            .thenCompose(done -> prune())
-                            .thenApply(done -> {
-                                settled = found.highest();
-                                sweptNs = now;
-                                return Done.getInstance();
-                            }));
+                    return journal(from)
+                            .thenCompose(found -> take(found.rooms())
+                                    .thenCompose(done -> endpoints.changing(table -> {
+                                        // What was begun before the last sweep is visible by now; of later rows not all
+                                        // may be.
+                                        table.mark(settled > 0 ? settled : Math.min(mark, found.highest()));
+                                        table.caughtUp(
+                                                back.stream().map(Endpoint::id).toList());
+                                    }))
+                                    .thenCompose(done -> prune())
+                                    .thenApply(done -> {
+                                        settled = found.highest();
+                                        sweptNs = now;
+                                        return Done.getInstance();
+                                    }));
                 });
     }
 
     private CompletionStage<Void> prune() {
-        long before = endpoints.now() - TimeUnit.MILLISECONDS.toMicros(settings.logKept().toMillis());
+        long before = endpoints.now()
+                - TimeUnit.MILLISECONDS.toMicros(settings.logKept().toMillis());
         return store.write(connection -> new DeliveryTable(connection).prune(before));
     }
 
@@ -194,11 +196,13 @@ public final class Webhooks implements RoomNews, Erasable {
     private CompletionStage<Done> take(Iterable<RoomCode> rooms) {
         Set<RoomCode> failed = ConcurrentHashMap.newKeySet();
         return Source.from(rooms)
-                .mapAsync(READ, room -> filling.take(room).exceptionally(failure -> {
-                    LOG.debug("Webhooks: room {} could not be read", room, failure);
-                    failed.add(room);
-                    return Done.getInstance();
-                }))
+                .mapAsync(
+                        READ,
+                        room -> filling.take(room).exceptionally(failure -> {
+                            LOG.debug("Webhooks: room {} could not be read", room, failure);
+                            failed.add(room);
+                            return Done.getInstance();
+                        }))
                 .runWith(Sink.ignore(), system)
                 .thenApply(done -> {
                     news.addAll(failed);
@@ -208,5 +212,4 @@ public final class Webhooks implements RoomNews, Erasable {
                     return done;
                 });
     }
-
 }

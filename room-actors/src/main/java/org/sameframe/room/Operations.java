@@ -50,7 +50,10 @@ record Operations(Map<String, OperationWindow> windows) {
         changed.put(key, of(origin).accepted(origin.op(), seq));
         boolean isKey = Origin.isKey(origin.instance());
         Predicate<OperationWindow> alike = window -> Origin.isKey(window.instance()) == isKey;
-        forget(changed, alike.and(window -> window.participant() == origin.participant()), isKey ? Limits.KEYS : Limits.INSTANCES);
+        forget(
+                changed,
+                alike.and(window -> window.participant() == origin.participant()),
+                isKey ? Limits.KEYS : Limits.INSTANCES);
         forget(changed, alike, isKey ? Limits.KEYS_IN_ALL : Limits.INSTANCES_IN_ALL);
         return new Operations(changed);
     }

@@ -38,20 +38,27 @@ final class ApiPage {
         html.append("""
                 </p><p>For programs: <a href="/v1/openapi.json">openapi.json</a>, and for the socket
                 <a href="/v1/asyncapi.json">asyncapi.json</a>.</p></header><nav aria-label="Operations"><ul>""");
-        document.get("paths").properties().forEach(path -> METHODS.stream()
-                .filter(path.getValue()::has)
-                .forEach(method -> link(method, path.getKey(), path.getValue().get(method))));
+        document.get("paths")
+                .properties()
+                .forEach(path -> METHODS.stream()
+                        .filter(path.getValue()::has)
+                        .forEach(method ->
+                                link(method, path.getKey(), path.getValue().get(method))));
         html.append("</ul></nav><main>");
-        document.get("paths").properties().forEach(path -> METHODS.stream()
-                .filter(path.getValue()::has)
-                .forEach(method -> operation(method, path.getKey(), path.getValue())));
+        document.get("paths")
+                .properties()
+                .forEach(path -> METHODS.stream()
+                        .filter(path.getValue()::has)
+                        .forEach(method -> operation(method, path.getKey(), path.getValue())));
         html.append("<h2 id=\"schemas\">What is sent and answered</h2>");
         document.at("/components/schemas").properties().forEach(this::schema);
         return html.append("</main></body></html>\n").toString();
     }
 
     private void link(String method, String path, JsonNode operation) {
-        html.append("<li><a href=\"#").append(operation.get("operationId").asText()).append("\">");
+        html.append("<li><a href=\"#")
+                .append(operation.get("operationId").asText())
+                .append("\">");
         address(method, path);
         html.append("</a></li>");
     }
@@ -65,7 +72,9 @@ final class ApiPage {
 
     private void operation(String method, String path, JsonNode item) {
         JsonNode operation = item.get(method);
-        html.append("<section id=\"").append(operation.get("operationId").asText()).append("\"><h2>");
+        html.append("<section id=\"")
+                .append(operation.get("operationId").asText())
+                .append("\"><h2>");
         address(method, path);
         html.append("</h2><p>");
         text(operation.path("summary").asText());
@@ -77,9 +86,11 @@ final class ApiPage {
         }
         if (operation.has("security")) {
             html.append("<p class=\"token\">With a token: ");
-            operation.get("security").forEach(some -> some.fieldNames().forEachRemaining(name -> {
-                html.append("<code>").append(name).append("</code> ");
-            }));
+            operation
+                    .get("security")
+                    .forEach(some -> some.fieldNames().forEachRemaining(name -> {
+                        html.append("<code>").append(name).append("</code> ");
+                    }));
             html.append("</p>");
         }
         html.append("<dl>");
@@ -123,7 +134,10 @@ final class ApiPage {
     }
 
     private void schema(Map.Entry<String, JsonNode> schema) {
-        html.append("<section id=\"schema-").append(schema.getKey()).append("\"><h3>").append(schema.getKey());
+        html.append("<section id=\"schema-")
+                .append(schema.getKey())
+                .append("\"><h3>")
+                .append(schema.getKey());
         html.append("</h3><p>");
         text(schema.getValue().path("description").asText());
         html.append("</p><dl>");
@@ -142,7 +156,11 @@ final class ApiPage {
     private void type(JsonNode schema) {
         if (schema.has("$ref")) {
             String name = schema.get("$ref").asText().replaceFirst(".*/", "");
-            html.append("<a href=\"#schema-").append(name).append("\">").append(name).append("</a>");
+            html.append("<a href=\"#schema-")
+                    .append(name)
+                    .append("\">")
+                    .append(name)
+                    .append("</a>");
             return;
         }
         if (schema.has("enum")) {
@@ -153,7 +171,10 @@ final class ApiPage {
             });
             return;
         }
-        text(schema.path("type").isArray() ? schema.get("type").toString() : schema.path("type").asText());
+        text(
+                schema.path("type").isArray()
+                        ? schema.get("type").toString()
+                        : schema.path("type").asText());
         if (schema.has("items")) {
             html.append(" of ");
             type(schema.get("items"));

@@ -35,9 +35,9 @@ import org.sameframe.room.actor.Rooms;
 public final class CommandsApi {
     private static final int DIGEST_BYTES = 16;
 
-    private static final Problem TOO_FAST =
-            Problem.of(new Refusal(RefusalCode.RATE_LIMITED, "Too many commands at once; wait a second."))
-                    .after(1);
+    private static final Problem TOO_FAST = Problem.of(
+                    new Refusal(RefusalCode.RATE_LIMITED, "Too many commands at once; wait a second."))
+            .after(1);
 
     private final Rooms rooms;
     private final ParticipantGate gate;
@@ -91,8 +91,8 @@ public final class CommandsApi {
         return Replies.respond(
                 rooms.command(sender.room(), read.command(), origin),
                 reply -> reply instanceof RoomReply.Settled settled
-                        ? Optional.of(Json.response(200, new Settled(settled.seq()))
-                                .addHeader(Replies.NOT_STORED))
+                        ? Optional.of(
+                                Json.response(200, new Settled(settled.seq())).addHeader(Replies.NOT_STORED))
                         : Optional.empty());
     }
 

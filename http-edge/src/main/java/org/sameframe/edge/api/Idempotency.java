@@ -55,7 +55,8 @@ final class Idempotency {
         CompletableFuture<HttpResponse> mine = new CompletableFuture<>();
         String scoped = scope + key;
         @Nullable
-        Answer before = remember(scoped, new Answer(request, mine, clock.instant().plus(REMEMBERED)));
+        Answer before =
+                remember(scoped, new Answer(request, mine, clock.instant().plus(REMEMBERED)));
         if (before == null) {
             work.get().whenComplete((response, failure) -> {
                 if (failure != null) {

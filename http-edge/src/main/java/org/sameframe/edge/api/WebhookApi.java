@@ -66,8 +66,8 @@ public final class WebhookApi {
             "There are too many webhooks",
             "There can be %d; delete one that is not needed.".formatted(WebhookDesk.MOST));
 
-    private static final Problem NOT_NOW = Problem.of(
-            new Refusal(RefusalCode.UNAVAILABLE, "The store could not be reached. Try again in a moment."));
+    private static final Problem NOT_NOW =
+            Problem.of(new Refusal(RefusalCode.UNAVAILABLE, "The store could not be reached. Try again in a moment."));
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookApi.class);
 
@@ -101,7 +101,10 @@ public final class WebhookApi {
                         all.slash(segment()).slash("deliveries"),
                         id -> get(() -> reading(request -> deliveries(id, request)))),
                 path(
-                        all.slash(segment()).slash("deliveries").slash(segment()).slash("replay"),
+                        all.slash(segment())
+                                .slash("deliveries")
+                                .slash(segment())
+                                .slash("replay"),
                         (id, delivery) -> post(() -> changing(() -> replay(id, delivery)))));
     }
 
@@ -118,8 +121,7 @@ public final class WebhookApi {
     }
 
     private Route changing(Work work) {
-        return extractRequest(
-                request -> gate.ofAll("webhooks", request, granted -> mayChange(granted, work)));
+        return extractRequest(request -> gate.ofAll("webhooks", request, granted -> mayChange(granted, work)));
     }
 
     private interface Work {
@@ -140,9 +142,7 @@ public final class WebhookApi {
     }
 
     private HttpResponse one(String id) {
-        return desk.find(id)
-                .map(endpoint -> described(200, endpoint, null))
-                .orElseGet(UNKNOWN::response);
+        return desk.find(id).map(endpoint -> described(200, endpoint, null)).orElseGet(UNKNOWN::response);
     }
 
     private static HttpResponse described(int status, Endpoint endpoint, @Nullable String secret) {
@@ -156,13 +156,13 @@ public final class WebhookApi {
         }
         if (wanted.enabled() != null || wanted.rotate() != null) {
             String field = wanted.enabled() == null ? "rotate" : "enabled";
-            return Replies.now(Problem.invalid(field, field + " is for a webhook that there is already.").response());
+            return Replies.now(Problem.invalid(field, field + " is for a webhook that there is already.")
+                    .response());
         }
         if (desk.list().size() >= WebhookDesk.MOST) {
             return Replies.now(TOO_MANY.response());
         }
-        return answering(desk.create(
-                        wanted.url(), wanted.events(Set.of()), wanted.rooms(Set.of()), wanted.texts(false))
+        return answering(desk.create(wanted.url(), wanted.events(Set.of()), wanted.rooms(Set.of()), wanted.texts(false))
                 .thenApply(made -> described(201, made.endpoint(), made.secret())
                         .addHeader(RawHeader.create(
                                 "Location", "/v1/webhooks/" + made.endpoint().id()))));
@@ -222,8 +222,7 @@ public final class WebhookApi {
         Optional<RoomCode> room = parameters.read("room", RoomCode::parse, "a room's code");
         Optional<Long> after =
                 parameters.read("after", Parameters.number(1, Long.MAX_VALUE), "what an answer had as next");
-        Optional<Long> limit =
-                parameters.read("limit", Parameters.number(1, LONGEST_PAGE), "1 to " + LONGEST_PAGE);
+        Optional<Long> limit = parameters.read("limit", Parameters.number(1, LONGEST_PAGE), "1 to " + LONGEST_PAGE);
         if (parameters.fault().isPresent()) {
             return Replies.now(parameters.fault().get().response());
         }

@@ -31,16 +31,20 @@ final class WebhookBodies {
         @Override
         public Optional<Problem> fault() {
             if (url != null && Destinations.parse(url).isEmpty()) {
-                return invalid("url", "an http or https address without a user and a fragment, at most 2048 characters.");
+                return invalid(
+                        "url", "an http or https address without a user and a fragment, at most 2048 characters.");
             }
             if (events != null
-                    && events.stream().anyMatch(type -> type == null || WebhookEvent.of(type).isEmpty())) {
+                    && events.stream()
+                            .anyMatch(type ->
+                                    type == null || WebhookEvent.of(type).isEmpty())) {
                 return invalid("events", "a list of names of events, such as note.added. /v1/openapi.json lists them.");
             }
             boolean areRooms = rooms == null
                     || (rooms.size() <= MOST_ROOMS
                             && rooms.stream()
-                                    .allMatch(room -> room != null && RoomCode.parse(room).isPresent()));
+                                    .allMatch(room ->
+                                            room != null && RoomCode.parse(room).isPresent()));
             return areRooms ? Optional.empty() : invalid("rooms", "a list of at most 100 room codes.");
         }
 

@@ -27,7 +27,8 @@ public final class CommandBudget {
 
     /** @throws com.typesafe.config.ConfigException if one of them is missing or below 1 */
     public static CommandBudget of(Config config) {
-        return new CommandBudget(positive(config, "sameframe.commands.burst"), positive(config, "sameframe.commands.per-second"));
+        return new CommandBudget(
+                positive(config, "sameframe.commands.burst"), positive(config, "sameframe.commands.per-second"));
     }
 
     private static int positive(Config config, String key) {
@@ -45,8 +46,10 @@ public final class CommandBudget {
     }
 
     private synchronized Bucket bucketOf(String who) {
-        return buckets.computeIfAbsent(who, any -> Bucket.builder()
-                .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
-                .build());
+        return buckets.computeIfAbsent(
+                who,
+                any -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                        .build());
     }
 }

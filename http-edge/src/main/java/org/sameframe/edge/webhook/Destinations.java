@@ -84,8 +84,8 @@ public final class Destinations {
      * @param isSecret whether the connection is encrypted
      */
     Optional<InetAddress> choose(List<InetAddress> addresses, boolean isSecret) {
-        boolean areGood =
-                addresses.stream().allMatch(address -> isAllowed(address) || (isSecret && isOpen(address.getAddress())));
+        boolean areGood = addresses.stream()
+                .allMatch(address -> isAllowed(address) || (isSecret && isOpen(address.getAddress())));
         return areGood ? addresses.stream().findFirst() : Optional.empty();
     }
 

@@ -95,11 +95,10 @@ public final class HttpSender implements Sender {
         ClientConnectionSettings settings = ClientConnectionSettings.create(system.classicSystem())
                 .withConnectingTimeout(timeout)
                 .withIdleTimeout(timeout)
-                .withTransport(ClientTransport.withCustomResolver(
-                        (host, given) -> CompletableFuture.completedFuture(chosen)));
+                .withTransport(
+                        ClientTransport.withCustomResolver((host, given) -> CompletableFuture.completedFuture(chosen)));
         Http http = Http.get(system);
-        ConnectHttp where =
-                isSecret ? ConnectHttp.toHostHttps(host(uri), port) : ConnectHttp.toHost(host(uri), port);
+        ConnectHttp where = isSecret ? ConnectHttp.toHostHttps(host(uri), port) : ConnectHttp.toHost(host(uri), port);
         return Source.single(request(message, uri))
                 .via(flow(http, where, settings))
                 .runWith(Sink.head(), system)
@@ -111,7 +110,8 @@ public final class HttpSender implements Sender {
     }
 
     private Flow<HttpRequest, HttpResponse, ?> flow(Http http, ConnectHttp where, ClientConnectionSettings settings) {
-        return http.outgoingConnection(where, Optional.empty(), settings, system.classicSystem().log());
+        return http.outgoingConnection(
+                where, Optional.empty(), settings, system.classicSystem().log());
     }
 
     private static HttpRequest request(Message message, URI uri) {
@@ -127,9 +127,8 @@ public final class HttpSender implements Sender {
 
     private static Answer answer(HttpResponse response) {
         int status = response.status().intValue();
-        Outcome outcome = status >= 200 && status < 300
-                ? Outcome.DELIVERED
-                : status == 410 ? Outcome.GONE : Outcome.REFUSED;
+        Outcome outcome =
+                status >= 200 && status < 300 ? Outcome.DELIVERED : status == 410 ? Outcome.GONE : Outcome.REFUSED;
         long retryAfter = response.getHeader("Retry-After")
                 .map(HttpHeader::value)
                 .filter(text -> text.matches("\\d{1,6}"))
@@ -150,8 +149,7 @@ public final class HttpSender implements Sender {
     private Answer failed(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof TimeoutException) {
-            return new Answer(
-                    Outcome.TIMED_OUT, 0, 0, "It did not answer within %d s.".formatted(timeout.toSeconds()));
+            return new Answer(Outcome.TIMED_OUT, 0, 0, "It did not answer within %d s.".formatted(timeout.toSeconds()));
         }
         String what = cause == null ? "" : cause.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         return new Answer(Outcome.UNREACHABLE, 0, 0, "It could not be reached (%s).".formatted(what));

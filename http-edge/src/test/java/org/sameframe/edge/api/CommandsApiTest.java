@@ -36,14 +36,19 @@ class CommandsApiTest {
                 "{\"setReady\":{\"medium\":\"m1\",\"frames\":10,\"ready\":true}} | 400 | unsupported",
                 "{\"setRole\":{\"participant\":1,\"role\":\"KING\"}} | 400 | invalid",
             })
-    @DisplayName("[CM1] a command in its JSON form is settled with a sequence, or refused with the code that the socket has")
+    @DisplayName(
+            "[CM1] a command in its JSON form is settled with a sequence, or refused with the code that the socket has")
     void commands(String body, int status, String code) throws Exception {
         try (TestServer server = TestServer.start(data, Map.of())) {
             JsonNode room = server.createRoom();
-            HttpResponse<String> response = command(server, room, room.get("accessToken").asText(), body, "");
+            HttpResponse<String> response =
+                    command(server, room, room.get("accessToken").asText(), body, "");
             assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
             if (status == 200) {
-                assertThat(entries(server, room).get(entries(server, room).size() - 1).get("seq").asLong())
+                assertThat(entries(server, room)
+                                .get(entries(server, room).size() - 1)
+                                .get("seq")
+                                .asLong())
                         .isEqualTo(TestServer.json(response).get("seq").asLong());
             } else {
                 Asked.assertProblem(response, status, code);
@@ -52,11 +57,13 @@ class CommandsApiTest {
     }
 
     @Test
-    @DisplayName("[CM1] the room says who may: a viewer's command is refused as on the socket, and another room's token as everywhere")
+    @DisplayName(
+            "[CM1] the room says who may: a viewer's command is refused as on the socket, and another room's token as everywhere")
     void rights() throws Exception {
         try (TestServer server = TestServer.start(data, Map.of())) {
             JsonNode room = server.createRoom();
-            JsonNode bob = TestServer.json(server.post("/v1/rooms/" + room.get("code").asText() + "/join", "{\"name\":\"Bob\"}"));
+            JsonNode bob = TestServer.json(
+                    server.post("/v1/rooms/" + room.get("code").asText() + "/join", "{\"name\":\"Bob\"}"));
             String bobs = bob.get("accessToken").asText();
             Asked.assertProblem(command(server, room, bobs, "{\"closeRoom\":{}}", ""), 403, "forbidden");
             Asked.assertProblem(
@@ -64,7 +71,8 @@ class CommandsApiTest {
                     403,
                     "forbidden");
             Asked.assertProblem(command(server, room, "nonsense", "{\"pause\":{}}", ""), 401, "bad-token");
-            Asked.assertProblem(command(server, room, room.get("auditToken").asText(), "{\"pause\":{}}", ""), 401, "bad-token");
+            Asked.assertProblem(
+                    command(server, room, room.get("auditToken").asText(), "{\"pause\":{}}", ""), 401, "bad-token");
         }
     }
 
@@ -76,13 +84,15 @@ class CommandsApiTest {
             assertThat(command(server, room, room.get("accessToken").asText(), "{\"rename\":{\"name\":\"Anna\"}}", "")
                             .statusCode())
                     .isEqualTo(200);
-            JsonNode state = new Asked(server, room).json("state?seq=" + entries(server, room).size());
+            JsonNode state = new Asked(server, room)
+                    .json("state?seq=" + entries(server, room).size());
             assertThat(state.toString()).contains("Anna").contains("EXPECTED").doesNotContain("HERE");
         }
     }
 
     @Test
-    @DisplayName("[CM3] a key has one effect: again, and after a restart, it is answered with the first entry; with another body it is refused")
+    @DisplayName(
+            "[CM3] a key has one effect: again, and after a restart, it is answered with the first entry; with another body it is refused")
     void keys() throws Exception {
         String key = UUID.randomUUID().toString();
         JsonNode room;
@@ -92,13 +102,15 @@ class CommandsApiTest {
             String token = room.get("accessToken").asText();
             first = seq(command(server, room, token, "{\"say\":{\"text\":\"once\"}}", key));
             command(server, room, token, "{\"say\":{\"text\":\"between\"}}", "");
-            assertThat(seq(command(server, room, token, "{\"say\":{\"text\":\"once\"}}", key))).isEqualTo(first);
+            assertThat(seq(command(server, room, token, "{\"say\":{\"text\":\"once\"}}", key)))
+                    .isEqualTo(first);
             Asked.assertProblem(
                     command(server, room, token, "{\"say\":{\"text\":\"twice\"}}", key), 422, "idempotency-key-reused");
             Asked.assertProblem(command(server, room, token, "{\"pause\":{}}", "short"), 400, "invalid");
         }
         try (TestServer server = TestServer.start(data, Map.of())) {
-            assertThat(seq(command(server, room, room.get("accessToken").asText(), "{\"say\":{\"text\":\"once\"}}", key)))
+            assertThat(seq(command(
+                            server, room, room.get("accessToken").asText(), "{\"say\":{\"text\":\"once\"}}", key)))
                     .isEqualTo(first);
             assertThat(entries(server, room).toString().split("once", -1)).hasSize(2);
         }
@@ -121,14 +133,16 @@ class CommandsApiTest {
             Asked.assertProblem(refused, 429, "rate-limited");
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
             JsonNode other = server.createRoom();
-            assertThat(command(server, other, other.get("accessToken").asText(), "{\"pause\":{}}", "").statusCode())
+            assertThat(command(server, other, other.get("accessToken").asText(), "{\"pause\":{}}", "")
+                            .statusCode())
                     .isEqualTo(200);
         }
     }
 
     private static HttpResponse<String> command(TestServer server, JsonNode room, String token, String body, String key)
             throws Exception {
-        HttpRequest.Builder request = server.request("/v1/rooms/" + room.get("code").asText() + "/commands")
+        HttpRequest.Builder request = server.request(
+                        "/v1/rooms/" + room.get("code").asText() + "/commands")
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + token)
                 .POST(HttpRequest.BodyPublishers.ofString(body));

@@ -46,7 +46,7 @@ class ContractTest {
 
     @BeforeAll
     static void start(@TempDir Path data) throws Exception {
-        server = TestServer.start(data, Map.of());
+        server = TestServer.start(data, Map.of("sameframe.room.ask-timeout", "30s"));
         document = closed(TestServer.json(server.get("/v1/openapi.json")));
         admin = AccessTokens.create(ServerKeys.open(data), Duration.ofHours(1), InstantSource.system())
                 .issueAudit(new AuditScope(Optional.empty(), true, "contract"), Duration.ofHours(1))
@@ -59,16 +59,35 @@ class ContractTest {
     }
 
     @Test
-    @DisplayName("[CT1] every operation is asked well and badly, and answers only what the document says; nothing it says is left out")
+    @DisplayName(
+            "[CT1] every operation is asked well and badly, and answers only what the document says; nothing it says is left out")
     void answers() throws Exception {
         JsonNode room = json("post", "/v1/rooms", "/v1/rooms", "{\"name\":\"Ann\"}", "", 201);
         String code = room.get("code").asText();
         String host = room.get("accessToken").asText();
         String audit = room.get("auditToken").asText();
         json("post", "/v1/rooms/{code}/join", "/v1/rooms/" + code + "/join", "{\"name\":\"Bob\"}", "", 200);
-        json("post", "/v1/rooms/{code}/commands", "/v1/rooms/" + code + "/commands", "{\"addNote\":{\"medium\":\"m1\",\"text\":\"x\"}}", host, 200);
-        json("post", "/v1/rooms/{code}/commands", "/v1/rooms/" + code + "/commands", "{\"handLead\":{\"to\":99}}", host, 400);
-        JsonNode hook = json("post", "/v1/webhooks", "/v1/webhooks", "{\"url\":\"https://example.com/\",\"events\":[\"note.added\"]}", admin, 201);
+        json(
+                "post",
+                "/v1/rooms/{code}/commands",
+                "/v1/rooms/" + code + "/commands",
+                "{\"addNote\":{\"medium\":\"m1\",\"text\":\"x\"}}",
+                host,
+                200);
+        json(
+                "post",
+                "/v1/rooms/{code}/commands",
+                "/v1/rooms/" + code + "/commands",
+                "{\"handLead\":{\"to\":99}}",
+                host,
+                400);
+        JsonNode hook = json(
+                "post",
+                "/v1/webhooks",
+                "/v1/webhooks",
+                "{\"url\":\"https://example.com/\",\"events\":[\"note.added\"]}",
+                admin,
+                201);
         String own = "/v1/webhooks/" + hook.get("id").asText();
         json("get", "/v1/webhooks", "/v1/webhooks", "", admin, 200);
         json("get", "/v1/webhooks/{id}", own, "", admin, 200);
@@ -88,10 +107,25 @@ class ContractTest {
                             .replace("{format}", "notes");
                     if (!method.equals("delete")) {
                         for (String token : List.of("", "nonsense", host, audit, admin)) {
-                            ask(method, path.getKey(), address, method.equals("get") ? "" : "{\"name\":7,\"url\":7}", token);
+                            ask(
+                                    method,
+                                    path.getKey(),
+                                    address,
+                                    method.equals("get") ? "" : "{\"name\":7,\"url\":7}",
+                                    token);
                         }
-                        ask(method, path.getKey(), address + "?limit=x&nonsense=1", method.equals("get") ? "" : "[]", admin);
-                        ask(method, path.getKey(), address.replace(code, "AAAA-AAAA"), method.equals("get") ? "" : "{\"name\":\"A\"}", admin);
+                        ask(
+                                method,
+                                path.getKey(),
+                                address + "?limit=x&nonsense=1",
+                                method.equals("get") ? "" : "[]",
+                                admin);
+                        ask(
+                                method,
+                                path.getKey(),
+                                address.replace(code, "AAAA-AAAA"),
+                                method.equals("get") ? "" : "{\"name\":\"A\"}",
+                                admin);
                     }
                 }
             }
@@ -103,33 +137,55 @@ class ContractTest {
         }
         ask("delete", "/v1/rooms/{code}", "/v1/rooms/" + code + "?erase=maybe", "", admin);
         assertThat(documented()).as("statuses that were never answered").isSubsetOf(seen);
-        assertThat(operations()).as("operations that were never answered").isSubsetOf(
-                seen.stream().map(some -> some.substring(0, some.lastIndexOf(' '))).toList());
+        assertThat(operations())
+                .as("operations that were never answered")
+                .isSubsetOf(seen.stream()
+                        .map(some -> some.substring(0, some.lastIndexOf(' ')))
+                        .toList());
     }
 
     @Test
-    @DisplayName("[CT3] both documents and the page are served, and nothing in the page needs a script or a style in it")
+    @DisplayName(
+            "[CT3] both documents and the page are served, and nothing in the page needs a script or a style in it")
     void page() throws Exception {
         HttpResponse<String> page = server.get("/v1/docs");
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElse("")).doesNotContain("unsafe");
-        assertThat(page.body()).doesNotContain("<script").doesNotContain("style=").doesNotContain("<style").contains("/v1/rooms/{code}/commands");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .doesNotContain("unsafe");
+        assertThat(page.body())
+                .doesNotContain("<script")
+                .doesNotContain("style=")
+                .doesNotContain("<style")
+                .contains("/v1/rooms/{code}/commands");
         assertThat(server.get("/v1/docs.css").statusCode()).isEqualTo(200);
-        assertThat(TestServer.json(server.get("/v1/asyncapi.json")).get("asyncapi").asText()).isEqualTo("3.0.0");
+        assertThat(TestServer.json(server.get("/v1/asyncapi.json"))
+                        .get("asyncapi")
+                        .asText())
+                .isEqualTo("3.0.0");
     }
 
-    private JsonNode json(String method, String path, String address, String body, String token, int status) throws Exception {
+    private JsonNode json(String method, String path, String address, String body, String token, int status)
+            throws Exception {
         HttpResponse<String> response = ask(method, path, address, body, token);
-        assertThat(response.statusCode()).as(method + " " + address + response.body()).isEqualTo(status);
+        assertThat(response.statusCode())
+                .as(method + " " + address + response.body())
+                .isEqualTo(status);
         return TestServer.json(response);
     }
 
-    private HttpResponse<String> ask(String method, String path, String address, String body, String token) throws Exception {
+    private HttpResponse<String> ask(String method, String path, String address, String body, String token)
+            throws Exception {
         HttpRequest.Builder request = server.request(address)
                 .header("Content-Type", "application/json")
-                .method(method.toUpperCase(Locale.ROOT), body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        HttpResponse<String> response = server.send(token.isEmpty() ? request : request.header("Authorization", "Bearer " + token));
+                .method(
+                        method.toUpperCase(Locale.ROOT),
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
+        HttpResponse<String> response =
+                server.send(token.isEmpty() ? request : request.header("Authorization", "Bearer " + token));
         String what = "%s %s (%s) %s: %s".formatted(method, path, address, response.statusCode(), response.body());
-        JsonNode documented = resolve(document.get("paths").get(path).get(method).get("responses").path("" + response.statusCode()));
+        JsonNode documented = resolve(
+                document.get("paths").get(path).get(method).get("responses").path("" + response.statusCode()));
         assertThat(documented.isMissingNode()).as("undocumented: " + what).isFalse();
         seen.add(method + " " + path + " " + response.statusCode());
         String type = response.headers().firstValue("Content-Type").orElse("");
@@ -137,7 +193,9 @@ class ContractTest {
             JsonNode content = documented.get("content").path(type);
             assertThat(content.isMissingNode()).as("type %s of %s", type, what).isFalse();
             if (type.contains("json") && !type.contains("ndjson")) {
-                assertThat(faults(content.get("schema"), JSON.readTree(response.body()))).as(what).isEmpty();
+                assertThat(faults(content.get("schema"), JSON.readTree(response.body())))
+                        .as(what)
+                        .isEmpty();
             }
         } else {
             assertThat(response.body()).as(what).isEmpty();
@@ -148,14 +206,18 @@ class ContractTest {
     private static Set<ValidationMessage> faults(JsonNode schema, JsonNode value) {
         ObjectNode whole = document.deepCopy();
         whole.setAll((ObjectNode) schema);
-        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(whole).validate(value);
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(whole)
+                .validate(value);
     }
 
     private static Set<String> operations() {
         Set<String> all = new LinkedHashSet<>();
-        document.get("paths").properties().forEach(path -> METHODS.stream()
-                .filter(path.getValue()::has)
-                .forEach(method -> all.add(method + " " + path.getKey())));
+        document.get("paths")
+                .properties()
+                .forEach(path -> METHODS.stream()
+                        .filter(path.getValue()::has)
+                        .forEach(method -> all.add(method + " " + path.getKey())));
         return all;
     }
 
@@ -163,11 +225,16 @@ class ContractTest {
         Set<String> all = new LinkedHashSet<>();
         for (String operation : operations()) {
             String[] parts = operation.split(" ");
-            document.get("paths").get(parts[1]).get(parts[0]).get("responses").fieldNames().forEachRemaining(status -> {
-                if (!NOT_TRIED.contains(status)) {
-                    all.add(operation + " " + status);
-                }
-            });
+            document.get("paths")
+                    .get(parts[1])
+                    .get(parts[0])
+                    .get("responses")
+                    .fieldNames()
+                    .forEachRemaining(status -> {
+                        if (!NOT_TRIED.contains(status)) {
+                            all.add(operation + " " + status);
+                        }
+                    });
         }
         return all;
     }

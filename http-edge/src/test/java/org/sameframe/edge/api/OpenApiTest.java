@@ -208,6 +208,7 @@ class OpenApiTest {
         String address = path.replace("{code}", "AAAA-AAAA")
                 .replace("{id}", "m1")
                 .replace("{name}", "a.mp4")
+                .replace("{delivery}", "1")
                 .replace("{hash}", "0".repeat(64))
                 .replace("{format}", "notes");
         return server.send(server.request(address)
