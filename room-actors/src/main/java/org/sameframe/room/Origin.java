@@ -21,7 +21,7 @@ public record Origin(int participant, String instance, long op, long base) {
     }
 
     /**
-     * On behalf of a participant, as the one operation of a key [CM3].
+     * On behalf of a participant, as the one operation of a key [CR3].
      *
      * @param digest of the key, short
      */

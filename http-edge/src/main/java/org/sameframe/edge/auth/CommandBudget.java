@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How many commands somebody may give without a socket [CM4]: each participant of each room has a budget. */
+/** How many commands somebody may give without a socket [CR4]: each participant of each room has a budget. */
 public final class CommandBudget {
     /** Budgets remembered; the one that was used longest ago is forgotten first, and is full again. */
     private static final int REMEMBERED = 10_000;

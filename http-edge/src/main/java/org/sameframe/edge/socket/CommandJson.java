@@ -10,7 +10,7 @@ import org.sameframe.room.RefusalCode;
 import org.sameframe.room.RoomCommand;
 import org.sameframe.schema.v1.Command;
 
-/** Commands by themselves, in the JSON form that they have on the socket [CM1]. */
+/** Commands by themselves, in the JSON form that they have on the socket [CR1]. */
 public final class CommandJson implements CommandReader {
     private CommandJson() {}
 

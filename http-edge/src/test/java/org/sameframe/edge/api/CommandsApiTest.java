@@ -37,7 +37,7 @@ class CommandsApiTest {
                 "{\"setRole\":{\"participant\":1,\"role\":\"KING\"}} | 400 | invalid",
             })
     @DisplayName(
-            "[CM1] a command in its JSON form is settled with a sequence, or refused with the code that the socket has")
+            "[CR1] a command in its JSON form is settled with a sequence, or refused with the code that the socket has")
     void commands(String body, int status, String code) throws Exception {
         try (TestServer server = TestServer.start(data, Map.of())) {
             JsonNode room = server.createRoom();
@@ -58,7 +58,7 @@ class CommandsApiTest {
 
     @Test
     @DisplayName(
-            "[CM1] the room says who may: a viewer's command is refused as on the socket, and another room's token as everywhere")
+            "[CR1] the room says who may: a viewer's command is refused as on the socket, and another room's token as everywhere")
     void rights() throws Exception {
         try (TestServer server = TestServer.start(data, Map.of())) {
             JsonNode room = server.createRoom();
@@ -77,7 +77,7 @@ class CommandsApiTest {
     }
 
     @Test
-    @DisplayName("[CM2] nobody becomes present by a command over REST: who was expected still is")
+    @DisplayName("[CR2] nobody becomes present by a command over REST: who was expected still is")
     void presence() throws Exception {
         try (TestServer server = TestServer.start(data, Map.of())) {
             JsonNode room = server.createRoom();
@@ -92,7 +92,7 @@ class CommandsApiTest {
 
     @Test
     @DisplayName(
-            "[CM3] a key has one effect: again, and after a restart, it is answered with the first entry; with another body it is refused")
+            "[CR3] a key has one effect: again, and after a restart, it is answered with the first entry; with another body it is refused")
     void keys() throws Exception {
         String key = UUID.randomUUID().toString();
         JsonNode room;
@@ -117,7 +117,7 @@ class CommandsApiTest {
     }
 
     @Test
-    @DisplayName("[CM4] who gives more commands than the budget allows is told to wait, and nobody else is")
+    @DisplayName("[CR4] who gives more commands than the budget allows is told to wait, and nobody else is")
     void budget() throws Exception {
         Map<String, ?> settings = Map.of("sameframe.commands.burst", 3, "sameframe.commands.per-second", 1);
         try (TestServer server = TestServer.start(data, settings)) {

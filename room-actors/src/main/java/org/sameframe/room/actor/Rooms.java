@@ -185,7 +185,7 @@ public final class Rooms {
     }
 
     /**
-     * Gives a command on behalf of a participant who has a place, here or not; nobody becomes present by it [CM1].
+     * Gives a command on behalf of a participant who has a place, here or not; nobody becomes present by it [CR1].
      *
      * @return Settled or Refused; {@link RefusalCode#UNAVAILABLE} says that it is not known what became of it
      */
