@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.sameframe.edge.api.AddressApi;
 import org.sameframe.edge.api.AuditGate;
 import org.sameframe.edge.api.Clients;
 import org.sameframe.edge.api.Edge;
@@ -24,6 +27,8 @@ import org.sameframe.edge.auth.Cursors;
 import org.sameframe.edge.auth.MediaSignatures;
 import org.sameframe.edge.auth.RateLimits;
 import org.sameframe.edge.auth.ServerKeys;
+import org.sameframe.edge.meter.ManagementApi;
+import org.sameframe.edge.meter.ServerMeters;
 import org.sameframe.edge.socket.Heads;
 import org.sameframe.edge.socket.RoomSocket;
 import org.sameframe.history.RoomDirectory;
@@ -41,6 +46,7 @@ final class Routes {
     private final RoomSocket socket;
     private final RoomDirectory directory;
     private final Route route;
+    private final Route management;
 
     private Routes(
             Settings settings,
@@ -48,18 +54,21 @@ final class Routes {
             Storage storage,
             ServerKeys keys,
             ExportKey exportKey,
-            MediaLibrary library) {
+            MediaLibrary library,
+            ManagementApi operator) {
+        ServerMeters meters = operator.meters();
         InstantSource clock = InstantSource.system();
         Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
-        Node.joinItself(system);
+        Node.joinUnlessSeeded(system);
         MicroClock time = MicroClock.steady();
         Archive archive = Archive.open(system, storage, clock);
         this.directory = archive.directory();
-        Rooms rooms = Rooms.start(system, storage.roomKeys(system), time, directory);
+        Rooms rooms = Rooms.start(system, storage.roomKeys(system), time, directory, meters);
         AccessTokens tokens = AccessTokens.create(keys, settings.tokenLife(), clock);
         Heads heads = Heads.of(
                 exportKey, system.dispatchers().lookup(DispatcherSelector.defaultDispatcher()), archive.history());
-        this.socket = new RoomSocket(system, rooms, tokens, settings.origins(), time, Main.version(), heads);
+        this.socket = new RoomSocket(system, rooms, tokens, settings.origins(), time, Main.version(), heads, meters);
+        meters.farewells(RoomSocket.farewells());
         MediaFiles files =
                 MediaFiles.create(library, MediaSignatures.create(keys, settings.mediaAddressLife(), clock), blocking);
         AuditGate gate = archive.gate(tokens);
@@ -67,6 +76,7 @@ final class Routes {
         Erasure erasure = archive.erasure(rooms, time);
         archive.retain(settings, rooms, erasure, time);
         PlayerPages pages = PlayerPages.load();
+        Clients clients = new Clients(settings.publicUrl(), settings.behindProxy());
         List<Route> routes = new ArrayList<>();
         routes.add(RoomsApi.create(
                         rooms,
@@ -74,7 +84,7 @@ final class Routes {
                         settings.auditLife(),
                         limits(settings.rooms()),
                         limits(settings.guesses()),
-                        new Clients(settings.publicUrl(), settings.behindProxy()),
+                        clients,
                         clock)
                 .route());
         routes.add(MediaApi.create(
@@ -90,13 +100,26 @@ final class Routes {
                 .route());
         routes.add(files.route());
         routes.addAll(archive.routes(rooms, erasure, tokens, gate, exportKey, Cursors.of(keys)));
-        routes.add(
-                HealthApi.create(ready::get, storage.pulse(system), scrub::last).route());
+        Supplier<CompletionStage<Boolean>> pulse = storage.pulse(system);
+        routes.add(HealthApi.create(ready::get, pulse, scrub::last).route());
+        meters.gauge("sameframe.ready", "1 while the server takes in work.", () -> ready.get() ? 1 : 0);
+        meters.gauge(
+                "sameframe.ledgers.damaged",
+                "Rooms that the last check of all ledgers found damaged.",
+                () -> scrub.last().map(round -> round.damaged().size()).orElse(0));
+        this.management = operator.route(ready::get, pulse, blocking);
+        routes.add(AddressApi.create(clients).route());
         routes.add(Edge.openApi());
         routes.add(pages.route());
         routes.add(pages.notFound());
-        this.route = Edge.create(settings.frameAncestors(), settings.origins())
+        Route all = Edge.create(settings.frameAncestors(), settings.origins())
                 .route(socket.route(), routes.toArray(Route[]::new));
+        this.route = Directives.mapResponse(
+                response -> {
+                    meters.answered(response.status().intValue());
+                    return response;
+                },
+                () -> all);
     }
 
     static Routes create(
@@ -105,8 +128,9 @@ final class Routes {
             Storage storage,
             ServerKeys keys,
             ExportKey exportKey,
-            MediaLibrary library) {
-        return new Routes(settings, system, storage, keys, exportKey, library);
+            MediaLibrary library,
+            ManagementApi operator) {
+        return new Routes(settings, system, storage, keys, exportKey, library, operator);
     }
 
     private static RateLimits limits(Settings.Budget budget) {
@@ -115,6 +139,11 @@ final class Routes {
 
     Route route() {
         return route;
+    }
+
+    /** For the operator's port. */
+    Route management() {
+        return management;
     }
 
     /**

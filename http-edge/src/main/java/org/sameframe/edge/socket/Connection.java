@@ -39,6 +39,7 @@ final class Connection {
     private final Outbox outbox;
     private final BiConsumer<RoomCode, Outlet> door;
     private final AccessTokens tokens;
+    private final SocketMeter meter;
     private final Bucket commands;
     private final Bucket signals;
     private final Bucket pings;
@@ -47,9 +48,19 @@ final class Connection {
 
     /** @param door brings a connection into a room */
     Connection(Outbox outbox, BiConsumer<RoomCode, Outlet> door, AccessTokens tokens, SocketSettings settings) {
+        this(outbox, door, tokens, settings, SocketMeter.NONE);
+    }
+
+    Connection(
+            Outbox outbox,
+            BiConsumer<RoomCode, Outlet> door,
+            AccessTokens tokens,
+            SocketSettings settings,
+            SocketMeter meter) {
         this.outbox = outbox;
         this.door = door;
         this.tokens = tokens;
+        this.meter = meter;
         this.commands = bucket(settings.commandBurst(), settings.commandsPerSecond());
         this.signals = bucket(settings.signalsPerSecond(), settings.signalsPerSecond());
         this.pings = bucket(PINGS_PER_SECOND, PINGS_PER_SECOND);
@@ -123,6 +134,9 @@ final class Connection {
             bad("A command came before the room's welcome.");
             return;
         }
+        if (outbox.isLeaving()) {
+            return; // not taken in: its sender has it pending, and sends it again to the next server [GS2]
+        }
         long op = Integer.toUnsignedLong(command.getOp());
         if (over(commands)) {
             settle(op, RefusalCode.RATE_LIMITED, "Too many commands at once; wait a second.");
@@ -160,6 +174,7 @@ final class Connection {
     }
 
     private void settle(long op, RefusalCode code, String detail) {
+        meter.refused(code);
         outbox.settle(op, new Refusal(code, detail));
     }
 
