@@ -181,10 +181,15 @@ final class ConfigCheck {
                 reading.run();
             } catch (ConfigException | StorageProblem | IllegalArgumentException e) {
                 String sentence = String.valueOf(e.getMessage()).replaceAll("\\.$", "");
-                if (blamed.stream().noneMatch(sentence::contains) && !problems.contains(sentence)) {
+                if (blamed.stream().noneMatch(key -> names(sentence, key)) && !problems.contains(sentence)) {
                     problems.add(sentence);
                 }
             }
         }
+    }
+
+    /** Some parts know their settings by the last name alone. */
+    private static boolean names(String sentence, String key) {
+        return sentence.contains(key) || sentence.contains("'" + key.substring(key.lastIndexOf('.') + 1) + "'");
     }
 }

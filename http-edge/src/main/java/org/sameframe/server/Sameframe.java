@@ -84,7 +84,7 @@ public final class Sameframe {
     /**
      * Makes an actor system that runs already one that keeps rooms; blocks while the store is opened. It listens nowhere:
      * serve {@link #routes()} with an HTTP server of the same system, and say {@link #stop()} before that one ends. Rooms
-     * and store end with the system, whose shutdown says it as well [LB3].
+     * and store end with the system, whose shutdown says it as well [EB3].
      *
      * @param system started with {@link SameframeSettings#forSystem} of the same settings; one Sameframe for each
      * @throws StartProblem if it was started with others, or as {@link #start(Config)}

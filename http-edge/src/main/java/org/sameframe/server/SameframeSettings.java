@@ -6,7 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import org.sameframe.persistence.Storage;
 import org.sameframe.persistence.StorageProblem;
 
-/** Settings that were checked: for a program that starts a server, or has one within an actor system of its own [LB]. */
+/** Settings that were checked: for a program that starts a server, or has one within an actor system of its own [EB]. */
 public final class SameframeSettings {
     private final Config config;
     private final Settings settings;
