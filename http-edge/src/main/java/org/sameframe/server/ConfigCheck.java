@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.sameframe.edge.socket.SocketSettings;
 import org.sameframe.history.ScrubSettings;
@@ -30,6 +32,8 @@ final class ConfigCheck {
     /** Settings of libraries, which have more than their references name. */
     private static final List<String> OPEN =
             List.of("sameframe.journal.", "sameframe.snapshot-store.", "sameframe.storage.overlay.");
+
+    private static final Pattern NAMED = Pattern.compile("^Invalid value at '(sameframe[\\w.-]+)'");
 
     private final List<String> problems = new ArrayList<>();
     private final Set<String> blamed = new TreeSet<>();
@@ -182,10 +186,18 @@ final class ConfigCheck {
             } catch (ConfigException | StorageProblem | IllegalArgumentException e) {
                 String sentence = String.valueOf(e.getMessage()).replaceAll("\\.$", "");
                 if (blamed.stream().noneMatch(key -> names(sentence, key)) && !problems.contains(sentence)) {
-                    problems.add(sentence);
+                    problems.add(placed(sentence));
                 }
             }
         }
+    }
+
+    /** Some say where it stands, some only what it is called. */
+    private String placed(String sentence) {
+        Matcher named = NAMED.matcher(sentence);
+        return named.find() && config.hasPath(named.group(1))
+                ? sentence + place(config.getValue(named.group(1)).origin())
+                : sentence;
     }
 
     /** Some parts know their settings by the last name alone. */

@@ -64,7 +64,7 @@ class ConfigTest {
     @DisplayName("[CK2] an unknown or wrong setting is named once, with its line and what would be right")
     void wrong(String line, String sentence) {
         List<String> problems = problems("\n\n" + line);
-        assertThat(problems).singleElement().asString().contains(sentence).containsPattern("test\\.conf: 3|3");
+        assertThat(problems).singleElement().asString().contains(sentence).contains("test.conf: 3");
     }
 
     @Test
