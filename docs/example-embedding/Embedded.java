@@ -4,6 +4,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.path;
 
 import com.typesafe.config.ConfigFactory;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -24,8 +25,8 @@ public final class Embedded {
         SameframeSettings settings =
                 SameframeSettings.of(ConfigFactory.parseMap(Map.of("sameframe.data-dir", args[1])));
         ActorSystem<?> system =
-                ActorSystem.create(Behaviors.empty(), "application", settings.forSystem(ConfigFactory.load()));
-        Sameframe.start(system, settings)
+                ActorSystem.create(Behaviors.empty(), "application", settings.forSystem(ConfigFactory.defaultApplication()));
+        start(system, settings)
                 .thenCompose(sameframe -> serve(system, sameframe, Integer.parseInt(args[0])))
                 .whenComplete((binding, failure) -> {
                     if (failure != null) {
@@ -36,6 +37,15 @@ public final class Embedded {
                     System.out.println("ready at " + binding.localAddress().getPort());
                     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(system)));
                 });
+    }
+
+    /** Whatever is wrong with settings, store or keys is a sentence for people. */
+    private static CompletionStage<Sameframe> start(ActorSystem<?> system, SameframeSettings settings) {
+        try {
+            return Sameframe.start(system, settings);
+        } catch (StartProblem problem) {
+            return CompletableFuture.failedStage(problem);
+        }
     }
 
     /** The application's routes first: Sameframe answers every address that nobody else took. */

@@ -40,7 +40,8 @@ public final class SameframeSettings {
     /**
      * With what an actor system is to be started that is to keep rooms.
      *
-     * @param host further settings of that system, such as an application's own file; they count more
+     * @param host the application's own settings, as {@code ConfigFactory.defaultApplication()} has them; they count more, so
+     *     without the defaults of libraries, as {@code ConfigFactory.load()} would have
      * @throws StartProblem if no store is named
      */
     public Config forSystem(Config host) throws StartProblem {

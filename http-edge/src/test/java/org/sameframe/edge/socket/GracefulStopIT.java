@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,15 +32,18 @@ class GracefulStopIT {
     private static final int PENDING = 4;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    @TempDir
-    private Path folder;
+    private static final Map<String, Map<Long, Long>> SETTLED = new HashMap<>();
+    private static final List<Bye> BYES = new ArrayList<>();
+    private static Map<String, Map<Long, Long>> recorded = Map.of();
+    private static int liveMeanwhile;
+    private static boolean wentOnMeanwhile;
+    private static int exit;
+    private static String log = "";
 
-    @Test
+    @BeforeAll
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
-    @DisplayName("[GS1][GS2][GS3][GS4] SIGTERM under load loses nothing, tells every client, and ends in time")
-    void underLoad() throws Exception {
-        Map<String, String> environment =
-                Map.of("SAMEFRAME_STOP_DELAY", "1s", "SAMEFRAME_STOP_WITHIN", "60s");
+    static void stopUnderLoad(@TempDir Path folder) throws Exception {
+        Map<String, String> environment = Map.of("SAMEFRAME_STOP_DELAY", "1s", "SAMEFRAME_STOP_WITHIN", "60s");
         Map<String, TestClient> clients = new HashMap<>();
         JsonNode created;
         AtomicBoolean isOver = new AtomicBoolean();
@@ -55,47 +59,72 @@ class GracefulStopIT {
                 FrameFormat format = i % 2 == 0 ? FrameFormat.PROTOBUF : FrameFormat.JSON;
                 TestClient client = room.enter(format, room.join("Guest " + i), instance);
                 clients.put(instance, client);
-                load.submit(() -> drive(client, isOver));
+                load.execute(() -> drive(client, isOver));
             }
             TestClient.awaiting().until(() -> clients.values().stream()
                     .allMatch(client -> client.settled(10).isPresent()));
-
             server.terminate();
-            // for a second it is not ready, and goes on: what load balancers wait for
             TestClient.awaiting().until(() -> status(server.address(), "/v1/health/ready") == 503);
-            assertThat(status(server.address(), "/v1/health/live")).isEqualTo(200);
-            assertThat(clients.values()).noneMatch(TestClient::isEnded);
-
-            List<Integer> waits = new ArrayList<>();
+            liveMeanwhile = status(server.address(), "/v1/health/live");
+            wentOnMeanwhile = clients.values().stream().noneMatch(TestClient::isEnded);
             for (TestClient client : clients.values()) {
-                Bye bye = client.awaitBye();
-                assertThat(bye.getReason()).isEqualTo(3001);
-                assertThat(bye.getReconnect()).isTrue();
-                waits.add(bye.getRetryAfterMs());
+                BYES.add(client.awaitBye());
             }
-            assertThat(waits).allMatch(wait -> wait >= 1_000 && wait <= 5_000);
-            assertThat(waits.stream().distinct().count()).as("spread: " + waits).isGreaterThan(1);
-            assertThat(server.endsWithin(60)).isEqualTo(143);
+            exit = server.endsWithin(60);
         } finally {
             isOver.set(true);
             load.shutdownNow();
         }
+        log = Files.readString(folder.resolve("log"));
+        clients.forEach((instance, client) -> SETTLED.put(instance, settled(client)));
         try (ServerProcess again = ServerProcess.start(folder, "512m", Map.of())) {
-            Map<String, Map<Long, Long>> recorded = recorded(again.address(), created);
-            clients.forEach((instance, client) -> {
-                Map<Long, Long> settled = new TreeMap<>();
-                client.messages()
-                        .filter(message -> message.hasSettled()
-                                && !message.getSettled().hasProblem())
-                        .forEach(message -> settled.put(
-                                (long) message.getSettled().getOp(),
-                                (long) message.getSettled().getSeq()));
-                // what was begun was settled before the goodbye; what was not taken in has left no trace
-                assertThat(recorded.getOrDefault(instance, Map.of())).isEqualTo(settled);
-                assertThat(settled).hasSizeGreaterThanOrEqualTo(10);
-            });
+            recorded = recorded(again.address(), created);
         }
-        assertThat(Files.readString(folder.resolve("log"))).contains("Stopped").doesNotContain("did not stop in time");
+    }
+
+    @Test
+    @DisplayName("[GS1] for the delay it is not ready, and goes on serving")
+    void notReadyFirst() {
+        assertThat(liveMeanwhile).isEqualTo(200);
+        assertThat(wentOnMeanwhile).isTrue();
+    }
+
+    @Test
+    @DisplayName("[GS2] what was begun is settled before the goodbye, and what was not taken in has left no trace")
+    void settledFirst() {
+        assertThat(SETTLED).hasSize(CLIENTS).allSatisfy((instance, settled) -> {
+            assertThat(settled).hasSizeGreaterThanOrEqualTo(10);
+            assertThat(recorded.get(instance)).isEqualTo(settled);
+        });
+    }
+
+    @Test
+    @DisplayName("[GS3] every client is told to come back, each at another time")
+    void told() {
+        assertThat(BYES).hasSize(CLIENTS).allSatisfy(bye -> {
+            assertThat(bye.getReason()).isEqualTo(3001);
+            assertThat(bye.getReconnect()).isTrue();
+            assertThat(bye.getRetryAfterMs()).isBetween(1_000, 5_000);
+        });
+        assertThat(BYES.stream().map(Bye::getRetryAfterMs).distinct().count()).isGreaterThan(1);
+    }
+
+    @Test
+    @DisplayName("[GS4] the process ends in time and in order")
+    void ends() {
+        assertThat(exit).isEqualTo(143);
+        assertThat(log).contains("Stopped").doesNotContain("did not stop in time");
+    }
+
+    /** Of each operation that had an effect, or was found to need none, the sequence. */
+    private static Map<Long, Long> settled(TestClient client) {
+        Map<Long, Long> settled = new TreeMap<>();
+        client.messages()
+                .filter(message ->
+                        message.hasSettled() && !message.getSettled().hasProblem())
+                .forEach(message -> settled.put((long) message.getSettled().getOp(), (long)
+                        message.getSettled().getSeq()));
+        return settled;
     }
 
     private static void drive(TestClient client, AtomicBoolean isOver) {
