@@ -67,7 +67,7 @@ final class ServeOptions {
 
     private static void put(Map<String, Object> settings, String key, @Nullable Object value) {
         if (value != null) {
-            settings.put(key, ConfigValueFactory.fromAnyRef(value));
+            settings.put(key, ConfigValueFactory.fromAnyRef(value, "the command line"));
         }
     }
 }

@@ -107,12 +107,9 @@ final class Audience {
     }
 
     static Behavior<Message> create(
-            RoomCode code,
-            EntityRef<RoomEntity.Message> room,
-            ActorRef<Audiences.Message> parent,
-            RoomMeter meter) {
-        return Behaviors.setup(context -> Behaviors.withTimers(
-                timers -> new Audience(context, code, room, parent, meter).receiving(timers)));
+            RoomCode code, EntityRef<RoomEntity.Message> room, ActorRef<Audiences.Message> parent, RoomMeter meter) {
+        return Behaviors.setup(context ->
+                Behaviors.withTimers(timers -> new Audience(context, code, room, parent, meter).receiving(timers)));
     }
 
     private Behavior<Message> receiving(TimerScheduler<Message> timers) {

@@ -76,8 +76,7 @@ public final class Rooms {
     }
 
     /** The same, and counts what goes on. */
-    public static Rooms start(
-            ActorSystem<?> system, RoomKeys keys, MicroClock clock, RoomNews news, RoomMeter meter) {
+    public static Rooms start(ActorSystem<?> system, RoomKeys keys, MicroClock clock, RoomNews news, RoomMeter meter) {
         RoomSettings settings = RoomSettings.of(system.settings().config());
         return new Rooms(system, new RoomEntity.Ports(keys, settings, clock, news, meter));
     }
