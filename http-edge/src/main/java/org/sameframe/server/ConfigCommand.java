@@ -97,9 +97,8 @@ final class ConfigCommand implements Callable<Integer> {
             ConfigCheck.unknownVariables(System.getenv())
                     .forEach(sentence -> System.err.println("In the environment, " + sentence));
             ConfigCheck.of(config).orThrow();
-            long set = ConfigKeys.all().stream()
-                    .filter(key -> isSet(config, key))
-                    .count();
+            long set =
+                    ConfigKeys.all().stream().filter(key -> isSet(config, key)).count();
             out.println("The configuration can be used. Settings that differ from their defaults: " + set);
             return 0;
         }

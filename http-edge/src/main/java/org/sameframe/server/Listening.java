@@ -33,27 +33,28 @@ record Listening(ServerBinding main, Optional<ServerBinding> management) {
         OptionalInt port = own.listen(settings.port());
         CompletionStage<Optional<ServerBinding>> first = port.isEmpty()
                 ? CompletableFuture.completedStage(Optional.empty())
-                : bind(system, own.bind(), port.getAsInt(), management, "the management port",
+                : bind(
+                                system,
+                                own.bind(),
+                                port.getAsInt(),
+                                management,
+                                "the management port",
                                 "sameframe.management.port (SAMEFRAME_MANAGEMENT_PORT; off for none) and"
                                         + " sameframe.management.bind")
                         .thenApply(Optional::of);
-        return first.thenCompose(
-                bound -> bind(system, settings.bind(), settings.port(), main, "", "--port and --bind")
-                        .thenApply(server -> new Listening(server, bound)));
+        return first.thenCompose(bound -> bind(system, settings.bind(), settings.port(), main, "", "--port and --bind")
+                .thenApply(server -> new Listening(server, bound)));
     }
 
     private static CompletionStage<ServerBinding> bind(
             ActorSystem<?> system, String bind, int port, Route route, String what, String options) {
-        return Http.get(system)
-                .newServerAt(bind, port)
-                .bind(route)
-                .exceptionally(failure -> {
-                    LOG.debug("Binding failed", failure);
-                    throw new CompletionException(new StartProblem("Cannot listen on " + bind + ", port " + port
-                            + (what.isEmpty() ? "" : ", for " + what)
-                            + ": it is in use, or not an address of this machine. Stop the other program, or choose"
-                            + " another with " + options + "."));
-                });
+        return Http.get(system).newServerAt(bind, port).bind(route).exceptionally(failure -> {
+            LOG.debug("Binding failed", failure);
+            throw new CompletionException(new StartProblem("Cannot listen on " + bind + ", port " + port
+                    + (what.isEmpty() ? "" : ", for " + what)
+                    + ": it is in use, or not an address of this machine. Stop the other program, or choose"
+                    + " another with " + options + "."));
+        });
     }
 
     URI address() {

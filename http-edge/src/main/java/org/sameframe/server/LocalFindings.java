@@ -37,13 +37,15 @@ final class LocalFindings {
         }
         if (!Files.isDirectory(there) || !Files.isWritable(there)) {
             return Finding.wrong(
-                    "data", there + " is no folder that this user can write to. Choose another with --data, or change it.");
+                    "data",
+                    there + " is no folder that this user can write to. Choose another with --data, or change it.");
         }
         try {
             long free = Files.getFileStore(there).getUsableSpace();
             String space = (free >> 20) + " MiB are free.";
             if (free < ENOUGH) {
-                return Finding.note("data", folder + ": " + space + " Make room: when the disk is full, rooms cannot record.");
+                return Finding.note(
+                        "data", folder + ": " + space + " Make room: when the disk is full, rooms cannot record.");
             }
             return Finding.ok("data", folder + (Files.exists(folder) ? ": " : " is made at the first start: ") + space);
         } catch (IOException e) {

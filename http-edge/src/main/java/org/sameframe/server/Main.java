@@ -21,7 +21,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         subcommands = {
-            Serve.class, ConfigCommand.class, Doctor.class, Verify.class, Signer.class, Token.class, ExportJournal.class, ImportJournal.class, Compact.class
+            Serve.class,
+            ConfigCommand.class,
+            Doctor.class,
+            Verify.class,
+            Signer.class,
+            Token.class,
+            ExportJournal.class,
+            ImportJournal.class,
+            Compact.class
         },
         sortOptions = false,
         description = "Keeps a group of people on the same frame of the same video, and keeps the record.",

@@ -13,7 +13,9 @@ final class Nearest {
                 .min(Comparator.comparingInt((String name) -> distance(typed, name))
                         .thenComparing(Comparator.naturalOrder()))
                 .filter(name -> distance(typed, name) <= Math.max(2, typed.length() / 4))
-                .or(() -> names.stream().filter(name -> last(name).equals(last(typed))).findFirst())
+                .or(() -> names.stream()
+                        .filter(name -> last(name).equals(last(typed)))
+                        .findFirst())
                 .map(name -> ", do you mean " + name + "?")
                 .orElse("");
     }

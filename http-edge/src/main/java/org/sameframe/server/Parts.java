@@ -38,7 +38,9 @@ record Parts(
         MediaLibrary library = media(checked.settings());
         try {
             return new Opened(
-                    checked, library, Storage.open(checked.config(), checked.settings().dataFolder()));
+                    checked,
+                    library,
+                    Storage.open(checked.config(), checked.settings().dataFolder()));
         } catch (StorageProblem e) {
             throw new StartProblem(String.valueOf(e.getMessage()));
         }

@@ -79,12 +79,14 @@ final class RemoteFindings {
     }
 
     private static Finding clock(String date, Instant asked) {
-        Instant there = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+        Instant there =
+                ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
         Duration apart = Duration.between(there, asked).abs();
         return apart.compareTo(APART) > 0
                 ? Finding.wrong(
                         "clock",
-                        "The server's and this machine's are " + apart.toSeconds() + " s apart. Set both by the network.")
+                        "The server's and this machine's are " + apart.toSeconds()
+                                + " s apart. Set both by the network.")
                 : Finding.ok("clock", "The server's and this machine's agree.");
     }
 
@@ -127,7 +129,9 @@ final class RemoteFindings {
         client.newWebSocketBuilder()
                 .connectTimeout(PATIENCE)
                 .subprotocols("sameframe.v1.json")
-                .buildAsync(URI.create(scheme + "://" + address.getRawAuthority() + address.getRawPath() + "/v1/socket"), new Ear(events))
+                .buildAsync(
+                        URI.create(scheme + "://" + address.getRawAuthority() + address.getRawPath() + "/v1/socket"),
+                        new Ear(events))
                 .whenComplete((socket, failure) -> {
                     if (failure != null) {
                         events.add("failed: " + failure.getMessage());

@@ -62,7 +62,10 @@ public final class Sameframe {
         }
         return caughtUp(parts)
                 .thenCompose(done -> Listening.start(
-                        parts.settings(), system, parts.routes().route(), parts.routes().management()))
+                        parts.settings(),
+                        system,
+                        parts.routes().route(),
+                        parts.routes().management()))
                 .handle((listening, failure) -> failure == null
                         ? CompletableFuture.completedStage(started(new Sameframe(parts, Optional.of(listening))))
                         : terminate(system)
@@ -136,8 +139,7 @@ public final class Sameframe {
                 "Serving {}, store: {}",
                 server.listening.map(some -> some.address().toString()).orElse("within another server"),
                 server.storage());
-        LOG.info(
-                "Exports and heads are signed by {}", server.parts.exportKey().fingerprint());
+        LOG.info("Exports and heads are signed by {}", server.parts.exportKey().fingerprint());
         return server;
     }
 
@@ -204,7 +206,9 @@ public final class Sameframe {
         CompletionStage<Done> noticed = delay.isZero()
                 ? CompletableFuture.completedStage(Done.getInstance())
                 : Patterns.after(delay, parts.system(), () -> CompletableFuture.completedStage(Done.getInstance()));
-        noticed.thenCompose(done -> listening.map(this::leave).orElseGet(() -> parts.routes().farewell()))
+        noticed.thenCompose(done -> listening
+                        .map(this::leave)
+                        .orElseGet(() -> parts.routes().farewell()))
                 .whenComplete((done, failure) -> {
                     LOG.info("Stopped");
                     mine.complete(Done.getInstance());

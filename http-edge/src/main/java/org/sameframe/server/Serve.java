@@ -52,8 +52,7 @@ final class Serve implements Callable<Integer> {
             Main.logAs(Settings.configuration(own));
             SameframeSettings settings = SameframeSettings.of(own);
             ConfigCheck.unknownVariables(System.getenv())
-                    .forEach(sentence ->
-                            LoggerFactory.getLogger(Serve.class).warn("In the environment, {}", sentence));
+                    .forEach(sentence -> LoggerFactory.getLogger(Serve.class).warn("In the environment, {}", sentence));
             return run(command, settings);
         } catch (ConfigException e) {
             return fail("The configuration cannot be used: " + e.getMessage() + ". Correct it and start again.");

@@ -28,7 +28,9 @@ class CommandsTest {
     }
 
     @ParameterizedTest(name = "[CM1] {0} --help")
-    @ValueSource(strings = {"serve", "config", "config check", "config show", "config reference", "doctor", "verify", "token"})
+    @ValueSource(
+            strings = {"serve", "config", "config check", "config show", "config reference", "doctor", "verify", "token"
+            })
     @DisplayName("[CM1] every command describes itself, and says with which codes it ends")
     void help(String command) throws Exception {
         List<String> words = new ArrayList<>(List.of(command.split(" ")));
@@ -60,8 +62,10 @@ class CommandsTest {
         Files.writeString(folder.resolve("secret"), "https://secret.example\n");
         ServerProcess show = run(
                 Map.of(
-                        "SAMEFRAME_STORAGE_PASSWORD", "canary-9f",
-                        "SAMEFRAME_PUBLIC_URL_FILE", folder.resolve("secret").toString()),
+                        "SAMEFRAME_STORAGE_PASSWORD",
+                        "canary-9f",
+                        "SAMEFRAME_PUBLIC_URL_FILE",
+                        folder.resolve("secret").toString()),
                 List.of("config", "show", "--port", "9000"));
         assertThat(show.exit()).isZero();
         assertThat(show.out())
@@ -77,7 +81,8 @@ class CommandsTest {
     void local() throws Exception {
         ServerProcess well = run(Map.of(), List.of("doctor", "--data", "d"));
         assertThat(well.exit()).isZero();
-        assertThat(String.join("\n", well.out())).contains("ok    settings", "ok    data", "ok    store", "ok    clock");
+        assertThat(String.join("\n", well.out()))
+                .contains("ok    settings", "ok    data", "ok    store", "ok    clock");
         assertThat(folder.resolve("d")).doesNotExist();
 
         Files.writeString(folder.resolve("file"), "");

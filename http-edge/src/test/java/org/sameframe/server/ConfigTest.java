@@ -44,7 +44,9 @@ class ConfigTest {
 
     static Stream<Arguments> wrong() {
         return Stream.of(
-                arguments("sameframe.http.prot = 1", "sameframe.http.prot is no setting, do you mean sameframe.http.port?"),
+                arguments(
+                        "sameframe.http.prot = 1",
+                        "sameframe.http.prot is no setting, do you mean sameframe.http.port?"),
                 arguments("sameframe.socket.port = 1", "do you mean sameframe.http.port?"),
                 arguments("samefrme.http.port = 1", "samefrme is no setting, do you mean sameframe?"),
                 arguments("sameframe.qqqqqqqq = 1", "sameframe.qqqqqqqq is no setting, in"),
@@ -134,7 +136,7 @@ class ConfigTest {
     }
 
     private static Config config(String text) {
-        return Settings.configuration(ConfigFactory.parseString(
-                text, ConfigParseOptions.defaults().setOriginDescription("test.conf")));
+        return Settings.configuration(
+                ConfigFactory.parseString(text, ConfigParseOptions.defaults().setOriginDescription("test.conf")));
     }
 }

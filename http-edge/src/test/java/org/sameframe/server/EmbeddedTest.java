@@ -35,10 +35,11 @@ class EmbeddedTest {
     @DisplayName("[EB1] rooms live in the host's actor system and are served by its HTTP server; stopping leaves both")
     void within() throws Exception {
         SameframeSettings settings = settings();
-        ActorSystem<?> system =
-                ActorSystem.create(Behaviors.empty(), "host", settings.forSystem(ConfigFactory.parseString("host = 1")));
+        ActorSystem<?> system = ActorSystem.create(
+                Behaviors.empty(), "host", settings.forSystem(ConfigFactory.parseString("host = 1")));
         try {
-            Sameframe sameframe = Sameframe.start(system, settings).toCompletableFuture().get(60, TimeUnit.SECONDS);
+            Sameframe sameframe =
+                    Sameframe.start(system, settings).toCompletableFuture().get(60, TimeUnit.SECONDS);
             assertThat(sameframe.managementAddress()).isEmpty();
             assertThatThrownBy(sameframe::address).isInstanceOf(IllegalStateException.class);
             int port = Http.get(system)
@@ -60,15 +61,18 @@ class EmbeddedTest {
             system.getWhenTerminated().toCompletableFuture().get(60, TimeUnit.SECONDS);
         }
         // the store is closed with the system: it can be opened again
-        Awaitility.await().ignoreExceptions().untilAsserted(() -> TestServer.start(folder, Map.of()).close());
+        Awaitility.await()
+                .ignoreExceptions()
+                .untilAsserted(() -> TestServer.start(folder, Map.of()).close());
     }
 
     @Test
     @DisplayName("[EB2] an actor system that was started with other settings is refused with a sentence")
     void foreign() throws Exception {
         ActorSystem<?> system = ActorSystem.create(
-                Behaviors.empty(), "foreign", ConfigFactory.parseString("pekko.actor.provider = local")
-                        .withFallback(ConfigFactory.load()));
+                Behaviors.empty(),
+                "foreign",
+                ConfigFactory.parseString("pekko.actor.provider = local").withFallback(ConfigFactory.load()));
         try {
             SameframeSettings settings = settings();
             assertThatThrownBy(() -> Sameframe.start(system, settings))
@@ -93,8 +97,8 @@ class EmbeddedTest {
         Path classes = Files.createDirectories(folder.resolve("classes"));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         String path = System.getProperty("java.class.path");
-        int compiled = compiler.run(
-                null, null, null, "-proc:none", "-cp", path, "-d", classes.toString(), EXAMPLE.toString());
+        int compiled =
+                compiler.run(null, null, null, "-proc:none", "-cp", path, "-d", classes.toString(), EXAMPLE.toString());
         assertThat(compiled).isZero();
 
         Path out = folder.resolve("out");
@@ -110,7 +114,9 @@ class EmbeddedTest {
                 .redirectOutput(out.toFile())
                 .start();
         try {
-            Awaitility.await().atMost(90, TimeUnit.SECONDS).until(() -> line(out).length() > 0 || !process.isAlive());
+            Awaitility.await()
+                    .atMost(90, TimeUnit.SECONDS)
+                    .until(() -> line(out).length() > 0 || !process.isAlive());
             assertThat(process.isAlive()).as(Files.readString(out)).isTrue();
             int port = Integer.parseInt(line(out).replaceAll("\\D", ""));
             assertThat(get(port, "/hello").body()).isEqualTo("Hello from the application.");
@@ -146,7 +152,8 @@ class EmbeddedTest {
 
     private static HttpResponse<String> get(int port, String path) throws Exception {
         return HTTP.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 }

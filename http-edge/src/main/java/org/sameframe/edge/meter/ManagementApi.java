@@ -33,13 +33,12 @@ import org.apache.pekko.http.javadsl.server.Route;
  */
 public final class ManagementApi implements AutoCloseable {
     /** The text format's own type, whose parameters a typed media type would lose. */
-    private static final ContentType METRICS = ContentTypes.create(
-            MediaTypes.customWithFixedCharset(
-                    "text",
-                    "plain",
-                    org.apache.pekko.http.javadsl.model.HttpCharsets.UTF_8,
-                    java.util.Map.of("version", "0.0.4"),
-                    false));
+    private static final ContentType METRICS = ContentTypes.create(MediaTypes.customWithFixedCharset(
+            "text",
+            "plain",
+            org.apache.pekko.http.javadsl.model.HttpCharsets.UTF_8,
+            java.util.Map.of("version", "0.0.4"),
+            false));
 
     private final PrometheusMeterRegistry registry;
     private final JvmGcMetrics collections;
@@ -75,8 +74,9 @@ public final class ManagementApi implements AutoCloseable {
         return concat(
                 path("live", () -> get(() -> complete(text(200, "live")))),
                 path("ready", () -> get(() -> completeWithFuture(readiness(ready, store)))),
-                path("metrics", () -> get(() ->
-                        completeWithFuture(CompletableFuture.supplyAsync(this::metrics, executor)))));
+                path(
+                        "metrics",
+                        () -> get(() -> completeWithFuture(CompletableFuture.supplyAsync(this::metrics, executor)))));
     }
 
     private static CompletionStage<HttpResponse> readiness(
@@ -89,7 +89,8 @@ public final class ManagementApi implements AutoCloseable {
 
     private HttpResponse metrics() {
         return HttpResponse.create()
-                .withEntity(HttpEntities.create(METRICS, registry.scrape().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                .withEntity(HttpEntities.create(
+                        METRICS, registry.scrape().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     private static HttpResponse text(int status, String sentence) {

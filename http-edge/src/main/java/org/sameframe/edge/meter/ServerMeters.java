@@ -85,13 +85,11 @@ public final class ServerMeters implements RoomMeter, SocketMeter {
         }
         for (Delivery outcome : Delivery.values()) {
             deliveries.put(
-                    outcome,
-                    counter("sameframe.webhook.deliveries", "Attempts to deliver.", "outcome", name(outcome)));
+                    outcome, counter("sameframe.webhook.deliveries", "Attempts to deliver.", "outcome", name(outcome)));
         }
         for (int hundreds = 1; hundreds <= 5; hundreds++) {
             responses.put(
-                    hundreds,
-                    counter("sameframe.http.responses", "Answers over HTTP.", "status", hundreds + "xx"));
+                    hundreds, counter("sameframe.http.responses", "Answers over HTTP.", "status", hundreds + "xx"));
         }
         this.connections = counter("sameframe.connections.opened", "Sockets that were opened.");
         this.drops = counter("sameframe.backlog.drops", "Backlogs that were discarded for a snapshot.");
@@ -182,19 +180,27 @@ public final class ServerMeters implements RoomMeter, SocketMeter {
 
     @Override
     public void watch(Supplier<SocketMeter.Waiting> waiting) {
-        gauge("sameframe.connections", "Sockets that are open.", () -> waiting.get().connections());
+        gauge(
+                "sameframe.connections",
+                "Sockets that are open.",
+                () -> waiting.get().connections());
         Gauge.builder("sameframe.backlog", waiting, source -> source.get().bytes())
                 .description("What waits for the readers of all sockets.")
                 .baseUnit("bytes")
                 .strongReference(true)
                 .register(registry);
-        Gauge.builder("sameframe.backlog.largest", waiting, source -> source.get().largest())
+        Gauge.builder(
+                        "sameframe.backlog.largest",
+                        waiting,
+                        source -> source.get().largest())
                 .description("What waits for the slowest reader.")
                 .baseUnit("bytes")
                 .strongReference(true)
                 .register(registry);
-        gauge("sameframe.backlog.behind", "Sockets that wait for a snapshot.", () -> waiting.get()
-                .behind());
+        gauge(
+                "sameframe.backlog.behind",
+                "Sockets that wait for a snapshot.",
+                () -> waiting.get().behind());
     }
 
     @Override

@@ -101,7 +101,6 @@ final class Backlog {
         return bytes + lastingBytes;
     }
 
-
     /**
      * Something that must arrive.
      *

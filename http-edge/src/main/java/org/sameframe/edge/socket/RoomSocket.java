@@ -101,12 +101,14 @@ public final class RoomSocket {
         open.forEach(outbox -> outbox.leave(Bye.SHUTDOWN, STOPS, stop.comeBackAfter()));
         checkEmpty();
         long settleWithin = stop.settleWithin().toMillis();
-        CompletableFuture<Done> settled = allGone.copy().completeOnTimeout(Done.getInstance(), settleWithin, MILLISECONDS);
+        CompletableFuture<Done> settled =
+                allGone.copy().completeOnTimeout(Done.getInstance(), settleWithin, MILLISECONDS);
         return settled.thenCompose(done -> {
             // whoever still waits for a room that does not answer has the operation pending, and sends it again
             open.forEach(outbox -> outbox.close(Bye.SHUTDOWN, STOPS));
             return allGone.copy()
-                    .completeOnTimeout(Done.getInstance(), settings.closeTimeout().toMillis(), MILLISECONDS);
+                    .completeOnTimeout(
+                            Done.getInstance(), settings.closeTimeout().toMillis(), MILLISECONDS);
         });
     }
 

@@ -61,8 +61,9 @@ class GracefulStopIT {
                 clients.put(instance, client);
                 load.execute(() -> drive(client, isOver));
             }
-            TestClient.awaiting().until(() -> clients.values().stream()
-                    .allMatch(client -> client.settled(10).isPresent()));
+            TestClient.awaiting()
+                    .until(() -> clients.values().stream()
+                            .allMatch(client -> client.settled(10).isPresent()));
             server.terminate();
             TestClient.awaiting().until(() -> status(server.address(), "/v1/health/ready") == 503);
             liveMeanwhile = status(server.address(), "/v1/health/live");
@@ -120,8 +121,7 @@ class GracefulStopIT {
     private static Map<Long, Long> settled(TestClient client) {
         Map<Long, Long> settled = new TreeMap<>();
         client.messages()
-                .filter(message ->
-                        message.hasSettled() && !message.getSettled().hasProblem())
+                .filter(message -> message.hasSettled() && !message.getSettled().hasProblem())
                 .forEach(message -> settled.put((long) message.getSettled().getOp(), (long)
                         message.getSettled().getSeq()));
         return settled;
@@ -132,8 +132,7 @@ class GracefulStopIT {
             client.send(RoomFrames.say(op, "Text " + op));
             long awaited = op - PENDING;
             if (awaited > 0) {
-                TestClient.awaiting()
-                        .until(() -> client.settled(awaited).isPresent() || client.isEnded());
+                TestClient.awaiting().until(() -> client.settled(awaited).isPresent() || client.isEnded());
             }
         }
     }

@@ -57,7 +57,8 @@ class LogTest {
             process.kill();
         }
         ObjectMapper json = new ObjectMapper();
-        String keys = Files.readString(folder.resolve("d/keys/token.key"), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String keys =
+                Files.readString(folder.resolve("d/keys/token.key"), java.nio.charset.StandardCharsets.ISO_8859_1);
         assertThat(process.err()).isNotEmpty().allSatisfy(line -> {
             JsonNode event = json.readTree(line);
             assertThat(event.has("level") && event.has("timestamp") && event.has("formattedMessage"))

@@ -36,7 +36,8 @@ class MetersTest {
     }
 
     @Test
-    @DisplayName("[MG3] connections, rooms, commands by outcome, refusals, resumes and how long things took are counted")
+    @DisplayName(
+            "[MG3] connections, rooms, commands by outcome, refusals, resumes and how long things took are counted")
     void counted() throws Exception {
         String instance = TestRoom.instance();
         org.sameframe.schema.v1.Mark mark;
@@ -79,7 +80,9 @@ class MetersTest {
         }
         try (TestClient elsewhere = TestClient.connect(server.address(), FrameFormat.PROTOBUF)) {
             elsewhere.send(Frames.resume(
-                    room.hostToken(), instance, mark.toBuilder().setSeq(mark.getSeq() + 100).build()));
+                    room.hostToken(),
+                    instance,
+                    mark.toBuilder().setSeq(mark.getSeq() + 100).build()));
             elsewhere.awaitWelcome();
             expect("sameframe_resumes_total{kind=\"snapshot\"}", 1);
         }
@@ -99,8 +102,8 @@ class MetersTest {
             ann.awaitSettled(1);
             String metrics = server.management("/metrics").body();
             assertThat(metrics).contains("sameframe_commands_total");
-            for (String secret : List.of(
-                    "canary", room.code(), room.code().replace("-", ""), instance, room.hostToken())) {
+            for (String secret :
+                    List.of("canary", room.code(), room.code().replace("-", ""), instance, room.hostToken())) {
                 assertThat(metrics).doesNotContain(secret);
             }
         }
