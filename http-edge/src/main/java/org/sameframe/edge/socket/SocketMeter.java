@@ -46,6 +46,10 @@ public interface SocketMeter {
     /** A slow reader's backlog was discarded; a snapshot comes in its place. */
     default void dropped() {}
 
-    /** The server ends a connection. @param reason in kebab-case: {@code no-heartbeat} */
+    /**
+     * The server ends a connection.
+     *
+     * @param reason in kebab-case: {@code no-heartbeat}
+     */
     default void farewell(String reason) {}
 }
