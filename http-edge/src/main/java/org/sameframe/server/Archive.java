@@ -58,7 +58,7 @@ record Archive(
     /** Between two looks of who follows a history. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
-    static Archive open(ActorSystem<?> system, Storage storage, InstantSource clock, MicroClock time) {
+    static Archive open(ActorSystem<?> system, Storage storage, InstantSource clock, MicroClock time, DeliveryCounter deliveries) {
         ReadSide readSide = storage.readSide(system);
         DirectorySide directorySide = storage.directorySide(system);
         return new Archive(
@@ -70,7 +70,7 @@ record Archive(
                 AccessLog.create(system, directorySide),
                 storage.stills(system, StillLimits.of(system.settings().config())),
                 clock,
-                WebhooksPart.open(system, storage, readSide, time, DeliveryCounter.NONE));
+                WebhooksPart.open(system, storage, readSide, time, deliveries));
     }
 
     /** Who is told of what rooms record. */

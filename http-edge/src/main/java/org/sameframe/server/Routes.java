@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.sameframe.edge.api.AddressApi;
 import org.sameframe.edge.api.AuditGate;
 import org.sameframe.edge.api.Clients;
 import org.sameframe.edge.api.CommandsApi;
@@ -29,6 +31,8 @@ import org.sameframe.edge.auth.MediaSignatures;
 import org.sameframe.edge.auth.Mode;
 import org.sameframe.edge.auth.RateLimits;
 import org.sameframe.edge.auth.ServerKeys;
+import org.sameframe.edge.meter.ManagementApi;
+import org.sameframe.edge.meter.ServerMeters;
 import org.sameframe.edge.socket.CommandJson;
 import org.sameframe.edge.socket.Heads;
 import org.sameframe.edge.socket.RoomSocket;
@@ -47,6 +51,7 @@ final class Routes {
     private final RoomSocket socket;
     private final RoomDirectory directory;
     private final Route route;
+    private final Route management;
     private final Mode mode;
 
     private Routes(
@@ -55,21 +60,24 @@ final class Routes {
             Storage storage,
             ServerKeys keys,
             ExportKey exportKey,
-            MediaLibrary library) {
+            MediaLibrary library,
+            ManagementApi operator) {
+        ServerMeters meters = operator.meters();
         InstantSource clock = InstantSource.system();
         Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
-        Node.joinItself(system);
+        Node.joinUnlessSeeded(system);
         MicroClock time = MicroClock.steady();
-        Archive archive = Archive.open(system, storage, clock, time);
+        Archive archive = Archive.open(system, storage, clock, time, meters::delivered);
         this.directory = archive.directory();
-        Rooms rooms = Rooms.start(system, storage.roomKeys(system), time, archive.news());
+        Rooms rooms = Rooms.start(system, storage.roomKeys(system), time, archive.news(), meters);
         archive.webhooks().start();
         Tokens all = Tokens.open(system.settings().config(), settings, keys, clock);
         AccessTokens tokens = all.all();
         this.mode = all.mode();
         Heads heads = Heads.of(
                 exportKey, system.dispatchers().lookup(DispatcherSelector.defaultDispatcher()), archive.history());
-        this.socket = new RoomSocket(system, rooms, tokens, settings.origins(), time, Main.version(), heads);
+        this.socket = new RoomSocket(system, rooms, tokens, settings.origins(), time, Main.version(), heads, meters);
+        meters.farewells(RoomSocket.farewells());
         all.follow(system.settings().config(), settings, system, socket);
         MediaFiles files =
                 MediaFiles.create(library, MediaSignatures.create(keys, settings.mediaAddressLife(), clock), blocking);
@@ -78,6 +86,7 @@ final class Routes {
         Erasure erasure = archive.erasure(rooms, time);
         archive.retain(settings, rooms, erasure, time);
         PlayerPages pages = PlayerPages.load();
+        Clients clients = new Clients(settings.publicUrl(), settings.behindProxy());
         List<Route> routes = new ArrayList<>();
         routes.add(RoomsApi.create(
                         rooms,
@@ -85,7 +94,7 @@ final class Routes {
                         settings.auditLife(),
                         limits(settings.rooms()),
                         limits(settings.guesses()),
-                        new Clients(settings.publicUrl(), settings.behindProxy()),
+                        clients,
                         clock)
                 .route());
         routes.add(CommandsApi.create(
@@ -109,15 +118,28 @@ final class Routes {
         routes.add(files.route());
         routes.add(all.route(clock, blocking));
         routes.addAll(archive.routes(rooms, erasure, tokens, gate, exportKey, Cursors.of(keys)));
-        routes.add(
-                HealthApi.create(ready::get, storage.pulse(system), scrub::last).route());
+        Supplier<CompletionStage<Boolean>> pulse = storage.pulse(system);
+        routes.add(HealthApi.create(ready::get, pulse, scrub::last).route());
+        meters.gauge("sameframe.ready", "1 while the server takes in work.", () -> ready.get() ? 1 : 0);
+        meters.gauge(
+                "sameframe.ledgers.damaged",
+                "Rooms that the last check of all ledgers found damaged.",
+                () -> scrub.last().map(round -> round.damaged().size()).orElse(0));
+        this.management = operator.route(ready::get, pulse, blocking);
+        routes.add(AddressApi.create(clients).route());
         routes.add(Edge.openApi());
         routes.add(pages.route());
         routes.add(pages.notFound());
-        this.route = Edge.create(settings.frameAncestors(), settings.origins())
+        Route served = Edge.create(settings.frameAncestors(), settings.origins())
                 .route(
                         socket.route(),
                         PlatformKeys.around(tokens, Directives.concat(Directives.reject(), routes.toArray(Route[]::new))));
+        this.route = Directives.mapResponse(
+                response -> {
+                    meters.answered(response.status().intValue());
+                    return response;
+                },
+                () -> served);
     }
 
     static Routes create(
@@ -126,8 +148,9 @@ final class Routes {
             Storage storage,
             ServerKeys keys,
             ExportKey exportKey,
-            MediaLibrary library) {
-        return new Routes(settings, system, storage, keys, exportKey, library);
+            MediaLibrary library,
+            ManagementApi operator) {
+        return new Routes(settings, system, storage, keys, exportKey, library, operator);
     }
 
     private static RateLimits limits(Settings.Budget budget) {
@@ -140,6 +163,11 @@ final class Routes {
 
     Route route() {
         return route;
+    }
+
+    /** For the operator's port. */
+    Route management() {
+        return management;
     }
 
     /**

@@ -2,9 +2,10 @@ package org.sameframe.server;
 
 import com.typesafe.config.Config;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -13,113 +14,106 @@ import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.http.javadsl.Http;
-import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.pattern.Patterns;
 import org.jspecify.annotations.Nullable;
-import org.sameframe.edge.api.MediaLibrary;
-import org.sameframe.edge.auth.ExportKeyFile;
-import org.sameframe.edge.auth.ServerKeys;
-import org.sameframe.history.export.ExportKey;
-import org.sameframe.persistence.Storage;
-import org.sameframe.persistence.StorageProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server, to be started from a program. It opens its store, joins itself, and serves the player, the REST interface
- * and the sockets on one address.
+ * The server, to be started from a program: by itself, with {@link #start(Config)}, or within an actor system and an HTTP
+ * server of somebody else's, with {@link #start(ActorSystem, SameframeSettings)} and {@link #routes()}.
  */
 public final class Sameframe {
     private static final Logger LOG = LoggerFactory.getLogger(Sameframe.class);
 
     private static final CoordinatedShutdown.Reason STOPPED = new CoordinatedShutdown.Reason() {};
 
-    private final Settings settings;
-    private final Storage storage;
-    private final ActorSystem<?> system;
-    private final Routes routes;
-    private final ServerBinding binding;
+    private final Parts parts;
+    private final Optional<Listening> listening;
     private final AtomicReference<@Nullable CompletionStage<Done>> stopping = new AtomicReference<>();
 
-    private Sameframe(Settings settings, Storage storage, ActorSystem<?> system, Routes routes, ServerBinding binding) {
-        this.settings = settings;
-        this.storage = storage;
-        this.system = system;
-        this.routes = routes;
-        this.binding = binding;
+    private Sameframe(Parts parts, Optional<Listening> listening) {
+        this.parts = parts;
+        this.listening = listening;
     }
 
     /**
      * Starts a server; blocks while the store is opened.
      *
-     * @param own settings that differ from the defaults; the keys are described in {@code reference.conf}
+     * @param own settings that differ from the defaults; the keys are described in docs/configuration.md
      * @return fails with a {@link StartProblem} if the address is taken
-     * @throws StartProblem if the store, the keys or the media folder cannot be used, with a sentence that says what to do
-     * @throws com.typesafe.config.ConfigException if a setting is of the wrong type
+     * @throws StartProblem if a setting is wrong, or the store, the keys or the media folder cannot be used, with a
+     *     sentence that says what to do
      */
     public static CompletionStage<Sameframe> start(Config own) throws StartProblem {
-        return startWith(Settings.configuration(own));
+        return start(SameframeSettings.of(own));
     }
 
-    /** @param config the whole configuration */
-    static CompletionStage<Sameframe> startWith(Config config) throws StartProblem {
-        Settings settings = Settings.of(config);
-        MediaLibrary library = media(settings);
+    static CompletionStage<Sameframe> start(SameframeSettings checked) throws StartProblem {
+        Parts.Opened opened = Parts.open(checked);
+        ActorSystem<?> system = system(opened);
+        Parts parts;
         try {
-            Storage storage = Storage.open(config, settings.dataFolder());
-            try {
-                return start(
-                        config,
-                        settings,
-                        library,
-                        storage,
-                        ServerKeys.open(settings.dataFolder()),
-                        ExportKeyFile.open(settings.dataFolder()));
-            } catch (IOException | RuntimeException e) {
-                storage.close();
-                throw e;
-            }
-        } catch (StorageProblem e) {
-            throw new StartProblem(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            throw new StartProblem("The server's key cannot be used: " + e.getMessage());
-        }
-    }
-
-    private static CompletionStage<Sameframe> start(
-            Config config,
-            Settings settings,
-            MediaLibrary library,
-            Storage storage,
-            ServerKeys keys,
-            ExportKey exportKey) {
-        ActorSystem<?> system = ActorSystem.create(Behaviors.empty(), "sameframe", storage.configure(config));
-        Routes routes;
-        try {
-            routes = Routes.create(settings, system, storage, keys, exportKey, library);
-        } catch (RuntimeException e) {
+            parts = opened.in(system);
+        } catch (IOException | RuntimeException e) {
             system.terminate();
-            throw e;
+            throw Parts.problem(opened, e);
         }
-        return caughtUp(settings, routes)
-                .thenCompose(done -> Http.get(system)
-                        .newServerAt(settings.bind(), settings.port())
-                        .bind(routes.route()))
-                .handle((binding, failure) -> failure == null
-                        ? CompletableFuture.completedStage(
-                                started(new Sameframe(settings, storage, system, routes, binding), exportKey))
+        return caughtUp(parts)
+                .thenCompose(done -> Listening.start(
+                        parts.settings(),
+                        system,
+                        parts.routes().route(),
+                        parts.routes().management()))
+                .handle((listening, failure) -> failure == null
+                        ? CompletableFuture.completedStage(started(new Sameframe(parts, Optional.of(listening))))
                         : terminate(system)
-                                .thenRun(storage::close)
-                                .<Sameframe>thenCompose(
-                                        done -> CompletableFuture.failedStage(taken(settings, failure))))
+                                .thenRun(parts::close)
+                                .<Sameframe>thenCompose(done -> CompletableFuture.failedStage(startProblem(failure))))
                 .thenCompose(outcome -> outcome);
     }
 
+    private static ActorSystem<?> system(Parts.Opened opened) {
+        try {
+            Config config = opened.storage().configure(opened.checked().config());
+            return ActorSystem.create(Behaviors.empty(), "sameframe", config);
+        } catch (RuntimeException e) {
+            opened.storage().close();
+            throw e;
+        }
+    }
+
+    /**
+     * Makes an actor system that runs already one that keeps rooms; blocks while the store is opened. It listens nowhere:
+     * serve {@link #routes()} with an HTTP server of the same system, and say {@link #stop()} before that one ends. Rooms
+     * and store end with the system, whose shutdown says it as well [EB3].
+     *
+     * @param system started with {@link SameframeSettings#forSystem} of the same settings; one Sameframe for each
+     * @throws StartProblem if it was started with others, or as {@link #start(Config)}
+     */
+    public static CompletionStage<Sameframe> start(ActorSystem<?> system, SameframeSettings checked)
+            throws StartProblem {
+        Parts.checkSystem(system);
+        Parts.Opened opened = Parts.open(checked);
+        Parts parts;
+        try {
+            parts = opened.in(system);
+        } catch (IOException | RuntimeException e) {
+            throw Parts.problem(opened, e);
+        }
+        Sameframe embedded = new Sameframe(parts, Optional.empty());
+        CoordinatedShutdown.get(system)
+                .addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "sameframe-stop", embedded::stop);
+        system.getWhenTerminated().thenCompose(done -> parts.closeAndCompact());
+        return caughtUp(parts).thenApply(done -> started(embedded));
+    }
+
     /** Who wants the directory made anew waits for it; else it catches up while the server serves. */
-    private static CompletionStage<Done> caughtUp(Settings settings, Routes routes) {
-        CompletionStage<Done> caughtUp = routes.catchUp(settings.rebuildDirectory());
-        if (settings.rebuildDirectory()) {
+    private static CompletionStage<Done> caughtUp(Parts parts) {
+        boolean isAnew = parts.settings().rebuildDirectory();
+        CompletionStage<Done> caughtUp = parts.routes().catchUp(isAnew);
+        if (isAnew) {
             return caughtUp.handle((done, failure) -> {
                 if (failure != null) {
                     LOG.error("The directory of rooms could not be made anew", failure);
@@ -139,49 +133,54 @@ public final class Sameframe {
         return CompletableFuture.completedFuture(Done.getInstance());
     }
 
-    private static Sameframe started(Sameframe server, ExportKey exportKey) {
-        server.routes.ready(true);
-        LOG.info("Serving {}, store: {}", server.address(), server.storage());
-        LOG.info("Exports and heads are signed by {}", exportKey.fingerprint());
+    private static Sameframe started(Sameframe server) {
+        server.parts.routes().ready(true);
+        LOG.info(
+                "Serving {}, store: {}",
+                server.listening.map(some -> some.address().toString()).orElse("within another server"),
+                server.storage());
+        LOG.info("Exports and heads are signed by {}", server.parts.exportKey().fingerprint());
         return server;
     }
 
-    private static MediaLibrary media(Settings settings) throws StartProblem {
-        try {
-            return MediaLibrary.open(settings.mediaFolder());
-        } catch (IOException e) {
-            throw new StartProblem("The media folder " + settings.mediaFolder().orElseThrow()
-                    + " cannot be read. Check that it is a folder, and its permissions.");
-        }
-    }
-
-    private static StartProblem taken(Settings settings, Throwable failure) {
+    private static Throwable startProblem(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StartProblem problem) {
-                return problem;
+            if (cause instanceof StartProblem) {
+                return cause;
             }
         }
-        LOG.debug("Binding failed", failure);
-        return new StartProblem("Cannot listen on " + settings.bind() + ", port " + settings.port()
-                + ": it is in use, or not an address of this machine. Stop the other program, or choose another with"
-                + " --port and --bind.");
+        return failure;
     }
 
-    /** Where it listens: scheme, host and port. */
+    /**
+     * Where it listens: scheme, host and port.
+     *
+     * @throws IllegalStateException if it is within another server, which knows
+     */
     public URI address() {
-        InetSocketAddress local = binding.localAddress();
-        String host = local.getAddress().getHostAddress();
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + local.getPort());
+        return listening
+                .orElseThrow(() -> new IllegalStateException("this server listens nowhere by itself"))
+                .address();
     }
 
-    /** All that it serves, to be served elsewhere as well. */
+    /** Where {@code /live}, {@code /ready} and {@code /metrics} are; empty if they are off, or it listens nowhere. */
+    public Optional<URI> managementAddress() {
+        return listening.flatMap(Listening::managementAddress);
+    }
+
+    /** All that it serves: player, interface, sockets. To be tried last, since it answers every address. */
     public Route routes() {
-        return routes.route();
+        return parts.routes().route();
+    }
+
+    /** {@code live}, {@code ready} and {@code metrics}, for an address that only the operator reaches. */
+    public Route managementRoutes() {
+        return parts.routes().management();
     }
 
     /** Which store it uses, for people. */
     public String storage() {
-        return storage.description();
+        return parts.storage().description();
     }
 
     /** Who needs a token, for people. */
@@ -200,27 +199,30 @@ public final class Sameframe {
 
     /** Which media it has, for people. */
     public String media() {
-        return settings.mediaFolder()
+        return parts.settings()
+                .mediaFolder()
                 .map(folder -> folder + ", and the bundled clip")
                 .orElse("the bundled clip");
     }
 
     /**
-     * Stops: takes in no more, tells every client, lets requests finish, hands the rooms over, closes the store. Stopping
-     * again answers the same.
+     * Stops [GS]: is not ready any more, takes in no more, settles what was given, tells every client. A server by itself then
+     * lets requests finish, hands the rooms over, and closes the store. Stopping again answers the same.
      */
     public CompletionStage<Done> stop() {
         CompletableFuture<Done> mine = new CompletableFuture<>();
         if (!stopping.compareAndSet(null, mine)) {
-            return java.util.Objects.requireNonNull(stopping.get());
+            return Objects.requireNonNull(stopping.get());
         }
         LOG.info("Stopping");
-        routes.ready(false);
-        binding.unbind()
-                .thenCompose(unbound -> routes.farewell())
-                .thenCompose(told -> binding.terminate(settings.stopDeadline()))
-                .handle((terminated, failure) -> Done.getInstance())
-                .thenCompose(done -> close(system, storage, settings.compactWithin()))
+        parts.routes().ready(false);
+        Duration delay = parts.settings().stop().delay();
+        CompletionStage<Done> noticed = delay.isZero()
+                ? CompletableFuture.completedStage(Done.getInstance())
+                : Patterns.after(delay, parts.system(), () -> CompletableFuture.completedStage(Done.getInstance()));
+        noticed.thenCompose(done -> listening
+                        .map(this::leave)
+                        .orElseGet(() -> parts.routes().farewell()))
                 .whenComplete((done, failure) -> {
                     LOG.info("Stopped");
                     mine.complete(Done.getInstance());
@@ -228,10 +230,13 @@ public final class Sameframe {
         return mine;
     }
 
-    /** The store last: rooms that stop may still be writing. */
-    private static CompletionStage<Done> close(ActorSystem<?> system, Storage storage, Duration compactWithin) {
-        return terminate(system)
-                .thenCompose(done -> storage.closeAndCompact(compactWithin))
+    private CompletionStage<Done> leave(Listening server) {
+        return server.unbind()
+                .thenCompose(unbound -> parts.routes().farewell())
+                .thenCompose(told -> server.terminate(parts.settings().stopDeadline()))
+                .handle((terminated, failure) -> Done.getInstance())
+                .thenCompose(done -> terminate(parts.system()))
+                .thenCompose(done -> parts.closeAndCompact())
                 .thenApply(isCompacted -> Done.getInstance());
     }
 
@@ -241,6 +246,6 @@ public final class Sameframe {
 
     /** How long stopping takes at most: each phase has a deadline of its own, and this is for a defect in them. */
     Duration stopsWithin() {
-        return Duration.ofMinutes(1).plus(settings.compactWithin());
+        return parts.settings().stop().within();
     }
 }

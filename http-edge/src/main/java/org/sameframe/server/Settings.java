@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sameframe.edge.auth.Origins;
+import org.sameframe.edge.socket.StopSettings;
 import org.sameframe.retention.RetentionSettings;
 import org.sameframe.room.actor.Node;
 
@@ -23,6 +24,7 @@ import org.sameframe.room.actor.Node;
  * @param retentionStep between two pages of rooms that are looked at
  * @param compactWithin how long stopping waits for the store to be compacted
  * @param mediaFolder empty: only the bundled clip
+ * @param management the operator's port
  */
 record Settings(
         Path dataFolder,
@@ -42,7 +44,9 @@ record Settings(
         Budget guesses,
         RetentionSettings retention,
         Duration retentionStep,
-        Duration compactWithin) {
+        Duration compactWithin,
+        ManagementSettings management,
+        StopSettings stop) {
 
     /** So many a minute. */
     record Budget(int perAddress, int inAll) {}
@@ -55,6 +59,7 @@ record Settings(
     static Config configuration(Config own) {
         return ConfigFactory.defaultOverrides()
                 .withFallback(own)
+                .withFallback(EnvironmentFiles.of(System.getenv()))
                 .withFallback(ConfigFactory.parseResources(Settings.class.getClassLoader(), "sameframe-server.conf"))
                 .withFallback(Node.defaults())
                 .withFallback(ConfigFactory.defaultReferenceUnresolved(Settings.class.getClassLoader()))
@@ -82,7 +87,9 @@ record Settings(
                 budget(config, "sameframe.limits.guesses"),
                 RetentionSettings.of(config),
                 atLeastASecond(config, "sameframe.retention.step"),
-                config.getDuration("sameframe.storage.compact-within"));
+                config.getDuration("sameframe.storage.compact-within"),
+                ManagementSettings.of(config),
+                StopSettings.of(config));
     }
 
     private static Budget budget(Config config, String what) {

@@ -43,7 +43,11 @@ class MainTest {
                 arguments(List.of("--port", "-1"), "--port"),
                 arguments(List.of("--port", "65536"), "--port: 65536 (expected: 0 to 65535)"),
                 arguments(List.of("--port", "1", "--port", "2"), "--port"),
-                arguments(List.of("serve"), "serve"));
+                arguments(List.of("serve", "--port", "x"), "--port"),
+                arguments(List.of("--management-port"), "--management-port"),
+                arguments(List.of("config"), "check, show and reference"),
+                arguments(List.of("doctor", "--url", "review"), "https://review.example.com"),
+                arguments(List.of("served"), "served"));
     }
 
     @ParameterizedTest(name = "[CLI2] {0} gets a sentence and exit code 2")

@@ -46,6 +46,12 @@ public final class TestServer implements AutoCloseable {
         return server.address();
     }
 
+    /** A page of the operator's address. */
+    public HttpResponse<String> management(String path) throws Exception {
+        URI address = server.managementAddress().orElseThrow();
+        return send(HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(30)));
+    }
+
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(server.address() + path)).timeout(Duration.ofSeconds(30));
     }

@@ -119,9 +119,43 @@ public final class Storage implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether a store can be reached, without changing anything; blocks.
+     *
+     * @return what it is; empty: an H2 file that is not there yet
+     * @throws StorageProblem if it cannot be reached or opened
+     */
+    public static Optional<String> probe(Config config, Path dataFolder) throws StorageProblem {
+        StorageSettings settings = StorageSettings.of(config, dataFolder);
+        Database database = Database.of(settings);
+        if (database.isFile() && !Files.exists(settings.dataFolder().resolve("store.mv.db"))) {
+            return Optional.empty();
+        }
+        try (Connection connection = database.connect()) {
+            connection.isValid(Math.toIntExact(settings.connectTimeout().toSeconds()));
+            return Optional.of(database.description(settings));
+        } catch (SQLException e) {
+            throw SqlProblems.opening(database, settings, e);
+        }
+    }
+
     /** The configuration with which the actor system is to be started, so that rooms are kept in this store. */
     public Config configure(Config config) {
-        int connections = journalConnections();
+        return configure(config, settings, database);
+    }
+
+    /**
+     * The same, before the store is opened: for who starts an actor system of their own.
+     *
+     * @throws StorageProblem if the settings name no store
+     */
+    public static Config configuration(Config config, Path dataFolder) throws StorageProblem {
+        StorageSettings settings = StorageSettings.of(config, dataFolder);
+        return configure(config, settings, Database.of(settings));
+    }
+
+    private static Config configure(Config config, StorageSettings settings, Database database) {
+        int connections = journalConnections(settings, database);
         Config journal = ConfigFactory.parseMap(
                 Map.of(
                         "profile", database.profile(),
@@ -145,7 +179,7 @@ public final class Storage implements AutoCloseable {
      * one {@code kill -9} in twenty under load an index had rows that the table had not, and their room never opened
      * again. With one connection there is no other.
      */
-    private int journalConnections() {
+    private static int journalConnections(StorageSettings settings, Database database) {
         return database.isFile() ? 1 : settings.connections();
     }
 

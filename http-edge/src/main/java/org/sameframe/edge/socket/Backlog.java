@@ -65,6 +65,11 @@ final class Backlog {
         return sync == Sync.LIVE;
     }
 
+    /** Whether it has discarded and there is no snapshot yet. */
+    boolean lacksSnapshot() {
+        return sync != Sync.LIVE;
+    }
+
     boolean isBehind() {
         return sync == Sync.BEHIND;
     }
@@ -76,17 +81,24 @@ final class Backlog {
         return isToAsk;
     }
 
-    void add(ByteString encoded, Optional<Mark> through) {
+    /** @return false if it is over the bound, and everything was discarded just now */
+    boolean add(ByteString encoded, Optional<Mark> through) {
         if (sync != Sync.LIVE) {
-            return;
+            return true;
         }
         if (bytes + encoded.size() > bound) {
             discard();
             sync = Sync.BEHIND;
-        } else {
-            parts.add(new Part(encoded, through, false));
-            bytes += encoded.size();
+            return false;
         }
+        parts.add(new Part(encoded, through, false));
+        bytes += encoded.size();
+        return true;
+    }
+
+    /** What waits, in bytes, without signals. */
+    long bytes() {
+        return bytes + lastingBytes;
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.sameframe.edge.socket;
 
+import java.util.Locale;
 import org.sameframe.room.actor.Farewell;
 import org.sameframe.schema.v1.ServerMessage;
 
@@ -50,13 +51,23 @@ enum Bye {
         return reason % 1_000 < 500;
     }
 
+    /** As a label: {@code no-heartbeat}. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     ServerMessage message(String detail) {
+        return message(detail, retryAfterMs);
+    }
+
+    /** @param wait before coming back, at least, in milliseconds */
+    ServerMessage message(String detail, int wait) {
         return ServerMessage.newBuilder()
                 .setBye(org.sameframe.schema.v1.Bye.newBuilder()
                         .setReason(reason)
                         .setDetail(detail)
                         .setReconnect(reconnect())
-                        .setRetryAfterMs(retryAfterMs))
+                        .setRetryAfterMs(wait))
                 .build();
     }
 }

@@ -35,15 +35,17 @@ final class Connection {
 
     private final Outbox outbox;
     private final Doorkeeper doorkeeper;
+    private final SocketMeter meter;
     private final Bucket commands;
     private final Bucket signals;
     private final Bucket pings;
     private final Bucket excess;
     private boolean isKnown;
 
-    Connection(Outbox outbox, Doorkeeper doorkeeper, SocketSettings settings) {
+    Connection(Outbox outbox, Doorkeeper doorkeeper, SocketSettings settings, SocketMeter meter) {
         this.outbox = outbox;
         this.doorkeeper = doorkeeper;
+        this.meter = meter;
         this.commands = bucket(settings.commandBurst(), settings.commandsPerSecond());
         this.signals = bucket(settings.signalsPerSecond(), settings.signalsPerSecond());
         this.pings = bucket(PINGS_PER_SECOND, PINGS_PER_SECOND);
@@ -120,6 +122,9 @@ final class Connection {
             bad("A command came before the room's welcome.");
             return;
         }
+        if (outbox.isLeaving()) {
+            return; // not taken in: its sender has it pending, and sends it again to the next server [GS2]
+        }
         long op = Integer.toUnsignedLong(command.getOp());
         if (over(commands)) {
             settle(op, RefusalCode.RATE_LIMITED, "Too many commands at once; wait a second.");
@@ -157,6 +162,7 @@ final class Connection {
     }
 
     private void settle(long op, RefusalCode code, String detail) {
+        meter.refused(code);
         outbox.settle(op, new Refusal(code, detail));
     }
 

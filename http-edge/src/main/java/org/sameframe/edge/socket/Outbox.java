@@ -29,6 +29,7 @@ final class Outbox implements Outlet {
     private final FrameFormat format;
     private final SocketSettings settings;
     private final Identity server;
+    private final SocketMeter meter;
     private final Backlog backlog;
     private final NextFrame frame;
     private final Unsettled unsettled = new Unsettled();
@@ -38,14 +39,20 @@ final class Outbox implements Outlet {
     private Runnable wake = () -> {};
     private long expires;
     private boolean isWanted;
+    private @Nullable Runnable parting;
     private Vouching vouching = Vouching.NOWHERE;
 
     private record Client(int participant, String instance, Set<Category> categories) {}
 
     Outbox(FrameFormat format, SocketSettings settings, Identity server, MicroClock clock) {
+        this(format, settings, server, clock, SocketMeter.NONE);
+    }
+
+    Outbox(FrameFormat format, SocketSettings settings, Identity server, MicroClock clock, SocketMeter meter) {
         this.format = format;
         this.settings = settings;
         this.server = server;
+        this.meter = meter;
         this.backlog = new Backlog(settings.backlogBytes());
         this.frame = new NextFrame(format, backlog, clock);
     }
@@ -150,6 +157,12 @@ final class Outbox implements Outlet {
             isLate = frame.isOver();
             if (!isLate) {
                 link = room;
+                meter.resumed(
+                        welcome.resumed()
+                                ? SocketMeter.Resume.ENTRIES
+                                : frame.sent().equals(Mark.START)
+                                        ? SocketMeter.Resume.FRESH
+                                        : SocketMeter.Resume.SNAPSHOT);
                 frame.greet(
                         ServerMessages.expiring(
                                 ServerMessages.welcome(welcome, client.participant(), settings, server), expires),
@@ -169,8 +182,7 @@ final class Outbox implements Outlet {
         RoomMessage first =
                 delivery.messages().isEmpty() ? null : delivery.messages().get(0);
         synchronized (this) {
-            boolean counts = first instanceof RoomMessage.Settled s ? unsettled.settle(s.op()) : backlog.isLive();
-            if (frame.isOver() || !counts) {
+            if (!counts(first)) {
                 return;
             }
         }
@@ -182,10 +194,25 @@ final class Outbox implements Outlet {
                     && from.signal().isConflated()) {
                 backlog.addSignal(Backlog.Sender.of(from), encoded);
             } else {
-                backlog.add(encoded, delivery.through());
+                if (!backlog.add(encoded, delivery.through())) {
+                    meter.dropped();
+                }
             }
         }
         wakeUp();
+        part();
+    }
+
+    /** Whether there is somebody who still wants to know. */
+    private boolean counts(@Nullable RoomMessage message) {
+        if (message instanceof RoomMessage.Settled settled) {
+            long nanos = unsettled.settle(settled.op());
+            if (nanos >= 0) {
+                meter.settled(nanos);
+            }
+            return nanos >= 0 && !frame.isOver();
+        }
+        return !frame.isOver() && backlog.isLive();
     }
 
     @Override
@@ -203,6 +230,7 @@ final class Outbox implements Outlet {
             unsettled.drain().forEach(op -> refused(op, refusal));
         }
         wakeUp();
+        part();
     }
 
     /** Settles a command that did not go to the room. */
@@ -244,15 +272,57 @@ final class Outbox implements Outlet {
 
     /** Says why, and ends the connection. Only the first reason counts. */
     void close(Bye reason, String detail) {
+        close(reason, reason.message(detail));
+    }
+
+    private void close(Bye reason, ServerMessage message) {
         Runnable waker;
         synchronized (this) {
-            if (!frame.bye(reason.message(detail))) {
+            if (!frame.bye(message)) {
                 return;
             }
             waker = wake;
         }
+        meter.farewell(reason.id());
         // Also if the socket has not asked: one that never will must not stay for ever.
         waker.run();
+    }
+
+    /**
+     * Ends the connection once what its client gave is settled [GS2]; what it gives from now on counts no more.
+     *
+     * @param wait before coming back, at least, in milliseconds
+     */
+    void leave(Bye reason, String detail, int wait) {
+        synchronized (this) {
+            parting = () -> close(reason, reason.message(detail, wait));
+        }
+        part();
+    }
+
+    /** Whether the connection ends as soon as nothing is pending. */
+    synchronized boolean isLeaving() {
+        return parting != null;
+    }
+
+    private void part() {
+        Runnable bye;
+        synchronized (this) {
+            bye = unsettled.isEmpty() ? parting : null;
+        }
+        if (bye != null) {
+            bye.run();
+        }
+    }
+
+    /** What waits to be sent, in bytes. */
+    synchronized long waiting() {
+        return frame.isOver() ? 0 : backlog.bytes();
+    }
+
+    /** Whether its backlog was discarded and there is no snapshot yet. */
+    synchronized boolean lacksSnapshot() {
+        return !frame.isOver() && backlog.lacksSnapshot();
     }
 
     synchronized boolean isClosing() {

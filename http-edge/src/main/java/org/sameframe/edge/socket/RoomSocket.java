@@ -3,6 +3,8 @@ package org.sameframe.edge.socket;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +37,8 @@ import org.sameframe.room.actor.Rooms;
 
 /** {@code GET /v1/socket}: the WebSocket of the rooms. */
 public final class RoomSocket {
+    private static final String STOPS = "The server stops; it will be back in a moment.";
+
     private final Doorkeeper doorkeeper;
     private final Stays stays;
     private final Origins origins;
@@ -43,6 +47,8 @@ public final class RoomSocket {
     private final Identity identity;
     private final Heads heads;
     private final Materializer materializer;
+    private final SocketMeter meter;
+    private final StopSettings stop;
     private final Set<Outbox> open = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Done> allGone = new CompletableFuture<>();
     private volatile boolean isStopping;
@@ -50,6 +56,7 @@ public final class RoomSocket {
     /**
      * @param version of this server, as clients are told
      * @param heads signs what clients are told
+     * @param meter counts
      */
     public RoomSocket(
             ActorSystem<?> system,
@@ -58,7 +65,8 @@ public final class RoomSocket {
             Origins origins,
             MicroClock clock,
             String version,
-            Heads heads) {
+            Heads heads,
+            SocketMeter meter) {
         this.stays = new Stays(InstantSource.system());
         this.doorkeeper = new Doorkeeper(tokens, rooms::connect, Doorkeeper.Members.of(rooms), stays);
         this.origins = origins;
@@ -66,6 +74,9 @@ public final class RoomSocket {
         this.settings = SocketSettings.of(system.settings().config());
         this.identity = new Identity(version, heads.publicKey());
         this.heads = heads;
+        this.meter = meter;
+        this.stop = StopSettings.of(system.settings().config());
+        meter.watch(this::waiting);
         this.materializer = SystemMaterializer.get(system).materializer();
         system.scheduler()
                 .scheduleWithFixedDelay(
@@ -94,14 +105,37 @@ public final class RoomSocket {
      */
     public CompletionStage<Done> shutDown() {
         isStopping = true;
-        open.forEach(RoomSocket::sayGoodbye);
+        open.forEach(outbox -> outbox.leave(Bye.SHUTDOWN, STOPS, stop.comeBackAfter()));
         checkEmpty();
-        return allGone.copy()
-                .completeOnTimeout(Done.getInstance(), settings.closeTimeout().toMillis(), MILLISECONDS);
+        long settleWithin = stop.settleWithin().toMillis();
+        CompletableFuture<Done> settled =
+                allGone.copy().completeOnTimeout(Done.getInstance(), settleWithin, MILLISECONDS);
+        return settled.thenCompose(done -> {
+            // whoever still waits for a room that does not answer has the operation pending, and sends it again
+            open.forEach(outbox -> outbox.close(Bye.SHUTDOWN, STOPS));
+            return allGone.copy()
+                    .completeOnTimeout(
+                            Done.getInstance(), settings.closeTimeout().toMillis(), MILLISECONDS);
+        });
     }
 
-    private static void sayGoodbye(Outbox outbox) {
-        outbox.close(Bye.SHUTDOWN, "The server stops; it will be back in a moment.");
+    /** What waits for the readers of all connections, just now. */
+    private SocketMeter.Waiting waiting() {
+        long bytes = 0;
+        long largest = 0;
+        long behind = 0;
+        for (Outbox outbox : open) {
+            long own = outbox.waiting();
+            bytes += own;
+            largest = Math.max(largest, own);
+            behind += outbox.lacksSnapshot() ? 1 : 0;
+        }
+        return new SocketMeter.Waiting(open.size(), bytes, largest, behind);
+    }
+
+    /** Why the server ends connections, as the meter is told. */
+    public static List<String> farewells() {
+        return Arrays.stream(Bye.values()).map(Bye::id).toList();
     }
 
     private void gone(Outbox outbox) {
@@ -149,11 +183,12 @@ public final class RoomSocket {
     }
 
     private Flow<Message, Message, NotUsed> flow(FrameFormat format) {
-        Outbox outbox = new Outbox(format, settings, identity, clock);
-        Connection connection = new Connection(outbox, doorkeeper, settings);
+        Outbox outbox = new Outbox(format, settings, identity, clock, meter);
+        Connection connection = new Connection(outbox, doorkeeper, settings, meter);
         open.add(outbox);
+        meter.opened();
         if (isStopping) {
-            sayGoodbye(outbox);
+            outbox.leave(Bye.SHUTDOWN, STOPS, stop.comeBackAfter());
         }
         Sink<Message, NotUsed> in = Flow.of(Message.class)
                 .mapAsync(1, message -> Incoming.of(message, settings, materializer))

@@ -65,6 +65,19 @@ final class ServerProcess implements AutoCloseable {
         return address;
     }
 
+    /** Asks it to stop, as {@code kill} does, and waits for nothing. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** @return its exit code */
+    int endsWithin(int seconds) throws InterruptedException {
+        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running after %d s".formatted(seconds));
+        }
+        return process.exitValue();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -7,6 +7,11 @@ import org.sameframe.room.Refusal;
 
 /** Who wants to hear what became of a command. */
 sealed interface Asker {
+    /** Whether a person, or a program, gave the command: not the room itself, and not somebody's coming in. */
+    default boolean gaveCommand() {
+        return this instanceof Caller || this instanceof Connection;
+    }
+
     /** A call from outside, by itself. */
     record Caller(ActorRef<Answer> replyTo) implements Asker {}
 

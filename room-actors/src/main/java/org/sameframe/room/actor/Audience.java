@@ -40,6 +40,7 @@ final class Audience {
     private final RoomCode code;
     private final EntityRef<RoomEntity.Message> room;
     private final ActorRef<Audiences.Message> parent;
+    private final RoomMeter meter;
     private final Map<Long, Arrival> waiting = new LinkedHashMap<>();
     private final Map<Long, Listener> present = new LinkedHashMap<>();
     private Optional<ActorRef<RoomEntity.Message>> life = Optional.empty();
@@ -91,17 +92,24 @@ final class Audience {
             ActorContext<Message> context,
             RoomCode code,
             EntityRef<RoomEntity.Message> room,
-            ActorRef<Audiences.Message> parent) {
+            ActorRef<Audiences.Message> parent,
+            RoomMeter meter) {
         this.context = context;
         this.code = code;
         this.room = room;
         this.parent = parent;
+        this.meter = meter;
     }
 
     static Behavior<Message> create(
             RoomCode code, EntityRef<RoomEntity.Message> room, ActorRef<Audiences.Message> parent) {
-        return Behaviors.setup(
-                context -> Behaviors.withTimers(timers -> new Audience(context, code, room, parent).receiving(timers)));
+        return create(code, room, parent, RoomMeter.NONE);
+    }
+
+    static Behavior<Message> create(
+            RoomCode code, EntityRef<RoomEntity.Message> room, ActorRef<Audiences.Message> parent, RoomMeter meter) {
+        return Behaviors.setup(context ->
+                Behaviors.withTimers(timers -> new Audience(context, code, room, parent, meter).receiving(timers)));
     }
 
     private Behavior<Message> receiving(TimerScheduler<Message> timers) {
@@ -161,7 +169,9 @@ final class Audience {
     private Behavior<Message> publish(Publish publish) {
         follow(publish.room());
         if (!publish.entries().isEmpty()) {
+            long began = System.nanoTime();
             tell(publish.entries(), publish.through());
+            meter.fannedOut(System.nanoTime() - began);
         }
         publish.settlements().forEach(settlement -> {
             Listener listener = present.get(settlement.number());

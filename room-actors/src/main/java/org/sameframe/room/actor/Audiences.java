@@ -14,6 +14,7 @@ import org.sameframe.room.RoomCode;
 final class Audiences {
     private final ActorContext<Message> context;
     private final ClusterSharding sharding;
+    private final RoomMeter meter;
     private final Map<RoomCode, ActorRef<Audience.Message>> byRoom = new HashMap<>();
 
     sealed interface Message {}
@@ -29,13 +30,14 @@ final class Audiences {
     /** An audience is no more, also if a defect ended it. */
     private record Gone(RoomCode code, ActorRef<Audience.Message> audience) implements Message {}
 
-    private Audiences(ActorContext<Message> context) {
+    private Audiences(ActorContext<Message> context, RoomMeter meter) {
         this.context = context;
+        this.meter = meter;
         this.sharding = ClusterSharding.get(context.getSystem());
     }
 
-    static Behavior<Message> create() {
-        return Behaviors.setup(context -> new Audiences(context).receiving());
+    static Behavior<Message> create(RoomMeter meter) {
+        return Behaviors.setup(context -> new Audiences(context, meter).receiving());
     }
 
     private Behavior<Message> receiving() {
@@ -68,7 +70,7 @@ final class Audiences {
 
     private ActorRef<Audience.Message> open(RoomCode code) {
         ActorRef<Audience.Message> audience = context.spawnAnonymous(
-                Audience.create(code, sharding.entityRefFor(RoomEntity.TYPE, code.value()), context.getSelf()));
+                Audience.create(code, sharding.entityRefFor(RoomEntity.TYPE, code.value()), context.getSelf(), meter));
         context.watchWith(audience, new Gone(code, audience));
         return audience;
     }

@@ -15,6 +15,13 @@ public final class Node {
         return ConfigFactory.parseResources(Node.class.getClassLoader(), "sameframe-node.conf");
     }
 
+    /** Makes a node a cluster of its own, unless its settings name the nodes of one that it joins by itself. */
+    public static void joinUnlessSeeded(ActorSystem<?> system) {
+        if (system.settings().config().getStringList("pekko.cluster.seed-nodes").isEmpty()) {
+            joinItself(system);
+        }
+    }
+
     /** Makes a node a cluster of its own. Rooms that are asked for before it has formed wait a moment. */
     public static void joinItself(ActorSystem<?> system) {
         Cluster cluster = Cluster.get(system);

@@ -45,6 +45,7 @@ final class Proceedings {
     private MicroClock clock;
     private Optional<ActorRef<RoomActor.Commit>> recorder = Optional.empty();
     private boolean wasOpen;
+    private long givenAt;
 
     Proceedings(
             ActorContext<RoomEntity.Message> context,
@@ -79,6 +80,7 @@ final class Proceedings {
         Ledger before = ledger;
         ledger = read;
         recorder = Optional.of(child);
+        ports.meter().roomOpened();
         if (wasOpen) {
             inbox.addFirst(new ServerCommand.TimePassed(), clock.now());
             reopened(before);
@@ -121,10 +123,16 @@ final class Proceedings {
 
     /** Nothing is recorded any more; who waits is told why. */
     void close(Refusal refusal) {
-        recorder = Optional.empty();
+        ended();
         deadline.cancel();
         inbox.drain().forEach(item -> refuse(item.asker(), refusal));
         idleLater();
+    }
+
+    /** Nothing is recorded any more. */
+    void ended() {
+        recorder.ifPresent(child -> ports.meter().roomEnded());
+        recorder = Optional.empty();
     }
 
     /** The same, but who is on the way in goes on waiting: for the room's next life. */
@@ -141,6 +149,9 @@ final class Proceedings {
     }
 
     void refuse(Asker asker, Refusal refusal) {
+        if (asker.gaveCommand()) {
+            ports.meter().refused(refusal.code());
+        }
         announcer.refuse(asker, refusal, ledger.seq());
         idleLater();
     }
@@ -215,6 +226,7 @@ final class Proceedings {
     void committed(RoomActor.Committed committed) {
         ledger = committed.ledger();
         List<Inbox.Item> items = inbox.done();
+        count(committed, items);
         announcer.announce(committed, items, clock).forEach(this::left);
         for (int i = 0; i < items.size(); i++) {
             if (items.get(i).submission().command() instanceof ServerCommand.TimePassed) {
@@ -228,6 +240,18 @@ final class Proceedings {
             deadline.set(room().nextDeadline(), clock.now());
         }
         proceed();
+    }
+
+    private void count(RoomActor.Committed committed, List<Inbox.Item> items) {
+        if (!committed.entries().isEmpty()) {
+            ports.meter()
+                    .recorded(ports.clock().now() - givenAt, committed.entries().size());
+        }
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i).asker().gaveCommand()) {
+                committed.verdicts().get(i).count(ports.meter());
+            }
+        }
     }
 
     void due() {
@@ -295,6 +319,7 @@ final class Proceedings {
             if (batch.isEmpty()) {
                 deadline.set(room().nextDeadline(), clock.now());
             } else {
+                givenAt = ports.clock().now();
                 child.tell(new RoomActor.Commit(batch, members.slowest(), members.reports(), commits));
             }
         });

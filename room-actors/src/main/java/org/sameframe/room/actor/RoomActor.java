@@ -70,7 +70,20 @@ final class RoomActor extends EventSourcedBehaviorWithEnforcedReplies<RoomActor.
     record Committed(List<Verdict> verdicts, List<Recorded> entries, Ledger ledger) {}
 
     /** What became of a command; {@code seq} is that of its entry, or else the one at which it was decided. */
-    record Verdict(Decision decision, long seq) {}
+    record Verdict(Decision decision, long seq) {
+        void count(RoomMeter meter) {
+            if (decision instanceof Decision.Refused refused) {
+                meter.refused(refused.refusal().code());
+            } else {
+                meter.decided(
+                        decision instanceof Decision.Accepted
+                                ? RoomMeter.Outcome.ACCEPTED
+                                : decision instanceof Decision.Repeated
+                                        ? RoomMeter.Outcome.REPEATED
+                                        : RoomMeter.Outcome.UNCHANGED);
+            }
+        }
+    }
 
     /** What came of reading the ledger; nothing, when it was the journal that failed. */
     sealed interface Opening {}

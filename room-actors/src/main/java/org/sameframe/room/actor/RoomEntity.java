@@ -6,6 +6,7 @@ import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ChildFailed;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.BehaviorBuilder;
@@ -51,9 +52,9 @@ public final class RoomEntity {
     private final Recorder recorder;
 
     /** What a room needs of its surroundings. */
-    public record Ports(RoomKeys keys, RoomSettings settings, MicroClock clock, RoomNews news) {
+    public record Ports(RoomKeys keys, RoomSettings settings, MicroClock clock, RoomNews news, RoomMeter meter) {
         public Ports(RoomKeys keys, RoomSettings settings, MicroClock clock) {
-            this(keys, settings, clock, RoomNews.NONE);
+            this(keys, settings, clock, RoomNews.NONE, RoomMeter.NONE);
         }
     }
 
@@ -206,6 +207,7 @@ public final class RoomEntity {
                 .onMessage(Forget.class, this::forget)
                 .onMessageEquals(Tick.IDLE, () -> same(this::passivate))
                 .onMessageEquals(Stop.INSTANCE, this::stop)
+                .onSignal(PostStop.class, stopped -> same(proceedings::ended))
                 .onSignal(Terminated.class, this::recorderLost);
     }
 
@@ -271,6 +273,7 @@ public final class RoomEntity {
     /** [LE3]. Whoever was in it must go: what they see cannot be vouched for. */
     private Behavior<Message> damaged(LedgerDamaged damage) {
         context.getLog().error("room {} is damaged{}: {}", code, damage.place(), damage.what());
+        ports.meter().roomDamaged();
         recorder.forget();
         Refusal refusal = new Refusal(
                 RefusalCode.DAMAGED,
@@ -304,6 +307,7 @@ public final class RoomEntity {
     private Behavior<Message> unavailable(Throwable cause) {
         Duration pause = backOff.next();
         context.getLog().warn("room {} is unavailable, tried again in {}: {}", code, pause, cause.toString());
+        ports.meter().roomUnavailable();
         recorder.forget();
         timers.startSingleTimer(Tick.REOPEN, pause);
         return refusing(new Refusal(

@@ -55,7 +55,7 @@ public final class Rooms {
                         RoomEntity.TYPE,
                         entity -> RoomEntity.create(new RoomCode(entity.getEntityId()), entity.getShard(), ports))
                 .withStopMessage(RoomEntity.Stop.INSTANCE));
-        this.audiences = system.systemActorOf(Audiences.create(), "audiences", Props.empty());
+        this.audiences = system.systemActorOf(Audiences.create(ports.meter()), "audiences", Props.empty());
         // Connections go before the rooms do: they would ask for their rooms again, and sharding would wait 10 s for
         // it.
         CoordinatedShutdown.get(system)
@@ -73,8 +73,13 @@ public final class Rooms {
      * @param news of the rooms on this node
      */
     public static Rooms start(ActorSystem<?> system, RoomKeys keys, MicroClock clock, RoomNews news) {
+        return start(system, keys, clock, news, RoomMeter.NONE);
+    }
+
+    /** The same, and counts what goes on. */
+    public static Rooms start(ActorSystem<?> system, RoomKeys keys, MicroClock clock, RoomNews news, RoomMeter meter) {
         RoomSettings settings = RoomSettings.of(system.settings().config());
-        return new Rooms(system, new RoomEntity.Ports(keys, settings, clock, news));
+        return new Rooms(system, new RoomEntity.Ports(keys, settings, clock, news, meter));
     }
 
     /** The policy of a room whose creator wants nothing special. */

@@ -1,0 +1,88 @@
+package org.sameframe.server;
+
+import com.typesafe.config.Config;
+import java.io.IOException;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.sameframe.edge.api.MediaLibrary;
+import org.sameframe.edge.auth.ExportKeyFile;
+import org.sameframe.edge.auth.ServerKeys;
+import org.sameframe.edge.meter.ManagementApi;
+import org.sameframe.history.export.ExportKey;
+import org.sameframe.persistence.Storage;
+import org.sameframe.persistence.StorageProblem;
+
+/** What a server is made of, whoever starts the actor system. */
+record Parts(
+        Settings settings,
+        Storage storage,
+        ActorSystem<?> system,
+        Routes routes,
+        ExportKey exportKey,
+        ManagementApi management) {
+
+    /** Before there is an actor system. */
+    record Opened(SameframeSettings checked, MediaLibrary library, Storage storage) {
+        Parts in(ActorSystem<?> system) throws IOException {
+            Settings settings = checked.settings();
+            ServerKeys keys = ServerKeys.open(settings.dataFolder());
+            ExportKey exportKey = ExportKeyFile.open(settings.dataFolder());
+            ManagementApi management = ManagementApi.create();
+            Routes routes = Routes.create(settings, system, storage, keys, exportKey, library, management);
+            return new Parts(settings, storage, system, routes, exportKey, management);
+        }
+    }
+
+    /** Opens what can be in use or broken. */
+    static Opened open(SameframeSettings checked) throws StartProblem {
+        MediaLibrary library = media(checked.settings());
+        try {
+            return new Opened(
+                    checked,
+                    library,
+                    Storage.open(checked.config(), checked.settings().dataFolder()));
+        } catch (StorageProblem e) {
+            throw new StartProblem(String.valueOf(e.getMessage()));
+        }
+    }
+
+    static MediaLibrary media(Settings settings) throws StartProblem {
+        try {
+            return MediaLibrary.open(settings.mediaFolder());
+        } catch (IOException e) {
+            throw new StartProblem("The media folder " + settings.mediaFolder().orElseThrow()
+                    + " cannot be read. Check that it is a folder, and its permissions.");
+        }
+    }
+
+    /** Rooms need their serializers, their journal and a cluster: a system that has others would lose what is recorded. */
+    static void checkSystem(ActorSystem<?> system) throws StartProblem {
+        Config config = system.settings().config();
+        String journal = config.getString("pekko.persistence.journal.plugin");
+        String provider = config.getString("pekko.actor.provider");
+        if (!journal.equals("sameframe.journal") || !provider.equals("cluster")) {
+            throw new StartProblem("The actor system cannot keep rooms: its journal is \"" + journal
+                    + "\" and its provider \"" + provider
+                    + "\". Start it with SameframeSettings.forSystem(...) as its configuration.");
+        }
+    }
+
+    /** What went wrong after the store was opened; closes it. */
+    static StartProblem problem(Opened opened, Exception failure) {
+        opened.storage().close();
+        if (failure instanceof RuntimeException defect) {
+            throw defect;
+        }
+        return new StartProblem("The server's key cannot be used: " + failure.getMessage());
+    }
+
+    void close() {
+        storage.close();
+        management.close();
+    }
+
+    /** The store last: rooms that stop may still be writing. */
+    CompletionStage<Boolean> closeAndCompact() {
+        return storage.closeAndCompact(settings.compactWithin()).whenComplete((done, failure) -> management.close());
+    }
+}
