@@ -59,7 +59,8 @@ final class Routes {
         AccessTokens tokens = AccessTokens.create(keys, settings.tokenLife(), clock);
         Heads heads = Heads.of(
                 exportKey, system.dispatchers().lookup(DispatcherSelector.defaultDispatcher()), archive.history());
-        this.socket = new RoomSocket(system, rooms, tokens, settings.origins(), time, Main.version(), heads);
+        Clients clients = new Clients(settings.publicUrl(), settings.behindProxy());
+        this.socket = new RoomSocket(system, rooms, tokens, settings.origins(), time, Main.version(), heads, clients);
         MediaFiles files =
                 MediaFiles.create(library, MediaSignatures.create(keys, settings.mediaAddressLife(), clock), blocking);
         AuditGate gate = archive.gate(tokens);
@@ -74,7 +75,8 @@ final class Routes {
                         settings.auditLife(),
                         limits(settings.rooms()),
                         limits(settings.guesses()),
-                        new Clients(settings.publicUrl(), settings.behindProxy()),
+                        limits(settings.joins()),
+                        clients,
                         clock)
                 .route());
         routes.add(MediaApi.create(

@@ -15,7 +15,9 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.stream.javadsl.Flow;
 import org.jspecify.annotations.Nullable;
 import org.sameframe.edge.api.MediaLibrary;
 import org.sameframe.edge.auth.ExportKeyFile;
@@ -105,7 +107,9 @@ public final class Sameframe {
         return caughtUp(settings, routes)
                 .thenCompose(done -> Http.get(system)
                         .newServerAt(settings.bind(), settings.port())
-                        .bind(routes.route()))
+                        .bindFlow(HeadDeadline.of(settings.headTimeout(), settings.keepAlive())
+                                .join(Flow.of(HttpRequest.class)
+                                        .mapAsync(1, routes.route().handler(system)::apply))))
                 .handle((binding, failure) -> failure == null
                         ? CompletableFuture.completedStage(
                                 started(new Sameframe(settings, storage, system, routes, binding), exportKey))

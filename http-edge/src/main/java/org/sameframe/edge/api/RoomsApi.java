@@ -35,6 +35,7 @@ public final class RoomsApi {
     private final Duration auditLife;
     private final RateLimits creations;
     private final RateLimits guesses;
+    private final RateLimits joins;
     private final Clients clients;
     private final Idempotency idempotency;
 
@@ -44,6 +45,7 @@ public final class RoomsApi {
             Duration auditLife,
             RateLimits creations,
             RateLimits guesses,
+            RateLimits joins,
             Clients clients,
             Idempotency idempotency) {
         this.rooms = rooms;
@@ -51,6 +53,7 @@ public final class RoomsApi {
         this.auditLife = auditLife;
         this.creations = creations;
         this.guesses = guesses;
+        this.joins = joins;
         this.clients = clients;
         this.idempotency = idempotency;
     }
@@ -59,6 +62,7 @@ public final class RoomsApi {
      * @param auditLife how long the creator may read the room's history with what creating answers
      * @param creations budget of rooms made
      * @param guesses budget of codes that no room has
+     * @param joins budget of people who come into rooms
      */
     public static RoomsApi create(
             Rooms rooms,
@@ -66,9 +70,10 @@ public final class RoomsApi {
             Duration auditLife,
             RateLimits creations,
             RateLimits guesses,
+            RateLimits joins,
             Clients clients,
             InstantSource clock) {
-        return new RoomsApi(rooms, tokens, auditLife, creations, guesses, clients, new Idempotency(clock));
+        return new RoomsApi(rooms, tokens, auditLife, creations, guesses, joins, clients, new Idempotency(clock));
     }
 
     private record Created(
@@ -117,8 +122,9 @@ public final class RoomsApi {
     }
 
     private CompletionStage<HttpResponse> create(RoomRequests.Create body, HttpRequest request) {
-        if (!creations.tryTake(clients.address(request))) {
-            return Replies.now(Replies.TOO_MANY.response());
+        int wait = creations.secondsToWait(clients.address(request));
+        if (wait > 0) {
+            return Replies.now(Replies.tooMany(wait));
         }
         String title = Objects.requireNonNullElse(body.title(), "");
         return Replies.respond(
@@ -155,15 +161,18 @@ public final class RoomsApi {
     }
 
     private Route join(String code, HttpRequest request) {
-        return Bodies.json(
-                RoomRequests.Join.class,
-                (body, bytes) -> guess(
-                        code,
-                        request,
-                        room -> rooms.join(room, RoomRequests.given(body.name())),
-                        reply -> reply instanceof RoomReply.Admitted admitted
-                                ? Optional.of(joined(admitted))
-                                : Optional.empty()));
+        return Bodies.json(RoomRequests.Join.class, (body, bytes) -> {
+            int wait = joins.secondsToWait(clients.address(request));
+            return wait > 0
+                    ? Replies.now(Replies.tooMany(wait))
+                    : guess(
+                            code,
+                            request,
+                            room -> rooms.join(room, RoomRequests.given(body.name())),
+                            reply -> reply instanceof RoomReply.Admitted admitted
+                                    ? Optional.of(joined(admitted))
+                                    : Optional.empty());
+        });
     }
 
     private HttpResponse joined(RoomReply.Admitted admitted) {
@@ -179,8 +188,9 @@ public final class RoomsApi {
             Function<RoomCode, CompletionStage<RoomReply>> ask,
             Function<RoomReply, Optional<HttpResponse>> success) {
         InetAddress address = clients.address(request);
-        if (!guesses.tryTake(address)) {
-            return Replies.now(Replies.TOO_MANY.response());
+        int wait = guesses.secondsToWait(address);
+        if (wait > 0) {
+            return Replies.now(Replies.tooMany(wait));
         }
         Optional<RoomCode> room = RoomCode.parse(code);
         if (room.isEmpty()) {

@@ -1,8 +1,6 @@
 package org.sameframe.edge.socket;
 
 import com.google.protobuf.ByteString;
-import io.github.bucket4j.Bucket;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -33,28 +31,18 @@ import org.sameframe.schema.v1.Hello;
 final class Connection {
     private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9_-]{8,64}");
 
-    /** Above what any client sends: one that syncs its clock pings in a burst of ten. */
-    private static final int PINGS_PER_SECOND = 20;
-
     private final Outbox outbox;
     private final BiConsumer<RoomCode, Outlet> door;
     private final AccessTokens tokens;
-    private final Bucket commands;
-    private final Bucket signals;
-    private final Bucket pings;
-    private final Bucket excess;
+    private final Floods floods;
     private boolean isKnown;
 
     /** @param door brings a connection into a room */
-    Connection(Outbox outbox, BiConsumer<RoomCode, Outlet> door, AccessTokens tokens, SocketSettings settings) {
+    Connection(Outbox outbox, BiConsumer<RoomCode, Outlet> door, AccessTokens tokens, Floods floods) {
         this.outbox = outbox;
-        this.door = door;
+        this.door = floods.before(door);
         this.tokens = tokens;
-        this.commands = bucket(settings.commandBurst(), settings.commandsPerSecond());
-        this.signals = bucket(settings.signalsPerSecond(), settings.signalsPerSecond());
-        this.pings = bucket(PINGS_PER_SECOND, PINGS_PER_SECOND);
-        // Whoever goes on for seconds at many times the allowed rate is not a client that was told to wait.
-        this.excess = bucket(10 * settings.commandBurst(), settings.commandsPerSecond());
+        this.floods = floods;
     }
 
     boolean isKnown() {
@@ -76,7 +64,7 @@ final class Connection {
         if (!isKnown) {
             bad("The first frame must be hello.");
         } else {
-            over(pings);
+            above(Budget.Kind.PING);
         }
     }
 
@@ -112,7 +100,7 @@ final class Connection {
     private void ping(long t1) {
         if (!isKnown) {
             bad("The first frame must be hello.");
-        } else if (!over(pings)) {
+        } else if (above(Budget.Kind.PING) == 0) {
             outbox.ping(t1);
         }
     }
@@ -124,8 +112,9 @@ final class Connection {
             return;
         }
         long op = Integer.toUnsignedLong(command.getOp());
-        if (over(commands)) {
-            settle(op, RefusalCode.RATE_LIMITED, "Too many commands at once; wait a second.");
+        long wait = above(Budget.Kind.COMMAND);
+        if (wait > 0) {
+            settle(op, RefusalCode.RATE_LIMITED, "Too many commands at once; again in %d ms.".formatted(wait));
             return;
         }
         if (op == 0) {
@@ -153,7 +142,7 @@ final class Connection {
         Optional<RoomLink> link = outbox.link();
         if (link.isEmpty()) {
             bad("A signal came before the room's welcome.");
-        } else if (!over(signals)) {
+        } else if (above(Budget.Kind.SIGNAL) == 0) {
             Recipient to = new Recipient(signal.getTo(), signal.getToInstance());
             Signals.read(signal).ifPresent(known -> link.get().signal(known, to));
         }
@@ -167,21 +156,15 @@ final class Connection {
         outbox.close(Bye.BAD_REQUEST, detail);
     }
 
-    /** Whether there is more than a budget allows; with far more the connection ends. */
-    private boolean over(Bucket budget) {
-        if (budget.tryConsume(1)) {
-            return false;
-        }
-        if (!excess.tryConsume(1)) {
+    /**
+     * By how many milliseconds something is above a budget; 0: it is not. With far more the connection ends [FL3].
+     */
+    private long above(Budget.Kind kind) {
+        long wait = floods.take(kind);
+        if (wait > 0 && floods.isFlood()) {
             outbox.close(Bye.RATE_LIMITED, "This client sends far more than it may; connect again in a while.");
         }
-        return true;
-    }
-
-    private static Bucket bucket(int burst, int perSecond) {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
-                .build();
+        return wait;
     }
 
     /** Empty if one of them is unknown. */

@@ -2,6 +2,7 @@ package org.sameframe.edge.socket;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,7 @@ import org.apache.pekko.stream.SystemMaterializer;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
+import org.sameframe.edge.api.Clients;
 import org.sameframe.edge.api.Problem;
 import org.sameframe.edge.auth.AccessTokens;
 import org.sameframe.edge.auth.Origins;
@@ -41,6 +43,9 @@ public final class RoomSocket {
     private final Identity identity;
     private final Heads heads;
     private final Materializer materializer;
+    private final Clients clients;
+    private final Crowd crowd;
+    private final ParticipantBudgets participants;
     private final Set<Outbox> open = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Done> allGone = new CompletableFuture<>();
     private volatile boolean isStopping;
@@ -48,6 +53,7 @@ public final class RoomSocket {
     /**
      * @param version of this server, as clients are told
      * @param heads signs what clients are told
+     * @param clients tells where a request comes from
      */
     public RoomSocket(
             ActorSystem<?> system,
@@ -56,7 +62,8 @@ public final class RoomSocket {
             Origins origins,
             MicroClock clock,
             String version,
-            Heads heads) {
+            Heads heads,
+            Clients clients) {
         this.rooms = rooms;
         this.tokens = tokens;
         this.origins = origins;
@@ -64,6 +71,9 @@ public final class RoomSocket {
         this.settings = SocketSettings.of(system.settings().config());
         this.identity = new Identity(version, heads.publicKey());
         this.heads = heads;
+        this.clients = clients;
+        this.crowd = Crowd.create(settings.floods());
+        this.participants = ParticipantBudgets.create(settings.floods());
         this.materializer = SystemMaterializer.get(system).materializer();
         system.scheduler()
                 .scheduleWithFixedDelay(
@@ -137,12 +147,30 @@ public final class RoomSocket {
                             "Offer the subprotocol sameframe.v1.protobuf or sameframe.v1.json.")
                     .response();
         }
-        return upgrade.get().handleMessagesWith(flow(format.get()), format.get().subprotocol());
+        InetAddress address = clients.address(request);
+        int wait = crowd.secondsToWait(address);
+        return wait > 0
+                ? Problem.tooMany("Too many connections come from your address.", wait)
+                        .response()
+                : upgrade.get()
+                        .handleMessagesWith(
+                                counted(address, flow(format.get())), format.get().subprotocol());
+    }
+
+    /** A socket that its address has open from when it is there until it is gone [FL4]. */
+    private Flow<Message, Message, ?> counted(InetAddress address, Flow<Message, Message, NotUsed> flow) {
+        return Flow.fromMaterializer((running, attributes) -> {
+            crowd.enter(address);
+            return flow.watchTermination((value, gone) -> {
+                gone.whenComplete((done, failure) -> crowd.leave(address));
+                return value;
+            });
+        });
     }
 
     private Flow<Message, Message, NotUsed> flow(FrameFormat format) {
         Outbox outbox = new Outbox(format, settings, identity, clock);
-        Connection connection = new Connection(outbox, rooms::connect, tokens, settings);
+        Connection connection = new Connection(outbox, rooms::connect, tokens, Floods.create(settings, participants));
         open.add(outbox);
         if (isStopping) {
             sayGoodbye(outbox);
