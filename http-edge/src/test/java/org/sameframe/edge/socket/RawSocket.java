@@ -23,6 +23,7 @@ final class RawSocket implements AutoCloseable {
     static final int BINARY = 0x2;
     static final int CLOSE = 0x8;
     static final int PING = 0x9;
+    static final int PONG = 0xA;
     static final int FIN = 0x80;
 
     private final Socket socket;
@@ -149,6 +150,40 @@ final class RawSocket implements AutoCloseable {
                                     : Frames.read(ByteBuffer.wrap(whole)));
                 }
             }
+        }
+    }
+
+    /** A frame as it is. */
+    record Raw(int first, byte[] payload) {
+        int opcode() {
+            return first & 0xF;
+        }
+    }
+
+    /** The next frame of any kind; empty when the connection has ended without one. */
+    Optional<Raw> frame() throws IOException {
+        try {
+            int first = in.read();
+            if (first < 0) {
+                return Optional.empty();
+            }
+            int length = in.readUnsignedByte();
+            length = length == 126 ? in.readUnsignedShort() : length == 127 ? (int) in.readLong() : length;
+            byte[] payload = new byte[length];
+            in.readFully(payload);
+            return Optional.of(new Raw(first, payload));
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (SocketException | java.io.EOFException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** One write, one packet each. */
+    void writeInParts(byte[] bytes, int size) throws IOException {
+        for (int at = 0; at < bytes.length; at += size) {
+            out.write(bytes, at, Math.min(size, bytes.length - at));
+            out.flush();
         }
     }
 
