@@ -12,6 +12,8 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.sameframe.schema.v1.ClientFrame;
 import org.sameframe.schema.v1.ServerFrame;
 import org.sameframe.schema.v1.ServerMessage;
@@ -25,6 +27,9 @@ final class RawSocket implements AutoCloseable {
     static final int PING = 0x9;
     static final int PONG = 0xA;
     static final int FIN = 0x80;
+
+    private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)\r\nContent-Length: (\\d+)");
+    private static final Pattern CODE = Pattern.compile("\"code\":\"([a-z-]+)\"");
 
     private final Socket socket;
     private final DataInputStream in;
@@ -150,6 +155,25 @@ final class RawSocket implements AutoCloseable {
                                     : Frames.read(ByteBuffer.wrap(whole)));
                 }
             }
+        }
+    }
+
+    /** Status and, of a problem, the code; {@code end} if the connection ended without an answer. */
+    String answer() throws IOException {
+        try {
+            String head = head();
+            if (head.isEmpty()) {
+                return "end";
+            }
+            Matcher length = CONTENT_LENGTH.matcher(head);
+            byte[] body = new byte[length.find() ? Integer.parseInt(length.group(1)) : 0];
+            in.readFully(body);
+            Matcher code = CODE.matcher(new String(body, StandardCharsets.UTF_8));
+            return head.substring(9, 12) + (code.find() ? " " + code.group(1) : "");
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (SocketException | java.io.EOFException e) {
+            return "end";
         }
     }
 
