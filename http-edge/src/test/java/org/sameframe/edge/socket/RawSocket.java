@@ -203,6 +203,18 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
+    /** Whether the server ends the connection before so many milliseconds are over. */
+    boolean isEndedWithin(int milliseconds) throws IOException {
+        socket.setSoTimeout(milliseconds);
+        try {
+            return in.read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
     /** One write, one packet each. */
     void writeInParts(byte[] bytes, int size) throws IOException {
         for (int at = 0; at < bytes.length; at += size) {
