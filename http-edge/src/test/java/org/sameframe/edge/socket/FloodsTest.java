@@ -88,7 +88,7 @@ class FloodsTest {
     }
 
     @Test
-    @DisplayName("[FL2] a participant has one budget over all connections, also over new ones; another has another")
+    @DisplayName("[FL1] [FL2] a participant has one budget over all connections, also over new ones; another has another")
     void participant() throws Exception {
         String token = room.join("Cid");
         int refused = 0;

@@ -160,7 +160,7 @@ final class HostileRequests {
                 new Line(
                         "a still that is none",
                         "401 bad-token",
-                        "415 unsupported-media-type",
+                        "400 invalid",
                         "POST /v1/rooms/CODE/stills HTTP/1.1\r\nHost: HOST\r\nAUTHContent-Type: image/png\r\n"
                                 + "Content-Length: 4\r\n\r\nGIF8"));
     }
