@@ -88,7 +88,21 @@ class FloodsTest {
     }
 
     @Test
-    @DisplayName("[FL1] [FL2] a participant has one budget over all connections, also over new ones; another has another")
+    @DisplayName("[FL1] a command beyond the budget is refused, with when there is room again")
+    void refused() throws Exception {
+        try (TestClient client = room.enter(FrameFormat.PROTOBUF, room.join("Fay"), TestRoom.instance())) {
+            for (int op = 1; op <= 40; op++) {
+                client.send(Frames.seek(op, op));
+            }
+            Settled last = client.awaitSettled(40);
+
+            assertThat(last.getProblem().getCode()).isEqualTo("rate-limited");
+            assertThat(last.getProblem().getDetail()).matches(".* again in [1-9]\\d* ms\\.");
+        }
+    }
+
+    @Test
+    @DisplayName("[FL2] a participant has one budget over all connections, also over new ones; another has another")
     void participant() throws Exception {
         String token = room.join("Cid");
         int refused = 0;
