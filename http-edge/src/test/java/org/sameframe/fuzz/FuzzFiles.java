@@ -19,8 +19,8 @@ public final class FuzzFiles {
 
     public static void export(byte[] data) {
         try {
-            Verdict verdict = LedgerVerifier.of(Set.of("0".repeat(64)), Witnesses.NONE)
-                    .verify(new ByteArrayInputStream(data));
+            Verdict verdict =
+                    LedgerVerifier.of(Set.of("0".repeat(64)), Witnesses.NONE).verify(new ByteArrayInputStream(data));
             if (verdict instanceof Verdict.Sound) {
                 throw new AssertionError("sound, though nobody can have signed it");
             }

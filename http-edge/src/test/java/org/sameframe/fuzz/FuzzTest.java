@@ -75,9 +75,10 @@ class FuzzTest {
             case 2 -> same = joined(Arrays.copyOf(data, at), Arrays.copyOfRange(data, at + length, data.length));
             case 3 -> same = joined(Arrays.copyOf(data, at + length), Arrays.copyOfRange(data, at, data.length));
             case 4 -> same = Arrays.copyOf(data, at);
-            default -> same = joined(
-                    Arrays.copyOf(data, at),
-                    Arrays.copyOfRange(other, other.length == 0 ? 0 : random.nextInt(other.length), other.length));
+            default ->
+                same = joined(
+                        Arrays.copyOf(data, at),
+                        Arrays.copyOfRange(other, other.length == 0 ? 0 : random.nextInt(other.length), other.length));
         }
         return same;
     }

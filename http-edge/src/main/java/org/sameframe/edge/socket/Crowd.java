@@ -21,8 +21,7 @@ final class Crowd {
 
     static Crowd create(FloodSettings settings) {
         return new Crowd(
-                settings.socketsPerAddress(),
-                RateLimits.perMinute(settings.connectsPerAddress(), Integer.MAX_VALUE));
+                settings.socketsPerAddress(), RateLimits.perMinute(settings.connectsPerAddress(), Integer.MAX_VALUE));
     }
 
     /** @return 0 if one more socket may be opened from there; else the seconds after which to try again */

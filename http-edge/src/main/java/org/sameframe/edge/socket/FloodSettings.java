@@ -13,11 +13,7 @@ import com.typesafe.config.Config;
  * @param connectsPerAddress handshakes a minute
  */
 public record FloodSettings(
-        int commandsPerSecond,
-        int commandBurst,
-        int signalsPerSecond,
-        int socketsPerAddress,
-        int connectsPerAddress) {
+        int commandsPerSecond, int commandBurst, int signalsPerSecond, int socketsPerAddress, int connectsPerAddress) {
 
     /** @param root the whole configuration */
     public static FloodSettings of(Config root) {

@@ -154,7 +154,8 @@ public final class RoomSocket {
                         .response()
                 : upgrade.get()
                         .handleMessagesWith(
-                                counted(address, flow(format.get())), format.get().subprotocol());
+                                counted(address, flow(format.get())),
+                                format.get().subprotocol());
     }
 
     /** A socket that its address has open from when it is there until it is gone [FL4]. */

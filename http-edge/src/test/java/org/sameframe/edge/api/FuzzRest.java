@@ -25,7 +25,9 @@ public final class FuzzRest {
 
     public static void names(byte[] data) {
         String text = new String(data, StandardCharsets.UTF_8);
-        if (LIBRARY.find(text).isPresent() && !text.equals("inside.mp4") && !BundledClips.files().containsKey(text)) {
+        if (LIBRARY.find(text).isPresent()
+                && !text.equals("inside.mp4")
+                && !BundledClips.files().containsKey(text)) {
             throw new AssertionError("found: " + text);
         }
         ByteRange.parse(Optional.of(text), 1_000);

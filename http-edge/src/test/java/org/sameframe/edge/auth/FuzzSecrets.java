@@ -10,8 +10,7 @@ import java.time.InstantSource;
 /** Tokens, cursors and signatures that this server has not made: none is good, and none breaks anything. */
 public final class FuzzSecrets {
     private static final ServerKeys KEYS = keys();
-    private static final AccessTokens TOKENS =
-            AccessTokens.create(KEYS, Duration.ofDays(1), InstantSource.system());
+    private static final AccessTokens TOKENS = AccessTokens.create(KEYS, Duration.ofDays(1), InstantSource.system());
     private static final Cursors CURSORS = Cursors.of(KEYS);
     private static final MediaSignatures SIGNATURES =
             MediaSignatures.create(KEYS, Duration.ofDays(1), InstantSource.system());

@@ -39,8 +39,7 @@ final class CloseCodes {
         Stream<FrameCases.Case> valid = IntStream.of(
                         1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 3000, 3999, 4000, 4999)
                 .mapToObj(code -> close("7.7", "code " + code, "close:" + code, FrameCases.closing(code)));
-        Stream<FrameCases.Case> invalid = IntStream.of(
-                        0, 999, 1004, 1005, 1006, 1014, 1015, 1016, 1100, 2000, 2999)
+        Stream<FrameCases.Case> invalid = IntStream.of(0, 999, 1004, 1005, 1006, 1014, 1015, 1016, 1100, 2000, 2999)
                 .mapToObj(code -> close("7.9", "code " + code, FrameCases.BROKEN, FrameCases.closing(code)));
         Stream<FrameCases.Case> beyond = IntStream.of(5000, 65_535)
                 .mapToObj(code -> close("7.13", "code " + code, FrameCases.BROKEN, FrameCases.closing(code)));

@@ -59,9 +59,8 @@ class FloodsTest {
         private final boolean isEnded;
 
         Flood(ClientFrame frame, boolean isEnded) {
-            this.frame = isEnded
-                    ? RawSocket.binary(frame)
-                    : RawSocket.frame(RawSocket.FIN | RawSocket.PING, new byte[100]);
+            this.frame =
+                    isEnded ? RawSocket.binary(frame) : RawSocket.frame(RawSocket.FIN | RawSocket.PING, new byte[100]);
             this.isEnded = isEnded;
         }
     }
@@ -81,7 +80,8 @@ class FloodsTest {
                 assertThat(bye.getBye().getRetryAfterMs()).isPositive();
             }
             witness.send(Frames.ping(7));
-            witness.awaitMessage(message -> message.hasPong() && message.getPong().getT1() == 7);
+            witness.awaitMessage(
+                    message -> message.hasPong() && message.getPong().getT1() == 7);
             witness.send(Frames.seek(1, 9));
             assertThat(witness.awaitSettled(1).hasProblem()).isFalse();
         }
@@ -236,8 +236,9 @@ class FloodsTest {
     private static ServerMessage awaitMessage(RawSocket raw, java.util.function.Predicate<ServerMessage> wanted)
             throws IOException {
         while (true) {
-            Optional<ServerMessage> found =
-                    raw.read().orElseThrow().getMessagesList().stream().filter(wanted).findFirst();
+            Optional<ServerMessage> found = raw.read().orElseThrow().getMessagesList().stream()
+                    .filter(wanted)
+                    .findFirst();
             if (found.isPresent()) {
                 return found.get();
             }

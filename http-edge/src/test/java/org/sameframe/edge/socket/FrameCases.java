@@ -61,8 +61,7 @@ final class FrameCases {
     }
 
     static Stream<Case> all() {
-        return Stream.of(
-                        sizes(), pings(), reservedBits(), opcodes(), fragments(), closes(), CloseCodes.all(), limits())
+        return Stream.of(sizes(), pings(), reservedBits(), opcodes(), fragments(), closes(), CloseCodes.all(), limits())
                 .flatMap(cases -> cases);
     }
 
@@ -135,8 +134,8 @@ final class FrameCases {
         for (FrameFormat format : FrameFormat.values()) {
             for (int size : new int[] {125, 126, 127, 128, 65_535, 65_536}) {
                 byte[] bytes = frame(FIN | opcode(format), message(format, 1, size));
-                cases.add(new Case("1", format + " of " + size + " bytes", format, "ok:1 " + ALIVE, raw -> raw.write(
-                        bytes)));
+                cases.add(new Case(
+                        "1", format + " of " + size + " bytes", format, "ok:1 " + ALIVE, raw -> raw.write(bytes)));
             }
             byte[] bytes = frame(FIN | opcode(format), message(format, 1, 65_536));
             cases.add(new Case(
@@ -156,7 +155,10 @@ final class FrameCases {
                 .mapToObj(i -> frame(FIN | PING, ("payload-" + i).getBytes(StandardCharsets.UTF_8)))
                 .toArray(byte[][]::new);
         String answered = String.join(
-                        " ", IntStream.range(0, 10).mapToObj(i -> "pong[payload-" + i + "]").toList())
+                        " ",
+                        IntStream.range(0, 10)
+                                .mapToObj(i -> "pong[payload-" + i + "]")
+                                .toList())
                 + " " + ALIVE;
         return Stream.of(
                 text("2.1", "ping without a payload", "pong[] " + ALIVE, raw -> raw.write(frame(FIN | PING))),
@@ -220,15 +222,11 @@ final class FrameCases {
             String id = opcode < 8 ? "4.1." + (opcode - 2) : "4.2." + (opcode - 10);
             return Stream.of(
                     text(id, "opcode " + opcode + ", empty", BROKEN, raw -> raw.write(frame(FIN | opcode))),
-                    text(
-                            id,
-                            "opcode " + opcode + " behind a good text, then a ping",
-                            MAYBE + BROKEN,
-                            raw -> {
-                                raw.write(whole(1));
-                                raw.write(frame(FIN | opcode, HELLO));
-                                raw.write(frame(FIN | PING));
-                            }));
+                    text(id, "opcode " + opcode + " behind a good text, then a ping", MAYBE + BROKEN, raw -> {
+                        raw.write(whole(1));
+                        raw.write(frame(FIN | opcode, HELLO));
+                        raw.write(frame(FIN | PING));
+                    }));
         });
     }
 
@@ -389,8 +387,12 @@ final class FrameCases {
             }
             for (int size : new int[] {65_537, 262_144, 1 << 20, 4 << 20}) {
                 byte[] message = message(format, 1, size);
-                cases.add(new Case("9", format + " of " + size + " bytes", format, REFUSED, raw -> HostileFrames.flood(
-                        raw, frame(FIN | opcode(format), message), 1)));
+                cases.add(new Case(
+                        "9",
+                        format + " of " + size + " bytes",
+                        format,
+                        REFUSED,
+                        raw -> HostileFrames.flood(raw, frame(FIN | opcode(format), message), 1)));
                 cases.add(new Case(
                         "9",
                         format + " of " + size + " bytes in fragments",

@@ -64,8 +64,7 @@ class FrameConformanceTest {
         try (RawSocket raw = RawSocket.upgrade(server.address(), line.format())) {
             String token = tokens.get(NEXT.incrementAndGet() % PEOPLE);
             var hello = Frames.hello(token, TestRoom.instance());
-            raw.write(
-                    line.format() == FrameFormat.JSON ? RawSocket.text(Frames.json(hello)) : RawSocket.binary(hello));
+            raw.write(line.format() == FrameFormat.JSON ? RawSocket.text(Frames.json(hello)) : RawSocket.binary(hello));
             boolean isIn = false;
             while (!isIn) {
                 isIn = raw.read().orElseThrow().getMessagesList().stream().anyMatch(ServerMessage::hasSnapshot);
@@ -94,8 +93,7 @@ class FrameConformanceTest {
             if (next.get().opcode() == RawSocket.PONG) {
                 answers.add("pong[" + FrameCases.latin(payload) + "]");
             } else if (next.get().opcode() == RawSocket.CLOSE) {
-                answers.add("close:"
-                        + (payload.length < 2 ? 1005 : ((payload[0] & 0xFF) << 8) | (payload[1] & 0xFF)));
+                answers.add("close:" + (payload.length < 2 ? 1005 : ((payload[0] & 0xFF) << 8) | (payload[1] & 0xFF)));
                 break;
             } else {
                 ServerFrame frame = next.get().opcode() == RawSocket.TEXT

@@ -33,7 +33,10 @@ final class HostileRequests {
     private static Stream<Line> framing() {
         String chunked = "1a\r\n" + NAME + "\r\n0\r\n\r\n";
         return Stream.of(
-                line("both lengths", "400", JOIN + JSON + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n" + chunked),
+                line(
+                        "both lengths",
+                        "400",
+                        JOIN + JSON + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n" + chunked),
                 line(
                         "both lengths, the other way round",
                         "400",
@@ -50,8 +53,14 @@ final class HostileRequests {
                 line("folded length", "400", JOIN + JSON + "Content-Length:\r\n 26\r\n\r\n" + NAME),
                 line("chunked twice", "400", JOIN + JSON + "Transfer-Encoding: chunked, chunked\r\n\r\n" + chunked),
                 line("unknown coding", "400", JOIN + JSON + "Transfer-Encoding: xchunked\r\n\r\n" + chunked),
-                line("coding behind chunked", "400", JOIN + JSON + "Transfer-Encoding: chunked, gzip\r\n\r\n" + chunked),
-                line("chunk size that is none", "400 invalid", JOIN + JSON + "Transfer-Encoding: chunked\r\n\r\nzz\r\n" + NAME),
+                line(
+                        "coding behind chunked",
+                        "400",
+                        JOIN + JSON + "Transfer-Encoding: chunked, gzip\r\n\r\n" + chunked),
+                line(
+                        "chunk size that is none",
+                        "400 invalid",
+                        JOIN + JSON + "Transfer-Encoding: chunked\r\n\r\nzz\r\n" + NAME),
                 line(
                         "chunk size of 2^64",
                         "400 invalid",
@@ -61,8 +70,10 @@ final class HostileRequests {
                         "400 invalid",
                         JOIN + JSON + "Transfer-Encoding: chunked\r\n\r\n1a;" + "x".repeat(9_000) + "\r\n" + NAME
                                 + "\r\n0\r\n\r\n"),
-                line("chunked on HTTP/1.0", "500", (JOIN + JSON).replace("1.1", "1.0") + "Transfer-Encoding: chunked\r\n\r\n"
-                        + chunked));
+                line(
+                        "chunked on HTTP/1.0",
+                        "500",
+                        (JOIN + JSON).replace("1.1", "1.0") + "Transfer-Encoding: chunked\r\n\r\n" + chunked));
     }
 
     private static Stream<Line> heads() {
@@ -71,7 +82,10 @@ final class HostileRequests {
                 line("header of 9 KB", "431", get + "X-Large: " + "x".repeat(9 * 1024) + "\r\n\r\n"),
                 line("header name of 9 KB", "431", get + "x".repeat(9 * 1024) + ": 1\r\n\r\n"),
                 line("70 headers", "400", get + "X-Many: 1\r\n".repeat(70) + "\r\n"),
-                line("address of 3 KB", "414", "GET /v1/rooms/" + "A".repeat(3_000) + " HTTP/1.1\r\nHost: HOST\r\n\r\n"),
+                line(
+                        "address of 3 KB",
+                        "414",
+                        "GET /v1/rooms/" + "A".repeat(3_000) + " HTTP/1.1\r\nHost: HOST\r\n\r\n"),
                 line("no host", "400", "GET /v1/rooms/CODE HTTP/1.1\r\nAUTH\r\n"),
                 line("two hosts", "400", get + "Host: evil.example\r\n\r\n"),
                 line("NUL in a header", "400", get + "X-Nul: a\0b\r\n\r\n"),
@@ -123,7 +137,10 @@ final class HostileRequests {
                 body("100,000 levels", "413 too-large", "{\"x\":" + "[".repeat(100_000) + "}"),
                 body("30,000 levels", "400 invalid", "{\"x\":" + "[".repeat(30_000) + "]".repeat(30_000) + "}"),
                 body("number of a million digits", "413 too-large", "{\"name\":" + "9".repeat(1_000_000) + "}"),
-                body("number of 60,000 digits", "400 invalid", "{\"name\":\"Mallory\",\"x\":" + "9".repeat(60_000) + "}"),
+                body(
+                        "number of 60,000 digits",
+                        "400 invalid",
+                        "{\"name\":\"Mallory\",\"x\":" + "9".repeat(60_000) + "}"),
                 body("NaN", "400 invalid", "{\"name\":NaN}"),
                 body("1e400 for a name", "400 invalid", "{\"name\":1e400}"),
                 body("a key twice", "400 invalid", "{\"name\":\"a\",\"name\":\"b\"}"),
@@ -140,7 +157,10 @@ final class HostileRequests {
                 body("empty name", "400 invalid", "{\"name\":\"\"}"),
                 body("name that is a number", "400 invalid", "{\"name\":7}"),
                 body("name that is a list", "400 invalid", "{\"name\":[\"a\"]}"),
-                line("form", "415 unsupported-media-type", JOIN + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 6\r\n\r\nname=a"));
+                line(
+                        "form",
+                        "415 unsupported-media-type",
+                        JOIN + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 6\r\n\r\nname=a"));
     }
 
     private static Stream<Line> domain() {
@@ -152,11 +172,19 @@ final class HostileRequests {
                 line("history with a token of 8 KB", "401 bad-token", bearer.formatted("entries", "x".repeat(8_000))),
                 line("history with garbage", "401 bad-token", bearer.formatted("state", "' OR 1=1 --")),
                 new Line("history", "401 bad-token", "403 forbidden", own.formatted("entries")),
-                new Line("a page of a billion", "401 bad-token", "403 forbidden", own.formatted("entries?limit=1000000000")),
+                new Line(
+                        "a page of a billion",
+                        "401 bad-token",
+                        "403 forbidden",
+                        own.formatted("entries?limit=1000000000")),
                 new Line("the ledger", "401 bad-token", "403 forbidden", own.formatted("ledger")),
                 new Line("an export", "401 bad-token", "403 forbidden", own.formatted("export/ndjson")),
                 new Line("the report", "401 bad-token", "403 forbidden", own.formatted("report")),
-                new Line("all rooms", "401 bad-token", "403 forbidden", "GET /v1/rooms HTTP/1.1\r\nHost: HOST\r\nAUTH\r\n"),
+                new Line(
+                        "all rooms",
+                        "401 bad-token",
+                        "403 forbidden",
+                        "GET /v1/rooms HTTP/1.1\r\nHost: HOST\r\nAUTH\r\n"),
                 new Line(
                         "a still that is none",
                         "401 bad-token",

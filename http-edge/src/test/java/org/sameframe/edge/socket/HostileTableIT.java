@@ -63,8 +63,17 @@ class HostileTableIT {
     static void start(@TempDir Path data) throws Exception {
         log = data.resolve("log");
         server = ServerProcess.start(
-                data, "256m", Map.of("SAMEFRAME_HEARTBEAT", "120s", "SAMEFRAME_HELLO_TIMEOUT", "2s",
-                        "SAMEFRAME_MESSAGE_TIMEOUT", "2s", "SAMEFRAME_LOG_LEVEL", "debug"));
+                data,
+                "256m",
+                Map.of(
+                        "SAMEFRAME_HEARTBEAT",
+                        "120s",
+                        "SAMEFRAME_HELLO_TIMEOUT",
+                        "2s",
+                        "SAMEFRAME_MESSAGE_TIMEOUT",
+                        "2s",
+                        "SAMEFRAME_LOG_LEVEL",
+                        "debug"));
         JsonNode created = new ObjectMapper()
                 .readTree(HTTP.send(
                                 HttpRequest.newBuilder(URI.create(server.address() + "/v1/rooms"))
@@ -122,8 +131,8 @@ class HostileTableIT {
     private static JsonNode ledger() throws Exception {
         return new ObjectMapper()
                 .readTree(HTTP.send(
-                                HttpRequest.newBuilder(URI.create(
-                                                server.address() + "/v1/rooms/" + room.code() + "/ledger"))
+                                HttpRequest.newBuilder(
+                                                URI.create(server.address() + "/v1/rooms/" + room.code() + "/ledger"))
                                         .header("Authorization", "Bearer " + audit)
                                         .build(),
                                 HttpResponse.BodyHandlers.ofString())
@@ -141,7 +150,8 @@ class HostileTableIT {
         long t1 = System.nanoTime();
         for (TestClient client : HERE) {
             client.send(Frames.ping(t1));
-            client.awaitMessage(message -> message.hasPong() && message.getPong().getT1() == t1);
+            client.awaitMessage(
+                    message -> message.hasPong() && message.getPong().getT1() == t1);
         }
 
         assertThat(ledger()).isEqualTo(before);
@@ -236,7 +246,10 @@ class HostileTableIT {
                         ? RawSocket.text(Frames.json(Frames.ping(99)))
                         : RawSocket.binary(Frames.ping(99));
                 raw.write(ping);
-                assertThat(awaitMessage(raw, message -> message.hasPong() && message.getPong().getT1() == 99)
+                assertThat(awaitMessage(
+                                        raw,
+                                        message -> message.hasPong()
+                                                && message.getPong().getT1() == 99)
                                 .hasPong())
                         .isTrue();
             }
@@ -252,7 +265,8 @@ class HostileTableIT {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("commands")
-    @DisplayName("[HX3] a command that makes no sense, or is not theirs, is settled with a problem, or ends the connection of who is nobody")
+    @DisplayName(
+            "[HX3] a command that makes no sense, or is not theirs, is settled with a problem, or ends the connection of who is nobody")
     void command(Sender sender, HostileCommands.Line line) throws Exception {
         String op = line.command().contains("\"op\"") ? "" : "\"op\":1,";
         try (RawSocket raw = enter(sender, FrameFormat.JSON)) {
@@ -263,17 +277,13 @@ class HostileTableIT {
             }
             Settled settled = awaitMessage(raw, ServerMessage::hasSettled).getSettled();
 
-            assertThat(settled.getProblem().getCode())
-                    .isEqualTo(sender == Sender.VIEWER ? line.viewer() : line.code());
+            assertThat(settled.getProblem().getCode()).isEqualTo(sender == Sender.VIEWER ? line.viewer() : line.code());
             assertThat(settled.getProblem().getDetail()).isNotEmpty();
         }
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     "play":{}
                     "pause":{"frame":3}
                     "seek":{"frame":3}

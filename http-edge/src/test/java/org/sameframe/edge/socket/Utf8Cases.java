@@ -34,11 +34,12 @@ final class Utf8Cases {
 
     private static FrameCases.Case line(String id, String hex, String answers, int size) {
         byte[] message = message(hex);
-        byte[] frames = FrameCases.joined(
-                FrameCases.parts(RawSocket.TEXT, message, size == WHOLE ? message.length : size));
+        byte[] frames =
+                FrameCases.joined(FrameCases.parts(RawSocket.TEXT, message, size == WHOLE ? message.length : size));
         return new FrameCases.Case(
                 id,
-                (hex.length() > 40 ? hex.substring(0, 40) + "..." : hex) + (size == WHOLE ? "" : " in parts of " + size),
+                (hex.length() > 40 ? hex.substring(0, 40) + "..." : hex)
+                        + (size == WHOLE ? "" : " in parts of " + size),
                 FrameFormat.JSON,
                 answers,
                 raw -> HostileFrames.flood(raw, frames, 1));
@@ -86,10 +87,7 @@ final class Utf8Cases {
         List<FrameCases.Case> cases = new ArrayList<>();
         for (int bytes = 1; bytes <= 11; bytes++) {
             cases.add(line(
-                    "6.6." + bytes,
-                    KOSME.substring(0, 2 * bytes),
-                    boundaries.contains(bytes) ? ok() : NO_TEXT,
-                    WHOLE));
+                    "6.6." + bytes, KOSME.substring(0, 2 * bytes), boundaries.contains(bytes) ? ok() : NO_TEXT, WHOLE));
         }
         return cases;
     }
