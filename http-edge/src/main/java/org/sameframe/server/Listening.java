@@ -48,7 +48,9 @@ record Listening(ServerBinding main, Optional<ServerBinding> management) {
 
     private static CompletionStage<ServerBinding> bind(
             ActorSystem<?> system, String bind, int port, Route route, String what, String options) {
-        return Http.get(system).newServerAt(bind, port).bind(route).exceptionally(failure -> {
+        return Http.get(system).newServerAt(bind, port).bindFlow(HeadDeadline.of(settings.headTimeout(), settings.keepAlive())
+                        .join(Flow.of(HttpRequest.class).mapAsync(1, route.handler(system)::apply)))
+                .exceptionally(failure -> {
             LOG.debug("Binding failed", failure);
             throw new CompletionException(new StartProblem("Cannot listen on " + bind + ", port " + port
                     + (what.isEmpty() ? "" : ", for " + what)

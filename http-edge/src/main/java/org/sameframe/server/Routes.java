@@ -76,7 +76,9 @@ final class Routes {
         this.mode = all.mode();
         Heads heads = Heads.of(
                 exportKey, system.dispatchers().lookup(DispatcherSelector.defaultDispatcher()), archive.history());
-        this.socket = new RoomSocket(system, rooms, tokens, settings.origins(), time, Main.version(), heads, meters);
+        Clients clients = new Clients(settings.publicUrl(), settings.behindProxy());
+        this.socket =
+                new RoomSocket(system, rooms, tokens, settings.origins(), time, Main.version(), heads, meters, clients);
         meters.farewells(RoomSocket.farewells());
         all.follow(system.settings().config(), settings, system, socket);
         MediaFiles files =
@@ -86,7 +88,6 @@ final class Routes {
         Erasure erasure = archive.erasure(rooms, time);
         archive.retain(settings, rooms, erasure, time);
         PlayerPages pages = PlayerPages.load();
-        Clients clients = new Clients(settings.publicUrl(), settings.behindProxy());
         List<Route> routes = new ArrayList<>();
         routes.add(RoomsApi.create(
                         rooms,
@@ -94,6 +95,7 @@ final class Routes {
                         settings.auditLife(),
                         limits(settings.rooms()),
                         limits(settings.guesses()),
+                        limits(settings.joins()),
                         clients,
                         clock)
                 .route());

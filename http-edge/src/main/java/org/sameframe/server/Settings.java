@@ -21,6 +21,8 @@ import org.sameframe.room.actor.Node;
  * @param port 0 picks a free one
  * @param publicUrl how people reach the server, without a slash at the end; empty: as the request says
  * @param origins pages besides our own that may open a socket
+ * @param headTimeout from a connection until the head of its first request is complete
+ * @param keepAlive from an answer until the head of the next request is complete
  * @param retentionStep between two pages of rooms that are looked at
  * @param compactWithin how long stopping waits for the store to be compacted
  * @param mediaFolder empty: only the bundled clip
@@ -42,6 +44,9 @@ record Settings(
         boolean rebuildDirectory,
         Budget rooms,
         Budget guesses,
+        Budget joins,
+        Duration headTimeout,
+        Duration keepAlive,
         RetentionSettings retention,
         Duration retentionStep,
         Duration compactWithin,
@@ -85,6 +90,9 @@ record Settings(
                 config.getBoolean("sameframe.directory.rebuild"),
                 budget(config, "sameframe.limits.rooms"),
                 budget(config, "sameframe.limits.guesses"),
+                budget(config, "sameframe.limits.joins"),
+                atLeastASecond(config, "sameframe.http.head-timeout"),
+                atLeastASecond(config, "sameframe.http.keep-alive"),
                 RetentionSettings.of(config),
                 atLeastASecond(config, "sameframe.retention.step"),
                 config.getDuration("sameframe.storage.compact-within"),

@@ -19,7 +19,7 @@ import org.apache.pekko.http.javadsl.model.headers.XForwardedFor;
 public record Clients(Optional<String> publicUrl, boolean behindProxy) {
 
     /** The client's address; unspecified (0.0.0.0) if the connection does not tell. */
-    InetAddress address(HttpRequest request) {
+    public InetAddress address(HttpRequest request) {
         return forwarded(request)
                 .or(() -> request.getAttribute(AttributeKeys.remoteAddress).flatMap(RemoteAddress::getAddress))
                 .orElseGet(() -> new java.net.InetSocketAddress(0).getAddress());

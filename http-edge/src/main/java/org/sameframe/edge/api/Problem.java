@@ -87,6 +87,15 @@ public record Problem(
         };
     }
 
+    /**
+     * @param what happened, as a sentence
+     * @param seconds after which to try again
+     */
+    public static Problem tooMany(String what, int seconds) {
+        return of(new Refusal(RefusalCode.RATE_LIMITED, "%s Try again in %d s.".formatted(what, seconds)))
+                .after(seconds);
+    }
+
     Problem after(int seconds) {
         return new Problem(status, code, title, detail, field, seconds);
     }

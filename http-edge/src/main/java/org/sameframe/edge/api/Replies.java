@@ -19,13 +19,16 @@ final class Replies {
 
     static final HttpHeader NOT_STORED = RawHeader.create("Cache-Control", "no-store");
 
-    static final Problem TOO_MANY = Problem.of(
-            new Refusal(RefusalCode.RATE_LIMITED, "Too many requests came from your address. Wait, then try again."));
-
     static final Problem UNAVAILABLE = Problem.of(new Refusal(
             RefusalCode.UNAVAILABLE, "The server could not reach the room in time. Try again in a moment."));
 
     private Replies() {}
+
+    /** @param seconds after which to try again */
+    static HttpResponse tooMany(int seconds) {
+        return Problem.tooMany("Too many requests came from your address.", seconds)
+                .response();
+    }
 
     static CompletionStage<HttpResponse> now(HttpResponse response) {
         return CompletableFuture.completedFuture(response);

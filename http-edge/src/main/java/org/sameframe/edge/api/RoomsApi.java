@@ -41,6 +41,7 @@ public final class RoomsApi {
     private final Duration auditLife;
     private final RateLimits creations;
     private final RateLimits guesses;
+    private final RateLimits joins;
     private final Clients clients;
     private final Idempotency idempotency;
 
@@ -50,6 +51,7 @@ public final class RoomsApi {
             Duration auditLife,
             RateLimits creations,
             RateLimits guesses,
+            RateLimits joins,
             Clients clients,
             Idempotency idempotency) {
         this.rooms = rooms;
@@ -58,6 +60,7 @@ public final class RoomsApi {
         this.auditLife = auditLife;
         this.creations = creations;
         this.guesses = guesses;
+        this.joins = joins;
         this.clients = clients;
         this.idempotency = idempotency;
     }
@@ -67,6 +70,7 @@ public final class RoomsApi {
      * @param auditLife how long the creator may read the room's history with what creating answers
      * @param creations budget of rooms made
      * @param guesses budget of codes that no room has
+     * @param joins budget of people who come into rooms
      */
     public static RoomsApi create(
             Rooms rooms,
@@ -74,9 +78,10 @@ public final class RoomsApi {
             Duration auditLife,
             RateLimits creations,
             RateLimits guesses,
+            RateLimits joins,
             Clients clients,
             InstantSource clock) {
-        return new RoomsApi(rooms, callers, auditLife, creations, guesses, clients, new Idempotency(clock));
+        return new RoomsApi(rooms, callers, auditLife, creations, guesses, joins, clients, new Idempotency(clock));
     }
 
     private record Created(
@@ -139,8 +144,9 @@ public final class RoomsApi {
         if (fault.isPresent()) {
             return Replies.now(fault.get().response());
         }
-        if (!creations.tryTake(clients.address(request))) {
-            return Replies.now(Replies.TOO_MANY.response());
+        int wait = creations.secondsToWait(clients.address(request));
+        if (wait > 0) {
+            return Replies.now(Replies.tooMany(wait));
         }
         String title = Objects.requireNonNullElse(body.title(), "");
         return Replies.respond(
@@ -206,13 +212,20 @@ public final class RoomsApi {
                 RoomRequests.Join.class,
                 (body, bytes) -> RoomRequests.nameFault(name(body.name(), pass))
                         .map(fault -> Replies.now(fault.response()))
-                        .orElseGet(() -> guess(
-                                code,
-                                request,
-                                room -> join(room, name(body.name(), pass), pass),
-                                reply -> reply instanceof RoomReply.Admitted admitted
-                                        ? Optional.of(joined(admitted, pass))
-                                        : Optional.empty())));
+                        .orElseGet(() -> join(code, request, name(body.name(), pass), pass)));
+    }
+
+    private CompletionStage<HttpResponse> join(String code, HttpRequest request, String name, Optional<Pass> pass) {
+        int wait = joins.secondsToWait(clients.address(request));
+        return wait > 0
+                ? Replies.now(Replies.tooMany(wait))
+                : guess(
+                        code,
+                        request,
+                        room -> join(room, name, pass),
+                        reply -> reply instanceof RoomReply.Admitted admitted
+                                ? Optional.of(joined(admitted, pass))
+                                : Optional.empty());
     }
 
     private CompletionStage<RoomReply> join(RoomCode room, String name, Optional<Pass> pass) {
@@ -237,8 +250,9 @@ public final class RoomsApi {
             Function<RoomCode, CompletionStage<RoomReply>> ask,
             Function<RoomReply, Optional<HttpResponse>> success) {
         InetAddress address = clients.address(request);
-        if (!guesses.tryTake(address)) {
-            return Replies.now(Replies.TOO_MANY.response());
+        int wait = guesses.secondsToWait(address);
+        if (wait > 0) {
+            return Replies.now(Replies.tooMany(wait));
         }
         Optional<RoomCode> room = RoomCode.parse(code);
         if (room.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.sameframe.edge.auth;
 
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A budget per address and one for all addresses together [RE]. A code of eight symbols out of 32 with 10,000 open rooms
@@ -41,9 +43,24 @@ public final class RateLimits {
 
     /** Takes one from the budget of {@code address}; false if it is used up. */
     public boolean tryTake(InetAddress address) {
-        return address.isLoopbackAddress()
-                ? bucketOf(address).tryConsume(1)
-                : bucketOf(address).tryConsume(1) && all.tryConsume(1);
+        return secondsToWait(address) == 0;
+    }
+
+    /**
+     * Takes one from the budget of {@code address}.
+     *
+     * @return 0 if it was there; else after how many seconds there is one again, at least 1
+     */
+    public int secondsToWait(InetAddress address) {
+        int seconds = take(bucketOf(address));
+        return seconds > 0 || address.isLoopbackAddress() ? seconds : take(all);
+    }
+
+    private static int take(Bucket bucket) {
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed()
+                ? 0
+                : Math.toIntExact(TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()) + 1);
     }
 
     /** Gives one back, for a guess that was none. */
@@ -55,17 +72,22 @@ public final class RateLimits {
     }
 
     private synchronized Bucket bucketOf(InetAddress address) {
-        int budget = address.isLoopbackAddress() ? perMinute * LOOPBACK_FACTOR : perMinute;
+        long budget = (long) perMinute * factor(address);
         return buckets.computeIfAbsent(network(address), any -> bucket(budget));
     }
 
+    /** By how much more an address may do than others. */
+    public static int factor(InetAddress address) {
+        return address.isLoopbackAddress() ? LOOPBACK_FACTOR : 1;
+    }
+
     /** Somebody with IPv6 has 2^64 addresses: their network counts as one. */
-    private static String network(InetAddress address) {
+    public static String network(InetAddress address) {
         byte[] bytes = address.getAddress();
         return HexFormat.of().formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, 8) : bytes);
     }
 
-    private static Bucket bucket(int perMinute) {
+    private static Bucket bucket(long perMinute) {
         return Bucket.builder()
                 .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
                 .build();

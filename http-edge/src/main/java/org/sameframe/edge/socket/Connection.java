@@ -1,8 +1,6 @@
 package org.sameframe.edge.socket;
 
 import com.google.protobuf.ByteString;
-import io.github.bucket4j.Bucket;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -30,27 +28,17 @@ import org.sameframe.schema.v1.Renew;
 final class Connection {
     private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9_-]{8,64}");
 
-    /** Above what any client sends: one that syncs its clock pings in a burst of ten. */
-    private static final int PINGS_PER_SECOND = 20;
-
     private final Outbox outbox;
     private final Doorkeeper doorkeeper;
     private final SocketMeter meter;
-    private final Bucket commands;
-    private final Bucket signals;
-    private final Bucket pings;
-    private final Bucket excess;
+    private final Floods floods;
     private boolean isKnown;
 
-    Connection(Outbox outbox, Doorkeeper doorkeeper, SocketSettings settings, SocketMeter meter) {
+    Connection(Outbox outbox, Doorkeeper doorkeeper, Floods floods, SocketMeter meter) {
         this.outbox = outbox;
         this.doorkeeper = doorkeeper;
+        this.floods = floods;
         this.meter = meter;
-        this.commands = bucket(settings.commandBurst(), settings.commandsPerSecond());
-        this.signals = bucket(settings.signalsPerSecond(), settings.signalsPerSecond());
-        this.pings = bucket(PINGS_PER_SECOND, PINGS_PER_SECOND);
-        // Whoever goes on for seconds at many times the allowed rate is not a client that was told to wait.
-        this.excess = bucket(10 * settings.commandBurst(), settings.commandsPerSecond());
     }
 
     boolean isKnown() {
@@ -73,7 +61,7 @@ final class Connection {
         if (!isKnown) {
             bad("The first frame must be hello.");
         } else {
-            over(pings);
+            above(Budget.Kind.PING);
         }
     }
 
@@ -97,7 +85,10 @@ final class Connection {
         doorkeeper.enter(
                 hello,
                 outbox,
-                (some, who) -> some.introduce(who, hello.getInstance(), categories, resume.get()));
+                (room, who) -> {
+                    floods.known(room, who);
+                    outbox.introduce(who, hello.getInstance(), categories, resume.get());
+                });
     }
 
     private void renew(Renew renew) {
@@ -111,7 +102,7 @@ final class Connection {
     private void ping(long t1) {
         if (!isKnown) {
             bad("The first frame must be hello.");
-        } else if (!over(pings)) {
+        } else if (above(Budget.Kind.PING) == 0) {
             outbox.ping(t1);
         }
     }
@@ -126,8 +117,9 @@ final class Connection {
             return; // not taken in: its sender has it pending, and sends it again to the next server [GS2]
         }
         long op = Integer.toUnsignedLong(command.getOp());
-        if (over(commands)) {
-            settle(op, RefusalCode.RATE_LIMITED, "Too many commands at once; wait a second.");
+        long wait = above(Budget.Kind.COMMAND);
+        if (wait > 0) {
+            settle(op, RefusalCode.RATE_LIMITED, "Too many commands at once; again in %d ms.".formatted(wait));
             return;
         }
         if (op == 0) {
@@ -155,7 +147,7 @@ final class Connection {
         Optional<RoomLink> link = outbox.link();
         if (link.isEmpty()) {
             bad("A signal came before the room's welcome.");
-        } else if (!over(signals)) {
+        } else if (above(Budget.Kind.SIGNAL) == 0) {
             Recipient to = new Recipient(signal.getTo(), signal.getToInstance());
             Signals.read(signal).ifPresent(known -> link.get().signal(known, to));
         }
@@ -170,21 +162,15 @@ final class Connection {
         outbox.close(Bye.BAD_REQUEST, detail);
     }
 
-    /** Whether there is more than a budget allows; with far more the connection ends. */
-    private boolean over(Bucket budget) {
-        if (budget.tryConsume(1)) {
-            return false;
-        }
-        if (!excess.tryConsume(1)) {
+    /**
+     * By how many milliseconds something is above a budget; 0: it is not. With far more the connection ends [FL3].
+     */
+    private long above(Budget.Kind kind) {
+        long wait = floods.take(kind);
+        if (wait > 0 && floods.isFlood()) {
             outbox.close(Bye.RATE_LIMITED, "This client sends far more than it may; connect again in a while.");
         }
-        return true;
-    }
-
-    private static Bucket bucket(int burst, int perSecond) {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
-                .build();
+        return wait;
     }
 
     /** Empty if one of them is unknown. */

@@ -60,7 +60,7 @@ final class Doorkeeper {
      *
      * @param introduce tells the outbox who it is, once that is known
      */
-    void enter(Hello hello, Outbox outbox, BiConsumer<Outbox, Integer> introduce) {
+    void enter(Hello hello, Outbox outbox, BiConsumer<RoomCode, Integer> introduce) {
         withKeys(hello.getAccessToken(), () -> {
             AccessTokens.Verification verification = tokens.verify(hello.getAccessToken());
             if (verification instanceof AccessTokens.Rejected rejected) {
@@ -68,7 +68,7 @@ final class Doorkeeper {
             } else if (verification instanceof AccessTokens.Visiting visiting) {
                 visit(hello, outbox, visiting.pass(), introduce);
             } else if (verification instanceof AccessTokens.Verified verified) {
-                introduce.accept(outbox, verified.participant());
+                introduce.accept(verified.room(), verified.participant());
                 begin(outbox, verified);
                 door.accept(verified.room(), outbox);
             }
@@ -87,7 +87,7 @@ final class Doorkeeper {
         }
     }
 
-    private void visit(Hello hello, Outbox outbox, Pass pass, BiConsumer<Outbox, Integer> introduce) {
+    private void visit(Hello hello, Outbox outbox, Pass pass, BiConsumer<RoomCode, Integer> introduce) {
         Optional<RoomCode> room = pass.room(hello.getRoom());
         if (room.isEmpty()) {
             outbox.close(
@@ -105,7 +105,7 @@ final class Doorkeeper {
                 } else if (tokens.isRevoked(pass, room.get(), participant)) {
                     refuse(outbox, AccessTokens.Reason.REVOKED);
                 } else {
-                    introduce.accept(outbox, participant);
+                    introduce.accept(room.get(), participant);
                     begin(outbox, new AccessTokens.Verified(room.get(), participant, pass.ticket()));
                     door.accept(room.get(), outbox);
                 }

@@ -2,6 +2,7 @@ package org.sameframe.edge.socket;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.apache.pekko.stream.SystemMaterializer;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
+import org.sameframe.edge.api.Clients;
 import org.sameframe.edge.api.Problem;
 import org.sameframe.edge.auth.AccessTokens;
 import org.sameframe.edge.auth.Origins;
@@ -49,6 +51,9 @@ public final class RoomSocket {
     private final Materializer materializer;
     private final SocketMeter meter;
     private final StopSettings stop;
+    private final Clients clients;
+    private final Crowd crowd;
+    private final ParticipantBudgets participants;
     private final Set<Outbox> open = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Done> allGone = new CompletableFuture<>();
     private volatile boolean isStopping;
@@ -57,6 +62,7 @@ public final class RoomSocket {
      * @param version of this server, as clients are told
      * @param heads signs what clients are told
      * @param meter counts
+     * @param clients tells where a request comes from
      */
     public RoomSocket(
             ActorSystem<?> system,
@@ -66,7 +72,8 @@ public final class RoomSocket {
             MicroClock clock,
             String version,
             Heads heads,
-            SocketMeter meter) {
+            SocketMeter meter,
+            Clients clients) {
         this.stays = new Stays(InstantSource.system());
         this.doorkeeper = new Doorkeeper(tokens, rooms::connect, Doorkeeper.Members.of(rooms), stays);
         this.origins = origins;
@@ -77,6 +84,9 @@ public final class RoomSocket {
         this.meter = meter;
         this.stop = StopSettings.of(system.settings().config());
         meter.watch(this::waiting);
+        this.clients = clients;
+        this.crowd = Crowd.create(settings.floods());
+        this.participants = ParticipantBudgets.create(settings.floods());
         this.materializer = SystemMaterializer.get(system).materializer();
         system.scheduler()
                 .scheduleWithFixedDelay(
@@ -179,12 +189,32 @@ public final class RoomSocket {
                             "Offer the subprotocol sameframe.v1.protobuf or sameframe.v1.json.")
                     .response();
         }
-        return upgrade.get().handleMessagesWith(flow(format.get()), format.get().subprotocol());
+        InetAddress address = clients.address(request);
+        int wait = crowd.secondsToWait(address);
+        return wait > 0
+                ? Problem.tooMany("Too many connections come from your address.", wait)
+                        .response()
+                : upgrade.get()
+                        .handleMessagesWith(
+                                counted(address, flow(format.get())),
+                                format.get().subprotocol());
+    }
+
+    /** A socket that its address has open from when it is there until it is gone [FL4]. */
+    private Flow<Message, Message, ?> counted(InetAddress address, Flow<Message, Message, NotUsed> flow) {
+        return Flow.fromMaterializer((running, attributes) -> {
+            crowd.enter(address);
+            return flow.watchTermination((value, gone) -> {
+                gone.whenComplete((done, failure) -> crowd.leave(address));
+                return value;
+            });
+        });
     }
 
     private Flow<Message, Message, NotUsed> flow(FrameFormat format) {
         Outbox outbox = new Outbox(format, settings, identity, clock, meter);
-        Connection connection = new Connection(outbox, doorkeeper, settings, meter);
+        Connection connection =
+                new Connection(outbox, doorkeeper, Floods.create(settings, participants), meter);
         open.add(outbox);
         meter.opened();
         if (isStopping) {

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param messageBytes of one message from a client, at most
  * @param backlogBytes that may wait for a slow reader; then it gets a snapshot in their place
  * @param headInterval between two signed heads of a room
+ * @param floods what a participant and an address may do over all connections
  */
 public record SocketSettings(
         Duration helloTimeout,
@@ -24,7 +25,8 @@ public record SocketSettings(
         int commandsPerSecond,
         int commandBurst,
         int signalsPerSecond,
-        Duration headInterval) {
+        Duration headInterval,
+        FloodSettings floods) {
 
     /** @param root the whole configuration */
     public static SocketSettings of(Config root) {
@@ -39,6 +41,7 @@ public record SocketSettings(
                 socket.getInt("commands-per-second"),
                 socket.getInt("command-burst"),
                 socket.getInt("signals-per-second"),
-                socket.getDuration("head-interval"));
+                socket.getDuration("head-interval"),
+                FloodSettings.of(root));
     }
 }

@@ -49,8 +49,18 @@ class HeadsTest {
 
     private static Outbox outbox(Mark resume, long witness) {
         Duration second = Duration.ofSeconds(1);
-        SocketSettings settings =
-                new SocketSettings(second, second, second, second, 1_000, 100_000, 10, 10, 10, second);
+        SocketSettings settings = new SocketSettings(
+                second,
+                second,
+                second,
+                second,
+                1_000,
+                100_000,
+                10,
+                10,
+                10,
+                second,
+                new FloodSettings(20, 20, 20, 5, 5));
         Outbox outbox = new Outbox(FrameFormat.PROTOBUF, settings, new Identity("1.0", KEY.publicKey()), () -> 1);
         outbox.introduce(3, "instance-of-ann", EnumSet.allOf(Category.class), resume);
         outbox.asks(witness);

@@ -6,7 +6,15 @@ import java.util.stream.Stream;
 final class HostileCommands {
     private HostileCommands() {}
 
-    record Line(String command, String code) {
+    /**
+     * @param code that who may take part is answered
+     * @param viewer what a viewer is answered
+     */
+    record Line(String command, String code, String viewer) {
+        Line(String command, String code) {
+            this(command, code, "forbidden");
+        }
+
         @Override
         public String toString() {
             return command.length() > 80 ? command.substring(0, 80) : command;

@@ -1,6 +1,7 @@
 package org.sameframe.edge.socket;
 
 import com.google.protobuf.ByteString;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.sameframe.schema.v1.ClientFrame;
 import org.sameframe.schema.v1.Hello;
@@ -10,9 +11,20 @@ import org.sameframe.schema.v1.Mark;
 final class HostileMessages {
     private static final String INSTANCE = "an-instance";
 
+    private static final Map<String, String> IN_ROOM = Map.of(
+            "an unknown kind before hello", "nothing",
+            "a ping before hello", "nothing",
+            "a signal before hello", "nothing",
+            "nothing in it", "nothing");
+
     private HostileMessages() {}
 
     record Line(String what, FrameFormat format, int bye, byte[] frame) {
+        /** What who is in a room is answered: a later kind of frame is ignored there, and a ping is answered. */
+        String inRoom() {
+            return IN_ROOM.getOrDefault(what, "bye 3501");
+        }
+
         @Override
         public String toString() {
             return what;

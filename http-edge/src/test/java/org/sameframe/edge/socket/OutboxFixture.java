@@ -43,7 +43,8 @@ abstract class OutboxFixture {
                 10,
                 10,
                 10,
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                new FloodSettings(20, 20, 20, 5, 5));
         outbox = new Outbox(format, settings, new Identity("1.0", ByteString.EMPTY), () -> now);
         outbox.open(woken::incrementAndGet);
         outbox.introduce(3, "instance-of-ann", EnumSet.allOf(Category.class), Mark.START);

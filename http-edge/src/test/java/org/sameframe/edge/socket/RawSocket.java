@@ -12,6 +12,8 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.sameframe.schema.v1.ClientFrame;
 import org.sameframe.schema.v1.ServerFrame;
 import org.sameframe.schema.v1.ServerMessage;
@@ -23,7 +25,11 @@ final class RawSocket implements AutoCloseable {
     static final int BINARY = 0x2;
     static final int CLOSE = 0x8;
     static final int PING = 0x9;
+    static final int PONG = 0xA;
     static final int FIN = 0x80;
+
+    private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)\r\nContent-Length: (\\d+)");
+    private static final Pattern CODE = Pattern.compile("\"code\":\"([a-z-]+)\"");
 
     private final Socket socket;
     private final DataInputStream in;
@@ -149,6 +155,71 @@ final class RawSocket implements AutoCloseable {
                                     : Frames.read(ByteBuffer.wrap(whole)));
                 }
             }
+        }
+    }
+
+    /** Status and, of a problem, the code; {@code end} if the connection ended without an answer. */
+    String answer() throws IOException {
+        try {
+            String head = head();
+            if (head.isEmpty()) {
+                return "end";
+            }
+            Matcher length = CONTENT_LENGTH.matcher(head);
+            byte[] body = new byte[length.find() ? Integer.parseInt(length.group(1)) : 0];
+            in.readFully(body);
+            Matcher code = CODE.matcher(new String(body, StandardCharsets.UTF_8));
+            return head.substring(9, 12) + (code.find() ? " " + code.group(1) : "");
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (SocketException | java.io.EOFException e) {
+            return "end";
+        }
+    }
+
+    /** A frame as it is. */
+    record Raw(int first, byte[] payload) {
+        int opcode() {
+            return first & 0xF;
+        }
+    }
+
+    /** The next frame of any kind; empty when the connection has ended without one. */
+    Optional<Raw> frame() throws IOException {
+        try {
+            int first = in.read();
+            if (first < 0) {
+                return Optional.empty();
+            }
+            int length = in.readUnsignedByte();
+            length = length == 126 ? in.readUnsignedShort() : length == 127 ? (int) in.readLong() : length;
+            byte[] payload = new byte[length];
+            in.readFully(payload);
+            return Optional.of(new Raw(first, payload));
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (SocketException | java.io.EOFException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the server ends the connection before so many milliseconds are over. */
+    boolean isEndedWithin(int milliseconds) throws IOException {
+        socket.setSoTimeout(milliseconds);
+        try {
+            return in.read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
+    /** One write, one packet each. */
+    void writeInParts(byte[] bytes, int size) throws IOException {
+        for (int at = 0; at < bytes.length; at += size) {
+            out.write(bytes, at, Math.min(size, bytes.length - at));
+            out.flush();
         }
     }
 

@@ -97,7 +97,17 @@ public final class SimulatedSocket {
         int plenty = 1_000_000;
         Duration timeout = Duration.ofSeconds(5);
         SocketSettings settings = new SocketSettings(
-                timeout, timeout, timeout, timeout, 65_536, server.backlogBytes(), plenty, plenty, plenty, timeout);
+                timeout,
+                timeout,
+                timeout,
+                timeout,
+                65_536,
+                server.backlogBytes(),
+                plenty,
+                plenty,
+                plenty,
+                timeout,
+                new FloodSettings(plenty, plenty, plenty, plenty, plenty));
         this.format = isJson ? FrameFormat.JSON : FrameFormat.PROTOBUF;
         this.lanes = server.lanes();
         this.random = server.random();
@@ -106,7 +116,11 @@ public final class SimulatedSocket {
         this.ended = ended;
         this.outbox = new Outbox(
                 format, settings, new Identity("simulated", com.google.protobuf.ByteString.EMPTY), server.clock());
-        this.connection = new Connection(outbox, Doorkeeper.forParticipants(server.tokens(), door), settings, SocketMeter.NONE);
+        this.connection = new Connection(
+                outbox,
+                Doorkeeper.forParticipants(server.tokens(), door),
+                Floods.create(settings, ParticipantBudgets.create(settings.floods())),
+                SocketMeter.NONE);
         this.up = lanes.open(name + " up", this::received);
         this.down = lanes.open(name + " down", this::delivered);
         this.wakes = lanes.open(name + " wake", woken -> {
