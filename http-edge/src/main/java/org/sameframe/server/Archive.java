@@ -58,7 +58,8 @@ record Archive(
     /** Between two looks of who follows a history. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
-    static Archive open(ActorSystem<?> system, Storage storage, InstantSource clock, MicroClock time, DeliveryCounter deliveries) {
+    static Archive open(
+            ActorSystem<?> system, Storage storage, InstantSource clock, MicroClock time, DeliveryCounter deliveries) {
         ReadSide readSide = storage.readSide(system);
         DirectorySide directorySide = storage.directorySide(system);
         return new Archive(

@@ -48,15 +48,17 @@ record Listening(ServerBinding main, Optional<ServerBinding> management) {
 
     private static CompletionStage<ServerBinding> bind(
             ActorSystem<?> system, String bind, int port, Route route, String what, String options) {
-        return Http.get(system).newServerAt(bind, port).bindFlow(HeadDeadline.of(settings.headTimeout(), settings.keepAlive())
+        return Http.get(system)
+                .newServerAt(bind, port)
+                .bindFlow(HeadDeadline.of(settings.headTimeout(), settings.keepAlive())
                         .join(Flow.of(HttpRequest.class).mapAsync(1, route.handler(system)::apply)))
                 .exceptionally(failure -> {
-            LOG.debug("Binding failed", failure);
-            throw new CompletionException(new StartProblem("Cannot listen on " + bind + ", port " + port
-                    + (what.isEmpty() ? "" : ", for " + what)
-                    + ": it is in use, or not an address of this machine. Stop the other program, or choose"
-                    + " another with " + options + "."));
-        });
+                    LOG.debug("Binding failed", failure);
+                    throw new CompletionException(new StartProblem("Cannot listen on " + bind + ", port " + port
+                            + (what.isEmpty() ? "" : ", for " + what)
+                            + ": it is in use, or not an address of this machine. Stop the other program, or choose"
+                            + " another with " + options + "."));
+                });
     }
 
     URI address() {

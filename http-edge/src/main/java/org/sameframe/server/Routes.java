@@ -135,7 +135,8 @@ final class Routes {
         Route served = Edge.create(settings.frameAncestors(), settings.origins())
                 .route(
                         socket.route(),
-                        PlatformKeys.around(tokens, Directives.concat(Directives.reject(), routes.toArray(Route[]::new))));
+                        PlatformKeys.around(
+                                tokens, Directives.concat(Directives.reject(), routes.toArray(Route[]::new))));
         this.route = Directives.mapResponse(
                 response -> {
                     meters.answered(response.status().intValue());

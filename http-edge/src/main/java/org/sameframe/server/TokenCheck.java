@@ -21,12 +21,15 @@ import picocli.CommandLine.Parameters;
 /** Says what a token is good for, or exactly why it is good for nothing [JW10]. */
 @Command(
         name = "check",
-        description = "Says what a token is good for here, or exactly why it is not good: of this server or its platform.",
+        description =
+                "Says what a token is good for here, or exactly why it is not good: of this server or its platform.",
         footer = {"", "Ends with 0 if the token is good, and with 1 if it is not."})
 final class TokenCheck extends TokenFolder implements Callable<Integer> {
     private static final int LONGEST = 65_536;
 
-    @Parameters(paramLabel = "TOKEN", description = "The token, or - to read it from standard input, where no list of processes shows it.")
+    @Parameters(
+            paramLabel = "TOKEN",
+            description = "The token, or - to read it from standard input, where no list of processes shows it.")
     private String token = "";
 
     private TokenCheck() {}
@@ -93,7 +96,9 @@ final class TokenCheck extends TokenFolder implements Callable<Integer> {
         lines.add("  grants  "
                 + (pass.grants().isEmpty()
                         ? "nothing else"
-                        : String.join(", ", pass.grants().stream().map(Grant::text).sorted().toList())));
+                        : String.join(
+                                ", ",
+                                pass.grants().stream().map(Grant::text).sorted().toList())));
         lines.add("  until   " + end);
         lines.add("  id      " + id);
         return lines;

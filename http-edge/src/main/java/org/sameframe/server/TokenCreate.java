@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 /** Makes a token with which the operator vouches for somebody, as a platform's does [JW10]. */
 @Command(
         name = "create",
-        description = "Makes a token for somebody whom you vouch for: to join rooms, to create them, to read or end them.",
+        description =
+                "Makes a token for somebody whom you vouch for: to join rooms, to create them, to read or end them.",
         footer = {
             "",
             "The token is on standard output, what it is good for on standard error. Ends with 1",
@@ -39,13 +40,20 @@ final class TokenCreate extends TokenFolder implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--subject", required = true, paramLabel = "ID", description = "Whose it is: the same ID is the same person.")
+    @Option(
+            names = "--subject",
+            required = true,
+            paramLabel = "ID",
+            description = "Whose it is: the same ID is the same person.")
     private String subject = "";
 
     @Option(names = "--name", paramLabel = "NAME", description = "As others see it, marked as verified.")
     private String name = "";
 
-    @Option(names = "--room", paramLabel = "CODE", description = "Which rooms: a code, or a pattern such as '*'; may be repeated.")
+    @Option(
+            names = "--room",
+            paramLabel = "CODE",
+            description = "Which rooms: a code, or a pattern such as '*'; may be repeated.")
     private List<String> rooms = new ArrayList<>();
 
     @Option(names = "--role", paramLabel = "ROLE", description = "host, reviewer or viewer. Default: reviewer.")
@@ -63,13 +71,15 @@ final class TokenCreate extends TokenFolder implements Callable<Integer> {
     public Integer call() {
         Duration period = period(life)
                 .filter(time -> time.toSeconds() >= 1 && time.compareTo(LONGEST) <= 0)
-                .orElseThrow(() -> wrong("--life: " + life + " (expected: 1s to " + LONGEST.toDays() + "d, such as 12h)"));
+                .orElseThrow(
+                        () -> wrong("--life: " + life + " (expected: 1s to " + LONGEST.toDays() + "d, such as 12h)"));
         Instant now = Instant.now();
         Pass pass = new Pass(
                 Account.GUEST,
                 name.strip(),
                 RoomPattern.parse(rooms)
-                        .orElseThrow(() -> wrong("--room: " + rooms + " (expected: a room's code, or a pattern such as '*')")),
+                        .orElseThrow(() ->
+                                wrong("--room: " + rooms + " (expected: a room's code, or a pattern such as '*')")),
                 Optional.ofNullable(role).map(this::role),
                 grants(),
                 new Ticket("", now, now.plus(period), "", false));
@@ -86,7 +96,8 @@ final class TokenCreate extends TokenFolder implements Callable<Integer> {
             CommandSpec command = Objects.requireNonNull(spec);
             command.commandLine().getOut().println(issued.text());
             command.commandLine().getOut().flush();
-            TokenCheck.say(pass, now.plus(period).truncatedTo(ChronoUnit.SECONDS), issued.id()).forEach(System.err::println);
+            TokenCheck.say(pass, now.plus(period).truncatedTo(ChronoUnit.SECONDS), issued.id())
+                    .forEach(System.err::println);
             return 0;
         });
     }
@@ -103,7 +114,8 @@ final class TokenCreate extends TokenFolder implements Callable<Integer> {
     private EnumSet<Grant> grants() {
         EnumSet<Grant> all = EnumSet.noneOf(Grant.class);
         for (String text : grants) {
-            all.add(Grant.of(text).orElseThrow(() -> wrong("--grant: " + text + " (expected: create, audit or admin)")));
+            all.add(Grant.of(text)
+                    .orElseThrow(() -> wrong("--grant: " + text + " (expected: create, audit or admin)")));
         }
         return all;
     }

@@ -67,8 +67,7 @@ abstract class TokenFolder {
     /** Empty if the text is no length of time. */
     static Optional<Duration> period(String text) {
         try {
-            return Optional.of(
-                    ConfigFactory.parseMap(Map.of("life", text)).getDuration("life"));
+            return Optional.of(ConfigFactory.parseMap(Map.of("life", text)).getDuration("life"));
         } catch (ConfigException e) {
             return Optional.empty();
         }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 /** Makes tokens void, whether the server runs or not [RV2]. */
 @Command(
         name = "revoke",
-        description = "Makes tokens void that were issued until now; a server that runs closes their sockets within a second.",
+        description =
+                "Makes tokens void that were issued until now; a server that runs closes their sockets within a second.",
         footer = {
             "",
             "Whoever may join can join again, and is issued another: to keep somebody out of a room,",
@@ -32,16 +33,25 @@ final class TokenRevoke extends TokenFolder implements Callable<Integer> {
     @Option(names = "--jti", paramLabel = "ID", description = "One token, by its identifier.")
     private @Nullable String jti;
 
-    @Option(names = "--room", paramLabel = "CODE", description = "All for a room, or with --participant somebody's there.")
+    @Option(
+            names = "--room",
+            paramLabel = "CODE",
+            description = "All for a room, or with --participant somebody's there.")
     private @Nullable String room;
 
-    @Option(names = "--participant", paramLabel = "NUMBER", description = "Somebody's, by the number that the record has.")
+    @Option(
+            names = "--participant",
+            paramLabel = "NUMBER",
+            description = "Somebody's, by the number that the record has.")
     private @Nullable Integer participant;
 
     @Option(names = "--subject", paramLabel = "ID", description = "Of an account, in all rooms.")
     private @Nullable String subject;
 
-    @Option(names = "--issuer", paramLabel = "ISS", description = "Of the account. Default: the platform that is set, or this server.")
+    @Option(
+            names = "--issuer",
+            paramLabel = "ISS",
+            description = "Of the account. Default: the platform that is set, or this server.")
     private @Nullable String issuer;
 
     private TokenRevoke() {}

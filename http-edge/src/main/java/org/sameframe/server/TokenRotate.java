@@ -29,7 +29,8 @@ final class TokenRotate extends TokenFolder implements Callable<Integer> {
     @Option(
             names = "--keep",
             paramLabel = "TIME",
-            description = "How long the key before is good; 0s ends all its tokens now. Default: the longest life of a token that is set.")
+            description =
+                    "How long the key before is good; 0s ends all its tokens now. Default: the longest life of a token that is set.")
     private @Nullable String keep;
 
     private TokenRotate() {}
@@ -39,7 +40,8 @@ final class TokenRotate extends TokenFolder implements Callable<Integer> {
         Optional<Duration> given = keep == null ? Optional.empty() : period(keep);
         if (keep != null && given.filter(time -> !time.isNegative()).isEmpty()) {
             throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), "--keep: " + keep + " (expected: 0s or more, such as 90d)");
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--keep: " + keep + " (expected: 0s or more, such as 90d)");
         }
         return inFolder((folder, configuration) -> {
             Settings settings = Settings.of(configuration);

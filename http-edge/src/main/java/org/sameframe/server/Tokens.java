@@ -39,11 +39,13 @@ record Tokens(AccessTokens all, Mode mode, ServerKeys keys, Revocations revocati
         Optional<Platform> platform = Platform.of(config, clock);
         try {
             Revocations revocations = Revocations.open(settings.dataFolder());
-            AccessTokens tokens = AccessTokens.create(keys, settings.tokenLife(), clock).with(platform, revocations);
+            AccessTokens tokens =
+                    AccessTokens.create(keys, settings.tokenLife(), clock).with(platform, revocations);
             return new Tokens(tokens, mode(config, settings.bind()), keys, revocations, platform);
         } catch (IOException e) {
             throw new ConfigException.Generic(
-                    "what was revoked cannot be read: " + e.getMessage() + "; check keys/revoked of the data folder", e);
+                    "what was revoked cannot be read: " + e.getMessage() + "; check keys/revoked of the data folder",
+                    e);
         }
     }
 
@@ -70,8 +72,10 @@ record Tokens(AccessTokens all, Mode mode, ServerKeys keys, Revocations revocati
     /** What whoever starts the server should know of it; empty: nothing [MO3]. */
     static Optional<String> warning(Mode mode, String bind) {
         return mode == Mode.OPEN && !isLoopback(bind)
-                ? Optional.of("Anybody who reaches " + bind + " can create rooms here, see the media folder and fill the store: the mode is"
-                        + " open. Set sameframe.mode (SAMEFRAME_MODE, --mode) to guests or platform unless that is meant.")
+                ? Optional.of(
+                        "Anybody who reaches " + bind
+                                + " can create rooms here, see the media folder and fill the store: the mode is"
+                                + " open. Set sameframe.mode (SAMEFRAME_MODE, --mode) to guests or platform unless that is meant.")
                 : Optional.empty();
     }
 
@@ -86,8 +90,9 @@ record Tokens(AccessTokens all, Mode mode, ServerKeys keys, Revocations revocati
     /** Follows what changes while the server runs: keys, rotated or a platform's, and what is revoked. */
     void follow(Config config, Settings settings, ActorSystem<?> system, RoomSocket socket) {
         warning(mode, settings.bind()).ifPresent(LOG::warn);
-        system.scheduler().scheduleWithFixedDelay(LOOK, LOOK, () -> look(socket), system.dispatchers()
-                .lookup(DispatcherSelector.blocking()));
+        system.scheduler()
+                .scheduleWithFixedDelay(
+                        LOOK, LOOK, () -> look(socket), system.dispatchers().lookup(DispatcherSelector.blocking()));
         platform.ifPresent(other -> {
             Duration every = config.getDuration("sameframe.platform.jwks-interval");
             other.refresh();

@@ -20,7 +20,8 @@ class ModeTest {
         "platform, 0.0.0.0, PLATFORM, false"
     })
     void modes(String set, String bind, Mode mode, boolean isWarned) {
-        assertThat(Tokens.mode(ConfigFactory.parseMap(Map.of("sameframe.mode", set)), bind)).isEqualTo(mode);
+        assertThat(Tokens.mode(ConfigFactory.parseMap(Map.of("sameframe.mode", set)), bind))
+                .isEqualTo(mode);
         assertThat(Tokens.warning(mode, bind).isPresent()).isEqualTo(isWarned);
     }
 }

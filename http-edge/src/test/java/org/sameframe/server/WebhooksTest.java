@@ -39,8 +39,7 @@ class WebhooksTest {
     private Path data;
 
     @Test
-    @DisplayName(
-            "[WH1] an endpoint is told what happens, in order, signed, and without texts unless it wants them")
+    @DisplayName("[WH1] an endpoint is told what happens, in order, signed, and without texts unless it wants them")
     void told() throws Exception {
         try (Receiver receiver = Receiver.start();
                 Receiver reader = Receiver.start();
@@ -88,8 +87,8 @@ class WebhooksTest {
             create(server, "{\"url\":\"%s\",\"texts\":true,%s}".formatted(reader.url(), events));
             command(server, server.createRoom(), "{\"addNote\":{\"medium\":\"m1\",\"text\":\"kingfisher\"}}");
             await().atMost(PATIENCE)
-                    .until(() -> plain.messages().size() >= 2
-                            && reader.messages().size() >= 2);
+                    .until(() ->
+                            plain.messages().size() >= 2 && reader.messages().size() >= 2);
             assertThat(plain.messages().toString()).doesNotContain("kingfisher").doesNotContain("title");
             assertThat(reader.messages().toString()).contains("kingfisher").contains("title");
         }

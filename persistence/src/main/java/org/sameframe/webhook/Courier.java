@@ -3,6 +3,7 @@ package org.sameframe.webhook;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -73,7 +74,7 @@ final class Courier {
         AtomicReference<List<Delivery>> claimed = new AtomicReference<>(List.of());
         return store.write(
                         connection -> claimed.set(new DeliveryTable(connection).claim(endpoint.id(), free, now, until)))
-                .thenAccept(done -> claimed.get().forEach(delivery -> {
+                .thenAccept(done -> Objects.requireNonNull(claimed.get()).forEach(delivery -> {
                     underWay.merge(endpoint.id(), 1, Integer::sum);
                     deliver(endpoint, delivery).whenComplete((settled, failure) -> {
                         underWay.merge(endpoint.id(), -1, Integer::sum);

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -100,7 +101,7 @@ final class Endpoints {
                     change.with(table);
                     now.set(table.list());
                 })
-                .thenAccept(done -> remember(now.get()));
+                .thenAccept(done -> remember(Objects.requireNonNull(now.get())));
     }
 
     /** Somebody else may have changed them. */

@@ -93,7 +93,8 @@ public record Participant(
     }
 
     Participant named(String newName) {
-        return new Participant(id, newName, role, color, presence, until, admission, outOfSync, since, inStepSince, account);
+        return new Participant(
+                id, newName, role, color, presence, until, admission, outOfSync, since, inStepSince, account);
     }
 
     Participant of(Account newAccount) {
@@ -116,7 +117,8 @@ public record Participant(
     }
 
     Participant colored(int newColor) {
-        return new Participant(id, name, role, newColor, presence, until, admission, outOfSync, since, inStepSince, account);
+        return new Participant(
+                id, name, role, newColor, presence, until, admission, outOfSync, since, inStepSince, account);
     }
 
     Participant awayUntil(long deadline) {
@@ -132,11 +134,13 @@ public record Participant(
     }
 
     Participant with(Role newRole) {
-        return new Participant(id, name, newRole, color, presence, until, admission, outOfSync, since, inStepSince, account);
+        return new Participant(
+                id, name, newRole, color, presence, until, admission, outOfSync, since, inStepSince, account);
     }
 
     Participant with(Admission newAdmission) {
-        return new Participant(id, name, role, color, presence, until, newAdmission, outOfSync, since, inStepSince, account);
+        return new Participant(
+                id, name, role, color, presence, until, newAdmission, outOfSync, since, inStepSince, account);
     }
 
     Participant outOfSync(boolean isOut) {
@@ -145,6 +149,7 @@ public record Participant(
 
     /** Back in step with the room; counts from now on if here. */
     Participant inStep(long now) {
-        return new Participant(id, name, role, color, presence, until, admission, outOfSync, since, isHere() ? now : 0, account);
+        return new Participant(
+                id, name, role, color, presence, until, admission, outOfSync, since, isHere() ? now : 0, account);
     }
 }

@@ -11,12 +11,15 @@ class AccountTest {
     private final TestRoom room = TestRoom.created();
 
     @Test
-    @DisplayName("[JW7] an account comes in once, with the token's role; later its name is the token's and its role the room's")
+    @DisplayName(
+            "[JW7] an account comes in once, with the token's role; later its name is the token's and its role the room's")
     void once() {
-        assertThat(room.serves(new ServerCommand.Admit("Vera", VERA, Role.VIEWER))).isEqualTo("accepted");
+        assertThat(room.serves(new ServerCommand.Admit("Vera", VERA, Role.VIEWER)))
+                .isEqualTo("accepted");
         int id = person().id();
         assertThat(person().role()).isEqualTo(Role.VIEWER);
-        assertThat(room.serves(new ServerCommand.Admit("Vera V.", VERA, Role.HOST))).isEqualTo("accepted");
+        assertThat(room.serves(new ServerCommand.Admit("Vera V.", VERA, Role.HOST)))
+                .isEqualTo("accepted");
         assertThat(person().id()).isEqualTo(id);
         assertThat(person().name()).isEqualTo("Vera V.");
         assertThat(person().role()).isEqualTo(Role.VIEWER);

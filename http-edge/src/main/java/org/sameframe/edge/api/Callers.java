@@ -19,7 +19,10 @@ public record Callers(AccessTokens tokens, Mode mode) {
             "Send a token whose grants have create; the platform issues it, or the operator with token create --grant create.");
 
     private static final Problem ANOTHER_ROOM = Problem.of(
-            403, "forbidden", "This token is for another room", "Send a token whose room is this one's code, or a pattern of it.");
+            403,
+            "forbidden",
+            "This token is for another room",
+            "Send a token whose room is this one's code, or a pattern of it.");
 
     /** What is known of a caller. */
     sealed interface Answer permits Known, Turned {}
@@ -44,7 +47,8 @@ public record Callers(AccessTokens tokens, Mode mode) {
         Answer caller = caller(request, mode != Mode.PLATFORM, "Everybody needs a token here.");
         boolean isElsewhere = caller instanceof Known known
                 && known.pass()
-                        .filter(pass -> RoomCode.parse(code).filter(pass.rooms()::opens).isEmpty())
+                        .filter(pass ->
+                                RoomCode.parse(code).filter(pass.rooms()::opens).isEmpty())
                         .isPresent();
         return isElsewhere ? new Turned(ANOTHER_ROOM.response()) : caller;
     }
@@ -61,9 +65,7 @@ public record Callers(AccessTokens tokens, Mode mode) {
         if (verification instanceof AccessTokens.Rejected rejected) {
             // somebody's token of a history vouches for nobody, and is not held against them where nobody need be
             boolean isOther = tokens.verifyAudit(token.get()) instanceof AccessTokens.Granted;
-            return isOther && mayBeGuest
-                    ? new Known(Optional.empty())
-                    : new Turned(unauthorized(rejected.reason()));
+            return isOther && mayBeGuest ? new Known(Optional.empty()) : new Turned(unauthorized(rejected.reason()));
         }
         return mayBeGuest ? new Known(Optional.empty()) : new Turned(required(why));
     }

@@ -98,7 +98,10 @@ public final class ErasureApi {
                 ? Replies.now(ANOTHER_ROOM.response())
                 : rooms.member(room.get(), pass.account())
                         .thenCompose(reply -> reply instanceof RoomReply.Admitted admitted
-                                ? end(code, request, new Caller(pass.rooms(), OptionalInt.of(admitted.participant()), false))
+                                ? end(
+                                        code,
+                                        request,
+                                        new Caller(pass.rooms(), OptionalInt.of(admitted.participant()), false))
                                 : Replies.now(READS_ONLY.response()));
     }
 
@@ -121,18 +124,19 @@ public final class ErasureApi {
         if (parameters.fault().isPresent()) {
             return Replies.now(parameters.fault().get().response());
         }
-        return isErasure
-                ? erase(room, caller.participant())
-                : close(room, caller.participant());
+        return isErasure ? erase(room, caller.participant()) : close(room, caller.participant());
     }
 
     private Optional<Caller> caller(String token) {
         if (tokens.verify(token) instanceof AccessTokens.Verified verified) {
-            return Optional.of(new Caller(RoomPattern.of(verified.room()), OptionalInt.of(verified.participant()), false));
+            return Optional.of(
+                    new Caller(RoomPattern.of(verified.room()), OptionalInt.of(verified.participant()), false));
         }
         return tokens.verifyAudit(token) instanceof AccessTokens.Granted granted
                 ? Optional.of(new Caller(
-                        granted.scope().rooms(), OptionalInt.empty(), !granted.scope().mayEnd()))
+                        granted.scope().rooms(),
+                        OptionalInt.empty(),
+                        !granted.scope().mayEnd()))
                 : Optional.empty();
     }
 

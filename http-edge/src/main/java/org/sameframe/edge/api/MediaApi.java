@@ -85,7 +85,17 @@ public final class MediaApi {
             Duration life,
             InstantSource clock,
             Executor blocking) {
-        return new MediaApi(library, files, rooms, callers, ParticipantGate.of(callers.tokens(), rooms), gate, history, life, clock, blocking);
+        return new MediaApi(
+                library,
+                files,
+                rooms,
+                callers,
+                ParticipantGate.of(callers.tokens(), rooms),
+                gate,
+                history,
+                life,
+                clock,
+                blocking);
     }
 
     private record Rate(int numerator, int denominator) {}
@@ -130,9 +140,7 @@ public final class MediaApi {
 
     public Route route() {
         return concat(
-                path(
-                        segment("v1").slash("media"),
-                        () -> get(() -> extractRequest(this::list))),
+                path(segment("v1").slash("media"), () -> get(() -> extractRequest(this::list))),
                 path(
                         segment("v1")
                                 .slash("rooms")

@@ -11,8 +11,9 @@ public final class PlatformKeys {
     private PlatformKeys() {}
 
     public static Route around(AccessTokens tokens, Route inner) {
-        return extractRequest(request -> Bearer.token(request).filter(tokens::lacksKeyOf).isPresent()
-                ? onComplete(tokens::lookForKeys, looked -> inner)
-                : inner);
+        return extractRequest(
+                request -> Bearer.token(request).filter(tokens::lacksKeyOf).isPresent()
+                        ? onComplete(tokens::lookForKeys, looked -> inner)
+                        : inner);
     }
 }

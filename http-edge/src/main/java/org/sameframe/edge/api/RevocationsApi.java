@@ -39,8 +39,8 @@ public final class RevocationsApi {
             "This token does not grant admin",
             "Send a token whose grants have admin and whose room is the one meant; for jti and subject, all rooms.");
 
-    private static final Problem ONE_OF = Problem.invalid(
-            "Say what is revoked: one of jti, subject, room, or room with participant.");
+    private static final Problem ONE_OF =
+            Problem.invalid("Say what is revoked: one of jti, subject, room, or room with participant.");
 
     private final AccessTokens tokens;
     private final Revocations revocations;
@@ -69,7 +69,8 @@ public final class RevocationsApi {
         @Override
         public Optional<Problem> fault() {
             long named = Stream.of(jti, subject, room).filter(Objects::nonNull).count();
-            boolean isAlone = named == 1 && (participant == null || room != null) && (issuer == null || subject != null);
+            boolean isAlone =
+                    named == 1 && (participant == null || room != null) && (issuer == null || subject != null);
             return !isAlone
                     ? Optional.of(ONE_OF)
                     : Optional.ofNullable(room)
@@ -87,10 +88,7 @@ public final class RevocationsApi {
             }
             if (subject != null) {
                 return Revocation.ofAccount(
-                        now,
-                        issuer == null
-                                ? admin.account().ofSame(subject)
-                                : Account.of(issuer, subject));
+                        now, issuer == null ? admin.account().ofSame(subject) : Account.of(issuer, subject));
             }
             RoomCode code = code().orElseThrow();
             return participant == null
@@ -111,14 +109,16 @@ public final class RevocationsApi {
         if (caller instanceof AccessTokens.Rejected rejected) {
             return complete(Callers.unauthorized(rejected.reason()));
         }
-        if (!(caller instanceof AccessTokens.Visiting visiting) || !visiting.pass().grants(Grant.ADMIN)) {
+        if (!(caller instanceof AccessTokens.Visiting visiting)
+                || !visiting.pass().grants(Grant.ADMIN)) {
             return complete(NOT_GRANTED.response());
         }
         return Bodies.json(Body.class, (body, bytes) -> revoke(body, visiting.pass()));
     }
 
     private CompletionStage<HttpResponse> revoke(Body body, Pass admin) {
-        boolean isMine = body.code().map(admin.rooms()::opens).orElse(admin.rooms().isAll());
+        boolean isMine =
+                body.code().map(admin.rooms()::opens).orElse(admin.rooms().isAll());
         if (!isMine) {
             return Replies.now(NOT_GRANTED.response());
         }

@@ -127,7 +127,9 @@ public final class AccessTokens {
 
     /** A token for a participant of a room, who has another made in its place before it ends. */
     public String issue(RoomCode room, int participant) {
-        return issue(claims(room).audience(AUDIENCE).subject(Integer.toString(participant)), clock.instant().plus(life))
+        return issue(
+                        claims(room).audience(AUDIENCE).subject(Integer.toString(participant)),
+                        clock.instant().plus(life))
                 .text();
     }
 
@@ -158,7 +160,8 @@ public final class AccessTokens {
                 .audience(HISTORY_AUDIENCE)
                 .claim(Claims.GRANTS, scope.mayEnd() ? List.of(AUDIT, END) : List.of(AUDIT));
         return issue(
-                scope.who().isEmpty() ? claims : claims.claim(FOR, scope.who()), clock.instant().plus(period));
+                scope.who().isEmpty() ? claims : claims.claim(FOR, scope.who()),
+                clock.instant().plus(period));
     }
 
     /**
@@ -167,10 +170,11 @@ public final class AccessTokens {
      * @param pass its ticket says until when; identifier and account are made
      */
     public Issued issuePass(String subject, Pass pass) {
-        JWTClaimsSet.Builder claims = claims()
-                .audience(PASS_AUDIENCE)
+        JWTClaimsSet.Builder claims = claims().audience(PASS_AUDIENCE)
                 .subject(subject)
-                .claim(Claims.GRANTS, pass.grants().stream().map(Grant::text).sorted().toList());
+                .claim(
+                        Claims.GRANTS,
+                        pass.grants().stream().map(Grant::text).sorted().toList());
         if (!pass.rooms().patterns().isEmpty()) {
             claims.claim(Claims.ROOM, pass.rooms().patterns());
         }
@@ -298,7 +302,9 @@ public final class AccessTokens {
     private static Audit audit(Pass pass) {
         String who = pass.name().isEmpty() ? pass.ticket().account() : pass.name();
         return pass.grants(Grant.AUDIT)
-                ? new Granted(new AuditScope(pass.rooms(), pass.grants(Grant.ADMIN), who), pass.ticket().id())
+                ? new Granted(
+                        new AuditScope(pass.rooms(), pass.grants(Grant.ADMIN), who),
+                        pass.ticket().id())
                 : new NotGranted();
     }
 

@@ -52,7 +52,8 @@ final class Claims {
     void isNow(Instant now, Duration leeway) throws Fault {
         Instant end = end();
         if (!now.isBefore(end.plus(leeway))) {
-            throw Fault.of(AccessTokens.Reason.EXPIRED, "exp: it was good until %s; it is %s here.".formatted(end, now));
+            throw Fault.of(
+                    AccessTokens.Reason.EXPIRED, "exp: it was good until %s; it is %s here.".formatted(end, now));
         }
         Date from = claims.getNotBeforeTime();
         if (from != null && now.plus(leeway).isBefore(from.toInstant())) {

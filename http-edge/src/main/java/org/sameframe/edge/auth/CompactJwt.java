@@ -43,7 +43,8 @@ record CompactJwt(SignedJWT jwt) {
             }
             return new CompactJwt(jwt);
         } catch (ParseException | RuntimeException | IOException e) {
-            throw Fault.bad("It cannot be read: its header or its claims are not JSON as a JWT has it, or say something twice.");
+            throw Fault.bad(
+                    "It cannot be read: its header or its claims are not JSON as a JWT has it, or say something twice.");
         }
     }
 

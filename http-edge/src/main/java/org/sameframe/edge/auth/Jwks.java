@@ -61,7 +61,9 @@ final class Jwks implements KeySource {
 
     @Override
     public boolean mayHaveMore() {
-        return running.get() != null || tried.equals(Instant.MIN) || !clock.instant().isBefore(tried.plus(pause));
+        return running.get() != null
+                || tried.equals(Instant.MIN)
+                || !clock.instant().isBefore(tried.plus(pause));
     }
 
     @Override
@@ -72,8 +74,10 @@ final class Jwks implements KeySource {
             return other.copy();
         }
         tried = clock.instant();
-        HttpRequest request =
-                HttpRequest.newBuilder(address).timeout(TIMEOUT).header("Accept", "application/json").build();
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .timeout(TIMEOUT)
+                .header("Accept", "application/json")
+                .build();
         client.sendAsync(request, answer -> BoundedBody.of(LARGEST)).whenComplete((answer, failure) -> {
             if (failure == null) {
                 taken(answer);
@@ -92,10 +96,9 @@ final class Jwks implements KeySource {
             return;
         }
         try {
-            List<PinnedKey> keys =
-                    JWKSet.parse(new String(answer.body(), StandardCharsets.UTF_8)).getKeys().stream()
-                            .flatMap(key -> PinnedKey.of(key).stream())
-                            .toList();
+            List<PinnedKey> keys = JWKSet.parse(new String(answer.body(), StandardCharsets.UTF_8)).getKeys().stream()
+                    .flatMap(key -> PinnedKey.of(key).stream())
+                    .toList();
             if (keys.isEmpty()) {
                 failed("none of its keys is for RS256, ES256 or EdDSA");
             } else {

@@ -72,8 +72,7 @@ public final class Platform {
         if (sources.isEmpty()) {
             throw bad(config, "jwks", "there is neither jwks nor secret (expected: where the platform's keys are)");
         }
-        return Optional.of(
-                new Platform(issuer, config.getString("audience"), config.getDuration("leeway"), sources));
+        return Optional.of(new Platform(issuer, config.getString("audience"), config.getDuration("leeway"), sources));
     }
 
     private static URI address(Config config, String text) {
@@ -93,7 +92,10 @@ public final class Platform {
         try {
             return PinnedKey.shared(bytes);
         } catch (JOSEException e) {
-            throw bad(config, "secret", "it has %d bytes (expected: at least %d, at random)".formatted(bytes.length, SHORTEST_SECRET));
+            throw bad(
+                    config,
+                    "secret",
+                    "it has %d bytes (expected: at least %d, at random)".formatted(bytes.length, SHORTEST_SECRET));
         }
     }
 
@@ -118,9 +120,11 @@ public final class Platform {
     Pass read(CompactJwt token, Instant now) throws Fault {
         JWSHeader header = token.header();
         if (!HEADER_FIELDS.containsAll(header.getIncludedParams())) {
-            throw Fault.bad("Its header has %s (expected: at most %s)".formatted(header.getIncludedParams(), HEADER_FIELDS));
+            throw Fault.bad(
+                    "Its header has %s (expected: at most %s)".formatted(header.getIncludedParams(), HEADER_FIELDS));
         }
-        if (header.getType() != null && !TYPES.contains(header.getType().getType().toUpperCase(java.util.Locale.ROOT))) {
+        if (header.getType() != null
+                && !TYPES.contains(header.getType().getType().toUpperCase(java.util.Locale.ROOT))) {
             throw Fault.bad("typ: %s (expected: JWT)".formatted(header.getType()));
         }
         List<PinnedKey> meant = keys(header).toList();

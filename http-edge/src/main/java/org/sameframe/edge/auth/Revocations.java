@@ -33,8 +33,7 @@ public final class Revocations {
 
     /** @throws IOException if the file is there and cannot be read: nobody is let in unseen */
     public static Revocations open(Path dataFolder) throws IOException {
-        Revocations revocations =
-                new Revocations(dataFolder.resolve("keys").resolve("revoked"));
+        Revocations revocations = new Revocations(dataFolder.resolve("keys").resolve("revoked"));
         revocations.readOn();
         return revocations;
     }
@@ -55,8 +54,8 @@ public final class Revocations {
      */
     public void add(Revocation revocation) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             ByteBuffer line = ByteBuffer.wrap(revocation.line().getBytes(UTF_8));
             while (line.hasRemaining()) {
                 channel.write(line);
@@ -109,7 +108,9 @@ public final class Revocations {
             String text = new String(bytes.array(), 0, bytes.position(), UTF_8);
             int end = text.lastIndexOf('\n') + 1;
             read += text.substring(0, end).getBytes(UTF_8).length;
-            text.substring(0, end).lines().forEach(line -> Revocation.parse(line).ifPresent(this::take));
+            text.substring(0, end)
+                    .lines()
+                    .forEach(line -> Revocation.parse(line).ifPresent(this::take));
         } catch (NoSuchFileException e) {
             // nothing was ever revoked
         }

@@ -81,7 +81,8 @@ final class SigningKeys {
             throw Fault.bad("Its header names no key of this server, or says more than this server writes.");
         }
         if (!now.isBefore(key.get().until())) {
-            throw Fault.bad("The key that it was signed with was rotated, and is over since %s.".formatted(key.get().until()));
+            throw Fault.bad("The key that it was signed with was rotated, and is over since %s."
+                    .formatted(key.get().until()));
         }
         try {
             if (token.jwt().verify(key.get().verifier())) {

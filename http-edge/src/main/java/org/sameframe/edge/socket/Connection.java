@@ -82,13 +82,10 @@ final class Connection {
         }
         isKnown = true;
         outbox.asks(Integer.toUnsignedLong(hello.getWitness()));
-        doorkeeper.enter(
-                hello,
-                outbox,
-                (room, who) -> {
-                    floods.known(room, who);
-                    outbox.introduce(who, hello.getInstance(), categories, resume.get());
-                });
+        doorkeeper.enter(hello, outbox, (room, who) -> {
+            floods.known(room, who);
+            outbox.introduce(who, hello.getInstance(), categories, resume.get());
+        });
     }
 
     private void renew(Renew renew) {

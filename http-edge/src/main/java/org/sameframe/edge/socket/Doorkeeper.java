@@ -32,8 +32,8 @@ final class Doorkeeper {
     /** What a token that vouches for somebody needs of the rooms. */
     interface Members {
         /** Nobody comes in so. */
-        Members NONE = (pass, room) -> java.util.concurrent.CompletableFuture.completedFuture(new RoomReply.Refused(
-                new Refusal(RefusalCode.FORBIDDEN, "Join the room first.")));
+        Members NONE = (pass, room) -> java.util.concurrent.CompletableFuture.completedFuture(
+                new RoomReply.Refused(new Refusal(RefusalCode.FORBIDDEN, "Join the room first.")));
 
         java.util.concurrent.CompletionStage<RoomReply> admit(Pass pass, RoomCode room);
 
@@ -126,7 +126,11 @@ final class Doorkeeper {
     private void renewOwn(Outbox outbox, Stays.Stay stay) {
         Ticket ticket = stay.ticket();
         if (!ticket.account().isEmpty() || !ticket.renews()) {
-            problem(outbox, ticket.end(), "forbidden", "This token came from a platform; send the next one from there.");
+            problem(
+                    outbox,
+                    ticket.end(),
+                    "forbidden",
+                    "This token came from a platform; send the next one from there.");
             return;
         }
         String text = tokens.issue(stay.room(), stay.participant());
@@ -143,7 +147,9 @@ final class Doorkeeper {
                     outbox,
                     stay.ticket().end(),
                     isOver ? "token-expired" : "bad-token",
-                    isOver ? "That token has expired already; send a newer one." : "That token is not good here; send another.");
+                    isOver
+                            ? "That token has expired already; send a newer one."
+                            : "That token is not good here; send another.");
         } else if (verification instanceof AccessTokens.Verified verified) {
             renewedIfSame(outbox, stay, verified);
         } else if (verification instanceof AccessTokens.Visiting visiting) {
@@ -154,7 +160,11 @@ final class Doorkeeper {
             }
             admitted(pass, stay.room(), (participant, refusal) -> {
                 if (refusal.isPresent()) {
-                    problem(outbox, stay.ticket().end(), "forbidden", refusal.get().detail());
+                    problem(
+                            outbox,
+                            stay.ticket().end(),
+                            "forbidden",
+                            refusal.get().detail());
                 } else {
                     renewedIfSame(outbox, stay, new AccessTokens.Verified(stay.room(), participant, pass.ticket()));
                 }
@@ -175,9 +185,7 @@ final class Doorkeeper {
         begin(outbox, verified);
         answer(
                 outbox,
-                Renewed.newBuilder()
-                        .setExpires(micros(verified.ticket().end()))
-                        .setAccessToken(text));
+                Renewed.newBuilder().setExpires(micros(verified.ticket().end())).setAccessToken(text));
     }
 
     private static void problem(Outbox outbox, Instant end, String code, String detail) {

@@ -213,8 +213,7 @@ public final class RoomSocket {
 
     private Flow<Message, Message, NotUsed> flow(FrameFormat format) {
         Outbox outbox = new Outbox(format, settings, identity, clock, meter);
-        Connection connection =
-                new Connection(outbox, doorkeeper, Floods.create(settings, participants), meter);
+        Connection connection = new Connection(outbox, doorkeeper, Floods.create(settings, participants), meter);
         open.add(outbox);
         meter.opened();
         if (isStopping) {

@@ -112,9 +112,10 @@ final class ServerMessages {
             settled.refusal().ifPresent(refusal -> builder.setProblem(problem(refusal)));
             sent.setSettled(builder);
         } else if (message instanceof RoomMessage.Snapshot snapshot) {
-            sent.setSnapshot(Snapshot.newBuilder().setRoom(ToSchema.state(snapshot.values().stream()
-                    .map(ServerMessages::asOthersSee)
-                    .toList())));
+            sent.setSnapshot(Snapshot.newBuilder()
+                    .setRoom(ToSchema.state(snapshot.values().stream()
+                            .map(ServerMessages::asOthersSee)
+                            .toList())));
         } else if (message instanceof RoomMessage.SignalFrom from) {
             sent.setSignal(SignalFrom.newBuilder()
                     .setParticipant(from.participant())

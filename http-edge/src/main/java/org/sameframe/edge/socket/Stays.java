@@ -43,7 +43,8 @@ final class Stays {
             if (isAnyRevoked && revocations.covers(stay.ticket(), stay.room(), stay.participant())) {
                 outbox.close(Bye.BAD_TOKEN, "The token was revoked; get another where you got it, or join again.");
             } else if (stay.ticket().isOver(now)) {
-                outbox.close(Bye.TOKEN_EXPIRED, "The access token has expired; renew it in time, or join the room again.");
+                outbox.close(
+                        Bye.TOKEN_EXPIRED, "The access token has expired; renew it in time, or join the room again.");
             }
         });
     }

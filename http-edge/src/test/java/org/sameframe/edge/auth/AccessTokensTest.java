@@ -237,7 +237,8 @@ class AccessTokensTest {
 
     /** Of the room; 0 if it is not a participant's of it. */
     private static int participant(AccessTokens.Verification verification) {
-        return verification instanceof AccessTokens.Verified verified && verified.room().equals(ROOM)
+        return verification instanceof AccessTokens.Verified verified
+                        && verified.room().equals(ROOM)
                 ? verified.participant()
                 : 0;
     }

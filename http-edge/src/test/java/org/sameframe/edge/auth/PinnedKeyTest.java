@@ -19,10 +19,19 @@ class PinnedKeyTest {
     static Stream<Arguments> keys() throws Exception {
         return Stream.of(
                 arguments("an RSA key", new RSAKeyGenerator(2048).generate(), "RS256"),
-                arguments("an RSA key for RS256", new RSAKeyGenerator(2048).algorithm(JWSAlgorithm.RS256).generate(), "RS256"),
-                arguments("an RSA key for PS256", new RSAKeyGenerator(2048).algorithm(JWSAlgorithm.PS256).generate(), "none"),
+                arguments(
+                        "an RSA key for RS256",
+                        new RSAKeyGenerator(2048).algorithm(JWSAlgorithm.RS256).generate(),
+                        "RS256"),
+                arguments(
+                        "an RSA key for PS256",
+                        new RSAKeyGenerator(2048).algorithm(JWSAlgorithm.PS256).generate(),
+                        "none"),
                 arguments("a short RSA key", new RSAKeyGenerator(1024, true).generate(), "none"),
-                arguments("an RSA key to encrypt with", new RSAKeyGenerator(2048).keyUse(KeyUse.ENCRYPTION).generate(), "none"),
+                arguments(
+                        "an RSA key to encrypt with",
+                        new RSAKeyGenerator(2048).keyUse(KeyUse.ENCRYPTION).generate(),
+                        "none"),
                 arguments("a key on P-256", new ECKeyGenerator(Curve.P_256).generate(), "ES256"),
                 arguments("a key on P-384", new ECKeyGenerator(Curve.P_384).generate(), "none"),
                 arguments("a secret, published", new OctetSequenceKey.Builder(new byte[32]).build(), "none"));

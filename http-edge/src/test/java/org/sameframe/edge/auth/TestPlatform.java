@@ -68,7 +68,9 @@ public final class TestPlatform implements AutoCloseable {
     private OctetKeyPair edwardsKey() {
         byte[] encoded = edwards.getPublic().getEncoded();
         byte[] x = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
-        return new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(x)).keyID("ed").build();
+        return new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(x))
+                .keyID("ed")
+                .build();
     }
 
     /** What it has at first. */
@@ -93,7 +95,9 @@ public final class TestPlatform implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>();
         settings.put("sameframe.platform.issuer", ISSUER);
         settings.put("sameframe.platform.audience", AUDIENCE);
-        settings.put("sameframe.platform.jwks", "http://127.0.0.1:" + http.getAddress().getPort() + "/keys");
+        settings.put(
+                "sameframe.platform.jwks",
+                "http://127.0.0.1:" + http.getAddress().getPort() + "/keys");
         settings.put("sameframe.platform.secret", SECRET);
         settings.put("sameframe.platform.leeway", "0s");
         return settings;
@@ -134,8 +138,8 @@ public final class TestPlatform implements AutoCloseable {
 
     public String eddsa(JWTClaimsSet.Builder claims) throws Exception {
         String head = "{\"alg\":\"EdDSA\",\"kid\":\"ed\"}";
-        String input = Base64URL.encode(head) + "."
-                + Base64URL.encode(claims.build().toString());
+        String input =
+                Base64URL.encode(head) + "." + Base64URL.encode(claims.build().toString());
         Signature signature = Signature.getInstance("Ed25519");
         signature.initSign(edwards.getPrivate());
         signature.update(input.getBytes(StandardCharsets.US_ASCII));
@@ -145,7 +149,12 @@ public final class TestPlatform implements AutoCloseable {
     public static String signed(JWSAlgorithm algorithm, String kid, JWSSigner signer, JWTClaimsSet.Builder claims)
             throws Exception {
         return signed(
-                new JWSHeader.Builder(algorithm).keyID(kid).type(JOSEObjectType.JWT).build(), signer, claims);
+                new JWSHeader.Builder(algorithm)
+                        .keyID(kid)
+                        .type(JOSEObjectType.JWT)
+                        .build(),
+                signer,
+                claims);
     }
 
     public static String signed(JWSHeader header, JWSSigner signer, JWTClaimsSet.Builder claims) throws Exception {

@@ -83,13 +83,12 @@ class PlatformTokensTest {
     @ValueSource(strings = {"RS256", "ES256", "EdDSA", "HS256"})
     void algorithms(String algorithm) throws Exception {
         JWTClaimsSet.Builder claims = TestPlatform.claims("alg-" + algorithm);
-        String token =
-                switch (algorithm) {
-                    case "RS256" -> platform.rs256(claims);
-                    case "ES256" -> platform.es256(claims);
-                    case "EdDSA" -> platform.eddsa(claims);
-                    default -> platform.hs256(claims);
-                };
+        String token = switch (algorithm) {
+            case "RS256" -> platform.rs256(claims);
+            case "ES256" -> platform.es256(claims);
+            case "EdDSA" -> platform.eddsa(claims);
+            default -> platform.hs256(claims);
+        };
 
         HttpResponse<String> answer = join(token);
 
@@ -106,37 +105,71 @@ class PlatformTokensTest {
         ECKey otherEc = new ECKeyGenerator(Curve.P_256).keyID("ec").generate();
         Date past = Date.from(Instant.now().minusSeconds(5));
         byte[] publicKey = platform.rsa.toRSAPublicKey().getEncoded();
-        byte[] pem = ("-----BEGIN PUBLIC KEY-----\n" + java.util.Base64.getMimeEncoder().encodeToString(publicKey)
-                        + "\n-----END PUBLIC KEY-----\n")
+        byte[] pem = ("-----BEGIN PUBLIC KEY-----\n"
+                        + java.util.Base64.getMimeEncoder().encodeToString(publicKey) + "\n-----END PUBLIC KEY-----\n")
                 .getBytes(StandardCharsets.US_ASCII);
         return Stream.of(
                 arguments("none", Base64URL.encode("{\"alg\":\"none\"}") + "." + parts[1] + ".", "bad-token"),
-                arguments("none with a signature", Base64URL.encode("{\"alg\":\"none\"}") + "." + parts[1] + ".AA", "bad-token"),
+                arguments(
+                        "none with a signature",
+                        Base64URL.encode("{\"alg\":\"none\"}") + "." + parts[1] + ".AA",
+                        "bad-token"),
                 arguments("HS256 with the public key", confused(publicKey), "bad-token"),
                 arguments("HS256 with the public key as PEM", confused(pem), "bad-token"),
                 arguments("kid as a path", withKid("../../../../dev/null", otherRsa), "bad-token"),
                 arguments("kid as SQL", withKid("x' UNION SELECT 'k' --", otherRsa), "bad-token"),
                 arguments("another key of the same name", withKid("rsa", otherRsa), "bad-token"),
                 arguments("embedded jwk", embedded(h -> h.jwk(otherRsa.toPublicJWK()), otherRsa), "bad-token"),
-                arguments("embedded jwk of the platform", embedded(h -> h.jwk(platform.rsa.toPublicJWK()), platform.rsa), "bad-token"),
+                arguments(
+                        "embedded jwk of the platform",
+                        embedded(h -> h.jwk(platform.rsa.toPublicJWK()), platform.rsa),
+                        "bad-token"),
                 arguments("jku", embedded(h -> h.jwkURL(URI.create("https://evil.example/k")), otherRsa), "bad-token"),
-                arguments("x5u", embedded(h -> h.x509CertURL(URI.create("https://evil.example/k")), otherRsa), "bad-token"),
-                arguments("x5c", embedded(h -> h.x509CertChain(List.of(new com.nimbusds.jose.util.Base64("AAAA"))), otherRsa), "bad-token"),
+                arguments(
+                        "x5u",
+                        embedded(h -> h.x509CertURL(URI.create("https://evil.example/k")), otherRsa),
+                        "bad-token"),
+                arguments(
+                        "x5c",
+                        embedded(h -> h.x509CertChain(List.of(new com.nimbusds.jose.util.Base64("AAAA"))), otherRsa),
+                        "bad-token"),
                 arguments("crit", embedded(h -> h.criticalParams(Set.of("exp")), platform.rsa), "bad-token"),
-                arguments("RS512 with the platform's key", TestPlatform.signed(JWSAlgorithm.RS512, "rsa", new RSASSASigner(platform.rsa), claims()), "bad-token"),
-                arguments("PS256 with the platform's key", TestPlatform.signed(JWSAlgorithm.PS256, "rsa", new RSASSASigner(platform.rsa), claims()), "bad-token"),
-                arguments("ES256 of another key", TestPlatform.signed(JWSAlgorithm.ES256, "ec", new ECDSASigner(otherEc), claims()), "bad-token"),
+                arguments(
+                        "RS512 with the platform's key",
+                        TestPlatform.signed(JWSAlgorithm.RS512, "rsa", new RSASSASigner(platform.rsa), claims()),
+                        "bad-token"),
+                arguments(
+                        "PS256 with the platform's key",
+                        TestPlatform.signed(JWSAlgorithm.PS256, "rsa", new RSASSASigner(platform.rsa), claims()),
+                        "bad-token"),
+                arguments(
+                        "ES256 of another key",
+                        TestPlatform.signed(JWSAlgorithm.ES256, "ec", new ECDSASigner(otherEc), claims()),
+                        "bad-token"),
                 arguments("blank signature", parts[0] + "." + parts[1] + ".", "bad-token"),
-                arguments("signature of zeros", parts[0] + "." + parts[1] + "." + Base64URL.encode(new byte[256]), "bad-token"),
+                arguments(
+                        "signature of zeros",
+                        parts[0] + "." + parts[1] + "." + Base64URL.encode(new byte[256]),
+                        "bad-token"),
                 arguments("ES256 signature of zeros", zeros(), "bad-token"),
-                arguments("other claims", parts[0] + "." + Base64URL.encode("{\"sub\":\"root\"}") + "." + parts[2], "bad-token"),
+                arguments(
+                        "other claims",
+                        parts[0] + "." + Base64URL.encode("{\"sub\":\"root\"}") + "." + parts[2],
+                        "bad-token"),
                 arguments("expired", platform.rs256(claims().expirationTime(past)), "token-expired"),
                 arguments("no expiry", platform.rs256(claims().expirationTime(null)), "bad-token"),
-                arguments("not yet valid", platform.rs256(claims().notBeforeTime(Date.from(Instant.now().plusSeconds(60)))), "token-not-yet-valid"),
+                arguments(
+                        "not yet valid",
+                        platform.rs256(
+                                claims().notBeforeTime(Date.from(Instant.now().plusSeconds(60)))),
+                        "token-not-yet-valid"),
                 arguments("wrong audience", platform.rs256(claims().audience("other")), "bad-token"),
                 arguments("no audience", platform.rs256(claims().audience((String) null)), "bad-token"),
                 arguments("wrong issuer", platform.rs256(claims().issuer("https://evil.example")), "bad-token"),
-                arguments("this server's issuer", platform.rs256(claims().issuer("sameframe").audience("sameframe")), "bad-token"),
+                arguments(
+                        "this server's issuer",
+                        platform.rs256(claims().issuer("sameframe").audience("sameframe")),
+                        "bad-token"),
                 arguments("no subject", platform.rs256(claims().subject(null)), "bad-token"),
                 arguments("a role that is none", platform.rs256(claims().claim("role", "root")), "bad-token"),
                 arguments("grants as text", platform.rs256(claims().claim("grants", "admin")), "bad-token"),
@@ -145,7 +178,10 @@ class PlatformTokensTest {
                 arguments("no room's", platform.rs256(claims().claim("room", null)), "forbidden"),
                 arguments("huge", platform.rs256(claims().claim("x", "y".repeat(6_500))), "bad-token"),
                 arguments("a claim twice", twice("{\"sub\":\"m\",\"sub\":\"root\"}"), "bad-token"),
-                arguments("alg twice", Base64URL.encode("{\"alg\":\"none\",\"alg\":\"RS256\"}") + "." + parts[1] + "." + parts[2], "bad-token"));
+                arguments(
+                        "alg twice",
+                        Base64URL.encode("{\"alg\":\"none\",\"alg\":\"RS256\"}") + "." + parts[1] + "." + parts[2],
+                        "bad-token"));
     }
 
     private static JWTClaimsSet.Builder claims() {
@@ -160,7 +196,8 @@ class PlatformTokensTest {
         return TestPlatform.signed(JWSAlgorithm.RS256, kid, new RSASSASigner(key), claims());
     }
 
-    private static String embedded(java.util.function.UnaryOperator<JWSHeader.Builder> change, RSAKey key) throws Exception {
+    private static String embedded(java.util.function.UnaryOperator<JWSHeader.Builder> change, RSAKey key)
+            throws Exception {
         JWSHeader.Builder header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("rsa");
         return TestPlatform.signed(change.apply(header).build(), new RSASSASigner(key), claims());
     }
@@ -210,7 +247,8 @@ class PlatformTokensTest {
     }
 
     @Test
-    @DisplayName("[JW5] a new key is taken without a restart, an outage of the platform is not noticed, and made-up keys are looked for once")
+    @DisplayName(
+            "[JW5] a new key is taken without a restart, an outage of the platform is not noticed, and made-up keys are looked for once")
     void rotates() throws Exception {
         RSAKey next = new RSAKeyGenerator(2048).keyID("next").generate();
         try (TestServer eager = TestServer.start(data.resolve("eager"), with("sameframe.platform.jwks-pause", "0s"))) {
@@ -219,7 +257,8 @@ class PlatformTokensTest {
             assertThat(join(eager, there, withKid("next", next)).statusCode()).isEqualTo(200);
             platform.down(true);
             assertThat(join(eager, there, withKid("next", next)).statusCode()).isEqualTo(200);
-            assertThat(join(eager, there, withKid("made up", next)).statusCode()).isEqualTo(401);
+            assertThat(join(eager, there, withKid("made up", next)).statusCode())
+                    .isEqualTo(401);
         }
         int before = platform.asked();
         platform.publishAll();
@@ -227,7 +266,8 @@ class PlatformTokensTest {
         try (TestServer calm = TestServer.start(data.resolve("calm"), with("sameframe.platform.jwks-pause", "1h"))) {
             TestRoom there = TestRoom.create(calm);
             for (int i = 0; i < 5; i++) {
-                assertThat(join(calm, there, withKid("made up " + i, next)).statusCode()).isEqualTo(401);
+                assertThat(join(calm, there, withKid("made up " + i, next)).statusCode())
+                        .isEqualTo(401);
             }
         }
         assertThat(platform.asked() - before).isLessThanOrEqualTo(2);
@@ -246,7 +286,8 @@ class PlatformTokensTest {
                 assertThat(answer.statusCode()).isEqualTo(503);
                 assertThat(answer.headers().firstValue("Retry-After")).isPresent();
                 gone.down(false);
-                assertThat(join(alone, there, gone.rs256(claims())).statusCode()).isEqualTo(200);
+                assertThat(join(alone, there, gone.rs256(claims())).statusCode())
+                        .isEqualTo(200);
             }
         }
     }
@@ -258,12 +299,14 @@ class PlatformTokensTest {
     }
 
     @Test
-    @DisplayName("[JW7][JW8] the same sub is the same participant on each device, with the token's name and role, and is marked as verified")
+    @DisplayName(
+            "[JW7][JW8] the same sub is the same participant on each device, with the token's name and role, and is marked as verified")
     void sameSubject() throws Exception {
         String token = platform.token(TestPlatform.claims("secret-sub-1").claim("role", "viewer"));
         int overRest = TestServer.json(join(token)).get("participantId").asInt();
         try (TestClient one = enter(token);
-                TestClient other = enter(platform.token(TestPlatform.claims("secret-sub-1").claim("role", "host")));
+                TestClient other =
+                        enter(platform.token(TestPlatform.claims("secret-sub-1").claim("role", "host")));
                 TestClient guest = room.enter(FrameFormat.PROTOBUF)) {
             assertThat(one.awaitWelcome().getYou()).isEqualTo(overRest);
             assertThat(other.awaitWelcome().getYou()).isEqualTo(overRest);
@@ -284,7 +327,8 @@ class PlatformTokensTest {
                 int you = client.awaitWelcome().getYou();
                 TestClient.awaiting().until(() -> participant(host, you).getVerified());
                 assertThat(participant(host, you).getAccount()).isEmpty();
-                assertThat(host.wasSent("canary-9f3") || client.wasSent("canary-9f3")).isFalse();
+                assertThat(host.wasSent("canary-9f3") || client.wasSent("canary-9f3"))
+                        .isFalse();
             }
         }
         try (Stream<Path> files = Files.walk(data)) {
@@ -301,18 +345,23 @@ class PlatformTokensTest {
     void grants() throws Exception {
         String audit = platform.token(claims().claim("grants", List.of("audit")).claim("room", room.code()));
         String none = platform.token(claims());
-        assertThat(get("/v1/rooms/" + room.code() + "/entries", audit).statusCode()).isEqualTo(200);
-        assertThat(get("/v1/rooms/" + room.code() + "/entries", none).statusCode()).isEqualTo(403);
+        assertThat(get("/v1/rooms/" + room.code() + "/entries", audit).statusCode())
+                .isEqualTo(200);
+        assertThat(get("/v1/rooms/" + room.code() + "/entries", none).statusCode())
+                .isEqualTo(403);
         TestRoom other = TestRoom.create(server);
-        assertThat(get("/v1/rooms/" + other.code() + "/entries", audit).statusCode()).isEqualTo(403);
+        assertThat(get("/v1/rooms/" + other.code() + "/entries", audit).statusCode())
+                .isEqualTo(403);
         assertThat(delete(other.code(), audit).statusCode()).isEqualTo(403);
-        String admin = platform.token(claims().claim("grants", List.of("admin")).claim("room", other.code().substring(0, 4) + "*"));
+        String admin = platform.token(claims().claim("grants", List.of("admin"))
+                .claim("room", other.code().substring(0, 4) + "*"));
         assertThat(delete(room.code(), admin).statusCode()).isEqualTo(403);
         assertThat(delete(other.code(), admin).statusCode()).isEqualTo(200);
     }
 
     @Test
-    @DisplayName("[RV2] who is revoked, by identifier, account, participant or room, is gone within a second and stays so over a restart")
+    @DisplayName(
+            "[RV2] who is revoked, by identifier, account, participant or room, is gone within a second and stays so over a restart")
     void revoked() throws Exception {
         String admin = platform.token(claims().claim("grants", List.of("admin")));
         String byId = platform.token(TestPlatform.claims("by-id"));
@@ -326,8 +375,10 @@ class PlatformTokensTest {
             two.awaitWelcome();
             int gwen = three.awaitWelcome().getYou();
             assertThat(revoke(admin, "{\"jti\":\"id-by-id\"}").statusCode()).isEqualTo(200);
-            assertThat(revoke(admin, "{\"subject\":\"by-subject\"}").statusCode()).isEqualTo(200);
-            assertThat(revoke(admin, "{\"room\":\"%s\",\"participant\":%d}".formatted(room.code(), gwen)).statusCode())
+            assertThat(revoke(admin, "{\"subject\":\"by-subject\"}").statusCode())
+                    .isEqualTo(200);
+            assertThat(revoke(admin, "{\"room\":\"%s\",\"participant\":%d}".formatted(room.code(), gwen))
+                            .statusCode())
                     .isEqualTo(200);
             for (TestClient client : List.of(one, two, three)) {
                 assertThat(client.awaitBye().getReason()).isEqualTo(3500);
@@ -365,9 +416,11 @@ class PlatformTokensTest {
     }
 
     @Test
-    @DisplayName("[RV3][RV4] a socket outlives its token when it is renewed, keeps the old one when the new is not good, and else is told 3005")
+    @DisplayName(
+            "[RV3][RV4] a socket outlives its token when it is renewed, keeps the old one when the new is not good, and else is told 3005")
     void renews() throws Exception {
-        String brief = platform.token(TestPlatform.claims("brief").expirationTime(Date.from(Instant.now().plusSeconds(6))));
+        String brief = platform.token(TestPlatform.claims("brief")
+                .expirationTime(Date.from(Instant.now().plusSeconds(6))));
         try (TestClient renewed = enter(brief);
                 TestClient not = enter(brief)) {
             assertThat(renewed.awaitWelcome().getExpires()).isPositive();
@@ -396,13 +449,15 @@ class PlatformTokensTest {
             Renewed answer = renewed(guest, 1);
             assertThat(answer.hasProblem()).isFalse();
             try (TestClient again = room.enter(FrameFormat.PROTOBUF, answer.getAccessToken(), TestRoom.instance())) {
-                assertThat(again.awaitWelcome().getYou()).isEqualTo(guest.awaitWelcome().getYou());
+                assertThat(again.awaitWelcome().getYou())
+                        .isEqualTo(guest.awaitWelcome().getYou());
             }
         }
     }
 
     @Test
-    @DisplayName("[RV5] the server's key is rotated while it runs: what was signed before goes on until its time is over")
+    @DisplayName(
+            "[RV5] the server's key is rotated while it runs: what was signed before goes on until its time is over")
     void rotatesOwn() throws Exception {
         String before = room.join("Rob");
         String old = ServerKeys.open(data).name();
@@ -421,7 +476,9 @@ class PlatformTokensTest {
     }
 
     private static ClientFrame renew(String token) {
-        return ClientFrame.newBuilder().setRenew(Renew.newBuilder().setAccessToken(token)).build();
+        return ClientFrame.newBuilder()
+                .setRenew(Renew.newBuilder().setAccessToken(token))
+                .build();
     }
 
     private static Renewed renewed(TestClient client, int count) {
@@ -442,7 +499,8 @@ class PlatformTokensTest {
                         : message.getEntry().getEventsList().stream()
                                 .filter(RoomEvent::hasPut)
                                 .map(RoomEvent::getPut));
-        return values.filter(value -> value.hasParticipant() && value.getParticipant().getId() == id)
+        return values.filter(value ->
+                        value.hasParticipant() && value.getParticipant().getId() == id)
                 .map(Value::getParticipant)
                 .reduce(Participant.getDefaultInstance(), (earlier, later) -> later);
     }
@@ -476,7 +534,8 @@ class PlatformTokensTest {
         return post(server, "/v1/revocations", body, token);
     }
 
-    private static HttpResponse<String> post(TestServer where, String path, String body, String token) throws Exception {
+    private static HttpResponse<String> post(TestServer where, String path, String body, String token)
+            throws Exception {
         return where.send(where.request(path)
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + token)
@@ -505,15 +564,17 @@ class PlatformTokensTest {
                 arguments("platform", "create", 201, 200, 200));
     }
 
-    @ParameterizedTest(name = "[MO1][MO2] mode {0}, token that grants {1}: creating {2}, joining {3}, the list of media {4}")
+    @ParameterizedTest(
+            name = "[MO1][MO2] mode {0}, token that grants {1}: creating {2}, joining {3}, the list of media {4}")
     @MethodSource("modes")
     void modes(String mode, String grant, int creating, int joining, int media, @TempDir Path own) throws Exception {
         try (TestServer one = TestServer.start(own, with("sameframe.mode", mode))) {
-            JsonNode there = TestServer.json(post(
-                    one, "/v1/rooms", "{}", platform.token(claims().claim("grants", List.of("create")))));
+            JsonNode there = TestServer.json(
+                    post(one, "/v1/rooms", "{}", platform.token(claims().claim("grants", List.of("create")))));
             String path = "/v1/rooms/" + there.get("code").asText() + "/join";
             if (grant.isEmpty()) {
-                assertThat(one.post("/v1/rooms", "{\"name\":\"Ann\"}").statusCode()).isEqualTo(creating);
+                assertThat(one.post("/v1/rooms", "{\"name\":\"Ann\"}").statusCode())
+                        .isEqualTo(creating);
                 assertThat(one.post(path, "{\"name\":\"Ann\"}").statusCode()).isEqualTo(joining);
                 assertThat(one.get("/v1/media").statusCode()).isEqualTo(media);
             } else {
