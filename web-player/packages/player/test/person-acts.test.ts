@@ -15,6 +15,7 @@ const USUAL: Person = {
   alone: false,
   copy: "ready",
   copyFrames: undefined,
+  verified: false,
 };
 const host = (is: Partial<Person> = {}): Person => ({
   ...USUAL,

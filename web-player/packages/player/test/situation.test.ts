@@ -28,7 +28,7 @@ const QUIET: RoomPicture = {
 
 function person(name: string, copy: Copy, change: Partial<Person> = {}): Person {
   const usual = { id: 0, name, color: 0, role: "reviewer", lead: undefined, host: false, you: false } as const;
-  return { ...usual, presence: "here", alone: false, copy, copyFrames: undefined, ...change };
+  return { ...usual, presence: "here", alone: false, copy, copyFrames: undefined, verified: false, ...change };
 }
 
 const CUT = { kind: "failed", attempts: 10 } as const;

@@ -16,6 +16,7 @@ const person = (id: number, presence: Person["presence"] = "here"): Person => ({
   alone: false,
   copy: "ready",
   copyFrames: undefined,
+  verified: false,
 });
 
 type Known = Parameters<typeof elsewhere>[0];

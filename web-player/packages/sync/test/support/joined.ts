@@ -22,6 +22,7 @@ export class Bench {
     look: [],
     fork: [],
     defect: [],
+    expiring: [],
   };
 
   constructor(options: Partial<RoomClientOptions> = {}, time = new ManualTime(), room = new FakeRoom(time)) {
