@@ -37,7 +37,7 @@ record Housekeeping(Room room, Context context) implements ServerCommand.Cases<D
 
     @Override
     public Decision admit(ServerCommand.Admit command) {
-        return room.exists() ? roster().admit(command.name()) : nowhere();
+        return room.exists() ? roster().admit(command.name(), command.mustWait()) : nowhere();
     }
 
     @Override

@@ -11,9 +11,9 @@ record Roster(List<Participant> people, Policy policy, long now) {
     /** How long an admitted person may take to connect: time to read an invitation page, not to book a place. */
     private static final long EXPECTED_US = 120_000_000L;
 
-    /** [RO2], [RO3], [WR1]. */
-    Decision admit(String name) {
-        boolean mustWait = policy.entrance().waitingRoom();
+    /** [RO2], [RO3], [WR1], [PN8]. */
+    Decision admit(String name, boolean knocks) {
+        boolean mustWait = knocks || policy.entrance().waitingRoom();
         if (policy.entrance().locked()) {
             return locked();
         }

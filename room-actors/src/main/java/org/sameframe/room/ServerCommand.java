@@ -27,8 +27,16 @@ public sealed interface ServerCommand extends RoomCommand {
         }
     }
 
-    /** Gives somebody new a place, or a place in the waiting room. */
-    record Admit(String name) implements ServerCommand {
+    /**
+     * Gives somebody new a place, or a place in the waiting room.
+     *
+     * @param mustWait whether a host has to let them in, whatever the policy says
+     */
+    record Admit(String name, boolean mustWait) implements ServerCommand {
+        public Admit(String name) {
+            this(name, false);
+        }
+
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.admit(this);
