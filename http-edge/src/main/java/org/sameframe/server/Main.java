@@ -59,6 +59,15 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--media", paramLabel = "DIR", description = "Folder of videos that rooms can show.")
     private @Nullable Path media;
 
+    @Option(
+            names = "--tls-cert",
+            paramLabel = "FILE",
+            description = "Certificate to speak TLS with, without a proxy: PEM, the server's own first.")
+    private @Nullable Path tlsCertificate;
+
+    @Option(names = "--tls-key", paramLabel = "FILE", description = "Its key: PEM (PKCS #8), without a passphrase.")
+    private @Nullable Path tlsKey;
+
     @Option(names = "--config", paramLabel = "FILE", description = "Further settings.")
     private @Nullable Path config;
 
@@ -114,6 +123,8 @@ public final class Main implements Callable<Integer> {
         put(given, "sameframe.http.bind", bind);
         put(given, "sameframe.data-dir", data == null ? null : data.toString());
         put(given, "sameframe.media.folder", media == null ? null : media.toString());
+        put(given, "sameframe.http.tls.certificate", tlsCertificate == null ? null : tlsCertificate.toString());
+        put(given, "sameframe.http.tls.key", tlsKey == null ? null : tlsKey.toString());
         put(given, "sameframe.directory.rebuild", rebuildDirectory ? true : null);
         Config line = ConfigFactory.parseMap(given, "the command line");
         return config == null ? line : line.withFallback(read(config));

@@ -68,15 +68,13 @@ final class Routes {
         archive.retain(settings, rooms, erasure, time);
         PlayerPages pages = PlayerPages.load();
         List<Route> routes = new ArrayList<>();
+        Clients clients = new Clients(
+                settings.publicUrl(), settings.proxies(), settings.tls().isPresent());
+        Doors doors = Doors.create(system, storage, rooms, keys, clients, limits(settings.guesses()), clock);
         routes.add(RoomsApi.create(
-                        rooms,
-                        tokens,
-                        settings.auditLife(),
-                        limits(settings.rooms()),
-                        limits(settings.guesses()),
-                        new Clients(settings.publicUrl(), settings.behindProxy()),
-                        clock)
+                        rooms, tokens, settings.auditLife(), limits(settings.rooms()), doors.door(), clients, clock)
                 .route());
+        routes.addAll(doors.routes(tokens, archive.accesses()));
         routes.add(MediaApi.create(
                         library,
                         files,
@@ -95,7 +93,7 @@ final class Routes {
         routes.add(Edge.openApi());
         routes.add(pages.route());
         routes.add(pages.notFound());
-        this.route = Edge.create(settings.frameAncestors(), settings.origins())
+        this.route = Edge.create(settings.frameAncestors(), settings.origins(), settings.isPublicOverTls())
                 .route(socket.route(), routes.toArray(Route[]::new));
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -12,9 +13,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.http.javadsl.ServerBuilder;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.jspecify.annotations.Nullable;
 import org.sameframe.edge.api.MediaLibrary;
@@ -66,12 +69,14 @@ public final class Sameframe {
     static CompletionStage<Sameframe> startWith(Config config) throws StartProblem {
         Settings settings = Settings.of(config);
         MediaLibrary library = media(settings);
+        Optional<Tls> tls = tls(settings);
         try {
             Storage storage = Storage.open(config, settings.dataFolder());
             try {
                 return start(
                         config,
                         settings,
+                        tls,
                         library,
                         storage,
                         ServerKeys.open(settings.dataFolder()),
@@ -90,6 +95,7 @@ public final class Sameframe {
     private static CompletionStage<Sameframe> start(
             Config config,
             Settings settings,
+            Optional<Tls> tls,
             MediaLibrary library,
             Storage storage,
             ServerKeys keys,
@@ -103,9 +109,7 @@ public final class Sameframe {
             throw e;
         }
         return caughtUp(settings, routes)
-                .thenCompose(done -> Http.get(system)
-                        .newServerAt(settings.bind(), settings.port())
-                        .bind(routes.route()))
+                .thenCompose(done -> bind(settings, tls, system, routes))
                 .handle((binding, failure) -> failure == null
                         ? CompletableFuture.completedStage(
                                 started(new Sameframe(settings, storage, system, routes, binding), exportKey))
@@ -114,6 +118,21 @@ public final class Sameframe {
                                 .<Sameframe>thenCompose(
                                         done -> CompletableFuture.failedStage(taken(settings, failure))))
                 .thenCompose(outcome -> outcome);
+    }
+
+    private static Optional<Tls> tls(Settings settings) throws StartProblem {
+        return settings.tls().isPresent()
+                ? Optional.of(Tls.open(settings.tls().get()))
+                : Optional.empty();
+    }
+
+    private static CompletionStage<ServerBinding> bind(
+            Settings settings, Optional<Tls> tls, ActorSystem<?> system, Routes routes) {
+        ServerBuilder server = Http.get(system).newServerAt(settings.bind(), settings.port());
+        tls.ifPresent(own -> own.watch(system, system.dispatchers().lookup(DispatcherSelector.blocking())));
+        return tls.map(own -> server.enableHttps(own.context()))
+                .orElse(server)
+                .bind(routes.route());
     }
 
     /** Who wants the directory made anew waits for it; else it catches up while the server serves. */
@@ -171,7 +190,8 @@ public final class Sameframe {
     public URI address() {
         InetSocketAddress local = binding.localAddress();
         String host = local.getAddress().getHostAddress();
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + local.getPort());
+        String scheme = settings.tls().isPresent() ? "https://" : "http://";
+        return URI.create(scheme + (host.contains(":") ? "[" + host + "]" : host) + ":" + local.getPort());
     }
 
     /** All that it serves, to be served elsewhere as well. */

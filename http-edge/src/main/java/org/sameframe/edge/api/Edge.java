@@ -8,6 +8,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.mapResponse;
 import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -18,6 +19,10 @@ import org.sameframe.history.report.ReportHtml;
 
 /** Puts the routes together: security headers on everything, problems for everything that went wrong [WB]. */
 public final class Edge {
+    /** What no page of ours asks a browser for. */
+    private static final String UNUSED = "accelerometer=(), bluetooth=(), camera=(), display-capture=(), geolocation=(),"
+            + " gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
+
     private final List<HttpHeader> headers;
     private final CrossOrigin crossOrigin;
 
@@ -29,8 +34,9 @@ public final class Edge {
     /**
      * @param frameAncestors which pages may show ours in a frame: sources as in a Content-Security-Policy
      * @param origins whose pages may ask for something
+     * @param isPublicOverTls whether browsers are to come by https only, for a year
      */
-    public static Edge create(List<String> frameAncestors, Origins origins) {
+    public static Edge create(List<String> frameAncestors, Origins origins, boolean isPublicOverTls) {
         // No inline script or style, so that a text that slips through as markup does nothing. Media may come from
         // anywhere: a room shows what its people bring.
         String policy = String.join(
@@ -46,12 +52,16 @@ public final class Edge {
                 "base-uri 'none'",
                 "form-action 'self'",
                 "frame-ancestors " + (frameAncestors.isEmpty() ? "'none'" : String.join(" ", frameAncestors)));
-        return new Edge(
-                List.of(
-                        RawHeader.create("Content-Security-Policy", policy),
-                        RawHeader.create("X-Content-Type-Options", "nosniff"),
-                        RawHeader.create("Referrer-Policy", "no-referrer")),
-                CrossOrigin.of(origins));
+        List<HttpHeader> headers = new ArrayList<>(List.of(
+                RawHeader.create("Content-Security-Policy", policy),
+                RawHeader.create("X-Content-Type-Options", "nosniff"),
+                RawHeader.create("Referrer-Policy", "no-referrer"),
+                RawHeader.create("Cross-Origin-Opener-Policy", "same-origin"),
+                RawHeader.create("Permissions-Policy", UNUSED)));
+        if (isPublicOverTls) {
+            headers.add(RawHeader.create("Strict-Transport-Security", "max-age=31536000"));
+        }
+        return new Edge(headers, CrossOrigin.of(origins));
     }
 
     /** The first route that takes a request answers it; nobody's request is answered by a problem. */

@@ -8,14 +8,12 @@ import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.Directives.post;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
@@ -24,7 +22,6 @@ import org.sameframe.edge.auth.AccessTokens;
 import org.sameframe.edge.auth.AuditScope;
 import org.sameframe.edge.auth.RateLimits;
 import org.sameframe.room.AgreementRecord;
-import org.sameframe.room.RoomCode;
 import org.sameframe.room.actor.RoomReply;
 import org.sameframe.room.actor.Rooms;
 
@@ -34,7 +31,7 @@ public final class RoomsApi {
     private final AccessTokens tokens;
     private final Duration auditLife;
     private final RateLimits creations;
-    private final RateLimits guesses;
+    private final Door door;
     private final Clients clients;
     private final Idempotency idempotency;
 
@@ -43,14 +40,14 @@ public final class RoomsApi {
             AccessTokens tokens,
             Duration auditLife,
             RateLimits creations,
-            RateLimits guesses,
+            Door door,
             Clients clients,
             Idempotency idempotency) {
         this.rooms = rooms;
         this.tokens = tokens;
         this.auditLife = auditLife;
         this.creations = creations;
-        this.guesses = guesses;
+        this.door = door;
         this.clients = clients;
         this.idempotency = idempotency;
     }
@@ -58,17 +55,17 @@ public final class RoomsApi {
     /**
      * @param auditLife how long the creator may read the room's history with what creating answers
      * @param creations budget of rooms made
-     * @param guesses budget of codes that no room has
+     * @param door asks for codes and PINs
      */
     public static RoomsApi create(
             Rooms rooms,
             AccessTokens tokens,
             Duration auditLife,
             RateLimits creations,
-            RateLimits guesses,
+            Door door,
             Clients clients,
             InstantSource clock) {
-        return new RoomsApi(rooms, tokens, auditLife, creations, guesses, clients, new Idempotency(clock));
+        return new RoomsApi(rooms, tokens, auditLife, creations, door, clients, new Idempotency(clock));
     }
 
     private record Created(
@@ -122,7 +119,13 @@ public final class RoomsApi {
         }
         String title = Objects.requireNonNullElse(body.title(), "");
         return Replies.respond(
-                rooms.create(title, RoomRequests.given(body.name()), body.medium(), body.policy(rooms.usualPolicy())),
+                door.shutWith(
+                        body.pin(),
+                        rooms.create(
+                                title,
+                                RoomRequests.given(body.name()),
+                                body.medium(),
+                                body.policy(rooms.usualPolicy()))),
                 reply -> reply instanceof RoomReply.Admitted admitted
                         ? Optional.of(created(admitted, request))
                         : Optional.empty());
@@ -144,9 +147,10 @@ public final class RoomsApi {
     }
 
     private Route find(String code, HttpRequest request) {
-        return completeWithFuture(guess(
+        return completeWithFuture(door.guess(
                 code,
                 request,
+                null,
                 rooms::find,
                 reply -> reply instanceof RoomReply.Found found
                         ? Optional.of(
@@ -157,9 +161,10 @@ public final class RoomsApi {
     private Route join(String code, HttpRequest request) {
         return Bodies.json(
                 RoomRequests.Join.class,
-                (body, bytes) -> guess(
+                (body, bytes) -> door.guess(
                         code,
                         request,
+                        body.pin(),
                         room -> rooms.join(room, RoomRequests.given(body.name())),
                         reply -> reply instanceof RoomReply.Admitted admitted
                                 ? Optional.of(joined(admitted))
@@ -170,28 +175,5 @@ public final class RoomsApi {
         String token = tokens.issue(admitted.code(), admitted.participant());
         return Json.response(200, new Joined(admitted.code().toString(), admitted.participant(), token))
                 .addHeader(Replies.NOT_STORED);
-    }
-
-    /** Asks the room of a code; the budget pays only where no room has the code. */
-    private CompletionStage<HttpResponse> guess(
-            String code,
-            HttpRequest request,
-            Function<RoomCode, CompletionStage<RoomReply>> ask,
-            Function<RoomReply, Optional<HttpResponse>> success) {
-        InetAddress address = clients.address(request);
-        if (!guesses.tryTake(address)) {
-            return Replies.now(Replies.TOO_MANY.response());
-        }
-        Optional<RoomCode> room = RoomCode.parse(code);
-        if (room.isEmpty()) {
-            return Replies.now(Problem.unknownRoom().response());
-        }
-        return Replies.respond(ask.apply(room.get()), success).thenApply(response -> {
-            if (response.status().intValue() == 404) {
-                return Problem.unknownRoom().response();
-            }
-            guesses.giveBack(address);
-            return response;
-        });
     }
 }

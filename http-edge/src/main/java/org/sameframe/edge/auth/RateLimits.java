@@ -60,7 +60,7 @@ public final class RateLimits {
     }
 
     /** Somebody with IPv6 has 2^64 addresses: their network counts as one. */
-    private static String network(InetAddress address) {
+    static String network(InetAddress address) {
         byte[] bytes = address.getAddress();
         return HexFormat.of().formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, 8) : bytes);
     }
