@@ -11,6 +11,7 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.Route;
@@ -22,6 +23,9 @@ public final class Edge {
     /** What no page of ours asks a browser for. */
     private static final String UNUSED = "accelerometer=(), bluetooth=(), camera=(), display-capture=(), geolocation=(),"
             + " gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
+
+    /** What is not asked for by a script with its origin's name is for our own pages. */
+    private static final HttpHeader OWN = RawHeader.create("Cross-Origin-Resource-Policy", "same-origin");
 
     private final List<HttpHeader> headers;
     private final CrossOrigin crossOrigin;
@@ -66,16 +70,19 @@ public final class Edge {
 
     /** The first route that takes a request answers it; nobody's request is answered by a problem. */
     public Route route(Route first, Route... others) {
-        return mapResponse(
-                this::secured,
-                () -> crossOrigin.around(concat(first, others).seal(Failures.rejections(), Failures.exceptions())));
+        return extractRequest(request -> mapResponse(
+                response -> secured(response, request),
+                () -> crossOrigin.around(concat(first, others).seal(Failures.rejections(), Failures.exceptions()))));
     }
 
     /** A response may have a stricter policy of its own. */
-    private HttpResponse secured(HttpResponse response) {
+    private HttpResponse secured(HttpResponse response, HttpRequest request) {
+        // Media and the player's files are shown in pages of others, which load them without asking first.
+        boolean isOwn = request.getUri().getPathString().startsWith("/v1/");
         return response.addHeaders(headers.stream()
-                .filter(header -> response.getHeader(header.name()).isEmpty())
-                .toList());
+                        .filter(header -> response.getHeader(header.name()).isEmpty())
+                        .toList())
+                .addHeaders(isOwn ? List.of(OWN) : List.of());
     }
 
     /** {@code /v1/openapi.json}: this interface, for programs. */

@@ -69,6 +69,9 @@ public final class KnockTickets {
     public Optional<Knock> open(String ticket) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(ticket));
+            if (bytes.remaining() != NONCE + CONTENT + TAG_BITS / Byte.SIZE) {
+                return Optional.empty();
+            }
             byte[] nonce = new byte[NONCE];
             bytes.get(nonce);
             byte[] sealed = new byte[bytes.remaining()];
@@ -81,7 +84,7 @@ public final class KnockTickets {
             return isOver
                     ? Optional.empty()
                     : RoomCode.parse(new String(code, US_ASCII)).map(room -> new Knock(room, participant));
-        } catch (GeneralSecurityException | IllegalArgumentException | java.nio.BufferUnderflowException e) {
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             // whatever a stranger sends is no ticket
             return Optional.empty();
         }
