@@ -11,7 +11,8 @@ export const peopleStrings = {
     asksForLead: "asks for the lead",
     hidden: "not looking",
     buffering: "buffering",
-    self: "Names are as people gave them.",
+    self: "Names with a check mark are vouched for by where they come from; others are as people gave them.",
+    verified: "verified",
     menu: "Options for",
     lead: {
       nobody: "Nobody has the lead.",

@@ -20,7 +20,7 @@ export const pinStrings = {
 
   settings: {
     button: "PIN",
-    buttonHint: "Who comes in has to know it.",
+    buttonHint: "What people need besides the link.",
     title: "PIN of this room",
     on: "This room has a PIN. Nobody can read it here: set another one if it is lost.",
     off: "This room has no PIN. Whoever has the link comes in.",

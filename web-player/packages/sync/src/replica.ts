@@ -124,6 +124,7 @@ export class Replica {
       case "pong":
       case "bye":
       case "waiting":
+      case "renewed":
       case undefined:
         break;
     }

@@ -176,6 +176,14 @@ export class RoomClient extends RoomActs implements AsyncDisposable {
     this.#session.reconnect();
   }
 
+  /**
+   * Goes on with another token of the same participant or account, without connecting anew. What is given counts for later
+   * connections as well; empty: the server makes another of its own.
+   */
+  renew(token: string): void {
+    this.#session.renew(token);
+  }
+
   /** Ends it, on this side only: the room keeps the place for a while. */
   close(): void {
     this.#session.close();

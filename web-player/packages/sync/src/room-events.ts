@@ -102,6 +102,8 @@ export interface RoomEvents {
   look: Playback | undefined;
   /** The room's record is not the one that was seen here earlier: somebody changed it, or put an old backup back. Once. */
   fork: Fork;
+  /** The token ends soon: it is renewed, with `token()` or by the server; a page that was given a text may call `renew()`. */
+  expiring: undefined;
   /** The server broke the protocol's rules: the connection was dropped, and a new one asks for a snapshot. */
   defect: string;
 }

@@ -13,6 +13,7 @@ import type { RoomClientOptions } from "./room-client-options";
 import type { ConnectionState, RoomEvents, SyncStatus } from "./room-events";
 import { Screen } from "./screen";
 import { ServerClock } from "./server-clock";
+import { Tenure } from "./tenure";
 import { WakeWatch } from "./wake-watch";
 import { Witness } from "./witness";
 import { memoryStore } from "./witness-store";
@@ -37,12 +38,14 @@ export class RoomSession {
   readonly #reporter: Reporter;
   readonly #readiness: Readiness;
   readonly #wake: WakeWatch;
+  readonly #tenure: Tenure;
   #hidden = false;
 
   constructor(private readonly options: RoomClientOptions) {
     const { socket = platformSocket, time = platformTime, random = Math.random, format = protobufFrames } = options;
     const { events, clock } = this;
     this.time = time;
+    this.#tenure = new Tenure(time, () => void this.#renewal());
     this.instance = options.instance ?? randomInstance();
     this.replica = new Replica(this.instance, events);
     this.witness = new Witness(options.server, options.room, options.witnesses ?? memoryStore(), (fork) =>
@@ -109,6 +112,22 @@ export class RoomSession {
     this.connection.close({ kind: "closed" });
   }
 
+  /** Gives the connection the time of another token of the same person, and uses that from now on. Empty: the server makes one. */
+  renew(accessToken: string): void {
+    if (accessToken) this.#tenure.made = accessToken;
+    if (this.connection.isLive) this.connection.send({ frame: { case: "renew", value: { accessToken } } });
+  }
+
+  async #renewal(): Promise<void> {
+    const { token } = this.options;
+    this.events.emit("expiring", undefined);
+    try {
+      this.renew(typeof token === "string" ? "" : await token());
+    } catch {
+      // the next attempt to connect asks again, and says what is wrong
+    }
+  }
+
   get sync(): SyncStatus {
     const { drift, showing } = this.screen;
     return {
@@ -155,19 +174,22 @@ export class RoomSession {
 
   async #hello(): Promise<ClientFrameInit> {
     const { token, categories = [], client = CLIENT } = this.options;
-    const accessToken = typeof token === "string" ? token : await token();
+    const accessToken = typeof token === "string" ? (this.#tenure.made ?? token) : await token();
     const { mark } = this.replica;
     const witness = this.witness.ask();
-    const hello = { accessToken, categories: [...categories], client, instance: this.instance, witness };
+    const { room } = this.options;
+    const hello = { accessToken, room, categories: [...categories], client, instance: this.instance, witness };
     return { frame: { case: "hello", value: mark ? { ...hello, resume: mark } : hello } };
   }
 
   #received(frame: ServerFrame): void {
-    for (const { message } of frame.messages) {
+    for (const one of frame.messages) {
+      const { message } = one;
       if (message.case === "welcome" && normalCode(message.value.code) !== normalCode(this.options.room)) {
         this.#elsewhere(message.value.code);
         return;
       }
+      this.#tenure.take(one);
       const tellsTime = message.case === "welcome" || message.case === "waiting";
       if (tellsTime) this.clock.presume(message.value.serverTime, this.time.now());
     }
@@ -216,6 +238,7 @@ export class RoomSession {
     this.signals.stop();
     this.#reporter.stop();
     this.#wake.stop();
+    this.#tenure.end();
   }
 
   #woke(clockStopped: boolean): void {

@@ -27,6 +27,8 @@ export interface Person {
   readonly lead: "holds" | "asks" | undefined;
   readonly host: boolean;
   readonly you: boolean;
+  /** Somebody vouches for the name: where they come from, or the operator. */
+  readonly verified: boolean;
   /** `waiting`: a host has to let them in. */
   readonly presence: "here" | "away" | "expected" | "waiting";
   /** Looks around alone. */
@@ -143,7 +145,7 @@ export const IDLE: Transport = {
 };
 
 export function personOf(participant: Participant, room: RoomView): Person {
-  const { id, name, color, role, outOfSync } = participant;
+  const { id, name, color, role, outOfSync, verified } = participant;
   const ready = room.ready.get(id);
   const copyFrames = ready?.medium === room.medium?.id ? ready?.frames : undefined;
   return {
@@ -156,6 +158,7 @@ export function personOf(participant: Participant, room: RoomView): Person {
     you: id === room.you,
     presence: presenceOf(participant),
     alone: outOfSync,
+    verified,
     copy: copyOf(ready, room.medium),
     copyFrames: copyFrames === 0 ? undefined : copyFrames,
   };

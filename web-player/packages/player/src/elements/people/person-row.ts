@@ -10,7 +10,10 @@ const say = peopleStrings.roster;
 const words = strings.roster;
 
 /** Name, role, lead, and how somebody is doing. */
-export function personName({ name, role, host, lead, you, presence, alone }: Person, condition: Condition | undefined) {
+export function personName(
+  { name, verified, role, host, lead, you, presence, alone }: Person,
+  condition: Condition | undefined,
+) {
   const isHere = presence === "here";
   const about = [
     you ? words.you : "",
@@ -23,6 +26,7 @@ export function personName({ name, role, host, lead, you, presence, alone }: Per
     <span class="who">
       <span class="name" title=${name}>${name}</span>
       <span class="about">
+        ${verified ? html`<span class="chip" data-verified>${peopleIcons.verified}${say.verified}</span>` : nothing}
         ${host ? html`<span class="chip host">${words.host}</span>` : nothing}
         ${role === "viewer" ? html`<span class="chip">${say.role.viewer}</span>` : nothing}
         ${lead === "holds" ? html`<span class="chip lead-chip">${peopleIcons.lead}${say.leads}</span>` : nothing}

@@ -42,8 +42,13 @@ export class SameframePinPanel extends Panel {
         font-size: 14px;
       }
 
-      .wrong {
+      .wrong,
+      .acts {
         margin-bottom: 16px;
+      }
+
+      p.dim {
+        margin: 0;
       }
     `,
   ];

@@ -52,6 +52,9 @@ export const peopleIcons = {
   invite: outline(
     svg`<circle cx="10" cy="8" r="3.500"/><path d="M3.500 20a6.500 6.500 0 0 1 11-4.700"/><path d="M18 15v6M15 18h6"/>`,
   ),
+  verified: small(
+    svg`<path d="M6 0 11 2v4c0 3-2 5-5 6-3-1-5-3-5-6V2zM3 6l2 2 4-4" fill="none" stroke="currentColor" stroke-width="1.500"/>`,
+  ),
   ready: small(
     svg`<path d="m1.500 6.500 3 3 6-7" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/>`,
   ),

@@ -10,11 +10,11 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.pattern.Patterns;
+import org.sameframe.edge.api.Callers;
 import org.sameframe.edge.api.Clients;
 import org.sameframe.edge.api.Door;
 import org.sameframe.edge.api.KnockApi;
 import org.sameframe.edge.api.PinApi;
-import org.sameframe.edge.auth.AccessTokens;
 import org.sameframe.edge.auth.EvenAnswers;
 import org.sameframe.edge.auth.KnockBudget;
 import org.sameframe.edge.auth.KnockTickets;
@@ -64,9 +64,9 @@ record Doors(
                 clock);
     }
 
-    List<Route> routes(AccessTokens tokens, AccessLog accesses) {
+    List<Route> routes(Callers callers, AccessLog accesses) {
         return List.of(
-                PinApi.create(rooms, guard, tokens, accesses, clock).route(),
-                KnockApi.create(rooms, tokens, tickets, knocks, clients, even).route());
+                PinApi.create(rooms, guard, callers.tokens(), accesses, clock).route(),
+                KnockApi.create(rooms, callers, tickets, knocks, clients, even).route());
     }
 }

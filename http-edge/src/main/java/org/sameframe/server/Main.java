@@ -68,6 +68,12 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--tls-key", paramLabel = "FILE", description = "Its key: PEM (PKCS #8), without a passphrase.")
     private @Nullable Path tlsKey;
 
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "Who needs a token: open (nobody), guests (who creates), platform (everybody).")
+    private @Nullable String mode;
+
     @Option(names = "--config", paramLabel = "FILE", description = "Further settings.")
     private @Nullable Path config;
 
@@ -121,6 +127,7 @@ public final class Main implements Callable<Integer> {
         Map<String, Object> given = new TreeMap<>();
         put(given, "sameframe.http.port", port);
         put(given, "sameframe.http.bind", bind);
+        put(given, "sameframe.mode", mode);
         put(given, "sameframe.data-dir", data == null ? null : data.toString());
         put(given, "sameframe.media.folder", media == null ? null : media.toString());
         put(given, "sameframe.http.tls.certificate", tlsCertificate == null ? null : tlsCertificate.toString());
@@ -190,8 +197,10 @@ public final class Main implements Callable<Integer> {
         out.println("Sameframe is ready at " + server.address() + "/");
         out.println("  store   " + server.storage());
         out.println("  media   " + server.media());
+        out.println("  mode    " + server.mode());
         out.println("  Open the address in a browser. Ctrl+C stops the server.");
         out.flush();
+        server.warning().ifPresent(sentence -> System.err.println("WARNING: " + sentence));
     }
 
     private static void stopWithTheProcess(Sameframe server) {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.sameframe.edge.api.AuditGate;
 import org.sameframe.edge.api.Clients;
@@ -17,11 +18,13 @@ import org.sameframe.edge.api.HealthApi;
 import org.sameframe.edge.api.MediaApi;
 import org.sameframe.edge.api.MediaFiles;
 import org.sameframe.edge.api.MediaLibrary;
+import org.sameframe.edge.api.PlatformKeys;
 import org.sameframe.edge.api.PlayerPages;
 import org.sameframe.edge.api.RoomsApi;
 import org.sameframe.edge.auth.AccessTokens;
 import org.sameframe.edge.auth.Cursors;
 import org.sameframe.edge.auth.MediaSignatures;
+import org.sameframe.edge.auth.Mode;
 import org.sameframe.edge.auth.RateLimits;
 import org.sameframe.edge.auth.ServerKeys;
 import org.sameframe.edge.socket.Heads;
@@ -41,6 +44,7 @@ final class Routes {
     private final RoomSocket socket;
     private final RoomDirectory directory;
     private final Route route;
+    private final Mode mode;
 
     private Routes(
             Settings settings,
@@ -56,10 +60,13 @@ final class Routes {
         Archive archive = Archive.open(system, storage, clock);
         this.directory = archive.directory();
         Rooms rooms = Rooms.start(system, storage.roomKeys(system), time, directory);
-        AccessTokens tokens = AccessTokens.create(keys, settings.tokenLife(), clock);
+        Tokens all = Tokens.open(system.settings().config(), settings, keys, clock);
+        AccessTokens tokens = all.all();
+        this.mode = all.mode();
         Heads heads = Heads.of(
                 exportKey, system.dispatchers().lookup(DispatcherSelector.defaultDispatcher()), archive.history());
         this.socket = new RoomSocket(system, rooms, tokens, settings.origins(), time, Main.version(), heads);
+        all.follow(system.settings().config(), settings, system, socket);
         MediaFiles files =
                 MediaFiles.create(library, MediaSignatures.create(keys, settings.mediaAddressLife(), clock), blocking);
         AuditGate gate = archive.gate(tokens);
@@ -72,14 +79,20 @@ final class Routes {
                 settings.publicUrl(), settings.proxies(), settings.tls().isPresent());
         Doors doors = Doors.create(system, storage, rooms, keys, clients, limits(settings.guesses()), clock);
         routes.add(RoomsApi.create(
-                        rooms, tokens, settings.auditLife(), limits(settings.rooms()), doors.door(), clients, clock)
+                        rooms,
+                        all.callers(),
+                        settings.auditLife(),
+                        limits(settings.rooms()),
+                        doors.door(),
+                        clients,
+                        clock)
                 .route());
-        routes.addAll(doors.routes(tokens, archive.accesses()));
+        routes.addAll(doors.routes(all.callers(), archive.accesses()));
         routes.add(MediaApi.create(
                         library,
                         files,
                         rooms,
-                        tokens,
+                        all.callers(),
                         gate,
                         archive.history(),
                         settings.mediaAddressLife(),
@@ -87,6 +100,7 @@ final class Routes {
                         blocking)
                 .route());
         routes.add(files.route());
+        routes.add(all.route(clock, blocking));
         routes.addAll(archive.routes(rooms, erasure, tokens, gate, exportKey, Cursors.of(keys)));
         routes.add(
                 HealthApi.create(ready::get, storage.pulse(system), scrub::last).route());
@@ -94,7 +108,9 @@ final class Routes {
         routes.add(pages.route());
         routes.add(pages.notFound());
         this.route = Edge.create(settings.frameAncestors(), settings.origins(), settings.isPublicOverTls())
-                .route(socket.route(), routes.toArray(Route[]::new));
+                .route(
+                        socket.route(),
+                        PlatformKeys.around(tokens, Directives.concat(Directives.reject(), routes.toArray(Route[]::new))));
     }
 
     static Routes create(
@@ -109,6 +125,10 @@ final class Routes {
 
     private static RateLimits limits(Settings.Budget budget) {
         return RateLimits.perMinute(budget.perAddress(), budget.inAll());
+    }
+
+    Mode mode() {
+        return mode;
     }
 
     Route route() {

@@ -204,6 +204,20 @@ public final class Sameframe {
         return storage.description();
     }
 
+    /** Who needs a token, for people. */
+    public String mode() {
+        return switch (routes.mode()) {
+            case OPEN -> "open: anybody creates rooms and joins";
+            case GUESTS -> "guests: rooms are created with a token (token create --grant create), guests join by link";
+            case PLATFORM -> "platform: everybody needs a token";
+        };
+    }
+
+    /** What whoever starts it should know; empty: nothing. */
+    public java.util.Optional<String> warning() {
+        return Tokens.warning(routes.mode(), settings.bind());
+    }
+
     /** Which media it has, for people. */
     public String media() {
         return settings.mediaFolder()

@@ -29,8 +29,12 @@ import picocli.CommandLine.Spec;
         name = "token",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
+        subcommands = {TokenCreate.class, TokenCheck.class, TokenRotate.class, TokenRevoke.class},
         sortOptions = false,
-        description = "Makes a token with which the history of one room, or of all of them, is read.",
+        description = {
+            "Makes, checks and revokes tokens, and rotates the key that they are signed with.",
+            "With --audit: makes one with which the history of one room, or of all of them, is read."
+        },
         footer = {
             "",
             "The token is on standard output; what it opens, and the identifier by which the",
@@ -46,7 +50,7 @@ final class Token implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--audit", required = true, description = "What it grants: to read the history.")
+    @Option(names = "--audit", description = "What it grants: to read the history.")
     private boolean audit;
 
     @Option(
@@ -79,6 +83,9 @@ final class Token implements Callable<Integer> {
         CommandSpec command = spec;
         if (command == null) {
             throw new IllegalStateException("filled in by the command line");
+        }
+        if (!audit) {
+            throw wrong(command, "Say what to do: --audit, or create, check, rotate or revoke");
         }
         Optional<RoomCode> code = room.equals(ALL) ? Optional.empty() : Optional.of(code(command));
         AuditScope scope = new AuditScope(code, mayEnd, name(command));

@@ -108,6 +108,39 @@ class TokenTest {
     }
 
     @Test
+    @DisplayName("[JW10][RV1] a token is made, checked, and good no more once it is revoked, by the command line alone")
+    void passes() throws Exception {
+        ServerKeys.open(folder.resolve("d"));
+
+        ServerProcess made = token(
+                "create", "--subject", "desk-1", "--name", "Desk", "--grant", "create", "--room", "*", "--data", "d");
+        assertThat(made.exit()).isZero();
+        String text = made.out().get(0);
+        assertThat(made.err()).contains("Good for all rooms", "  grants  create");
+        ServerProcess good = token("check", text, "--data", "d");
+        assertThat(good.exit()).isZero();
+        assertThat(good.out()).contains("  name    Desk");
+        assertThat(token("revoke", "--subject", "desk-1", "--data", "d").exit()).isZero();
+        ServerProcess revoked = token("check", text, "--data", "d");
+        assertThat(revoked.exit()).isEqualTo(1);
+        assertThat(revoked.err()).singleElement().asString().contains("revoked");
+        ServerProcess cut = token("check", text.substring(0, text.length() - 4), "--data", "d");
+        assertThat(cut.err()).singleElement().asString().contains("signature");
+    }
+
+    @Test
+    @DisplayName("[RV5] rotating keeps what was signed before, unless it is told not to")
+    void rotates() throws Exception {
+        ServerKeys.open(folder.resolve("d"));
+        String text = token("create", "--subject", "a", "--data", "d").out().get(0);
+
+        assertThat(token("rotate", "--data", "d").exit()).isZero();
+        assertThat(token("check", text, "--data", "d").exit()).isZero();
+        assertThat(token("rotate", "--keep", "0s", "--data", "d").exit()).isZero();
+        assertThat(token("check", text, "--data", "d").exit()).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("[RD5][RD4] after kill -9 the directory has all rooms, and made anew it says the same")
     void killed() throws Exception {
         Map<String, String> never = Map.of("SAMEFRAME_DIRECTORY_INTERVAL", "1h");

@@ -17,10 +17,11 @@ record Housekeeping(Room room, Context context) implements ServerCommand.Cases<D
                 .or(() -> Texts.problem("name", name, 1, Limits.NAME_LENGTH))
                 .or(command.medium()::problem)
                 .or(command.policy()::problem)
-                .orElseGet(() -> created(title, name, command.medium().withId("m1"), command.policy()));
+                .orElseGet(() -> created(title, name, command.medium().withId("m1"), command));
     }
 
-    private Decision created(String title, String name, Medium medium, Policy policy) {
+    private Decision created(String title, String name, Medium medium, ServerCommand.Create command) {
+        Policy policy = command.policy();
         long now = context.now();
         List<Value> values = new ArrayList<>(List.of(
                 new RoomCard(title, now, 0),
@@ -28,7 +29,7 @@ record Housekeeping(Room room, Context context) implements ServerCommand.Cases<D
                 medium,
                 Shot.of(medium, 0),
                 Playback.loaded(medium, LoopMode.LOOP, now)));
-        values.addAll(new Roster(List.of(), policy, now).newcomer(name, Role.HOST, Admission.ADMITTED));
+        values.addAll(new Roster(List.of(), policy, now).newcomer(name, Role.HOST, Admission.ADMITTED, command.account()));
         if (policy.entrance().lobby()) {
             values.add(new Lobby(now));
         }
@@ -37,7 +38,7 @@ record Housekeeping(Room room, Context context) implements ServerCommand.Cases<D
 
     @Override
     public Decision admit(ServerCommand.Admit command) {
-        return room.exists() ? roster().admit(command.name(), command.mustWait()) : nowhere();
+        return room.exists() ? roster().admit(command) : nowhere();
     }
 
     @Override

@@ -11,10 +11,32 @@ record Roster(List<Participant> people, Policy policy, long now) {
     /** How long an admitted person may take to connect: time to read an invitation page, not to book a place. */
     private static final long EXPECTED_US = 120_000_000L;
 
-    /** [RO2], [RO3], [WR1], [PN8]. */
-    Decision admit(String name, boolean knocks) {
-        boolean mustWait = knocks || policy.entrance().waitingRoom();
-        if (policy.entrance().locked()) {
+    /** [RO2], [RO3], [WR1], [JW7], [JW8], [PN8]. */
+    Decision admit(ServerCommand.Admit command) {
+        return people.stream()
+                .filter(person -> person.isOf(command.account()))
+                .findFirst()
+                .map(known -> admitAgain(known, command.name().strip()))
+                .orElseGet(() -> admitNew(command));
+    }
+
+    /** The same account is the same participant, on whatever device; its name is what its platform says now. */
+    private Decision admitAgain(Participant known, String name) {
+        if (known.admission() == Admission.REMOVED) {
+            return removed();
+        }
+        return known.name().equals(name)
+                ? Decision.UNCHANGED
+                : Texts.problem("name", name, 1, Limits.NAME_LENGTH)
+                        .orElseGet(() -> Decision.put(known.named(name)));
+    }
+
+    /** Who comes as a host need not be let in by one. */
+    private Decision admitNew(ServerCommand.Admit command) {
+        boolean isHost = command.role() == Role.HOST;
+        boolean mustWait = command.mustWait() || (policy.entrance().waitingRoom() && !isHost);
+        String name = command.name();
+        if (policy.entrance().locked() && !isHost) {
             return locked();
         }
         if (!mustWait && isFull()) {
@@ -29,16 +51,21 @@ record Roster(List<Participant> people, Policy policy, long now) {
         }
         return Texts.problem("name", name.strip(), 1, Limits.NAME_LENGTH)
                 .orElseGet(() ->
-                        Decision.put(newcomer(name, Role.REVIEWER, mustWait ? Admission.WAITING : Admission.ADMITTED)
+                        Decision.put(newcomer(
+                                        name,
+                                        command.role(),
+                                        mustWait ? Admission.WAITING : Admission.ADMITTED,
+                                        command.account())
                                 .toArray(Value[]::new)));
     }
 
     /** Somebody new, and what is on for them [SU1]. */
-    List<Value> newcomer(String name, Role role, Admission admission) {
+    List<Value> newcomer(String name, Role role, Admission admission, Account account) {
         int id = people.size() + 1;
         List<Value> values = new ArrayList<>();
         values.add(new Participant(id, name.strip(), role, freeColor(0), Presence.EXPECTED, now + EXPECTED_US)
-                .with(admission));
+                .with(admission)
+                .of(account));
         if (!policy.off().isEmpty()) {
             values.add(new Subscription(id, policy.off()));
         }
@@ -48,7 +75,7 @@ record Roster(List<Participant> people, Policy policy, long now) {
     /** [RO4]: who comes back is the same person; who is gone needs a free place, and perhaps another colour [RO10]. */
     Decision arrive(Participant participant) {
         if (participant.admission() == Admission.REMOVED) {
-            return Decision.forbidden("A host has removed you from this room; ask the host to let you in again.");
+            return removed();
         }
         if (participant.presence() == Presence.HERE) {
             return Decision.UNCHANGED;
@@ -126,6 +153,10 @@ record Roster(List<Participant> people, Policy policy, long now) {
                 RefusalCode.ROOM_FULL,
                 "All %d places are taken; ask the host, or try again when somebody has left."
                         .formatted(policy.maxParticipants()));
+    }
+
+    private static Decision removed() {
+        return Decision.forbidden("A host has removed you from this room; ask the host to let you in again.");
     }
 
     private static Decision locked() {

@@ -5,10 +5,13 @@ import java.util.Set;
 
 /** Decides what concerns its sender alone. */
 record Self(Room room, Participant sender, Context context) implements PersonCommand.Cases<Decision> {
-    /** [RO8]. */
+    /** [RO8], [JW8]. */
     @Override
     public Decision rename(PersonCommand.Rename command) {
         String name = command.name().strip();
+        if (sender.account().isVerified()) {
+            return Decision.forbidden("Your name comes from the platform that vouches for you; change it there.");
+        }
         return Texts.problem("name", name, 1, Limits.NAME_LENGTH).orElseGet(() -> Decision.put(sender.named(name)));
     }
 

@@ -20,7 +20,12 @@ public sealed interface ServerCommand extends RoomCommand {
     }
 
     /** The first command of a room. */
-    record Create(String title, String hostName, Medium medium, Policy policy) implements ServerCommand {
+    record Create(String title, String hostName, Medium medium, Policy policy, Account account) implements ServerCommand {
+        /** By a guest. */
+        public Create(String title, String hostName, Medium medium, Policy policy) {
+            this(title, hostName, medium, policy, Account.GUEST);
+        }
+
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.create(this);
@@ -28,13 +33,24 @@ public sealed interface ServerCommand extends RoomCommand {
     }
 
     /**
-     * Gives somebody new a place, or a place in the waiting room.
+     * Gives somebody new a place, or a place in the waiting room. An account that is in the roster already stays who it is.
      *
+     * @param role of somebody new; who is in the roster keeps the one that the room has given
      * @param mustWait whether a host has to let them in, whatever the policy says
      */
-    record Admit(String name, boolean mustWait) implements ServerCommand {
+    record Admit(String name, Account account, Role role, boolean mustWait) implements ServerCommand {
+        public Admit(String name, Account account, Role role) {
+            this(name, account, role, false);
+        }
+
+        /** A guest. */
         public Admit(String name) {
-            this(name, false);
+            this(name, Account.GUEST, Role.REVIEWER);
+        }
+
+        /** A guest who knocks. */
+        public static Admit knocking(String name) {
+            return new Admit(name, Account.GUEST, Role.REVIEWER, true);
         }
 
         @Override

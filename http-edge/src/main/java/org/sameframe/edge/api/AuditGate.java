@@ -45,6 +45,12 @@ public final class AuditGate {
             "This token is for one room",
             "Ask the operator of the server for a token for all rooms.");
 
+    private static final Problem OF_SOME = Problem.of(
+            403,
+            "forbidden",
+            "This token is for some rooms",
+            "A list is for a token of one room, or of all of them; ask for each room by its code.");
+
     /** Until an answer begins: a room of a million entries is read in about ten seconds. Shorter than a connection may be idle. */
     private static final Duration FAR_BACK = Duration.ofSeconds(50);
 
@@ -87,7 +93,7 @@ public final class AuditGate {
         return granted(request, granted -> {
             Optional<RoomCode> room = RoomCode.parse(code);
             if (room.isEmpty()) {
-                boolean isForAll = granted.room().isEmpty();
+                boolean isForAll = granted.isForAll();
                 return Replies.now((isForAll ? Problem.unknownRoom() : ANOTHER_ROOM).response());
             }
             Reading reading =
@@ -115,7 +121,9 @@ public final class AuditGate {
                                 granted.room().map(RoomCode::value).orElse(Access.ALL_ROOMS),
                                 name,
                                 Queries.withoutTexts(request)),
-                        resource.apply(granted)));
+                        granted.isForAll() || granted.room().isPresent()
+                                ? resource.apply(granted)
+                                : Replies.now(OF_SOME.response())));
     }
 
     /** What only a token for all rooms opens. */
@@ -124,7 +132,7 @@ public final class AuditGate {
         return listing(
                 name,
                 request,
-                granted -> granted.room().isEmpty() ? resource.apply(granted) : Replies.now(NOT_OF_ALL.response()));
+                granted -> granted.isForAll() ? resource.apply(granted) : Replies.now(NOT_OF_ALL.response()));
     }
 
     private Route granted(HttpRequest request, Function<AccessTokens.Granted, CompletionStage<HttpResponse>> behind) {

@@ -23,6 +23,20 @@ final class Bearer {
     static HttpResponse unauthorized(AccessTokens.Reason reason, String expired, String instead) {
         Problem problem = switch (reason) {
             case EXPIRED -> Problem.of(401, "token-expired", "The access token has expired", expired);
+            case NOT_YET ->
+                Problem.of(
+                        401,
+                        "token-not-yet-valid",
+                        "The access token is not good yet",
+                        "Wait, or set the clocks of the platform and of this server.");
+            case REVOKED -> Problem.of(401, "token-revoked", "The access token was revoked", expired);
+            case UNAVAILABLE ->
+                Problem.of(
+                                503,
+                                "unavailable",
+                                "The token cannot be checked just now",
+                                "The platform's keys could not be had; try again in a few seconds.")
+                        .after(5);
             case BAD -> Problem.of(401, "bad-token", "There is no valid access token", instead);
         };
         return problem.response().addHeader(RawHeader.create("WWW-Authenticate", "Bearer"));

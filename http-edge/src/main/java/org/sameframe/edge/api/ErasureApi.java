@@ -13,6 +13,9 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.sameframe.edge.auth.AccessTokens;
+import org.sameframe.edge.auth.Grant;
+import org.sameframe.edge.auth.Pass;
+import org.sameframe.edge.auth.RoomPattern;
 import org.sameframe.retention.Erasure;
 import org.sameframe.retention.ErasureReply;
 import org.sameframe.room.RoomCode;
@@ -56,13 +59,13 @@ public final class ErasureApi {
     /**
      * Whose token it is.
      *
-     * @param only the room that it is for; empty: it is for all of them
+     * @param rooms that it is for
      * @param participant who has to be a host; empty: nobody in a room
      * @param readsOnly whether it ends none
      */
-    private record Caller(Optional<RoomCode> only, OptionalInt participant, boolean readsOnly) {
+    private record Caller(RoomPattern rooms, OptionalInt participant, boolean readsOnly) {
         boolean isOf(RoomCode room) {
-            return only.isEmpty() || only.get().equals(room);
+            return rooms.opens(room);
         }
     }
 
@@ -75,15 +78,36 @@ public final class ErasureApi {
     /** Before anything is looked at: who has no right to a room is not told whether there is one. */
     private CompletionStage<HttpResponse> end(String code, HttpRequest request) {
         String token = Bearer.token(request).orElse("");
+        if (tokens.verify(token) instanceof AccessTokens.Visiting visiting) {
+            return end(code, request, visiting.pass());
+        }
         Optional<Caller> caller = caller(token);
         if (caller.isEmpty()) {
             return Replies.now(unauthorized(token));
         }
-        Optional<RoomCode> named = RoomCode.parse(code).filter(caller.get()::isOf);
+        return end(code, request, caller.get());
+    }
+
+    /** Who does not have the grant may still be a host of the room. */
+    private CompletionStage<HttpResponse> end(String code, HttpRequest request, Pass pass) {
+        if (pass.grants(Grant.ADMIN)) {
+            return end(code, request, new Caller(pass.rooms(), OptionalInt.empty(), false));
+        }
+        Optional<RoomCode> room = RoomCode.parse(code).filter(pass.rooms()::opens);
+        return room.isEmpty()
+                ? Replies.now(ANOTHER_ROOM.response())
+                : rooms.member(room.get(), pass.account())
+                        .thenCompose(reply -> reply instanceof RoomReply.Admitted admitted
+                                ? end(code, request, new Caller(pass.rooms(), OptionalInt.of(admitted.participant()), false))
+                                : Replies.now(READS_ONLY.response()));
+    }
+
+    private CompletionStage<HttpResponse> end(String code, HttpRequest request, Caller caller) {
+        Optional<RoomCode> named = RoomCode.parse(code).filter(caller::isOf);
         if (named.isEmpty()) {
             return Replies.now(ANOTHER_ROOM.response());
         }
-        if (caller.get().readsOnly()) {
+        if (caller.readsOnly()) {
             return Replies.now(READS_ONLY.response());
         }
         RoomCode room = named.get();
@@ -98,17 +122,17 @@ public final class ErasureApi {
             return Replies.now(parameters.fault().get().response());
         }
         return isErasure
-                ? erase(room, caller.get().participant())
-                : close(room, caller.get().participant());
+                ? erase(room, caller.participant())
+                : close(room, caller.participant());
     }
 
     private Optional<Caller> caller(String token) {
         if (tokens.verify(token) instanceof AccessTokens.Verified verified) {
-            return Optional.of(new Caller(Optional.of(verified.room()), OptionalInt.of(verified.participant()), false));
+            return Optional.of(new Caller(RoomPattern.of(verified.room()), OptionalInt.of(verified.participant()), false));
         }
         return tokens.verifyAudit(token) instanceof AccessTokens.Granted granted
                 ? Optional.of(new Caller(
-                        granted.room(), OptionalInt.empty(), !granted.scope().mayEnd()))
+                        granted.scope().rooms(), OptionalInt.empty(), !granted.scope().mayEnd()))
                 : Optional.empty();
     }
 

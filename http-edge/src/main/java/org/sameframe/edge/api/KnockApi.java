@@ -48,6 +48,7 @@ public final class KnockApi {
 
     private final Rooms rooms;
     private final AccessTokens tokens;
+    private final Callers callers;
     private final KnockTickets tickets;
     private final KnockBudget budget;
     private final Clients clients;
@@ -55,13 +56,14 @@ public final class KnockApi {
 
     private KnockApi(
             Rooms rooms,
-            AccessTokens tokens,
+            Callers callers,
             KnockTickets tickets,
             KnockBudget budget,
             Clients clients,
             EvenAnswers even) {
         this.rooms = rooms;
-        this.tokens = tokens;
+        this.tokens = callers.tokens();
+        this.callers = callers;
         this.tickets = tickets;
         this.budget = budget;
         this.clients = clients;
@@ -70,12 +72,12 @@ public final class KnockApi {
 
     public static KnockApi create(
             Rooms rooms,
-            AccessTokens tokens,
+            Callers callers,
             KnockTickets tickets,
             KnockBudget budget,
             Clients clients,
             EvenAnswers even) {
-        return new KnockApi(rooms, tokens, tickets, budget, clients, even);
+        return new KnockApi(rooms, callers, tickets, budget, clients, even);
     }
 
     private record Knocked(String ticket) {}
@@ -99,6 +101,9 @@ public final class KnockApi {
         Optional<RoomCode> room = RoomCode.parse(code);
         if (name.isBlank() || name.strip().length() > 64) {
             return Replies.now(Problem.invalid("name", "A name has 1 to 64 characters.").response());
+        }
+        if (callers.visitor(code, request) instanceof Callers.Turned turned) {
+            return Replies.now(turned.response());
         }
         if (room.isEmpty()) {
             return Replies.now(Problem.invalid("code", "A code is like ABCD-EFGH. Check it.").response());

@@ -1,5 +1,6 @@
 package org.sameframe.edge.api;
 
+import static org.apache.pekko.http.javadsl.server.Directives.complete;
 import static org.apache.pekko.http.javadsl.server.Directives.completeWithFuture;
 import static org.apache.pekko.http.javadsl.server.Directives.concat;
 import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
@@ -21,7 +22,6 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.jspecify.annotations.Nullable;
-import org.sameframe.edge.auth.AccessTokens;
 import org.sameframe.history.History;
 import org.sameframe.history.HistoryReply;
 import org.sameframe.room.MediaSource;
@@ -40,6 +40,7 @@ public final class MediaApi {
     private final MediaLibrary library;
     private final MediaFiles files;
     private final Rooms rooms;
+    private final Callers callers;
     private final ParticipantGate participants;
     private final AuditGate gate;
     private final History history;
@@ -51,6 +52,7 @@ public final class MediaApi {
             MediaLibrary library,
             MediaFiles files,
             Rooms rooms,
+            Callers callers,
             ParticipantGate participants,
             AuditGate gate,
             History history,
@@ -60,6 +62,7 @@ public final class MediaApi {
         this.library = library;
         this.files = files;
         this.rooms = rooms;
+        this.callers = callers;
         this.participants = participants;
         this.gate = gate;
         this.history = history;
@@ -76,13 +79,13 @@ public final class MediaApi {
             MediaLibrary library,
             MediaFiles files,
             Rooms rooms,
-            AccessTokens tokens,
+            Callers callers,
             AuditGate gate,
             History history,
             Duration life,
             InstantSource clock,
             Executor blocking) {
-        return new MediaApi(library, files, rooms, ParticipantGate.of(tokens), gate, history, life, clock, blocking);
+        return new MediaApi(library, files, rooms, callers, ParticipantGate.of(callers.tokens(), rooms), gate, history, life, clock, blocking);
     }
 
     private record Rate(int numerator, int denominator) {}
@@ -129,7 +132,7 @@ public final class MediaApi {
         return concat(
                 path(
                         segment("v1").slash("media"),
-                        () -> get(() -> completeWithFuture(CompletableFuture.supplyAsync(this::list, blocking)))),
+                        () -> get(() -> extractRequest(this::list))),
                 path(
                         segment("v1")
                                 .slash("rooms")
@@ -137,6 +140,13 @@ public final class MediaApi {
                                 .slash("media")
                                 .slash(segment()),
                         (code, id) -> get(() -> extractRequest(request -> addresses(code, id, request)))));
+    }
+
+    /** For who may create a room, and so show them [MO2]. */
+    private Route list(HttpRequest request) {
+        return callers.creator(request) instanceof Callers.Turned turned
+                ? complete(turned.response())
+                : completeWithFuture(CompletableFuture.supplyAsync(this::list, blocking));
     }
 
     private HttpResponse list() {

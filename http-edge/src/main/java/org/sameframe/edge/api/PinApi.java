@@ -47,7 +47,7 @@ public final class PinApi {
     /** @param accesses records who has set or removed a PIN, never which */
     public static PinApi create(
             Rooms rooms, PinGuard guard, AccessTokens tokens, AccessLog accesses, InstantSource clock) {
-        return new PinApi(rooms, guard, ParticipantGate.of(tokens), accesses, clock);
+        return new PinApi(rooms, guard, ParticipantGate.of(tokens, rooms), accesses, clock);
     }
 
     /** @param set whether there is one; which, nobody can tell */

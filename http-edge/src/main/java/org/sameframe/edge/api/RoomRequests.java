@@ -26,8 +26,7 @@ final class RoomRequests {
             implements Bodies.Request {
         @Override
         public Optional<Problem> fault() {
-            return missing("name", name)
-                    .or(() -> noPin(pin))
+            return noPin(pin)
                     .or(() -> Optional.ofNullable(media).flatMap(MediumDescription::fault))
                     .or(() -> Optional.ofNullable(policy).flatMap(PolicyDescription::fault));
         }
@@ -51,7 +50,7 @@ final class RoomRequests {
     record Join(@Nullable String name, @Nullable String pin) implements Bodies.Request {
         @Override
         public Optional<Problem> fault() {
-            return missing("name", name).or(() -> noPin(pin));
+            return noPin(pin);
         }
 
         @Override
@@ -79,6 +78,11 @@ final class RoomRequests {
         public String toString() {
             return "Pin(hidden)";
         }
+    }
+
+    /** A guest says who that is; a token may say it for others. */
+    static Optional<Problem> nameFault(String name) {
+        return name.isEmpty() ? missing("name", null) : Optional.empty();
     }
 
     record Rate(@Nullable Integer numerator, @Nullable Integer denominator) {}

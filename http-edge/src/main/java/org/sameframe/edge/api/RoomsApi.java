@@ -1,5 +1,6 @@
 package org.sameframe.edge.api;
 
+import static org.apache.pekko.http.javadsl.server.Directives.complete;
 import static org.apache.pekko.http.javadsl.server.Directives.completeWithFuture;
 import static org.apache.pekko.http.javadsl.server.Directives.concat;
 import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
@@ -18,10 +19,15 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.jspecify.annotations.Nullable;
 import org.sameframe.edge.auth.AccessTokens;
 import org.sameframe.edge.auth.AuditScope;
+import org.sameframe.edge.auth.Pass;
 import org.sameframe.edge.auth.RateLimits;
+import org.sameframe.room.Account;
 import org.sameframe.room.AgreementRecord;
+import org.sameframe.room.Role;
+import org.sameframe.room.RoomCode;
 import org.sameframe.room.actor.RoomReply;
 import org.sameframe.room.actor.Rooms;
 
@@ -29,6 +35,7 @@ import org.sameframe.room.actor.Rooms;
 public final class RoomsApi {
     private final Rooms rooms;
     private final AccessTokens tokens;
+    private final Callers callers;
     private final Duration auditLife;
     private final RateLimits creations;
     private final Door door;
@@ -37,14 +44,15 @@ public final class RoomsApi {
 
     private RoomsApi(
             Rooms rooms,
-            AccessTokens tokens,
+            Callers callers,
             Duration auditLife,
             RateLimits creations,
             Door door,
             Clients clients,
             Idempotency idempotency) {
         this.rooms = rooms;
-        this.tokens = tokens;
+        this.tokens = callers.tokens();
+        this.callers = callers;
         this.auditLife = auditLife;
         this.creations = creations;
         this.door = door;
@@ -53,19 +61,20 @@ public final class RoomsApi {
     }
 
     /**
+     * @param callers who may do what
      * @param auditLife how long the creator may read the room's history with what creating answers
      * @param creations budget of rooms made
      * @param door asks for codes and PINs
      */
     public static RoomsApi create(
             Rooms rooms,
-            AccessTokens tokens,
+            Callers callers,
             Duration auditLife,
             RateLimits creations,
             Door door,
             Clients clients,
             InstantSource clock) {
-        return new RoomsApi(rooms, tokens, auditLife, creations, door, clients, new Idempotency(clock));
+        return new RoomsApi(rooms, callers, auditLife, creations, door, clients, new Idempotency(clock));
     }
 
     private record Created(
@@ -106,14 +115,28 @@ public final class RoomsApi {
     }
 
     private Route create(HttpRequest request) {
+        Callers.Answer caller = callers.creator(request);
+        if (caller instanceof Callers.Turned turned) {
+            return complete(turned.response());
+        }
+        Optional<Pass> pass = ((Callers.Known) caller).pass();
         return Bodies.json(
                 RoomRequests.Create.class,
                 (body, bytes) -> Conditions.header(request, "Idempotency-Key")
-                        .map(key -> idempotency.once(key, bytes, () -> create(body, request)))
-                        .orElseGet(() -> create(body, request)));
+                        .map(key -> idempotency.once(
+                                key + pass.map(Pass::account).map(Account::subject).orElse(""),
+                                bytes,
+                                () -> create(body, request, pass)))
+                        .orElseGet(() -> create(body, request, pass)));
     }
 
-    private CompletionStage<HttpResponse> create(RoomRequests.Create body, HttpRequest request) {
+    private CompletionStage<HttpResponse> create(
+            RoomRequests.Create body, HttpRequest request, Optional<Pass> pass) {
+        String name = name(body.name(), pass);
+        Optional<Problem> fault = RoomRequests.nameFault(name);
+        if (fault.isPresent()) {
+            return Replies.now(fault.get().response());
+        }
         if (!creations.tryTake(clients.address(request))) {
             return Replies.now(Replies.TOO_MANY.response());
         }
@@ -123,22 +146,23 @@ public final class RoomsApi {
                         body.pin(),
                         rooms.create(
                                 title,
-                                RoomRequests.given(body.name()),
+                                name,
                                 body.medium(),
-                                body.policy(rooms.usualPolicy()))),
+                                body.policy(rooms.usualPolicy()),
+                                pass.map(Pass::account).orElse(Account.GUEST))),
                 reply -> reply instanceof RoomReply.Admitted admitted
-                        ? Optional.of(created(admitted, request))
+                        ? Optional.of(created(admitted, request, pass))
                         : Optional.empty());
     }
 
-    private HttpResponse created(RoomReply.Admitted admitted, HttpRequest request) {
+    private HttpResponse created(RoomReply.Admitted admitted, HttpRequest request, Optional<Pass> pass) {
         String code = admitted.code().toString();
         AccessTokens.Issued audit = tokens.issueAudit(AuditScope.ofCreator(admitted.code()), auditLife);
         Created created = new Created(
                 code,
                 clients.baseAddress(request) + "/r/" + code,
                 admitted.participant(),
-                tokens.issue(admitted.code(), admitted.participant()),
+                token(admitted, pass),
                 audit.text(),
                 audit.id());
         return Json.response(201, created)
@@ -146,11 +170,28 @@ public final class RoomsApi {
                 .addHeader(Replies.NOT_STORED);
     }
 
+    /** What a token says counts before what its bearer says. */
+    private static String name(@Nullable String said, Optional<Pass> pass) {
+        return pass.map(Pass::name)
+                .filter(name -> !name.isEmpty())
+                .orElse(Objects.requireNonNullElse(said, ""));
+    }
+
+    private String token(RoomReply.Admitted admitted, Optional<Pass> pass) {
+        return pass.map(some -> tokens.issue(admitted.code(), admitted.participant(), some))
+                .orElseGet(() -> tokens.issue(admitted.code(), admitted.participant()));
+    }
+
     private Route find(String code, HttpRequest request) {
+        Callers.Answer caller = callers.visitor(code, request);
+        if (caller instanceof Callers.Turned turned) {
+            return complete(turned.response());
+        }
+        Optional<Pass> pass = ((Callers.Known) caller).pass();
         return completeWithFuture(door.guess(
                 code,
                 request,
-                null,
+                new Door.Key(null, pass.isPresent()),
                 rooms::find,
                 reply -> reply instanceof RoomReply.Found found
                         ? Optional.of(
@@ -159,20 +200,36 @@ public final class RoomsApi {
     }
 
     private Route join(String code, HttpRequest request) {
+        Callers.Answer caller = callers.visitor(code, request);
+        if (caller instanceof Callers.Turned turned) {
+            return complete(turned.response());
+        }
+        Optional<Pass> pass = ((Callers.Known) caller).pass();
         return Bodies.json(
                 RoomRequests.Join.class,
-                (body, bytes) -> door.guess(
-                        code,
-                        request,
-                        body.pin(),
-                        room -> rooms.join(room, RoomRequests.given(body.name())),
-                        reply -> reply instanceof RoomReply.Admitted admitted
-                                ? Optional.of(joined(admitted))
-                                : Optional.empty()));
+                (body, bytes) -> RoomRequests.nameFault(name(body.name(), pass))
+                        .map(fault -> Replies.now(fault.response()))
+                        .orElseGet(() -> door.guess(
+                                code,
+                                request,
+                                new Door.Key(body.pin(), pass.isPresent()),
+                                room -> join(room, name(body.name(), pass), pass),
+                                reply -> reply instanceof RoomReply.Admitted admitted
+                                        ? Optional.of(joined(admitted, pass))
+                                        : Optional.empty())));
     }
 
-    private HttpResponse joined(RoomReply.Admitted admitted) {
-        String token = tokens.issue(admitted.code(), admitted.participant());
+    private CompletionStage<RoomReply> join(RoomCode room, String name, Optional<Pass> pass) {
+        return pass.map(some -> rooms.join(room, name, some.account(), some.roleOr(Role.REVIEWER)))
+                .orElseGet(() -> rooms.join(room, name));
+    }
+
+    private HttpResponse joined(RoomReply.Admitted admitted, Optional<Pass> pass) {
+        if (pass.filter(some -> tokens.isRevoked(some, admitted.code(), admitted.participant()))
+                .isPresent()) {
+            return Callers.unauthorized(AccessTokens.Reason.REVOKED);
+        }
+        String token = token(admitted, pass);
         return Json.response(200, new Joined(admitted.code().toString(), admitted.participant(), token))
                 .addHeader(Replies.NOT_STORED);
     }

@@ -85,7 +85,7 @@ public final class StillsApi {
     }
 
     private Route keep(String code, HttpRequest request) {
-        return ParticipantGate.of(tokens)
+        return ParticipantGate.of(tokens, rooms)
                 .admitted(
                         code,
                         request,
@@ -119,7 +119,7 @@ public final class StillsApi {
     private Route show(String code, String hash, HttpRequest request) {
         return gate.isFor(request)
                 ? gate.granted(code, request, (room, granted) -> show(room, hash, granted))
-                : ParticipantGate.of(tokens)
+                : ParticipantGate.of(tokens, rooms)
                         .admitted(
                                 code,
                                 request,

@@ -1,23 +1,19 @@
 package org.sameframe.edge.auth;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.sameframe.room.RoomCode;
 
 /**
@@ -25,41 +21,37 @@ import org.sameframe.room.RoomCode;
  * participant may do is the room's to say, not the token's. A token that grants {@code audit} is another kind: it reads the
  * history of a room [HI7], or of all of them [AU1], may end it if it says so [ER2], and is nobody in any room.
  *
- * <p>One key, one algorithm. A header is compared with the one header that this server writes; nothing in it selects a
- * key or an algorithm, so that there is nothing to confuse (RFC 8725, sections 3.1 and 3.11).
+ * <p>Beside them there are those that vouch for somebody [JW6]: of a platform, or made by the operator. {@link SigningKeys} has the
+ * server's keys, {@link Platform} those of the other.
  */
 public final class AccessTokens {
     private static final String ISSUER = "sameframe";
     private static final String AUDIENCE = "sameframe-room";
     private static final String HISTORY_AUDIENCE = "sameframe-history";
-    private static final String ROOM = "room";
+    private static final String PASS_AUDIENCE = "sameframe";
     private static final String ROOMS = "rooms";
     private static final String ALL = "all";
-    private static final String GRANTS = "grants";
     private static final String AUDIT = "audit";
     private static final String END = "end";
     private static final String FOR = "for";
 
-    /** A token of ours has about 350 characters; longer ones are not looked at. */
-    private static final int LONGEST = 2048;
-
-    /** Decoders are lenient with what stands around the text; one token has one spelling here. */
-    private static final Pattern COMPACT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
-
-    private static final Set<String> HEADER_FIELDS = Set.of("alg", "kid", "typ");
-
-    private final JWSHeader header;
-    private final MACSigner signer;
-    private final MACVerifier verifier;
+    private final SigningKeys keys;
     private final Duration life;
     private final InstantSource clock;
+    private final Optional<Platform> platform;
+    private final Optional<Revocations> revocations;
 
-    private AccessTokens(JWSHeader header, MACSigner signer, MACVerifier verifier, Duration life, InstantSource clock) {
-        this.header = header;
-        this.signer = signer;
-        this.verifier = verifier;
+    private AccessTokens(
+            SigningKeys keys,
+            Duration life,
+            InstantSource clock,
+            Optional<Platform> platform,
+            Optional<Revocations> revocations) {
+        this.keys = keys;
         this.life = life;
         this.clock = clock;
+        this.platform = platform;
+        this.revocations = revocations;
     }
 
     /** Tokens signed with {@code keys} that are valid for {@code life} (at least a second). */
@@ -67,23 +59,22 @@ public final class AccessTokens {
         if (life.toSeconds() < 1) {
             throw new IllegalArgumentException("life of a token: " + life + " (expected: >= 1 s)");
         }
-        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.HS256)
-                .type(new JOSEObjectType("sameframe+jwt"))
-                .keyID(keys.tokenKeyId())
-                .build();
-        try {
-            MACSigner signer = new MACSigner(keys.tokenKey());
-            return new AccessTokens(header, signer, new MACVerifier(keys.tokenKey()), life, clock);
-        } catch (JOSEException e) {
-            throw new IllegalStateException("a derived key has 256 bits, as HS256 wants", e);
-        }
+        return new AccessTokens(new SigningKeys(keys), life, clock, Optional.empty(), Optional.empty());
+    }
+
+    /** The same, which takes a platform's tokens too [JW1], and none that was revoked [RV1]. */
+    public AccessTokens with(Optional<Platform> other, Revocations revoked) {
+        return new AccessTokens(keys, life, clock, other, Optional.of(revoked));
     }
 
     /** What became of a token. */
-    public sealed interface Verification permits Verified, Rejected {}
+    public sealed interface Verification permits Verified, Visiting, Rejected {}
 
     /** A valid token: {@code participant} of {@code room}. */
-    public record Verified(RoomCode room, int participant) implements Verification {}
+    public record Verified(RoomCode room, int participant, Ticket ticket) implements Verification {}
+
+    /** A valid token that vouches for somebody, who is a participant once in a room. */
+    public record Visiting(Pass pass) implements Verification {}
 
     /** What became of a token that is to read a room's history. */
     public sealed interface Audit permits Granted, NotGranted, Rejected {}
@@ -94,9 +85,13 @@ public final class AccessTokens {
      * @param id of the token, to be recorded in its place
      */
     public record Granted(AuditScope scope, String id) implements Audit {
-        /** For which room; empty: for all of them [AU1]. */
+        /** For which room; empty: for several, or all of them [AU1]. */
         public Optional<RoomCode> room() {
             return scope.room();
+        }
+
+        public boolean isForAll() {
+            return scope.isForAll();
         }
 
         /** Whether it opens a room's history. */
@@ -111,9 +106,15 @@ public final class AccessTokens {
     public record Rejected(Reason reason) implements Verification, Audit {}
 
     public enum Reason {
-        /** Was ours, and its time is over. */
+        /** Was good, and its time is over. */
         EXPIRED,
-        /** Not a token of this server, or altered. */
+        /** Its time is to come. */
+        NOT_YET,
+        /** Was good, and was revoked [RV1]. */
+        REVOKED,
+        /** A platform's, whose keys cannot be had just now. */
+        UNAVAILABLE,
+        /** Not a token of this server or its platform, or altered. */
         BAD
     }
 
@@ -124,9 +125,22 @@ public final class AccessTokens {
      */
     public record Issued(String text, String id) {}
 
-    /** A token for a participant of a room. */
+    /** A token for a participant of a room, who has another made in its place before it ends. */
     public String issue(RoomCode room, int participant) {
-        return issue(claims(room).audience(AUDIENCE).subject(Integer.toString(participant)), life)
+        return issue(claims(room).audience(AUDIENCE).subject(Integer.toString(participant)), clock.instant().plus(life))
+                .text();
+    }
+
+    /** One for a participant whom a token has vouched for: it ends no later than that one, and is not made anew. */
+    public String issue(RoomCode room, int participant, Pass pass) {
+        Instant usual = clock.instant().plus(life);
+        Instant end = pass.ticket().end();
+        return issue(
+                        claims(room)
+                                .audience(AUDIENCE)
+                                .subject(Integer.toString(participant))
+                                .claim(Claims.RENEWS, false),
+                        end.isBefore(usual) ? end : usual)
                 .text();
     }
 
@@ -134,6 +148,7 @@ public final class AccessTokens {
      * A token that grants {@code audit}: with it history is read, and, if the scope says so, rooms are closed or erased
      * [ER2]; nothing else is done.
      *
+     * @param scope of one room, or of all of them
      * @param period for which it is good
      */
     public Issued issueAudit(AuditScope scope, Duration period) {
@@ -141,107 +156,234 @@ public final class AccessTokens {
                 .map(AccessTokens::claims)
                 .orElseGet(() -> claims().claim(ROOMS, ALL))
                 .audience(HISTORY_AUDIENCE)
-                .claim(GRANTS, scope.mayEnd() ? List.of(AUDIT, END) : List.of(AUDIT));
-        return issue(scope.who().isEmpty() ? claims : claims.claim(FOR, scope.who()), period);
+                .claim(Claims.GRANTS, scope.mayEnd() ? List.of(AUDIT, END) : List.of(AUDIT));
+        return issue(
+                scope.who().isEmpty() ? claims : claims.claim(FOR, scope.who()), clock.instant().plus(period));
+    }
+
+    /**
+     * A token with which the operator vouches for somebody: as a platform's, and made here.
+     *
+     * @param pass its ticket says until when; identifier and account are made
+     */
+    public Issued issuePass(String subject, Pass pass) {
+        JWTClaimsSet.Builder claims = claims()
+                .audience(PASS_AUDIENCE)
+                .subject(subject)
+                .claim(Claims.GRANTS, pass.grants().stream().map(Grant::text).sorted().toList());
+        if (!pass.rooms().patterns().isEmpty()) {
+            claims.claim(Claims.ROOM, pass.rooms().patterns());
+        }
+        if (!pass.name().isEmpty()) {
+            claims.claim(Claims.NAME, pass.name());
+        }
+        pass.role().ifPresent(role -> claims.claim(Claims.ROLE, role.name().toLowerCase(Locale.ROOT)));
+        return issue(claims, pass.ticket().end());
     }
 
     private static JWTClaimsSet.Builder claims(RoomCode room) {
-        return claims().claim(ROOM, room.toString());
+        return claims().claim(Claims.ROOM, room.toString());
     }
 
     private static JWTClaimsSet.Builder claims() {
         return new JWTClaimsSet.Builder().issuer(ISSUER);
     }
 
-    private Issued issue(JWTClaimsSet.Builder claims, Duration period) {
+    private Issued issue(JWTClaimsSet.Builder claims, Instant end) {
         String id = UUID.randomUUID().toString();
-        Date end = Date.from(clock.instant().plus(period));
-        SignedJWT token =
-                new SignedJWT(header, claims.jwtID(id).expirationTime(end).build());
-        try {
-            token.sign(signer);
-        } catch (JOSEException e) {
-            throw new IllegalStateException("HS256 signs everything", e);
-        }
-        return new Issued(token.serialize(), id);
+        JWTClaimsSet set = claims.jwtID(id)
+                .issueTime(Date.from(clock.instant()))
+                .expirationTime(Date.from(end))
+                .build();
+        return new Issued(keys.sign(set), id);
     }
 
-    /** Checks a participant's token; never throws, whatever the text is. */
+    /** Whether looking for a platform's keys may help to check a token; see {@link #lookForKeys}. */
+    public boolean lacksKeyOf(String token) {
+        if (platform.isEmpty()) {
+            return false;
+        }
+        try {
+            CompactJwt parsed = CompactJwt.parse(token);
+            return !SigningKeys.claims(parsed) && platform.get().lacksKeyOf(parsed);
+        } catch (Fault e) {
+            return false;
+        }
+    }
+
+    /** Complete when the platform's keys were looked for, whatever came of it. */
+    public CompletionStage<Void> lookForKeys() {
+        return platform.map(Platform::refresh).orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    /** Checks a token with which somebody comes into a room; never throws, whatever the text is. */
     public Verification verify(String token) {
-        return verify(token, new Rejected(Reason.BAD), this::check);
+        return checked(token, parsed -> SigningKeys.claims(parsed) ? own(parsed) : visiting(parsed), Rejected::new);
     }
 
     /** Checks whether a token grants {@code audit}; never throws, whatever the text is. */
     public Audit verifyAudit(String token) {
-        return verify(token, new Rejected(Reason.BAD), this::checkAudit);
+        return checked(
+                token,
+                parsed -> SigningKeys.claims(parsed) ? ownAudit(parsed) : audit(platformPass(parsed)),
+                Rejected::new);
+    }
+
+    /** The pass that a token is; empty if it is none, or not good. */
+    public Optional<Pass> pass(String token) {
+        return verify(token) instanceof Visiting visiting ? Optional.of(visiting.pass()) : Optional.empty();
+    }
+
+    /** Why a token is not good, exactly; empty if it is good for something. For who runs the server or the platform. */
+    public Optional<String> fault(String token) {
+        try {
+            CompactJwt parsed = CompactJwt.parse(token);
+            if (!SigningKeys.claims(parsed)) {
+                platformPass(parsed);
+            } else if (isFor(parsed, HISTORY_AUDIENCE)) {
+                ownAudit(parsed);
+            } else {
+                own(parsed);
+            }
+            return Optional.empty();
+        } catch (Fault e) {
+            return Optional.of(e.sentence());
+        }
     }
 
     private interface Check<T> {
-        T of(JWTClaimsSet claims) throws ParseException;
+        T of(CompactJwt token) throws Fault;
     }
 
-    private <T> T verify(String token, T bad, Check<T> check) {
-        if (token.length() > LONGEST || !COMPACT.matcher(token).matches()) {
-            return bad;
+    private static <T> T checked(String token, Check<T> check, Function<Reason, T> rejected) {
+        try {
+            return check.of(CompactJwt.parse(token));
+        } catch (Fault e) {
+            return rejected.apply(e.reason());
+        } catch (RuntimeException e) {
+            // whatever a stranger sends is a bad token, also where the parser meets it with an unchecked exception
+            return rejected.apply(Reason.BAD);
+        }
+    }
+
+    private Pass platformPass(CompactJwt token) throws Fault {
+        if (platform.isEmpty()) {
+            throw Fault.bad("It is not of this server, which takes the tokens of no platform.");
+        }
+        return current(platform.get().read(token, clock.instant()));
+    }
+
+    private Visiting visiting(CompactJwt token) throws Fault {
+        return new Visiting(platformPass(token));
+    }
+
+    private Pass current(Pass pass) throws Fault {
+        if (revocations.filter(revoked -> revoked.covers(pass.ticket())).isPresent()) {
+            throw revoked();
+        }
+        return pass;
+    }
+
+    /** Whether a room, or whoever the bearer is in it, was revoked since the token was issued. */
+    public boolean isRevoked(Pass pass, RoomCode room, int participant) {
+        return revocations
+                .filter(revoked -> revoked.covers(pass.ticket(), room, participant))
+                .isPresent();
+    }
+
+    private static Fault revoked() {
+        return Fault.of(Reason.REVOKED, "It was revoked.");
+    }
+
+    private static Audit audit(Pass pass) {
+        String who = pass.name().isEmpty() ? pass.ticket().account() : pass.name();
+        return pass.grants(Grant.AUDIT)
+                ? new Granted(new AuditScope(pass.rooms(), pass.grants(Grant.ADMIN), who), pass.ticket().id())
+                : new NotGranted();
+    }
+
+    private static boolean isFor(CompactJwt token, String audience) throws Fault {
+        return token.claims().getAudience().equals(List.of(audience));
+    }
+
+    /** Claims of this server's own, once it is clear that they are. */
+    private JWTClaimsSet ownClaims(CompactJwt token) throws Fault {
+        keys.check(token, clock.instant());
+        JWTClaimsSet claims = token.claims();
+        new Claims(claims).isFrom(ISSUER);
+        return claims;
+    }
+
+    private Verification own(CompactJwt token) throws Fault {
+        JWTClaimsSet claims = ownClaims(token);
+        Claims read = new Claims(claims);
+        if (isFor(token, PASS_AUDIENCE)) {
+            read.isNow(clock.instant(), Duration.ZERO);
+            return new Visiting(current(read.pass(digest(token), Duration.ZERO)));
+        }
+        Optional<RoomCode> room = room(claims);
+        int participant = participant(claims);
+        if (!isFor(token, AUDIENCE) || room.isEmpty() || participant < 1) {
+            throw Fault.bad("It is of this server, and no participant's.");
+        }
+        read.isNow(clock.instant(), Duration.ZERO);
+        Ticket ticket = read.ticket(digest(token), "", Duration.ZERO);
+        if (revocations
+                .filter(revoked -> revoked.covers(ticket, room.get(), participant))
+                .isPresent()) {
+            throw revoked();
+        }
+        return new Verified(room.get(), participant, ticket);
+    }
+
+    private Audit ownAudit(CompactJwt token) throws Fault {
+        JWTClaimsSet claims = ownClaims(token);
+        Claims read = new Claims(claims);
+        if (isFor(token, PASS_AUDIENCE)) {
+            return audit(((Visiting) own(token)).pass());
         }
         try {
-            SignedJWT signed = SignedJWT.parse(token);
-            if (!isOurs(signed.getHeader()) || !signed.verify(verifier)) {
-                return bad;
+            Optional<RoomCode> room = room(claims);
+            boolean isOfAll = ALL.equals(claims.getStringClaim(ROOMS)) && claims.getClaim(Claims.ROOM) == null;
+            if ((room.isEmpty() && !isOfAll) || claims.getJWTID() == null) {
+                throw Fault.bad("It is of this server, and names no room and not all of them.");
             }
-            return check.of(signed.getJWTClaimsSet());
-        } catch (ParseException | JOSEException | RuntimeException e) {
-            // whatever a stranger sends is a bad token, also where the parser meets it with an unchecked exception
-            return bad;
+            read.isNow(clock.instant(), Duration.ZERO);
+            List<String> grants = claims.getStringListClaim(Claims.GRANTS);
+            if (!isFor(token, HISTORY_AUDIENCE) || grants == null || !grants.contains(AUDIT)) {
+                return new NotGranted();
+            }
+            Ticket ticket = read.ticket(digest(token), "", Duration.ZERO);
+            boolean isRevoked = revocations
+                    .filter(revoked -> room.isPresent() ? revoked.covers(ticket, room.get()) : revoked.covers(ticket))
+                    .isPresent();
+            if (isRevoked) {
+                throw revoked();
+            }
+            String who = Objects.requireNonNullElse(claims.getStringClaim(FOR), "");
+            return new Granted(new AuditScope(room, grants.contains(END), who), claims.getJWTID());
+        } catch (ParseException e) {
+            throw Fault.bad("One of its claims has the wrong type.");
         }
     }
 
-    private boolean isOurs(JWSHeader other) {
-        return other.getIncludedParams().equals(HEADER_FIELDS)
-                && header.getAlgorithm().equals(other.getAlgorithm())
-                && header.getKeyID().equals(other.getKeyID())
-                && header.getType().equals(other.getType());
+    private static String digest(CompactJwt token) {
+        return Claims.digest(token.jwt().serialize());
     }
 
-    private Verification check(JWTClaimsSet claims) throws ParseException {
-        Optional<RoomCode> room = room(claims);
-        int participant = Integer.parseInt(claims.getSubject());
-        boolean complete = isComplete(claims)
-                && claims.getAudience().equals(List.of(AUDIENCE))
-                && room.isPresent()
-                && participant > 0;
-        if (!complete) {
-            return new Rejected(Reason.BAD);
+    private static int participant(JWTClaimsSet claims) throws Fault {
+        try {
+            return Integer.parseInt(claims.getSubject());
+        } catch (NumberFormatException e) {
+            throw Fault.bad("sub: it is not a participant's number.");
         }
-        return isOver(claims) ? new Rejected(Reason.EXPIRED) : new Verified(room.orElseThrow(), participant);
     }
 
-    private Audit checkAudit(JWTClaimsSet claims) throws ParseException {
-        Optional<RoomCode> room = room(claims);
-        boolean isOfAll = ALL.equals(claims.getStringClaim(ROOMS)) && claims.getClaim(ROOM) == null;
-        if (!isComplete(claims) || (room.isEmpty() && !isOfAll) || claims.getJWTID() == null) {
-            return new Rejected(Reason.BAD);
+    private static Optional<RoomCode> room(JWTClaimsSet claims) throws Fault {
+        try {
+            return Optional.ofNullable(claims.getStringClaim(Claims.ROOM)).flatMap(RoomCode::parse);
+        } catch (ParseException e) {
+            throw Fault.bad("room: it is not a room's code.");
         }
-        if (isOver(claims)) {
-            return new Rejected(Reason.EXPIRED);
-        }
-        List<String> grants = claims.getStringListClaim(GRANTS);
-        if (!claims.getAudience().equals(List.of(HISTORY_AUDIENCE)) || grants == null || !grants.contains(AUDIT)) {
-            return new NotGranted();
-        }
-        String who = Objects.requireNonNullElse(claims.getStringClaim(FOR), "");
-        return new Granted(new AuditScope(room, grants.contains(END), who), claims.getJWTID());
-    }
-
-    private static Optional<RoomCode> room(JWTClaimsSet claims) throws ParseException {
-        return Optional.ofNullable(claims.getStringClaim(ROOM)).flatMap(RoomCode::parse);
-    }
-
-    private static boolean isComplete(JWTClaimsSet claims) {
-        return ISSUER.equals(claims.getIssuer()) && claims.getExpirationTime() != null;
-    }
-
-    private boolean isOver(JWTClaimsSet claims) {
-        return !clock.instant().isBefore(claims.getExpirationTime().toInstant());
     }
 }

@@ -6,17 +6,13 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
-import org.sameframe.edge.auth.AccessTokens;
 import org.sameframe.room.Category;
 import org.sameframe.room.OperationWindow;
 import org.sameframe.room.Refusal;
 import org.sameframe.room.RefusalCode;
-import org.sameframe.room.RoomCode;
 import org.sameframe.room.RoomCommand;
 import org.sameframe.room.actor.Mark;
-import org.sameframe.room.actor.Outlet;
 import org.sameframe.room.actor.Recipient;
 import org.sameframe.room.actor.RoomLink;
 import org.sameframe.room.codec.FromSchema;
@@ -24,6 +20,7 @@ import org.sameframe.room.codec.LedgerHash;
 import org.sameframe.schema.v1.ClientFrame;
 import org.sameframe.schema.v1.Command;
 import org.sameframe.schema.v1.Hello;
+import org.sameframe.schema.v1.Renew;
 
 /**
  * One client instance on one socket: takes its frames in, one at a time [HS]. Not safe for threads.
@@ -37,19 +34,16 @@ final class Connection {
     private static final int PINGS_PER_SECOND = 20;
 
     private final Outbox outbox;
-    private final BiConsumer<RoomCode, Outlet> door;
-    private final AccessTokens tokens;
+    private final Doorkeeper doorkeeper;
     private final Bucket commands;
     private final Bucket signals;
     private final Bucket pings;
     private final Bucket excess;
     private boolean isKnown;
 
-    /** @param door brings a connection into a room */
-    Connection(Outbox outbox, BiConsumer<RoomCode, Outlet> door, AccessTokens tokens, SocketSettings settings) {
+    Connection(Outbox outbox, Doorkeeper doorkeeper, SocketSettings settings) {
         this.outbox = outbox;
-        this.door = door;
-        this.tokens = tokens;
+        this.doorkeeper = doorkeeper;
         this.commands = bucket(settings.commandBurst(), settings.commandsPerSecond());
         this.signals = bucket(settings.signalsPerSecond(), settings.signalsPerSecond());
         this.pings = bucket(PINGS_PER_SECOND, PINGS_PER_SECOND);
@@ -67,6 +61,7 @@ final class Connection {
             case PING -> ping(frame.getPing().getT1());
             case COMMAND -> command(frame.getCommand());
             case SIGNAL -> signal(frame.getSignal());
+            case RENEW -> renew(frame.getRenew());
             case FRAME_NOT_SET -> ignoreUnknown();
         }
     }
@@ -95,17 +90,19 @@ final class Connection {
             bad("Hello names a category that this server does not know, or a resume mark without its hash.");
             return;
         }
-        AccessTokens.Verification verification = tokens.verify(hello.getAccessToken());
-        if (verification instanceof AccessTokens.Verified verified) {
-            isKnown = true;
-            outbox.introduce(verified.participant(), hello.getInstance(), categories, resume.get());
-            outbox.asks(Integer.toUnsignedLong(hello.getWitness()));
-            door.accept(verified.room(), outbox);
-        } else if (verification instanceof AccessTokens.Rejected rejected) {
-            switch (rejected.reason()) {
-                case EXPIRED -> outbox.close(Bye.TOKEN_EXPIRED, "The access token has expired; join the room again.");
-                case BAD -> outbox.close(Bye.BAD_TOKEN, "The access token is not one of this server; join the room.");
-            }
+        isKnown = true;
+        outbox.asks(Integer.toUnsignedLong(hello.getWitness()));
+        doorkeeper.enter(
+                hello,
+                outbox,
+                (some, who) -> some.introduce(who, hello.getInstance(), categories, resume.get()));
+    }
+
+    private void renew(Renew renew) {
+        if (!isKnown) {
+            bad("The first frame must be hello.");
+        } else if (!over(commands)) {
+            doorkeeper.renew(renew, outbox);
         }
     }
 

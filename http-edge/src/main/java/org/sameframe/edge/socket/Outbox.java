@@ -36,6 +36,7 @@ final class Outbox implements Outlet {
     private Client client = new Client(0, "", Set.of());
     private @Nullable RoomLink link;
     private Runnable wake = () -> {};
+    private long expires;
     private boolean isWanted;
     private Vouching vouching = Vouching.NOWHERE;
 
@@ -53,6 +54,19 @@ final class Outbox implements Outlet {
     synchronized void introduce(int who, String device, Set<Category> wanted, Mark resume) {
         client = new Client(who, device, wanted);
         frame.resume(resume);
+    }
+
+    /** When its token ends, in microseconds since the epoch: before the welcome, which tells it. */
+    synchronized void expires(long at) {
+        expires = at;
+    }
+
+    /** Answers what its client asked for its token. */
+    void renewed(ServerMessage answer) {
+        synchronized (this) {
+            last(format.encode(List.of(answer)));
+        }
+        wakeUp();
     }
 
     /** Its client has seen this entry before, and wants to know what the ledger has there; 0: it asks nothing. */
@@ -136,7 +150,10 @@ final class Outbox implements Outlet {
             isLate = frame.isOver();
             if (!isLate) {
                 link = room;
-                frame.greet(ServerMessages.welcome(welcome, client.participant(), settings, server), welcome.clock());
+                frame.greet(
+                        ServerMessages.expiring(
+                                ServerMessages.welcome(welcome, client.participant(), settings, server), expires),
+                        welcome.clock());
                 vouching = vouching.in(welcome.code());
             }
         }

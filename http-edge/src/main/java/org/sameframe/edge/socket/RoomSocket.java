@@ -2,6 +2,7 @@ package org.sameframe.edge.socket;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -28,13 +29,14 @@ import org.apache.pekko.stream.javadsl.Source;
 import org.sameframe.edge.api.Problem;
 import org.sameframe.edge.auth.AccessTokens;
 import org.sameframe.edge.auth.Origins;
+import org.sameframe.edge.auth.Revocations;
 import org.sameframe.room.actor.MicroClock;
 import org.sameframe.room.actor.Rooms;
 
 /** {@code GET /v1/socket}: the WebSocket of the rooms. */
 public final class RoomSocket {
-    private final Rooms rooms;
-    private final AccessTokens tokens;
+    private final Doorkeeper doorkeeper;
+    private final Stays stays;
     private final Origins origins;
     private final MicroClock clock;
     private final SocketSettings settings;
@@ -57,8 +59,8 @@ public final class RoomSocket {
             MicroClock clock,
             String version,
             Heads heads) {
-        this.rooms = rooms;
-        this.tokens = tokens;
+        this.stays = new Stays(InstantSource.system());
+        this.doorkeeper = new Doorkeeper(tokens, rooms::connect, Doorkeeper.Members.of(rooms), stays);
         this.origins = origins;
         this.clock = clock;
         this.settings = SocketSettings.of(system.settings().config());
@@ -80,6 +82,11 @@ public final class RoomSocket {
                         () -> Directives.extractRequest(request -> Directives.complete(upgrade(request)))));
     }
 
+    /** Ends the connections whose tokens have ended or were revoked. Several times a second. */
+    public void sweep(Revocations revocations) {
+        stays.sweep(revocations);
+    }
+
     /**
      * Tells every connection that the server stops; they come back to the next one. Who connects later is told as well.
      *
@@ -99,6 +106,7 @@ public final class RoomSocket {
 
     private void gone(Outbox outbox) {
         open.remove(outbox);
+        stays.end(outbox);
         checkEmpty();
     }
 
@@ -142,7 +150,7 @@ public final class RoomSocket {
 
     private Flow<Message, Message, NotUsed> flow(FrameFormat format) {
         Outbox outbox = new Outbox(format, settings, identity, clock);
-        Connection connection = new Connection(outbox, rooms::connect, tokens, settings);
+        Connection connection = new Connection(outbox, doorkeeper, settings);
         open.add(outbox);
         if (isStopping) {
             sayGoodbye(outbox);

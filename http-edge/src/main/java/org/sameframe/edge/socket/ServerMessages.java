@@ -4,9 +4,13 @@ import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Optional;
 import org.sameframe.history.export.SignedHead;
+import org.sameframe.room.Entry;
 import org.sameframe.room.Limits;
 import org.sameframe.room.OperationWindow;
+import org.sameframe.room.Participant;
 import org.sameframe.room.Refusal;
+import org.sameframe.room.RoomEvent;
+import org.sameframe.room.Value;
 import org.sameframe.room.actor.Mark;
 import org.sameframe.room.actor.RoomMessage;
 import org.sameframe.room.codec.ToSchema;
@@ -64,6 +68,13 @@ final class ServerMessages {
                 .build();
     }
 
+    /** A welcome that says when the connection's token ends. */
+    static ServerMessage expiring(ServerMessage welcome, long expires) {
+        ServerMessage.Builder message = welcome.toBuilder();
+        message.getWelcomeBuilder().setExpires(expires);
+        return message.build();
+    }
+
     static ServerMessage head(SignedHead head) {
         return ServerMessage.newBuilder().setHead(signed(head)).build();
     }
@@ -94,14 +105,16 @@ final class ServerMessages {
     private static ServerMessage of(RoomMessage message) {
         ServerMessage.Builder sent = ServerMessage.newBuilder();
         if (message instanceof RoomMessage.Happened happened) {
-            sent.setEntry(ToSchema.entry(happened.entry()));
+            sent.setEntry(ToSchema.entry(asOthersSee(happened.entry())));
         } else if (message instanceof RoomMessage.Settled settled) {
             Settled.Builder builder =
                     Settled.newBuilder().setOp((int) settled.op()).setSeq((int) settled.seq());
             settled.refusal().ifPresent(refusal -> builder.setProblem(problem(refusal)));
             sent.setSettled(builder);
         } else if (message instanceof RoomMessage.Snapshot snapshot) {
-            sent.setSnapshot(Snapshot.newBuilder().setRoom(ToSchema.state(snapshot.values())));
+            sent.setSnapshot(Snapshot.newBuilder().setRoom(ToSchema.state(snapshot.values().stream()
+                    .map(ServerMessages::asOthersSee)
+                    .toList())));
         } else if (message instanceof RoomMessage.SignalFrom from) {
             sent.setSignal(SignalFrom.newBuilder()
                     .setParticipant(from.participant())
@@ -111,6 +124,27 @@ final class ServerMessages {
             throw new IllegalArgumentException("a welcome is for one connection: " + message);
         }
         return sent.build();
+    }
+
+    /** Which account a participant has is for the record alone [JW9]. */
+    private static Entry asOthersSee(Entry entry) {
+        boolean hasPeople = entry.events().stream()
+                .anyMatch(event -> event instanceof RoomEvent.Put put && put.value() instanceof Participant);
+        return hasPeople
+                ? new Entry(
+                        entry.seq(),
+                        entry.at(),
+                        entry.origin(),
+                        entry.events().stream()
+                                .map(event -> event instanceof RoomEvent.Put put
+                                        ? new RoomEvent.Put(asOthersSee(put.value()))
+                                        : event)
+                                .toList())
+                : entry;
+    }
+
+    private static Value asOthersSee(Value value) {
+        return value instanceof Participant person ? person.asOthersSee() : value;
     }
 
     private static Problem problem(Refusal refusal) {

@@ -91,8 +91,8 @@ class OpenApiTest {
 
     static Stream<Arguments> bodies() {
         return Stream.of(
-                arguments("CreateRoom", RoomRequests.Create.class, "name"),
-                arguments("JoinRoom", RoomRequests.Join.class, "name"),
+                arguments("CreateRoom", RoomRequests.Create.class, ""),
+                arguments("JoinRoom", RoomRequests.Join.class, ""),
                 arguments("Pin", RoomRequests.Pin.class, "pin"),
                 arguments("Knock", RoomRequests.Knock.class, "name"),
                 arguments("Policy", PolicyDescription.class, ""),

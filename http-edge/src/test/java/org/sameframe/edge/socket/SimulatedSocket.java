@@ -106,7 +106,7 @@ public final class SimulatedSocket {
         this.ended = ended;
         this.outbox = new Outbox(
                 format, settings, new Identity("simulated", com.google.protobuf.ByteString.EMPTY), server.clock());
-        this.connection = new Connection(outbox, door, server.tokens(), settings);
+        this.connection = new Connection(outbox, Doorkeeper.forParticipants(server.tokens(), door), settings);
         this.up = lanes.open(name + " up", this::received);
         this.down = lanes.open(name + " down", this::delivered);
         this.wakes = lanes.open(name + " wake", woken -> {

@@ -90,6 +90,11 @@ public record Report(
                 .orElse(participant == 0 ? "The room" : "Participant " + participant);
     }
 
+    /** Whether somebody vouches for the name [JW8]. */
+    boolean isVerified(int id) {
+        return person(id).filter(person -> person.account().isVerified()).isPresent();
+    }
+
     Optional<Participant> person(int id) {
         return people.stream().filter(person -> person.id() == id).findFirst();
     }

@@ -164,7 +164,8 @@ public final class ReportHtml {
             html.table("Who was there in session " + number, List.of("Name", "Role", "Present", "Total"));
             sitting.attendees()
                     .forEach(attendee -> html.row(List.of(
-                            report.nameOf(attendee.participant()),
+                            report.nameOf(attendee.participant())
+                                    + (report.isVerified(attendee.participant()) ? "\n\u2713 verified" : ""),
                             roles(attendee, sitting),
                             attendee.stays().stream()
                                     .map(stay -> span(stay.begin(), stay.end(), sitting))

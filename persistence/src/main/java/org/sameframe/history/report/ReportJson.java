@@ -77,6 +77,9 @@ public final class ReportJson {
 
     private Map<String, Object> attendee(Sitting.Attendee attendee) {
         Map<String, Object> fields = person(attendee.participant());
+        if (report.isVerified(attendee.participant())) {
+            fields.put("verified", true);
+        }
         List<Stay.Held> roles = attendee.roles();
         fields.put("role", Words.of(roles.get(roles.size() - 1).role()));
         fields.put("roles", roles.stream().map(this::role).toList());

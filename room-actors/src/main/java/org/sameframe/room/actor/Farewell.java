@@ -61,7 +61,8 @@ public record Farewell(Reason reason, String detail) {
         return isRemoved ? (wasIn ? KICKED : DECLINED) : LEFT;
     }
 
-    static Farewell because(Refusal refusal) {
+    /** To somebody whom the room refuses. */
+    public static Farewell because(Refusal refusal) {
         return new Farewell(
                 switch (refusal.code()) {
                     case ROOM_FULL -> Reason.FULL;

@@ -15,6 +15,7 @@ import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
+import org.sameframe.room.Account;
 import org.sameframe.room.Admission;
 import org.sameframe.room.Context;
 import org.sameframe.room.Decision;
@@ -90,7 +91,17 @@ public final class Rooms {
      * @return Admitted or Refused
      */
     public CompletionStage<RoomReply> create(String title, String hostName, Medium medium, Policy policy) {
-        ServerCommand.Create command = new ServerCommand.Create(title, hostName, medium, policy);
+        return create(title, hostName, medium, policy, Account.GUEST);
+    }
+
+    /**
+     * The same for somebody whom a token vouches for.
+     *
+     * @return Admitted or Refused
+     */
+    public CompletionStage<RoomReply> create(
+            String title, String hostName, Medium medium, Policy policy, Account account) {
+        ServerCommand.Create command = new ServerCommand.Create(title, hostName, medium, policy, account);
         // Refused here, what is wrong leaves no trace: a room begins with its key.
         if (Room.NONE.decide(command, Origin.ROOM, new Context(ports.clock().now(), 0))
                 instanceof Decision.Refused refused) {
@@ -114,7 +125,30 @@ public final class Rooms {
      * @return Admitted, to the waiting room, or Refused
      */
     public CompletionStage<RoomReply> knock(RoomCode code, String name) {
-        return submit(code, new ServerCommand.Admit(name, true)).thenApply(answer -> admitted(code, answer));
+        return submit(code, ServerCommand.Admit.knocking(name)).thenApply(answer -> admitted(code, answer));
+    }
+
+    /**
+     * Gives an account a place in a room, or finds the one that it has.
+     *
+     * @param role for an account that is new there
+     * @return Admitted or Refused
+     */
+    public CompletionStage<RoomReply> join(RoomCode code, String name, Account account, Role role) {
+        return submit(code, new ServerCommand.Admit(name, account, role))
+                .thenCompose(answer -> answer.refusal().isEmpty() && answer.entry().isEmpty()
+                        ? member(code, account)
+                        : CompletableFuture.completedFuture(admitted(code, answer)));
+    }
+
+    /** @return Admitted, or Refused if the account is not in the room's roster, or was removed */
+    public CompletionStage<RoomReply> member(RoomCode code, Account account) {
+        return look(
+                code,
+                room -> room.participants().stream()
+                        .filter(person -> person.isOf(account) && person.admission() != Admission.REMOVED)
+                        .findFirst()
+                        .map(person -> new RoomReply.Admitted(code, person.id())));
     }
 
     /** @return Found, or Refused with {@link RefusalCode#UNKNOWN_ROOM} */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.sameframe.room.Account;
 import org.sameframe.room.Admission;
 import org.sameframe.room.Agreement;
 import org.sameframe.room.AgreementRecord;
@@ -130,7 +131,8 @@ final class ValuesFromSchema {
                 Enums.fromSchema(Admission.class, person.getAdmission(), Admission.ADMITTED),
                 person.getOutOfSync(),
                 person.getSince(),
-                person.getInStepSince());
+                person.getInStepSince(),
+                new Account(person.getVerified(), person.getAccount()));
     }
 
     private static Ready ready(org.sameframe.schema.v1.Ready ready) {

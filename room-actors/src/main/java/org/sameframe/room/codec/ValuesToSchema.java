@@ -88,7 +88,9 @@ final class ValuesToSchema implements Value.Cases<Builder> {
                         .setAdmission(Enums.toSchema(org.sameframe.schema.v1.Admission.class, person.admission()))
                         .setOutOfSync(person.outOfSync())
                         .setSince(person.since())
-                        .setInStepSince(person.inStepSince()));
+                        .setInStepSince(person.inStepSince())
+                        .setVerified(person.account().isVerified())
+                        .setAccount(person.account().subject()));
     }
 
     @Override

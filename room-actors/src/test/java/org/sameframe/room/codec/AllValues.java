@@ -3,6 +3,7 @@ package org.sameframe.room.codec;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.sameframe.room.Account;
 import org.sameframe.room.Admission;
 import org.sameframe.room.Agreement;
 import org.sameframe.room.AgreementRecord;
@@ -81,7 +82,17 @@ final class AllValues {
                     EnumSet.of(Category.VIEW, Category.POINTER)),
             new Lobby(AT),
             new Participant(
-                    7, "secret-name", Role.VIEWER, 11, Presence.AWAY, AT, Admission.REMOVED, true, AT + 2, AT + 3),
+                    7,
+                    "secret-name",
+                    Role.VIEWER,
+                    11,
+                    Presence.AWAY,
+                    AT,
+                    Admission.REMOVED,
+                    true,
+                    AT + 2,
+                    AT + 3,
+                    new Account(true, "secret-account")),
             new Ready(7, "m2", MOST, true),
             new Subscription(7, EnumSet.complementOf(EnumSet.of(Category.ROOM, Category.ROSTER, Category.MEDIA))),
             new Lead(7, List.of(3, 1, 2)),

@@ -1,0 +1,46 @@
+import type { ServerMessage } from "@sameframe/protocol";
+import type { Time } from "./ports";
+
+/** Before the end of a token another is asked for: this share of what is left, and a minute at most. [ms] */
+const SHARE = 0.2;
+const MOST = 60_000;
+
+/** A timer may wait no longer than this. [ms] */
+const LONGEST = 2 ** 31 - 1;
+
+/** Has a connection's token renewed before it ends [RV3]. */
+export class Tenure {
+  /** What the server has made in place of the token that was given. */
+  made: string | undefined;
+  #serverAt = 0n;
+  #at = 0;
+  #cancel = () => {};
+
+  /** @param due it is time to renew */
+  constructor(
+    private readonly time: Time,
+    private readonly due: () => void,
+  ) {}
+
+  take({ message }: ServerMessage): void {
+    if (message.case === "welcome") {
+      this.#serverAt = message.value.serverTime;
+      this.#at = this.time.now();
+      this.#plan(message.value.expires);
+    }
+    if (message.case === "renewed" && !message.value.problem) {
+      this.made = message.value.accessToken || this.made;
+      this.#plan(message.value.expires);
+    }
+  }
+
+  end(): void {
+    this.#cancel();
+  }
+
+  #plan(expires: bigint): void {
+    this.#cancel();
+    const left = Number(expires - this.#serverAt) / 1000 - (this.time.now() - this.#at);
+    if (expires) this.#cancel = this.time.after(Math.min(left - Math.min(left * SHARE, MOST), LONGEST), this.due);
+  }
+}
