@@ -24,13 +24,20 @@ import org.sameframe.edge.auth.PinSettings;
 import org.sameframe.edge.auth.RateLimits;
 import org.sameframe.edge.auth.ServerKeys;
 import org.sameframe.history.AccessLog;
-import org.sameframe.pin.Guesses;
 import org.sameframe.persistence.Storage;
+import org.sameframe.pin.Guesses;
 import org.sameframe.room.actor.Rooms;
 
 /** What stands between people and rooms, put together: codes, PINs, and knocking. */
 record Doors(
-        Door door, PinGuard guard, EvenAnswers even, Rooms rooms, KnockBudget knocks, KnockTickets tickets, Clients clients, InstantSource clock) {
+        Door door,
+        PinGuard guard,
+        EvenAnswers even,
+        Rooms rooms,
+        KnockBudget knocks,
+        KnockTickets tickets,
+        Clients clients,
+        InstantSource clock) {
     private static final String HASHING = "sameframe.pins.dispatcher";
     private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
 

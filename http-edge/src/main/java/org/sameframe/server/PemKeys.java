@@ -1,7 +1,7 @@
 package org.sameframe.server;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,8 +29,7 @@ import java.util.regex.Pattern;
  * @param chain the server's own first
  */
 record PemKeys(List<X509Certificate> chain, PrivateKey key) {
-    private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
+    private static final Pattern BLOCK = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
 
     private static final String PKCS8 = "PRIVATE KEY";
 
@@ -78,8 +77,9 @@ record PemKeys(List<X509Certificate> chain, PrivateKey key) {
             kinds += block.group(1) + " ";
         }
         if (kinds.contains("ENCRYPTED")) {
-            throw new StartProblem("The key in " + file + " has a passphrase, which a server that starts alone cannot be"
-                    + " asked for. Write it without: openssl pkey -in KEY -out NEW");
+            throw new StartProblem(
+                    "The key in " + file + " has a passphrase, which a server that starts alone cannot be"
+                            + " asked for. Write it without: openssl pkey -in KEY -out NEW");
         }
         if (kinds.contains(PKCS8)) {
             throw new StartProblem("The key in " + file + " is in an older form than PKCS #8. Convert it:"

@@ -21,8 +21,7 @@ final class ProxySettings {
     static Proxies of(Config config, List<String> known) {
         List<Network> networks = known.stream()
                 .map(text -> Network.parse(text)
-                        .orElseThrow(
-                                () -> bad(config, PROXIES, text, "an address, or a network such as 10.0.0.0/8")))
+                        .orElseThrow(() -> bad(config, PROXIES, text, "an address, or a network such as 10.0.0.0/8")))
                 .toList();
         // Who has named proxies means those alone.
         boolean anybody = networks.isEmpty() && config.getBoolean("sameframe.http.behind-proxy");

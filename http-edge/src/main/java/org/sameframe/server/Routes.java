@@ -110,7 +110,8 @@ final class Routes {
         this.route = Edge.create(settings.frameAncestors(), settings.origins(), settings.isPublicOverTls())
                 .route(
                         socket.route(),
-                        PlatformKeys.around(tokens, Directives.concat(Directives.reject(), routes.toArray(Route[]::new))));
+                        PlatformKeys.around(
+                                tokens, Directives.concat(Directives.reject(), routes.toArray(Route[]::new))));
     }
 
     static Routes create(

@@ -121,18 +121,14 @@ public final class Sameframe {
     }
 
     private static Optional<Tls> tls(Settings settings) throws StartProblem {
-        return settings.tls().isPresent()
-                ? Optional.of(Tls.open(settings.tls().get()))
-                : Optional.empty();
+        return settings.tls().isPresent() ? Optional.of(Tls.open(settings.tls().get())) : Optional.empty();
     }
 
     private static CompletionStage<ServerBinding> bind(
             Settings settings, Optional<Tls> tls, ActorSystem<?> system, Routes routes) {
         ServerBuilder server = Http.get(system).newServerAt(settings.bind(), settings.port());
         tls.ifPresent(own -> own.watch(system, system.dispatchers().lookup(DispatcherSelector.blocking())));
-        return tls.map(own -> server.enableHttps(own.context()))
-                .orElse(server)
-                .bind(routes.route());
+        return tls.map(own -> server.enableHttps(own.context())).orElse(server).bind(routes.route());
     }
 
     /** Who wants the directory made anew waits for it; else it catches up while the server serves. */

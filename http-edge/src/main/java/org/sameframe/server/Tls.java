@@ -100,8 +100,7 @@ final class Tls {
     }
 
     private static List<FileTime> stamps(TlsFiles files) throws IOException {
-        return List.of(
-                Files.getLastModifiedTime(files.certificate()), Files.getLastModifiedTime(files.key()));
+        return List.of(Files.getLastModifiedTime(files.certificate()), Files.getLastModifiedTime(files.key()));
     }
 
     private static Loaded load(TlsFiles files, List<FileTime> stamps) throws StartProblem {

@@ -19,9 +19,22 @@ record PemFiles(Path certificate, Path key, byte[] der) {
         Path store = folder.resolve(name + ".p12");
         String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         Process process = new ProcessBuilder(
-                        tool, "-genkeypair", "-keystore", store.toString(), "-storepass", "changeit", "-alias", "a",
-                        "-keyalg", algorithm, "-dname", "CN=" + name, "-ext", "san=dns:localhost,ip:127.0.0.1",
-                        "-validity", "30")
+                        tool,
+                        "-genkeypair",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        "changeit",
+                        "-alias",
+                        "a",
+                        "-keyalg",
+                        algorithm,
+                        "-dname",
+                        "CN=" + name,
+                        "-ext",
+                        "san=dns:localhost,ip:127.0.0.1",
+                        "-validity",
+                        "30")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".log").toFile())
                 .start();
@@ -33,7 +46,10 @@ record PemFiles(Path certificate, Path key, byte[] der) {
         byte[] certificate = keys.getCertificate("a").getEncoded();
         return new PemFiles(
                 write(folder.resolve(name + ".crt"), "CERTIFICATE", certificate),
-                write(folder.resolve(name + ".key"), "PRIVATE KEY", keys.getKey("a", PASSWORD).getEncoded()),
+                write(
+                        folder.resolve(name + ".key"),
+                        "PRIVATE KEY",
+                        keys.getKey("a", PASSWORD).getEncoded()),
                 certificate);
     }
 

@@ -64,12 +64,17 @@ class TlsTest {
 
     private Sameframe start(Path certificate, Path key) throws Exception {
         Map<String, Object> own = new HashMap<>(Map.of(
-                "sameframe.http.port", 0,
-                "sameframe.data-dir", folder.resolve("data").toString(),
-                "sameframe.http.tls.interval", "100 ms"));
+                "sameframe.http.port",
+                0,
+                "sameframe.data-dir",
+                folder.resolve("data").toString(),
+                "sameframe.http.tls.interval",
+                "100 ms"));
         own.put("sameframe.http.tls.certificate", certificate.toString());
         own.put("sameframe.http.tls.key", key.toString());
-        return Sameframe.start(ConfigFactory.parseMap(own)).toCompletableFuture().get(60, TimeUnit.SECONDS);
+        return Sameframe.start(ConfigFactory.parseMap(own))
+                .toCompletableFuture()
+                .get(60, TimeUnit.SECONDS);
     }
 
     static Stream<Arguments> impossible() {
@@ -134,7 +139,8 @@ class TlsTest {
     }
 
     @Test
-    @DisplayName("[TS3] a new certificate is taken without a restart; one that cannot be used is not, and the one before stays")
+    @DisplayName(
+            "[TS3] a new certificate is taken without a restart; one that cannot be used is not, and the one before stays")
     void renewed() throws Exception {
         Path certificate = Files.copy(rsa.certificate(), folder.resolve("own.crt"));
         Path key = Files.copy(rsa.key(), folder.resolve("own.key"));
@@ -163,8 +169,7 @@ class TlsTest {
 
     private static boolean isShown(Sameframe server, PemFiles files) throws Exception {
         try (SSLSocket socket = connected(server)) {
-            X509Certificate shown =
-                    (X509Certificate) socket.getSession().getPeerCertificates()[0];
+            X509Certificate shown = (X509Certificate) socket.getSession().getPeerCertificates()[0];
             return Arrays.equals(shown.getEncoded(), files.der());
         }
     }

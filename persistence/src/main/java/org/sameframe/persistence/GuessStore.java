@@ -75,8 +75,7 @@ final class GuessStore implements Guesses, Erasable {
             return;
         }
         if (after.equals(Tries.NONE)) {
-            BlockingSql.update(
-                    connection, "DELETE FROM pin_guess WHERE room = ? AND client = ?", room.value(), client);
+            BlockingSql.update(connection, "DELETE FROM pin_guess WHERE room = ? AND client = ?", room.value(), client);
             return;
         }
         long latest = after.latest().toEpochMilli();

@@ -44,8 +44,7 @@ final class PinStore implements Pins, Erasable {
 
     @Override
     public CompletionStage<Optional<HashedPin>> find(RoomCode room) {
-        return sql.select(
-                        row -> new HashedPin(row.getString(1), pepper(room, row.getBytes(2))), FIND, room.value())
+        return sql.select(row -> new HashedPin(row.getString(1), pepper(room, row.getBytes(2))), FIND, room.value())
                 .thenApply(PinStore::first);
     }
 

@@ -101,13 +101,12 @@ class PinStoreTest {
     @DisplayName("[PN4] what is a day old is forgotten, and nothing else")
     void forgotten() throws Exception {
         Guesses later = running.storage()
-                .guesses(running.pekko().system(), InstantSource.fixed(NOW.plus(Tries.REMEMBERED).plusSeconds(1)));
+                .guesses(
+                        running.pekko().system(),
+                        InstantSource.fixed(NOW.plus(Tries.REMEMBERED).plusSeconds(1)));
         get(guesses().change(ROOM, "old", PinStoreTest::more));
         get(guesses()
-                .change(
-                        OTHER,
-                        "new",
-                        count -> new Guesses.Count(new Tries(3, NOW.plusSeconds(60)), count.room())));
+                .change(OTHER, "new", count -> new Guesses.Count(new Tries(3, NOW.plusSeconds(60)), count.room())));
         get(later.forget());
 
         assertThat(get(guesses().change(ROOM, "old", count -> count)).client()).isEqualTo(Tries.NONE);

@@ -66,7 +66,8 @@ class PinRecordsTest {
     }
 
     @Test
-    @DisplayName("[JT8] two PINs, or one of a room without its key, are refused; in a file of an earlier version as well")
+    @DisplayName(
+            "[JT8] two PINs, or one of a room without its key, are refused; in a file of an earlier version as well")
     void refused() throws Exception {
         assertThatThrownBy(() -> read(file(Optional.of(KEY), "1", "2"))).isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() -> read(file(Optional.empty(), "1"))).isInstanceOf(IOException.class);

@@ -29,7 +29,8 @@ record Housekeeping(Room room, Context context) implements ServerCommand.Cases<D
                 medium,
                 Shot.of(medium, 0),
                 Playback.loaded(medium, LoopMode.LOOP, now)));
-        values.addAll(new Roster(List.of(), policy, now).newcomer(name, Role.HOST, Admission.ADMITTED, command.account()));
+        values.addAll(
+                new Roster(List.of(), policy, now).newcomer(name, Role.HOST, Admission.ADMITTED, command.account()));
         if (policy.entrance().lobby()) {
             values.add(new Lobby(now));
         }

@@ -27,8 +27,7 @@ record Roster(List<Participant> people, Policy policy, long now) {
         }
         return known.name().equals(name)
                 ? Decision.UNCHANGED
-                : Texts.problem("name", name, 1, Limits.NAME_LENGTH)
-                        .orElseGet(() -> Decision.put(known.named(name)));
+                : Texts.problem("name", name, 1, Limits.NAME_LENGTH).orElseGet(() -> Decision.put(known.named(name)));
     }
 
     /** Who comes as a host need not be let in by one. */
@@ -50,13 +49,12 @@ record Roster(List<Participant> people, Policy policy, long now) {
             return crowded();
         }
         return Texts.problem("name", name.strip(), 1, Limits.NAME_LENGTH)
-                .orElseGet(() ->
-                        Decision.put(newcomer(
-                                        name,
-                                        command.role(),
-                                        mustWait ? Admission.WAITING : Admission.ADMITTED,
-                                        command.account())
-                                .toArray(Value[]::new)));
+                .orElseGet(() -> Decision.put(newcomer(
+                                name,
+                                command.role(),
+                                mustWait ? Admission.WAITING : Admission.ADMITTED,
+                                command.account())
+                        .toArray(Value[]::new)));
     }
 
     /** Somebody new, and what is on for them [SU1]. */

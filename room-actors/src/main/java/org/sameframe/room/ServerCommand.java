@@ -20,7 +20,8 @@ public sealed interface ServerCommand extends RoomCommand {
     }
 
     /** The first command of a room. */
-    record Create(String title, String hostName, Medium medium, Policy policy, Account account) implements ServerCommand {
+    record Create(String title, String hostName, Medium medium, Policy policy, Account account)
+            implements ServerCommand {
         /** By a guest. */
         public Create(String title, String hostName, Medium medium, Policy policy) {
             this(title, hostName, medium, policy, Account.GUEST);

@@ -97,15 +97,16 @@ public final class Door {
     private CompletionStage<PinGuard.Verdict> asked(RoomCode room, InetAddress address, Key key) {
         return key.isVouched()
                 ? CompletableFuture.completedFuture(new PinGuard.Open())
-                : guard.check(
-                        room, address, Optional.ofNullable(key.pin()).flatMap(PinText::of), () -> isThere(room));
+                : guard.check(room, address, Optional.ofNullable(key.pin()).flatMap(PinText::of), () -> isThere(room));
     }
 
     private static CompletionStage<HttpResponse> answer(
             PinGuard.Verdict verdict, Supplier<CompletionStage<HttpResponse>> behind) {
         if (verdict instanceof PinGuard.Open) {
-            return behind.get().thenApply(response ->
-                    response.status().intValue() == 404 ? Problem.unknownRoom().response() : response);
+            return behind.get()
+                    .thenApply(response -> response.status().intValue() == 404
+                            ? Problem.unknownRoom().response()
+                            : response);
         }
         return Replies.now(
                 verdict instanceof PinGuard.Wait wait

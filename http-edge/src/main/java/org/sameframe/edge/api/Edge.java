@@ -21,8 +21,9 @@ import org.sameframe.history.report.ReportHtml;
 /** Puts the routes together: security headers on everything, problems for everything that went wrong [WB]. */
 public final class Edge {
     /** What no page of ours asks a browser for. */
-    private static final String UNUSED = "accelerometer=(), bluetooth=(), camera=(), display-capture=(), geolocation=(),"
-            + " gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
+    private static final String UNUSED =
+            "accelerometer=(), bluetooth=(), camera=(), display-capture=(), geolocation=(),"
+                    + " gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
 
     /** What is not asked for by a script with its origin's name is for our own pages. */
     private static final HttpHeader OWN = RawHeader.create("Cross-Origin-Resource-Policy", "same-origin");

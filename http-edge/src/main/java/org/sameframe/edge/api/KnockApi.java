@@ -55,12 +55,7 @@ public final class KnockApi {
     private final EvenAnswers even;
 
     private KnockApi(
-            Rooms rooms,
-            Callers callers,
-            KnockTickets tickets,
-            KnockBudget budget,
-            Clients clients,
-            EvenAnswers even) {
+            Rooms rooms, Callers callers, KnockTickets tickets, KnockBudget budget, Clients clients, EvenAnswers even) {
         this.rooms = rooms;
         this.tokens = callers.tokens();
         this.callers = callers;
@@ -71,19 +66,17 @@ public final class KnockApi {
     }
 
     public static KnockApi create(
-            Rooms rooms,
-            Callers callers,
-            KnockTickets tickets,
-            KnockBudget budget,
-            Clients clients,
-            EvenAnswers even) {
+            Rooms rooms, Callers callers, KnockTickets tickets, KnockBudget budget, Clients clients, EvenAnswers even) {
         return new KnockApi(rooms, callers, tickets, budget, clients, even);
     }
 
     private record Knocked(String ticket) {}
 
     /** The same words for who waits, was declined, or knocked at nothing. */
-    private record State(String state, @Nullable Integer participantId, @Nullable String accessToken) {
+    private record State(
+            String state,
+            @Nullable Integer participantId,
+            @Nullable String accessToken) {
         static final State WAITING = new State("waiting", null, null);
     }
 
@@ -100,13 +93,15 @@ public final class KnockApi {
     private CompletionStage<HttpResponse> knock(String code, String name, HttpRequest request) {
         Optional<RoomCode> room = RoomCode.parse(code);
         if (name.isBlank() || name.strip().length() > 64) {
-            return Replies.now(Problem.invalid("name", "A name has 1 to 64 characters.").response());
+            return Replies.now(
+                    Problem.invalid("name", "A name has 1 to 64 characters.").response());
         }
         if (callers.visitor(code, request) instanceof Callers.Turned turned) {
             return Replies.now(turned.response());
         }
         if (room.isEmpty()) {
-            return Replies.now(Problem.invalid("code", "A code is like ABCD-EFGH. Check it.").response());
+            return Replies.now(Problem.invalid("code", "A code is like ABCD-EFGH. Check it.")
+                    .response());
         }
         if (!budget.tryTake(clients.address(request))) {
             return Replies.now(TOO_MANY.response());

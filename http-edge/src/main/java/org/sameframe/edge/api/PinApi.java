@@ -60,16 +60,16 @@ public final class PinApi {
                         get(() -> gate.admitted(
                                 code,
                                 request,
-                                host -> completeWithFuture(asHost(host, verified -> guard.has(verified.room())
-                                        .thenApply(PinApi::state))))),
+                                host -> completeWithFuture(asHost(
+                                        host,
+                                        verified -> guard.has(verified.room()).thenApply(PinApi::state))))),
                         put(() -> gate.admitted(
                                 code,
                                 request,
                                 host -> Bodies.json(
                                         RoomRequests.Pin.class,
                                         (body, bytes) -> asHost(
-                                                host,
-                                                verified -> set(verified, RoomRequests.given(body.pin())))))),
+                                                host, verified -> set(verified, RoomRequests.given(body.pin())))))),
                         delete(() -> gate.admitted(
                                 code, request, host -> completeWithFuture(asHost(host, this::remove)))))));
     }

@@ -124,14 +124,16 @@ public final class RoomsApi {
                 RoomRequests.Create.class,
                 (body, bytes) -> Conditions.header(request, "Idempotency-Key")
                         .map(key -> idempotency.once(
-                                key + pass.map(Pass::account).map(Account::subject).orElse(""),
+                                key
+                                        + pass.map(Pass::account)
+                                                .map(Account::subject)
+                                                .orElse(""),
                                 bytes,
                                 () -> create(body, request, pass)))
                         .orElseGet(() -> create(body, request, pass)));
     }
 
-    private CompletionStage<HttpResponse> create(
-            RoomRequests.Create body, HttpRequest request, Optional<Pass> pass) {
+    private CompletionStage<HttpResponse> create(RoomRequests.Create body, HttpRequest request, Optional<Pass> pass) {
         String name = name(body.name(), pass);
         Optional<Problem> fault = RoomRequests.nameFault(name);
         if (fault.isPresent()) {
@@ -172,9 +174,7 @@ public final class RoomsApi {
 
     /** What a token says counts before what its bearer says. */
     private static String name(@Nullable String said, Optional<Pass> pass) {
-        return pass.map(Pass::name)
-                .filter(name -> !name.isEmpty())
-                .orElse(Objects.requireNonNullElse(said, ""));
+        return pass.map(Pass::name).filter(name -> !name.isEmpty()).orElse(Objects.requireNonNullElse(said, ""));
     }
 
     private String token(RoomReply.Admitted admitted, Optional<Pass> pass) {

@@ -76,7 +76,8 @@ public final class KnockTickets {
             bytes.get(nonce);
             byte[] sealed = new byte[bytes.remaining()];
             bytes.get(sealed);
-            ByteBuffer content = ByteBuffer.wrap(cipher(Cipher.DECRYPT_MODE, nonce).doFinal(sealed));
+            ByteBuffer content =
+                    ByteBuffer.wrap(cipher(Cipher.DECRYPT_MODE, nonce).doFinal(sealed));
             byte[] code = new byte[CODE];
             content.get(code);
             int participant = content.getInt();

@@ -52,8 +52,7 @@ public final class PinBudget {
         return guesses.change(
                         room,
                         name(client),
-                        count -> new Guesses.Count(
-                                Tries.NONE, count.room().fewer()))
+                        count -> new Guesses.Count(Tries.NONE, count.room().fewer()))
                 .thenApply(before -> Done.getInstance());
     }
 

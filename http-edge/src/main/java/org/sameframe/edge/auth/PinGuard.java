@@ -32,8 +32,7 @@ public final class PinGuard {
 
     /** @param hashing threads for that alone, few: each takes 19 MiB and a processor */
     public static PinGuard create(Pins pins, PinBudget budget, PinSettings settings, Executor hashing) {
-        return new PinGuard(
-                pins, budget, RateLimits.perMinute(settings.inAll(), settings.inAll()), hashing);
+        return new PinGuard(pins, budget, RateLimits.perMinute(settings.inAll(), settings.inAll()), hashing);
     }
 
     /** What became of a PIN, or of none. */
@@ -67,8 +66,7 @@ public final class PinGuard {
             return kept.isPresent()
                     ? tried(room, client, pin.get(), kept.get())
                     : isThere.get()
-                            .thenCompose(
-                                    is -> is ? verdict(new Open()) : tried(room, client, pin.get(), nobody));
+                            .thenCompose(is -> is ? verdict(new Open()) : tried(room, client, pin.get(), nobody));
         });
     }
 
@@ -102,11 +100,12 @@ public final class PinGuard {
      * @return false: there is no such room
      */
     public CompletionStage<Boolean> set(RoomCode room, String pin) {
-        return pins.pepper(room).thenCompose(pepper -> pepper.isEmpty()
-                ? CompletableFuture.completedFuture(false)
-                : CompletableFuture.supplyAsync(() -> PinHash.hash(pin, pepper.get()), hashing)
-                        .thenCompose(hash -> pins.set(room, hash))
-                        .thenApply(done -> true));
+        return pins.pepper(room)
+                .thenCompose(pepper -> pepper.isEmpty()
+                        ? CompletableFuture.completedFuture(false)
+                        : CompletableFuture.supplyAsync(() -> PinHash.hash(pin, pepper.get()), hashing)
+                                .thenCompose(hash -> pins.set(room, hash))
+                                .thenApply(done -> true));
     }
 
     /** Takes a room's PIN away, if it had one. */

@@ -51,8 +51,7 @@ final class PinHash {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return new HashedPin(
                 "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
-                        .formatted(
-                                MEMORY_KIB, PASSES, LANES, base64.encodeToString(salt), base64.encodeToString(hash)),
+                        .formatted(MEMORY_KIB, PASSES, LANES, base64.encodeToString(salt), base64.encodeToString(hash)),
                 HexFormat.of().formatHex(pepper));
     }
 }

@@ -80,7 +80,10 @@ public final class ServerKeys {
         for (Secret secret : read(file).secrets()) {
             Instant end = secret.until().isBefore(until) ? secret.until() : until;
             if (end.isAfter(now)) {
-                lines.append(HexFormat.of().formatHex(secret.bytes())).append(' ').append(end).append('\n');
+                lines.append(HexFormat.of().formatHex(secret.bytes()))
+                        .append(' ')
+                        .append(end)
+                        .append('\n');
             }
         }
         KeyFile.write(file, lines.toString());

@@ -53,7 +53,8 @@ class BudgetsTest {
     }
 
     @Test
-    @DisplayName("[GB1] wrong PINs, and rooms that hide behind one, are guesses like unknown codes; who knows it pays nothing")
+    @DisplayName(
+            "[GB1] wrong PINs, and rooms that hide behind one, are guesses like unknown codes; who knows it pays nothing")
     void pins() throws Exception {
         String code = TestServer.json(create("192.0.2.6", ",\"pin\":\"7319\""))
                 .get("code")

@@ -93,7 +93,8 @@ class PinApiTest {
     }
 
     @Test
-    @DisplayName("[PN3] [PN5] without its PIN a room is answered like a code that never was, in status, headers and words")
+    @DisplayName(
+            "[PN3] [PN5] without its PIN a room is answered like a code that never was, in status, headers and words")
     void alike() throws Exception {
         String code = room("7319").get("code").asText();
         for (String more : List.of("", ",\"pin\":\"0000\"")) {
@@ -112,7 +113,8 @@ class PinApiTest {
     private static void assertSame(HttpResponse<String> one, HttpResponse<String> other) {
         assertThat(one.statusCode()).isEqualTo(other.statusCode()).isIn(404, 429);
         assertThat(headers(one)).isEqualTo(headers(other));
-        assertThat(one.body().replaceAll("\\d+ seconds", "")).isEqualTo(other.body().replaceAll("\\d+ seconds", ""));
+        assertThat(one.body().replaceAll("\\d+ seconds", ""))
+                .isEqualTo(other.body().replaceAll("\\d+ seconds", ""));
     }
 
     /** A second may lie between two of them. */
@@ -167,8 +169,7 @@ class PinApiTest {
             assertProblem(pin(room, method, reviewer, "{\"pin\":\"1234\"}"), 403, "forbidden");
             assertProblem(pin(room, method, host(server.createRoom()), "{\"pin\":\"1234\"}"), 403, "forbidden");
             assertProblem(pin(room, method, "nobody", "{\"pin\":\"1234\"}"), 401, "bad-token");
-            assertProblem(
-                    pin(room, method, room.get("auditToken").asText(), "{\"pin\":\"1234\"}"), 401, "bad-token");
+            assertProblem(pin(room, method, room.get("auditToken").asText(), "{\"pin\":\"1234\"}"), 401, "bad-token");
         }
         assertThat(join("192.0.2.8", code, ",\"pin\":\"7319\"").statusCode()).isEqualTo(200);
     }
@@ -195,7 +196,9 @@ class PinApiTest {
             root.setLevel(before);
         }
 
-        assertThat(logged.list).extracting(ILoggingEvent::getFormattedMessage).noneMatch(text -> text.contains("kanarien"));
+        assertThat(logged.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .noneMatch(text -> text.contains("kanarien"));
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
@@ -209,7 +212,8 @@ class PinApiTest {
     @DisplayName("[PX1] who is not a proxy that is named cannot pass for another address")
     void spoofed(@TempDir Path data) throws Exception {
         try (TestServer plain = TestServer.start(
-                data, Map.of("sameframe.http.proxies", List.of("192.0.2.0/24"), "sameframe.pins.tries-per-client", 1))) {
+                data,
+                Map.of("sameframe.http.proxies", List.of("192.0.2.0/24"), "sameframe.pins.tries-per-client", 1))) {
             String code = TestServer.json(plain.post("/v1/rooms", "{\"name\":\"Ann\",\"pin\":\"7319\"}"))
                     .get("code")
                     .asText();
@@ -227,8 +231,7 @@ class PinApiTest {
                     .header("X-Forwarded-Proto", "https")
                     .header("X-Forwarded-Host", "elsewhere.example")
                     .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"Ann\"}")));
-            assertThat(TestServer.json(created).get("joinUrl").asText())
-                    .startsWith(plain.address() + "/r/");
+            assertThat(TestServer.json(created).get("joinUrl").asText()).startsWith(plain.address() + "/r/");
         }
     }
 }

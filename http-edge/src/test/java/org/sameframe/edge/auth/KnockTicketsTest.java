@@ -32,7 +32,9 @@ class KnockTicketsTest {
         assertThat(tickets.issue(NOBODY)).hasSameSizeAs(ticket).isNotEqualTo(tickets.issue(NOBODY));
         for (int i = 0; i < ticket.length() - 1; i++) {
             char other = ticket.charAt(i) == 'Q' ? 'R' : 'Q';
-            assertThat(tickets.open(ticket.substring(0, i) + other + ticket.substring(i + 1))).as("%d", i).isEmpty();
+            assertThat(tickets.open(ticket.substring(0, i) + other + ticket.substring(i + 1)))
+                    .as("%d", i)
+                    .isEmpty();
             assertThat(tickets.open(ticket.substring(0, i))).isEmpty();
         }
         assertThat(tickets.open("what is this?")).isEmpty();

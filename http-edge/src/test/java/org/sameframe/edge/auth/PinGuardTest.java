@@ -49,8 +49,8 @@ class PinGuardTest {
         storage = Storage.open(config, folder);
         pekko = ActorTestKit.create("pins", storage.configure(config));
         PinSettings settings = new PinSettings(5, 20, 1_000_000, Duration.ofHours(1));
-        PinBudget budget =
-                PinBudget.create(storage.guesses(pekko.system(), now::get), settings, ServerKeys.open(folder), now::get);
+        PinBudget budget = PinBudget.create(
+                storage.guesses(pekko.system(), now::get), settings, ServerKeys.open(folder), now::get);
         guard = PinGuard.create(storage.pins(pekko.system()), budget, settings, work -> {
             hashed.incrementAndGet();
             work.run();
@@ -80,7 +80,8 @@ class PinGuardTest {
     }
 
     private static InetAddress address(int client) {
-        return Network.address("203.0." + client / 250 + "." + (1 + client % 250)).orElseThrow();
+        return Network.address("203.0." + client / 250 + "." + (1 + client % 250))
+                .orElseThrow();
     }
 
     private static <T> T get(CompletionStage<T> stage) throws Exception {
@@ -88,7 +89,8 @@ class PinGuardTest {
     }
 
     @Test
-    @DisplayName("[PN4] five tries of a client, then a wait that doubles; a right one in time gives them back; others go on")
+    @DisplayName(
+            "[PN4] five tries of a client, then a wait that doubles; a right one in time gives them back; others go on")
     void client() throws Exception {
         makeRoom();
         for (int i = 0; i < 5; i++) {
@@ -173,7 +175,8 @@ class PinGuardTest {
     }
 
     @Test
-    @DisplayName("[PN2] a PIN is Argon2id with a salt and the room's pepper: the same one in another room is another hash")
+    @DisplayName(
+            "[PN2] a PIN is Argon2id with a salt and the room's pepper: the same one in another room is another hash")
     void hash() throws Exception {
         makeRoom();
         get(storage.roomKeys(pekko.system()).create(NONE));
@@ -186,7 +189,8 @@ class PinGuardTest {
         assertThat(PinHash.matches("7319", new HashedPin(one.hash(), other.pepper())))
                 .isFalse();
         assertThat(PinHash.matches("7319", PinHash.ofNobody())).isFalse();
-        assertThat(PinHash.matches(one.pepper() + "7319", new HashedPin(one.hash(), ""))).isTrue();
+        assertThat(PinHash.matches(one.pepper() + "7319", new HashedPin(one.hash(), "")))
+                .isTrue();
         assertThat(one.toString()).doesNotContain("argon2id");
     }
 }

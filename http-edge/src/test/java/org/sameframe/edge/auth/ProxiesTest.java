@@ -127,13 +127,14 @@ class ProxiesTest {
         "2001:db8::/33, 2001:db8:8000::1, false"
     })
     void contains(String network, String address, boolean is) {
-        assertThat(Network.parse(network).orElseThrow().contains(Network.address(address).orElseThrow()))
+        assertThat(Network.parse(network)
+                        .orElseThrow()
+                        .contains(Network.address(address).orElseThrow()))
                 .isEqualTo(is);
     }
 
     private static void assertClient(Proxies proxies, String peer, String header, String client) {
-        List<String> values =
-                header.isEmpty() ? List.of() : Arrays.asList(header.split("\\|", -1));
+        List<String> values = header.isEmpty() ? List.of() : Arrays.asList(header.split("\\|", -1));
         assertThat(proxies.client(Network.address(peer).orElseThrow(), values))
                 .isEqualTo(Network.address(client).orElseThrow());
     }

@@ -59,7 +59,8 @@ class PinAttackTest {
     private int guess(int first, int count) throws Exception {
         int compared = 0;
         for (int i = first; i < first + count; i++) {
-            int status = join("198.51.100." + (1 + i % 100), String.format("x%04d", i)).statusCode();
+            int status = join("198.51.100." + (1 + i % 100), String.format("x%04d", i))
+                    .statusCode();
             assertThat(status).isIn(404, 429);
             compared += status == 404 ? 1 : 0;
         }
@@ -67,8 +68,8 @@ class PinAttackTest {
     }
 
     private JsonNode look(String ticket) throws Exception {
-        return TestServer.json(server.send(server.request("/v1/rooms/" + code() + "/knock")
-                .header("Authorization", "Bearer " + ticket)));
+        return TestServer.json(server.send(
+                server.request("/v1/rooms/" + code() + "/knock").header("Authorization", "Bearer " + ticket)));
     }
 
     private String knock(String from, String code) throws Exception {
@@ -81,7 +82,8 @@ class PinAttackTest {
     }
 
     @Test
-    @DisplayName("[PN4] [PN7] [PN8] while a PIN is guessed, over a restart, who is inside goes on and the host lets in who knocks")
+    @DisplayName(
+            "[PN4] [PN7] [PN8] while a PIN is guessed, over a restart, who is inside goes on and the host lets in who knocks")
     void attack() throws Exception {
         int compared = guess(0, 40);
         server.close();
@@ -99,8 +101,8 @@ class PinAttackTest {
             host.awaitSettled(1);
             JsonNode admitted = look(ticket);
             assertThat(admitted.get("state").asText()).isEqualTo("admitted");
-            try (TestClient kim = inside()
-                    .enter(FrameFormat.JSON, admitted.get("accessToken").asText(), TestRoom.instance())) {
+            try (TestClient kim =
+                    inside().enter(FrameFormat.JSON, admitted.get("accessToken").asText(), TestRoom.instance())) {
                 kim.send(Frames.seek(1, 5));
                 assertThat(kim.awaitSettled(1).hasProblem()).isFalse();
             }
@@ -108,7 +110,8 @@ class PinAttackTest {
     }
 
     @Test
-    @DisplayName("[PN8] knocking at a room that never was is answered alike, and for ever so; who is declined reads nothing else")
+    @DisplayName(
+            "[PN8] knocking at a room that never was is answered alike, and for ever so; who is declined reads nothing else")
     void nowhere() throws Exception {
         String real = knock("192.0.2.2", code());
         assertThat(knock("192.0.2.2", "AAAA-AAAA")).hasSameSizeAs(real);
@@ -126,13 +129,15 @@ class PinAttackTest {
         for (int i = 0; i < 3; i++) {
             knock("192.0.2.3", "AAAA-AAAA");
         }
-        assertThat(post("192.0.2.3", "knock", "{\"name\":\"Kim\"}").statusCode()).isEqualTo(429);
+        assertThat(post("192.0.2.3", "knock", "{\"name\":\"Kim\"}").statusCode())
+                .isEqualTo(429);
     }
 
     @Test
     @DisplayName("[PN7] who has a token comes back without the PIN, also when it has changed")
     void back() throws Exception {
-        String bob = TestServer.json(join("192.0.2.4", "7319")).get("accessToken").asText();
+        String bob =
+                TestServer.json(join("192.0.2.4", "7319")).get("accessToken").asText();
         server.send(server.request("/v1/rooms/" + code() + "/pin")
                 .header("Authorization", "Bearer " + room.get("accessToken").asText())
                 .header("Content-Type", "application/json")

@@ -136,9 +136,10 @@ public final class Rooms {
      */
     public CompletionStage<RoomReply> join(RoomCode code, String name, Account account, Role role) {
         return submit(code, new ServerCommand.Admit(name, account, role))
-                .thenCompose(answer -> answer.refusal().isEmpty() && answer.entry().isEmpty()
-                        ? member(code, account)
-                        : CompletableFuture.completedFuture(admitted(code, answer)));
+                .thenCompose(
+                        answer -> answer.refusal().isEmpty() && answer.entry().isEmpty()
+                                ? member(code, account)
+                                : CompletableFuture.completedFuture(admitted(code, answer)));
     }
 
     /** @return Admitted, or Refused if the account is not in the room's roster, or was removed */
