@@ -37,7 +37,7 @@ export class Person {
     origin: string,
     name: string,
     title: string,
-    { clip, first }: { clip?: string; first?: string } = {},
+    { clip, first, pin }: { clip?: string; first?: string; pin?: string } = {},
   ): Promise<Person> {
     const page = await newPage(browser);
     await page.goto(`${origin}/`);
@@ -45,6 +45,7 @@ export class Person {
     await page.getByLabel("Title").fill(title);
     if (clip !== undefined) await page.getByLabel("Clip").selectOption({ label: clip });
     if (first !== undefined) await page.getByLabel("First frame number").fill(first);
+    if (pin !== undefined) await page.getByLabel("PIN").first().fill(pin);
     await page.getByRole("button", { name: "Create room" }).click();
     await page.waitForURL("**/r/*");
     return new Person(page).live();

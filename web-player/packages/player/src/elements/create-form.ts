@@ -1,8 +1,10 @@
 import { html, LitElement } from "lit";
 import { frameOfText } from "../frames/number-field";
+import { isPin } from "../net/pin";
 import { admitted, api, created, remembered, visit } from "../pages/visit";
 import { strings } from "../strings";
 import { peopleStrings } from "../strings-people";
+import { pinStrings } from "../strings-pin";
 import { buttons, forms, reset } from "../styles/shared";
 import { cardStyles } from "./card-styles";
 import { SameframeClipChoice } from "./clip-choice";
@@ -48,6 +50,10 @@ export class SameframeCreateForm extends LitElement {
           <label for="first">${say.firstFrame}</label>
           <input id="first" name="first" inputmode="numeric" autocomplete="off" placeholder=${say.firstFrameHint}>
         </div>
+        <div class="field">
+          <label for="pin">${pinStrings.create}</label>
+          <input id="pin" name="pin" maxlength="64" autocomplete="off" spellcheck="false" placeholder=${pinStrings.createHint}>
+        </div>
         ${this.#rules}
         ${problemNote(this.wrong)}
         <button class="primary" ?disabled=${this.busy}>${this.busy ? say.creating : say.createButton}</button>
@@ -62,7 +68,9 @@ export class SameframeCreateForm extends LitElement {
 
   async #submitted(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const [name, title, first] = ["name", "title", "first"].map((id) => this.#field(id)?.value.trim() ?? "");
+    const [name, title, first, pin] = ["name", "title", "first", "pin"].map(
+      (id) => this.#field(id)?.value.trim() ?? "",
+    );
     if (name === undefined || name === "") {
       this.#refuse("name", say.nameMissing);
       return;
@@ -70,6 +78,10 @@ export class SameframeCreateForm extends LitElement {
     const firstFrameNumber = frameOfText(first ?? "");
     if (firstFrameNumber === undefined) {
       this.#refuse("first", say.firstFrameWrong);
+      return;
+    }
+    if (pin !== undefined && pin !== "" && !isPin(pin)) {
+      this.#refuse("pin", pinStrings.wrong);
       return;
     }
     const { policy } = this.#rules;
@@ -82,7 +94,13 @@ export class SameframeCreateForm extends LitElement {
     try {
       const descriptor = await this.#clip.descriptor();
       const media = descriptor === undefined || first === "" ? descriptor : { ...descriptor, firstFrameNumber };
-      const room = await api.create({ name, ...(title ? { title } : {}), ...(media ? { media } : {}), policy });
+      const room = await api.create({
+        name,
+        ...(title ? { title } : {}),
+        ...(media ? { media } : {}),
+        ...(pin ? { pin } : {}),
+        policy,
+      });
       admitted(room, name);
       created(room, title ?? "");
       visit(room.code);

@@ -1,6 +1,8 @@
 import { css, html, LitElement, nothing } from "lit";
+import { isPin } from "../net/pin";
 import type { Agreements } from "../net/rooms-api";
 import { strings } from "../strings";
+import { pinStrings } from "../strings-pin";
 import { buttons, forms, reset } from "../styles/shared";
 import { cardStyles } from "./card-styles";
 import "./mark";
@@ -12,7 +14,8 @@ const say = strings.door;
 /**
  * In front of a room: asks for a name, or says why there is no way in.
  *
- * @fires sameframe-enter with the name
+ * @fires sameframe-enter with the name, and the PIN, if one was asked for
+ * @fires sameframe-knock with the name: to be let in without the PIN
  * @fires sameframe-again to try once more
  */
 export class SameframeDoor extends LitElement {
@@ -22,6 +25,8 @@ export class SameframeDoor extends LitElement {
     busy: { type: Boolean },
     shut: { type: Boolean },
     again: { type: Boolean },
+    pin: { type: Boolean },
+    waits: { type: Boolean },
     agreements: {},
     wrong: { attribute: false },
   };
@@ -31,6 +36,10 @@ export class SameframeDoor extends LitElement {
   declare busy: boolean;
   declare shut: boolean;
   declare again: boolean;
+  /** Asks for a PIN, too: there may be one. */
+  declare pin: boolean;
+  /** Somebody has knocked. */
+  declare waits: boolean;
   /** What the room keeps of frame agreements, as far as it is known. */
   declare agreements: Agreements | undefined;
   declare wrong: Wrong | undefined;
@@ -68,6 +77,10 @@ export class SameframeDoor extends LitElement {
         margin-bottom: 20px;
       }
 
+      .waits {
+        margin: 0 0 4px;
+      }
+
       .ways {
         display: grid;
         gap: 10px;
@@ -96,6 +109,8 @@ export class SameframeDoor extends LitElement {
     this.busy = false;
     this.shut = false;
     this.again = false;
+    this.pin = false;
+    this.waits = false;
   }
 
   protected override render() {
@@ -104,7 +119,7 @@ export class SameframeDoor extends LitElement {
 
   protected override firstUpdated(): void {
     this.role = "main";
-    this.renderRoot.querySelector("input")?.focus();
+    this.#field(this.pin && this.name !== "" ? "pin" : "name")?.focus();
   }
 
   #card() {
@@ -112,8 +127,9 @@ export class SameframeDoor extends LitElement {
       <form class="card" novalidate @submit=${this.#submitted}>
         ${this.shut ? nothing : html`<h1>${say.joinTitle}</h1>`}
         ${this.code === "" ? nothing : html`<p class="hint code">${say.room(this.code)}</p>`}
-        ${problemNote(this.wrong)} ${this.shut ? nothing : this.#fields()}
+        ${problemNote(this.wrong)} ${this.shut ? nothing : this.waits ? this.#waiting() : this.#fields()}
         <div class="ways">
+          ${this.pin && !this.waits ? html`<button type="button" data-action="knock" title=${pinStrings.knockHint} @click=${this.#knocked}>${pinStrings.knock}</button>` : nothing}
           ${this.shut && this.again ? html`<button class="primary" type="button" @click=${this.#tryAgain}>${say.retry}</button>` : nothing}
           <a class=${this.shut && !this.again ? "primary" : ""} href="/">${say.home}</a>
         </div>
@@ -127,20 +143,62 @@ export class SameframeDoor extends LitElement {
         <label for="name">${strings.start.name}</label>
         <input id="name" name="name" maxlength="64" autocomplete="nickname" placeholder=${strings.start.nameHint} .value=${this.name}>
       </div>
+      ${this.pin ? this.#pinField() : nothing}
       <button class="primary field">${say.enter}</button>
       <sameframe-recorded class="field" .agreements=${this.agreements}></sameframe-recorded>
     `;
   }
 
+  #pinField() {
+    return html`<div class="field">
+      <label for="pin">${pinStrings.label}</label>
+      <input id="pin" name="pin" maxlength="64" autocomplete="off" spellcheck="false" placeholder=${pinStrings.joinHint}>
+    </div>`;
+  }
+
+  #waiting() {
+    return html`
+      <p class="waits" role="status">${pinStrings.waiting}</p>
+      <p class="hint">${pinStrings.waitingHint}</p>
+      <button class="field" type="button" data-action="stop" @click=${this.#tryAgain}>${pinStrings.stop}</button>
+    `;
+  }
+
+  #field(id: string): HTMLInputElement | null {
+    return this.renderRoot.querySelector<HTMLInputElement>(`#${id}`);
+  }
+
+  /** The name, if there is one; else it is asked for. */
+  #given(): string | undefined {
+    const name = this.#field("name")?.value.trim() ?? "";
+    return name === "" ? this.#refuse("name", strings.start.nameMissing) : name;
+  }
+
+  #refuse(field: string, title: string): undefined {
+    this.wrong = { title, detail: "" };
+    this.#field(field)?.focus();
+    return undefined;
+  }
+
   #submitted(event: SubmitEvent): void {
     event.preventDefault();
-    const name = this.renderRoot.querySelector("input")?.value.trim() ?? "";
-    if (name === "") {
-      this.wrong = { title: strings.start.nameMissing, detail: "" };
-      this.renderRoot.querySelector("input")?.focus();
+    const name = this.#given();
+    const pin = this.#field("pin")?.value.trim() ?? "";
+    if (name === undefined) {
       return;
     }
-    this.dispatchEvent(new CustomEvent("sameframe-enter", { detail: name }));
+    if (pin !== "" && !isPin(pin)) {
+      this.#refuse("pin", pinStrings.wrong);
+      return;
+    }
+    this.dispatchEvent(new CustomEvent("sameframe-enter", { detail: { name, pin } }));
+  }
+
+  #knocked(): void {
+    const name = this.#given();
+    if (name !== undefined) {
+      this.dispatchEvent(new CustomEvent("sameframe-knock", { detail: name }));
+    }
   }
 
   #tryAgain(): void {

@@ -1,7 +1,9 @@
 import { html, LitElement } from "lit";
+import { isPin } from "../net/pin";
 import { roomCode } from "../net/room-code";
 import { admitted, api, remembered, visit } from "../pages/visit";
 import { strings } from "../strings";
+import { pinStrings } from "../strings-pin";
 import { buttons, forms, reset } from "../styles/shared";
 import { cardStyles } from "./card-styles";
 import "./recorded";
@@ -36,6 +38,10 @@ export class SameframeJoinForm extends LitElement {
           <label for="name">${say.name}</label>
           <input id="name" name="name" maxlength="64" autocomplete="nickname" placeholder=${say.nameHint} .value=${remembered.name}>
         </div>
+        <div class="field">
+          <label for="pin">${pinStrings.join}</label>
+          <input id="pin" name="pin" maxlength="64" autocomplete="off" spellcheck="false" placeholder=${pinStrings.joinHint}>
+        </div>
         ${problemNote(this.wrong)}
         <button class="primary" ?disabled=${this.busy}>${this.busy ? say.joining : say.joinButton}</button>
         <sameframe-recorded></sameframe-recorded>
@@ -59,10 +65,15 @@ export class SameframeJoinForm extends LitElement {
       this.#refuse("name", say.nameMissing);
       return;
     }
+    const pin = this.#field("pin")?.value.trim() ?? "";
+    if (pin !== "" && !isPin(pin)) {
+      this.#refuse("pin", pinStrings.wrong);
+      return;
+    }
     this.busy = true;
     this.wrong = undefined;
     try {
-      admitted(await api.join(code, name), name);
+      admitted(await api.join(code, name, pin), name);
       visit(code);
     } catch (failure) {
       this.wrong = wrongOf(failure);

@@ -1,10 +1,12 @@
 import type { ConnectionState } from "@sameframe/sync";
 import { html, LitElement } from "lit";
+import { Knock } from "../net/knock";
 import { Problem } from "../net/problem";
 import { historyPath, roomCode } from "../net/room-code";
 import type { Admission, Agreements } from "../net/rooms-api";
 import { admitted, api, remembered } from "../pages/visit";
 import { strings } from "../strings";
+import { pinStrings } from "../strings-pin";
 import "./door";
 import { type Wrong, wrongOf } from "./problem-note";
 import "./room";
@@ -12,8 +14,10 @@ import "./room";
 /** Where one is with a room; each state has only the fields that are valid in it. */
 type Stage =
   | { readonly kind: "opening" }
-  /** Asks for a name. */
-  | { readonly kind: "door"; readonly wrong?: Wrong; readonly agreements?: Agreements }
+  /** Asks for a name, and for a PIN where there may be one. */
+  | { readonly kind: "door"; readonly wrong?: Wrong; readonly agreements?: Agreements; readonly pin?: boolean }
+  /** Has knocked, and waits for a host. */
+  | { readonly kind: "knocking"; readonly knock: Knock }
   /** There is no way in. */
   | { readonly kind: "closed"; readonly wrong: Wrong; readonly again: boolean }
   | { readonly kind: "inside"; readonly admission: Admission };
@@ -69,8 +73,12 @@ export class SameframeRoomPage extends LitElement {
           .name=${remembered.name}
           .wrong=${stage.wrong}
           .agreements=${stage.agreements}
+          ?pin=${stage.pin === true}
           @sameframe-enter=${this.#entered}
+          @sameframe-knock=${this.#knocked}
         ></sameframe-door>`;
+      case "knocking":
+        return html`<sameframe-door .code=${this.#code ?? ""} pin waits @sameframe-again=${this.#stopped}></sameframe-door>`;
       case "closed":
         return html`<sameframe-door
           .code=${this.#code ?? ""}
@@ -93,7 +101,7 @@ export class SameframeRoomPage extends LitElement {
     if (admission !== undefined) {
       this.stage = { kind: "inside", admission };
     } else if (remembered.name !== "") {
-      void this.#join(remembered.name);
+      void this.#join(remembered.name, "");
     } else {
       void this.#lookUp(this.#code);
     }
@@ -104,23 +112,64 @@ export class SameframeRoomPage extends LitElement {
       const { recorded } = await api.lookUp(code);
       this.stage = { kind: "door", agreements: recorded.frameAgreements };
     } catch (failure) {
-      this.stage = { kind: "closed", wrong: wrongOf(failure), again: worthAnotherTry(failure) };
+      this.#refused(failure, "");
     }
   }
 
-  async #join(name: string): Promise<void> {
+  async #join(name: string, pin: string): Promise<void> {
     this.stage = { kind: "opening" };
     try {
-      const admission = await api.join(this.#code ?? "", name);
+      const admission = await api.join(this.#code ?? "", name, pin);
       admitted(admission, name);
       this.stage = { kind: "inside", admission };
     } catch (failure) {
+      remembered.name = name;
+      this.#refused(failure, pin);
+    }
+  }
+
+  /** A room that is not there and one that hides behind its PIN answer alike: so the PIN is asked for. */
+  #refused(failure: unknown, pin: string): void {
+    const status = failure instanceof Problem ? failure.status : 0;
+    if (status === 404) {
+      const { asked, askedDetail, refused, refusedDetail } = pinStrings;
+      const wrong = pin === "" ? { title: asked, detail: askedDetail } : { title: refused, detail: refusedDetail };
+      this.stage = { kind: "door", wrong, pin: true };
+    } else if (status === 429 && pin !== "") {
+      this.stage = { kind: "door", wrong: wrongOf(failure), pin: true };
+    } else {
       this.stage = { kind: "closed", wrong: wrongOf(failure), again: worthAnotherTry(failure) };
     }
   }
 
-  #entered(event: CustomEvent<string>): void {
-    void this.#join(event.detail);
+  #entered({ detail }: CustomEvent<{ readonly name: string; readonly pin: string }>): void {
+    void this.#join(detail.name, detail.pin);
+  }
+
+  async #knocked({ detail: name }: CustomEvent<string>): Promise<void> {
+    const knock = new Knock(api, this.#code ?? "");
+    remembered.name = name;
+    this.stage = { kind: "knocking", knock };
+    try {
+      const admission = await knock.wait(name);
+      if (admission !== undefined) {
+        admitted(admission, name);
+        this.stage = { kind: "inside", admission };
+      }
+    } catch (failure) {
+      const isUnheard = failure instanceof Problem && failure.status === 401;
+      const wrong = isUnheard
+        ? { title: pinStrings.unheard, detail: pinStrings.unheardDetail, calm: true }
+        : wrongOf(failure);
+      this.stage = { kind: "door", wrong, pin: true };
+    }
+  }
+
+  #stopped(): void {
+    if (this.stage.kind === "knocking") {
+      this.stage.knock.stop();
+    }
+    this.stage = { kind: "door", pin: true };
   }
 
   #titled(event: CustomEvent<string>): void {

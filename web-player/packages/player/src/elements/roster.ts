@@ -5,6 +5,7 @@ import { type Request, RequestEvent } from "../store/requests";
 import { isHost, type Person } from "../store/view";
 import { strings } from "../strings";
 import { peopleStrings } from "../strings-people";
+import { pinStrings } from "../strings-pin";
 import { buttons, forms, reset } from "../styles/shared";
 import "./avatar";
 import { icons } from "./icons";
@@ -132,6 +133,9 @@ export class SameframeRoster extends LitElement {
     return html`
       <button type="button" class="lock" role="switch" aria-checked=${locked} data-action="lock" @click=${() => this.#ask({ kind: "lock", locked: !locked })}>
         ${peopleIcons.lock}<span>${more.lock}<small>${more.lockHint}</small></span><i class="track" aria-hidden="true"></i>
+      </button>
+      <button type="button" class="lock" data-action="pin" @click=${() => this.#ask({ kind: "pin" })}>
+        ${peopleIcons.pin}<span>${pinStrings.settings.button}<small>${pinStrings.settings.buttonHint}</small></span>
       </button>
       ${
         removed.length === 0

@@ -53,6 +53,8 @@ export interface FoundRoom {
   readonly recorded: { readonly frameAgreements: Agreements };
 }
 
+const pinPath = (code: string): string => `/v1/rooms/${encodeURIComponent(code)}/pin`;
+
 /** The server's REST interface, as far as the pages use it. Every call rejects with a Problem. */
 export class RoomsApi {
   /** @param server origin of the server; empty: the page's own */
@@ -63,6 +65,7 @@ export class RoomsApi {
     name: string;
     media?: MediumDescriptor;
     policy?: PolicyChoice;
+    pin?: string;
   }): Promise<CreatedRoom> {
     return this.call<CreatedRoom>("POST", "/v1/rooms", { body: room });
   }
@@ -72,8 +75,38 @@ export class RoomsApi {
     return this.call("GET", `/v1/rooms/${encodeURIComponent(code)}`);
   }
 
-  join(code: string, name: string): Promise<Admission> {
-    return this.call<Admission>("POST", `/v1/rooms/${encodeURIComponent(code)}/join`, { body: { name } });
+  /** @param pin empty: none is known */
+  join(code: string, name: string, pin = ""): Promise<Admission> {
+    const body = pin === "" ? { name } : { name, pin };
+    return this.call<Admission>("POST", `/v1/rooms/${encodeURIComponent(code)}/join`, { body });
+  }
+
+  /** Asks to be let in; answers the same where there is no room. */
+  async knock(code: string, name: string): Promise<string> {
+    const path = `/v1/rooms/${encodeURIComponent(code)}/knock`;
+    return (await this.call<{ ticket: string }>("POST", path, { body: { name } })).ticket;
+  }
+
+  /** Whether somebody has let one in by now. */
+  async knocked(code: string, ticket: string): Promise<Admission | undefined> {
+    const path = `/v1/rooms/${encodeURIComponent(code)}/knock`;
+    const answer = await this.call<{ state: string } & Omit<Admission, "code">>("GET", path, { token: ticket });
+    return answer.state === "admitted" ? { ...answer, code } : undefined;
+  }
+
+  /** For hosts: whether the room has a PIN. */
+  async hasPin(code: string, token: string): Promise<boolean> {
+    return (await this.call<{ set: boolean }>("GET", pinPath(code), { token })).set;
+  }
+
+  /** For hosts. */
+  async setPin(code: string, token: string, pin: string): Promise<void> {
+    await this.call("PUT", pinPath(code), { token, body: { pin } });
+  }
+
+  /** For hosts. */
+  async removePin(code: string, token: string): Promise<void> {
+    await this.call("DELETE", pinPath(code), { token });
   }
 
   async files(): Promise<readonly ServedFile[]> {

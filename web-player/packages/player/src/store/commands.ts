@@ -82,6 +82,7 @@ export function command(link: Commanded, request: Request): unknown {
     case "keys":
     case "network":
     case "invite":
+    case "pin":
     case "figures":
     case "ownCopy":
     case "saveWitness":

@@ -15,8 +15,8 @@ export type Request =
   /** As a host: end the lobby. */
   | { readonly kind: "start" }
   | { readonly kind: "letIn" | "decline"; readonly participant: number }
-  /** Panels of the page: the connection and who is on the frame, how to invite, figures for who looks for a fault. */
-  | { readonly kind: "network" | "invite" | "figures" }
+  /** Panels of the page: the connection and who is on the frame, how to invite, the PIN, figures for who looks for a fault. */
+  | { readonly kind: "network" | "invite" | "pin" | "figures" }
   /** The lead: ask for it; give it back, or take the request back. */
   | { readonly kind: "askLead" | "returnLead" }
   | { readonly kind: "handLead" | "remove" | "transferHost"; readonly participant: number }

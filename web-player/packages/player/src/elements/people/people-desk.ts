@@ -9,6 +9,7 @@ import type { SameframeStage } from "../stage";
 import { FigureBook } from "./figure-book";
 import { SameframeFigures } from "./figures";
 import { SameframeInvite } from "./invite";
+import { SameframePinPanel } from "./pin-panel";
 import { SameframeSyncPanel } from "./sync-panel";
 
 /** What an open room has here. */
@@ -25,9 +26,10 @@ export class PeopleDesk implements Desk {
   readonly roster = new SameframeRoster();
   readonly #panel = new SameframeSyncPanel();
   readonly #invite = new SameframeInvite();
+  readonly #pin = new SameframePinPanel();
   readonly #figures = new SameframeFigures();
   /** Lie over the page while they are open. */
-  readonly panels = [this.#panel, this.#invite] as const;
+  readonly panels = [this.#panel, this.#invite, this.#pin] as const;
   #opened: Opened | undefined;
   #shown: RoomPicture | undefined;
   #hasFigures = false;
@@ -52,6 +54,7 @@ export class PeopleDesk implements Desk {
     };
     const store = new PeopleStore(room.client, place, room.picture(), () => this.#show());
     this.#opened = { room, store, book, events };
+    this.#pin.room = room;
     document.addEventListener("keydown", (event) => this.#pressed(event), { signal: events.signal });
   }
 
@@ -78,6 +81,9 @@ export class PeopleDesk implements Desk {
         break;
       case "invite":
         this.#invite.toggle();
+        break;
+      case "pin":
+        this.#pin.toggle();
         break;
       case "figures":
         this.#hasFigures = !this.#hasFigures;

@@ -45,6 +45,9 @@ const outline = (content: TemplateResult): TemplateResult => svg`
 export const peopleIcons = {
   more: outline(svg`<path d="M5 12h.01M12 12h.01M19 12h.01" stroke-width="3"/>`),
   lock: outline(svg`<rect x="5" y="11" width="14" height="9" rx="2"/><path d="M8 11V8a4 4 0 0 1 8 0v3"/>`),
+  pin: outline(
+    svg`<rect x="3" y="7" width="18" height="10" rx="2"/><path d="M7.500 12h.01M12 12h.01M16.500 12h.01" stroke-width="3"/>`,
+  ),
   lead: small(svg`<path d="M2 0h1.500v1H11L9 4l2 3H3.500v5H2z"/>`),
   invite: outline(
     svg`<circle cx="10" cy="8" r="3.500"/><path d="M3.500 20a6.500 6.500 0 0 1 11-4.700"/><path d="M18 15v6M15 18h6"/>`,

@@ -2,8 +2,10 @@ package org.sameframe.server;
 
 import com.typesafe.config.Config;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.jspecify.annotations.Nullable;
 import org.sameframe.edge.api.MediaLibrary;
 import org.sameframe.edge.auth.ExportKeyFile;
 import org.sameframe.edge.auth.ServerKeys;
@@ -22,7 +24,7 @@ record Parts(
         ManagementApi management) {
 
     /** Before there is an actor system. */
-    record Opened(SameframeSettings checked, MediaLibrary library, Storage storage) {
+    record Opened(SameframeSettings checked, Optional<Tls> tls, MediaLibrary library, Storage storage) {
         Parts in(ActorSystem<?> system) throws IOException {
             Settings settings = checked.settings();
             ServerKeys keys = ServerKeys.open(settings.dataFolder());
@@ -36,9 +38,12 @@ record Parts(
     /** Opens what can be in use or broken. */
     static Opened open(SameframeSettings checked) throws StartProblem {
         MediaLibrary library = media(checked.settings());
+        @Nullable TlsFiles files = checked.settings().tls().orElse(null);
+        Optional<Tls> tls = files == null ? Optional.empty() : Optional.of(Tls.open(files));
         try {
             return new Opened(
                     checked,
+                    tls,
                     library,
                     Storage.open(checked.config(), checked.settings().dataFolder()));
         } catch (StorageProblem e) {

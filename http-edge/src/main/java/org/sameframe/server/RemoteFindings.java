@@ -101,14 +101,14 @@ final class RemoteFindings {
                     "proxy",
                     "Links will say " + base + " instead of " + address + ". "
                             + (isForwarded && !isBelieved
-                                    ? "The proxy's headers are not believed: set sameframe.http.behind-proxy = on."
+                                    ? "The proxy's headers are not believed: set sameframe.http.proxies to its address."
                                     : "Set sameframe.http.public-url, or have the proxy send X-Forwarded-Proto and"
-                                            + " X-Forwarded-Host and set sameframe.http.behind-proxy = on.")));
+                                            + " X-Forwarded-Host and set sameframe.http.proxies to its address.")));
         } else if (isForwarded && !isBelieved) {
             findings.add(Finding.wrong(
                     "proxy",
                     "It says who asks, and is not believed: everybody shares the budget of the proxy's address. Set"
-                            + " sameframe.http.behind-proxy = on."));
+                            + " sameframe.http.proxies to its address."));
         } else if (!isForwarded && isBelieved) {
             findings.add(Finding.wrong(
                     "proxy",

@@ -76,7 +76,8 @@ final class Routes {
         this.mode = all.mode();
         Heads heads = Heads.of(
                 exportKey, system.dispatchers().lookup(DispatcherSelector.defaultDispatcher()), archive.history());
-        Clients clients = new Clients(settings.publicUrl(), settings.behindProxy());
+        Clients clients = new Clients(
+                settings.publicUrl(), settings.proxies(), settings.tls().isPresent());
         this.socket =
                 new RoomSocket(system, rooms, tokens, settings.origins(), time, Main.version(), heads, meters, clients);
         meters.farewells(RoomSocket.farewells());
@@ -89,13 +90,14 @@ final class Routes {
         archive.retain(settings, rooms, erasure, time);
         PlayerPages pages = PlayerPages.load();
         List<Route> routes = new ArrayList<>();
+        Doors doors = Doors.create(system, storage, rooms, keys, clients, limits(settings.guesses()), clock);
         routes.add(RoomsApi.create(
                         rooms,
                         all.callers(),
                         settings.auditLife(),
                         limits(settings.rooms()),
-                        limits(settings.guesses()),
                         limits(settings.joins()),
+                        doors.door(),
                         clients,
                         clock)
                 .route());
@@ -106,6 +108,7 @@ final class Routes {
                         CommandBudget.of(system.settings().config()),
                         clock)
                 .route());
+        routes.addAll(doors.routes(all.callers(), archive.accesses()));
         routes.add(MediaApi.create(
                         library,
                         files,
@@ -132,7 +135,7 @@ final class Routes {
         routes.add(Edge.openApi());
         routes.add(pages.route());
         routes.add(pages.notFound());
-        Route served = Edge.create(settings.frameAncestors(), settings.origins())
+        Route served = Edge.create(settings.frameAncestors(), settings.origins(), settings.isPublicOverTls())
                 .route(
                         socket.route(),
                         PlatformKeys.around(

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.pattern.Patterns;
@@ -63,6 +64,7 @@ public final class Sameframe {
         return caughtUp(parts)
                 .thenCompose(done -> Listening.start(
                         parts.settings(),
+                        opened.tls(),
                         system,
                         parts.routes().route(),
                         parts.routes().management()))

@@ -35,6 +35,15 @@ final class ServeOptions {
     private @Nullable Path media;
 
     @Option(
+            names = "--tls-cert",
+            paramLabel = "FILE",
+            description = "Certificate to speak TLS with, without a proxy: PEM, the server's own first.")
+    private @Nullable Path tlsCertificate;
+
+    @Option(names = "--tls-key", paramLabel = "FILE", description = "Its key: PEM (PKCS #8), without a passphrase.")
+    private @Nullable Path tlsKey;
+
+    @Option(
             names = "--mode",
             paramLabel = "MODE",
             description = "Who needs a token: open (nobody), guests (who creates), platform (everybody).")
@@ -64,6 +73,8 @@ final class ServeOptions {
         put(given, "sameframe.http.port", port);
         put(given, "sameframe.http.bind", bind);
         put(given, "sameframe.mode", mode);
+        put(given, "sameframe.http.tls.certificate", tlsCertificate == null ? null : tlsCertificate.toString());
+        put(given, "sameframe.http.tls.key", tlsKey == null ? null : tlsKey.toString());
         put(given, "sameframe.management.port", managementPort);
         put(given, "sameframe.data-dir", data == null ? null : data.toString());
         put(given, "sameframe.media.folder", media == null ? null : media.toString());

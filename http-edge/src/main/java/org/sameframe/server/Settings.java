@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sameframe.edge.auth.Origins;
 import org.sameframe.edge.socket.StopSettings;
+import org.sameframe.edge.auth.Proxies;
 import org.sameframe.retention.RetentionSettings;
 import org.sameframe.room.actor.Node;
 
@@ -20,6 +21,8 @@ import org.sameframe.room.actor.Node;
  *
  * @param port 0 picks a free one
  * @param publicUrl how people reach the server, without a slash at the end; empty: as the request says
+ * @param proxies who is believed when they say whom a request comes from
+ * @param tls empty: TLS is spoken by a proxy in front, or by nobody
  * @param origins pages besides our own that may open a socket
  * @param headTimeout from a connection until the head of its first request is complete
  * @param keepAlive from an answer until the head of the next request is complete
@@ -33,7 +36,8 @@ record Settings(
         String bind,
         int port,
         Optional<String> publicUrl,
-        boolean behindProxy,
+        Proxies proxies,
+        Optional<TlsFiles> tls,
         Origins origins,
         List<String> frameAncestors,
         Duration stopDeadline,
@@ -79,7 +83,8 @@ record Settings(
                 config.getString("sameframe.http.bind"),
                 between(config, "sameframe.http.port", 0, 65_535),
                 given(config, "sameframe.http.public-url").map(url -> url.replaceAll("/+$", "")),
-                config.getBoolean("sameframe.http.behind-proxy"),
+                ProxySettings.of(config, list(config, "sameframe.http.proxies")),
+                TlsFiles.of(config),
                 origins(config),
                 frameAncestors(config),
                 config.getDuration("sameframe.http.stop-deadline"),
@@ -98,6 +103,11 @@ record Settings(
                 config.getDuration("sameframe.storage.compact-within"),
                 ManagementSettings.of(config),
                 StopSettings.of(config));
+    }
+
+    /** Whether people reach the server by https, so that browsers may be told to come by nothing else. */
+    boolean isPublicOverTls() {
+        return publicUrl.filter(url -> url.startsWith("https://")).isPresent();
     }
 
     private static Budget budget(Config config, String what) {

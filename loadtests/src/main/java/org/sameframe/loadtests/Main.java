@@ -2,6 +2,7 @@ package org.sameframe.loadtests;
 
 import org.sameframe.loadtests.durability.Durability;
 import org.sameframe.loadtests.figures.Directory;
+import org.sameframe.loadtests.figures.Guessing;
 import org.sameframe.loadtests.figures.History;
 import org.sameframe.loadtests.figures.Latency;
 import org.sameframe.loadtests.figures.Startup;
@@ -14,7 +15,14 @@ import picocli.CommandLine.Command;
         name = "loadtests",
         description = "Puts a Sameframe server under load, breaks it, measures it.",
         mixinStandardHelpOptions = true,
-        subcommands = {Durability.class, Latency.class, Throughput.class, Startup.class, Directory.class, History.class
+        subcommands = {
+            Durability.class,
+            Latency.class,
+            Throughput.class,
+            Startup.class,
+            Directory.class,
+            History.class,
+            Guessing.class
         })
 public final class Main {
     private Main() {}

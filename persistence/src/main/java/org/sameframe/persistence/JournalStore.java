@@ -214,6 +214,21 @@ public final class JournalStore implements AutoCloseable {
         stills.clear(room);
     }
 
+    /** The hash of a room's PIN; empty if it has none. */
+    public Optional<String> pin(RoomCode room) throws SQLException {
+        return PinStore.hash(connection, room);
+    }
+
+    /** Adds the hash of a room's PIN; what is made of the room's key besides, comes with the key. */
+    public void addPin(RoomCode room, String hash) throws SQLException {
+        PinStore.insert(connection, room, hash);
+    }
+
+    /** Removes what stands there for a room that is not there. */
+    public void clearPin(RoomCode room) throws SQLException {
+        BlockingSql.update(connection, "DELETE FROM room_pin WHERE room = ?", room.value());
+    }
+
     /**
      * The key of a room; empty if there is none, since the room was erased or never was.
      *

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.sameframe.pin.Guesses;
+import org.sameframe.pin.Pins;
 import org.sameframe.room.actor.RoomKeys;
 import org.sameframe.still.StillLimits;
 import org.sameframe.still.Stills;
@@ -192,6 +195,21 @@ public final class Storage implements AutoCloseable {
         return new BlockingSql(pool, system.dispatchers().lookup(DispatcherSelector.fromConfig(DISPATCHER)));
     }
 
+    /** The rooms' PINs. */
+    public Pins pins(ActorSystem<?> system) {
+        return new PinStore(writing(system), masterKey);
+    }
+
+    /** How many PINs were tried. */
+    public Guesses guesses(ActorSystem<?> system, InstantSource clock) {
+        return guessStore(system, clock);
+    }
+
+    private GuessStore guessStore(ActorSystem<?> system, InstantSource clock) {
+        Executor executor = system.dispatchers().lookup(DispatcherSelector.fromConfig(DIRECTORY));
+        return new GuessStore(new BlockingSql(directory.writing(), executor), clock);
+    }
+
     /** Which rooms were erased. */
     public ErasureLog erasures(ActorSystem<?> system) {
         return new ErasureLog(writing(system));
@@ -199,7 +217,11 @@ public final class Storage implements AutoCloseable {
 
     /** What the store itself holds of rooms that is personal, or opens it: the keys first. */
     public List<Erasable> erasables(ActorSystem<?> system) {
-        return List.of(new RoomKeyStore(writing(system), masterKey), new StoredSnapshots(writing(system)));
+        return List.of(
+                new RoomKeyStore(writing(system), masterKey),
+                new StoredSnapshots(writing(system)),
+                new PinStore(writing(system), masterKey),
+                guessStore(system, InstantSource.system()));
     }
 
     /** What is left to do once a room was erased, in a sentence for people. */

@@ -10,10 +10,13 @@ import javax.crypto.spec.GCMParameterSpec;
 
 /** What the writing and the reading side of a sealed file have in common; the bytes are described in docs/ledger.md. */
 final class Frames {
-    /** Of the version that is written, with stills. */
-    static final byte[] LABEL = "sameframe-journal-2\n".getBytes(US_ASCII);
+    /** Of the version that is written, with stills and PINs. */
+    static final byte[] LABEL = "sameframe-journal-3\n".getBytes(US_ASCII);
 
-    /** Of the first version, which had none. */
+    /** Of the second version, which had no PINs. */
+    static final byte[] SECOND_LABEL = "sameframe-journal-2\n".getBytes(US_ASCII);
+
+    /** Of the first version, which had no stills either. */
     static final byte[] FIRST_LABEL = "sameframe-journal-1\n".getBytes(US_ASCII);
 
     static final int SALT = 16;

@@ -70,6 +70,10 @@ public final class JournalExport {
             }
         }
         int stills = key.isEmpty() ? 0 : stills(writer, room);
+        Optional<String> pin = key.isEmpty() ? Optional.empty() : store.pin(room);
+        if (pin.isPresent()) {
+            writer.pin(pin.get());
+        }
         writer.head(head);
         return new Outcome.Moved(room, head, stills, key.isEmpty());
     }

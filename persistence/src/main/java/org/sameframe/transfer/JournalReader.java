@@ -32,11 +32,13 @@ final class JournalReader {
 
     private final DataInputStream in;
     private final boolean hasStills;
+    private final boolean hasPins;
     private int rooms;
 
     private JournalReader(SealedInput in) {
         this.in = new DataInputStream(in);
-        this.hasStills = !in.isFirstVersion();
+        this.hasStills = in.version() >= 2;
+        this.hasPins = in.version() >= 3;
     }
 
     /** @throws IOException if it is no such file; all that is thrown here says why, as the end of a sentence */
@@ -51,12 +53,20 @@ final class JournalReader {
      */
     record Beginning(RoomCode room, Optional<JournalStore.Key> key) {}
 
-    /** A row, a still, or the room's end. */
+    /** A row, a still, the room's PIN, or the room's end. */
     sealed interface Piece {}
 
     record Row(JournalRow row) implements Piece {}
 
     record Picture(StillRow still) implements Piece {}
+
+    /** @param hash hashed with what is made of the room's key besides */
+    record Pin(String hash) implements Piece {
+        @Override
+        public String toString() {
+            return "Pin(hidden)";
+        }
+    }
 
     record Head(Mark mark) implements Piece {}
 
@@ -90,6 +100,9 @@ final class JournalReader {
         }
         if (kind == JournalWriter.STILL && hasStills) {
             return still();
+        }
+        if (kind == JournalWriter.PIN && hasPins) {
+            return new Pin(text());
         }
         if (kind != JournalWriter.ENTRY) {
             throw unknown();

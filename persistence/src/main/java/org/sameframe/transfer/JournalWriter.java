@@ -18,6 +18,7 @@ final class JournalWriter {
     static final char ROOM = 'R';
     static final char ENTRY = 'E';
     static final char STILL = 'S';
+    static final char PIN = 'P';
     static final char HEAD = 'H';
     static final char END = 'Z';
 
@@ -71,6 +72,12 @@ final class JournalWriter {
         out.writeLong(still.made());
         out.writeInt(still.sealed().size());
         still.sealed().writeTo(out);
+    }
+
+    /** Behind the room's stills. */
+    void pin(String hash) throws IOException {
+        out.writeByte(PIN);
+        text(hash);
     }
 
     /** Ends a room. */

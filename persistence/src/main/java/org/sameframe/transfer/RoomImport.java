@@ -113,6 +113,7 @@ final class RoomImport {
                 store.add(room, key.get());
             }
             store.clearStills(room);
+            store.clearPin(room);
             records.take(new Writing() {
                 @Override
                 public void rows(List<JournalRow> rows) throws SQLException {
@@ -123,6 +124,11 @@ final class RoomImport {
                 public void still(StillRow still) throws SQLException {
                     store.add(room, still);
                     stills.add(still);
+                }
+
+                @Override
+                public void pin(String hash) throws SQLException {
+                    store.addPin(room, hash);
                 }
             });
             noteErased();

@@ -27,6 +27,9 @@ final class RoomRecords {
 
         /** Behind all rows. */
         void still(StillRow still) throws SQLException;
+
+        /** Behind all stills, if the room has one. */
+        default void pin(String hash) throws SQLException {}
     }
 
     private final JournalReader.Beginning beginning;
@@ -61,7 +64,7 @@ final class RoomRecords {
             piece = reader.piece();
         }
         taker.rows(rows);
-        piece = stills(piece, taker);
+        piece = pin(stills(piece, taker), taker);
         Mark head = chain.head();
         if (!(piece instanceof JournalReader.Head end && end.mark().equals(head))) {
             throw new LedgerDamaged(beginning.room().value(), head.seq() + 1, "the file says that it ends elsewhere");
@@ -84,5 +87,17 @@ final class RoomRecords {
             piece = reader.piece();
         }
         return piece;
+    }
+
+    /** At most one; a room without its key has none. */
+    private JournalReader.Piece pin(JournalReader.Piece piece, Taker taker) throws IOException, SQLException {
+        if (!(piece instanceof JournalReader.Pin pin)) {
+            return piece;
+        }
+        if (beginning.key().isEmpty()) {
+            throw JournalReader.unknown();
+        }
+        taker.pin(pin.hash());
+        return reader.piece();
     }
 }

@@ -11,32 +11,39 @@ import java.util.Arrays;
 final class SealedInput extends InputStream {
     private final InputStream in;
     private final Frames frames;
-    private final boolean isFirstVersion;
+    private final int version;
     private byte[] opened = new byte[0];
     private int next;
     private boolean isLast;
     private long count;
 
-    private SealedInput(InputStream in, Frames frames, boolean isFirstVersion) {
+    private SealedInput(InputStream in, Frames frames, int version) {
         this.in = in;
         this.frames = frames;
-        this.isFirstVersion = isFirstVersion;
+        this.version = version;
     }
 
     /** @throws Unsealed if it is no such file */
     static SealedInput begin(InputStream in, FileKey key) throws IOException {
         byte[] label = in.readNBytes(Frames.LABEL.length);
         byte[] salt = in.readNBytes(Frames.SALT);
-        boolean isFirstVersion = Arrays.equals(label, Frames.FIRST_LABEL);
-        if (!(isFirstVersion || Arrays.equals(label, Frames.LABEL)) || salt.length < Frames.SALT) {
+        int version = version(label);
+        if (version == 0 || salt.length < Frames.SALT) {
             throw new Unsealed("it is no file of rooms that this version can read");
         }
-        return new SealedInput(in, Frames.opening(key.of(salt), label, salt), isFirstVersion);
+        return new SealedInput(in, Frames.opening(key.of(salt), label, salt), version);
     }
 
     /** Whether it was made before files had stills. */
-    boolean isFirstVersion() {
-        return isFirstVersion;
+    int version() {
+        return version;
+    }
+
+    /** 0: it is none of ours. */
+    private static int version(byte[] label) {
+        return Arrays.equals(label, Frames.LABEL)
+                ? 3
+                : Arrays.equals(label, Frames.SECOND_LABEL) ? 2 : Arrays.equals(label, Frames.FIRST_LABEL) ? 1 : 0;
     }
 
     /** The file is not one that was made with this passphrase, and whole. The message is the end of a sentence. */

@@ -109,7 +109,7 @@ class SealedFileTest {
         byte[] file = file(rows);
 
         String text = new String(file, ISO_8859_1);
-        assertThat(text).startsWith("sameframe-journal-2\n").doesNotContain(ROOM.value(), "ledger-entry-1", "writer");
+        assertThat(text).startsWith("sameframe-journal-3\n").doesNotContain(ROOM.value(), "ledger-entry-1", "writer");
         assertThat(file(rows)).isNotEqualTo(file);
     }
 

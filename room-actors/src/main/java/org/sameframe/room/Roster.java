@@ -11,7 +11,7 @@ record Roster(List<Participant> people, Policy policy, long now) {
     /** How long an admitted person may take to connect: time to read an invitation page, not to book a place. */
     private static final long EXPECTED_US = 120_000_000L;
 
-    /** [RO2], [RO3], [WR1], [JW7], [JW8]. */
+    /** [RO2], [RO3], [WR1], [JW7], [JW8], [PN8]. */
     Decision admit(ServerCommand.Admit command) {
         return people.stream()
                 .filter(person -> person.isOf(command.account()))
@@ -33,7 +33,7 @@ record Roster(List<Participant> people, Policy policy, long now) {
     /** Who comes as a host need not be let in by one. */
     private Decision admitNew(ServerCommand.Admit command) {
         boolean isHost = command.role() == Role.HOST;
-        boolean mustWait = policy.entrance().waitingRoom() && !isHost;
+        boolean mustWait = command.mustWait() || (policy.entrance().waitingRoom() && !isHost);
         String name = command.name();
         if (policy.entrance().locked() && !isHost) {
             return locked();

@@ -37,11 +37,21 @@ public sealed interface ServerCommand extends RoomCommand {
      * Gives somebody new a place, or a place in the waiting room. An account that is in the roster already stays who it is.
      *
      * @param role of somebody new; who is in the roster keeps the one that the room has given
+     * @param mustWait whether a host has to let them in, whatever the policy says
      */
-    record Admit(String name, Account account, Role role) implements ServerCommand {
+    record Admit(String name, Account account, Role role, boolean mustWait) implements ServerCommand {
+        public Admit(String name, Account account, Role role) {
+            this(name, account, role, false);
+        }
+
         /** A guest. */
         public Admit(String name) {
             this(name, Account.GUEST, Role.REVIEWER);
+        }
+
+        /** A guest who knocks. */
+        public static Admit knocking(String name) {
+            return new Admit(name, Account.GUEST, Role.REVIEWER, true);
         }
 
         @Override

@@ -40,7 +40,8 @@ public final class AddressApi {
     }
 
     private HttpResponse answer(HttpRequest request) {
-        boolean isForwarded = request.getHeader("X-Forwarded-For").isPresent()
+        boolean isForwarded = request.getHeader("Forwarded").isPresent()
+                || request.getHeader("X-Forwarded-For").isPresent()
                 || request.getHeader("X-Forwarded-Proto").isPresent();
         return Json.response(
                         200,
@@ -48,7 +49,7 @@ public final class AddressApi {
                                 clients.baseAddress(request),
                                 clients.address(request).getHostAddress(),
                                 isForwarded,
-                                clients.behindProxy()))
+                                clients.isBelieved(request)))
                 .addHeader(Replies.NOT_STORED);
     }
 }

@@ -8,52 +8,55 @@ import org.apache.pekko.http.javadsl.model.AttributeKeys;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.RemoteAddress;
-import org.apache.pekko.http.javadsl.model.headers.XForwardedFor;
+import org.sameframe.edge.auth.Proxies;
 
 /**
- * Where a request comes from, and by which address the client knows this server.
+ * Where a request comes from, and by which address the client knows this server [PX].
  *
  * @param publicUrl scheme, host and port that people use, without a slash at the end; empty: as in the request
- * @param behindProxy whether a proxy that can be trusted stands in front and says who the client is
+ * @param proxies who stands in front
+ * @param hasTls whether the server itself speaks TLS
  */
-public record Clients(Optional<String> publicUrl, boolean behindProxy) {
+public record Clients(Optional<String> publicUrl, Proxies proxies, boolean hasTls) {
 
     /** The client's address; unspecified (0.0.0.0) if the connection does not tell. */
     public InetAddress address(HttpRequest request) {
-        return forwarded(request)
-                .or(() -> request.getAttribute(AttributeKeys.remoteAddress).flatMap(RemoteAddress::getAddress))
-                .orElseGet(() -> new java.net.InetSocketAddress(0).getAddress());
+        return proxies.client(peer(request), values(request, proxies.header().text()));
     }
 
-    /** The last address of the list is the one that our own proxy wrote; those before it are the client's word. */
-    private Optional<InetAddress> forwarded(HttpRequest request) {
-        return behindProxy
-                ? StreamSupport.stream(request.getHeaders(XForwardedFor.class).spliterator(), false)
-                        .flatMap(header ->
-                                StreamSupport.stream(header.getAddresses().spliterator(), false))
-                        .reduce((former, latter) -> latter)
-                        .flatMap(RemoteAddress::getAddress)
-                : Optional.empty();
+    /** Whether this request comes from a proxy whose word counts. */
+    boolean isBelieved(HttpRequest request) {
+        return proxies.believes(peer(request));
+    }
+
+    private static InetAddress peer(HttpRequest request) {
+        return request.getAttribute(AttributeKeys.remoteAddress)
+                .flatMap(RemoteAddress::getAddress)
+                .orElseGet(() -> new java.net.InetSocketAddress(0).getAddress());
     }
 
     /** Scheme, host and port for links, without a slash at the end. */
     String baseAddress(HttpRequest request) {
         return publicUrl.orElseGet(() -> {
-            String scheme = behindProxy
-                    ? header(request, "X-Forwarded-Proto")
-                            .filter(List.of("http", "https")::contains)
-                            .orElse("http")
-                    : "http";
-            String host = behindProxy
-                    ? header(request, "X-Forwarded-Host")
-                            .or(() -> header(request, "Host"))
-                            .orElse("localhost")
-                    : header(request, "Host").orElse("localhost");
+            boolean isForwarded = proxies.believes(peer(request));
+            String scheme = Optional.of("X-Forwarded-Proto")
+                    .filter(name -> isForwarded)
+                    .flatMap(name -> Conditions.header(request, name))
+                    .filter(List.of("http", "https")::contains)
+                    .orElse(hasTls ? "https" : "http");
+            String host = Optional.of("X-Forwarded-Host")
+                    .filter(name -> isForwarded)
+                    .flatMap(name -> Conditions.header(request, name))
+                    .or(() -> Conditions.header(request, "Host"))
+                    .orElse("localhost");
             return scheme + "://" + host;
         });
     }
 
-    private static Optional<String> header(HttpRequest request, String name) {
-        return request.getHeader(name).map(HttpHeader::value);
+    private static List<String> values(HttpRequest request, String name) {
+        return StreamSupport.stream(request.getHeaders().spliterator(), false)
+                .filter(header -> header.name().equalsIgnoreCase(name))
+                .map(HttpHeader::value)
+                .toList();
     }
 }

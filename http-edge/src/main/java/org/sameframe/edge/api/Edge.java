@@ -8,8 +8,10 @@ import static org.apache.pekko.http.javadsl.server.Directives.mapResponse;
 import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.Route;
@@ -18,6 +20,14 @@ import org.sameframe.history.report.ReportHtml;
 
 /** Puts the routes together: security headers on everything, problems for everything that went wrong [WB]. */
 public final class Edge {
+    /** What no page of ours asks a browser for. */
+    private static final String UNUSED =
+            "accelerometer=(), bluetooth=(), camera=(), display-capture=(), geolocation=(),"
+                    + " gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
+
+    /** What is not asked for by a script with its origin's name is for our own pages. */
+    private static final HttpHeader OWN = RawHeader.create("Cross-Origin-Resource-Policy", "same-origin");
+
     private final List<HttpHeader> headers;
     private final CrossOrigin crossOrigin;
 
@@ -29,8 +39,9 @@ public final class Edge {
     /**
      * @param frameAncestors which pages may show ours in a frame: sources as in a Content-Security-Policy
      * @param origins whose pages may ask for something
+     * @param isPublicOverTls whether browsers are to come by https only, for a year
      */
-    public static Edge create(List<String> frameAncestors, Origins origins) {
+    public static Edge create(List<String> frameAncestors, Origins origins, boolean isPublicOverTls) {
         // No inline script or style, so that a text that slips through as markup does nothing. Media may come from
         // anywhere: a room shows what its people bring.
         String policy = String.join(
@@ -46,26 +57,33 @@ public final class Edge {
                 "base-uri 'none'",
                 "form-action 'self'",
                 "frame-ancestors " + (frameAncestors.isEmpty() ? "'none'" : String.join(" ", frameAncestors)));
-        return new Edge(
-                List.of(
-                        RawHeader.create("Content-Security-Policy", policy),
-                        RawHeader.create("X-Content-Type-Options", "nosniff"),
-                        RawHeader.create("Referrer-Policy", "no-referrer")),
-                CrossOrigin.of(origins));
+        List<HttpHeader> headers = new ArrayList<>(List.of(
+                RawHeader.create("Content-Security-Policy", policy),
+                RawHeader.create("X-Content-Type-Options", "nosniff"),
+                RawHeader.create("Referrer-Policy", "no-referrer"),
+                RawHeader.create("Cross-Origin-Opener-Policy", "same-origin"),
+                RawHeader.create("Permissions-Policy", UNUSED)));
+        if (isPublicOverTls) {
+            headers.add(RawHeader.create("Strict-Transport-Security", "max-age=31536000"));
+        }
+        return new Edge(headers, CrossOrigin.of(origins));
     }
 
     /** The first route that takes a request answers it; nobody's request is answered by a problem. */
     public Route route(Route first, Route... others) {
-        return mapResponse(
-                this::secured,
-                () -> crossOrigin.around(concat(first, others).seal(Failures.rejections(), Failures.exceptions())));
+        return extractRequest(request -> mapResponse(
+                response -> secured(response, request),
+                () -> crossOrigin.around(concat(first, others).seal(Failures.rejections(), Failures.exceptions()))));
     }
 
     /** A response may have a stricter policy of its own. */
-    private HttpResponse secured(HttpResponse response) {
+    private HttpResponse secured(HttpResponse response, HttpRequest request) {
+        // Media and the player's files are shown in pages of others, which load them without asking first.
+        boolean isOwn = request.getUri().getPathString().startsWith("/v1/");
         return response.addHeaders(headers.stream()
-                .filter(header -> response.getHeader(header.name()).isEmpty())
-                .toList());
+                        .filter(header -> response.getHeader(header.name()).isEmpty())
+                        .toList())
+                .addHeaders(isOwn ? List.of(OWN) : List.of());
     }
 
     /** {@code /v1/openapi.json} and {@code asyncapi.json}: this interface, for programs; {@code /v1/docs}: for people. */

@@ -46,9 +46,11 @@ public record Problem(
         return new Problem(400, "invalid", RefusalCode.INVALID.title(), detail, field, 0);
     }
 
-    /** Also for a text that is no code at all: whoever guesses learns nothing from the difference. */
+    /** Also for a text that is no code at all, and for a room's wrong PIN: whoever guesses learns nothing from the difference. */
     static Problem unknownRoom() {
-        return of(new Refusal(RefusalCode.UNKNOWN_ROOM, "No room has this code. Check it, or ask for a new link."));
+        return of(new Refusal(
+                RefusalCode.UNKNOWN_ROOM,
+                "No room has this code, or it has a PIN and this is not it. Check both, or ask for a new link."));
     }
 
     /** What the room refused. */

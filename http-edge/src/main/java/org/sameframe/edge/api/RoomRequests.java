@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sameframe.edge.auth.PinText;
 import org.sameframe.room.FrameRate;
 import org.sameframe.room.MatchKey;
 import org.sameframe.room.MediaSource;
@@ -20,12 +21,13 @@ final class RoomRequests {
             @Nullable String title,
             @Nullable String name,
             @Nullable MediumDescription media,
-            @Nullable PolicyDescription policy)
+            @Nullable PolicyDescription policy,
+            @Nullable String pin)
             implements Bodies.Request {
         @Override
         public Optional<Problem> fault() {
-            return Optional.ofNullable(media)
-                    .flatMap(MediumDescription::fault)
+            return noPin(pin)
+                    .or(() -> Optional.ofNullable(media).flatMap(MediumDescription::fault))
                     .or(() -> Optional.ofNullable(policy).flatMap(PolicyDescription::fault));
         }
 
@@ -37,13 +39,44 @@ final class RoomRequests {
         Medium medium() {
             return media == null ? BundledClips.BUNDLED : media.medium();
         }
+
+        @Override
+        public String toString() {
+            return "Create(hidden)";
+        }
     }
 
     /** Enters a room. */
-    record Join(@Nullable String name) implements Bodies.Request {
+    record Join(@Nullable String name, @Nullable String pin) implements Bodies.Request {
         @Override
         public Optional<Problem> fault() {
-            return Optional.empty();
+            return noPin(pin);
+        }
+
+        @Override
+        public String toString() {
+            return "Join(hidden)";
+        }
+    }
+
+    /** Asks to be let in. */
+    record Knock(@Nullable String name) implements Bodies.Request {
+        @Override
+        public Optional<Problem> fault() {
+            return missing("name", name);
+        }
+    }
+
+    /** Gives a room a PIN. */
+    record Pin(@Nullable String pin) implements Bodies.Request {
+        @Override
+        public Optional<Problem> fault() {
+            return missing("pin", pin).or(() -> noPin(pin));
+        }
+
+        @Override
+        public String toString() {
+            return "Pin(hidden)";
         }
     }
 
@@ -142,6 +175,13 @@ final class RoomRequests {
 
     private static Optional<Problem> missing(String field, @Nullable Object value) {
         return value == null ? Optional.of(Problem.invalid(field, field + " is missing.")) : Optional.empty();
+    }
+
+    /** One that can be no PIN of any room. */
+    private static Optional<Problem> noPin(@Nullable String pin) {
+        return pin == null || PinText.of(pin).isPresent()
+                ? Optional.empty()
+                : Optional.of(Problem.invalid("pin", PinText.EXPECTED));
     }
 
     /** A value whose absence {@code fault} has ruled out. */

@@ -9,14 +9,12 @@ import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.Directives.post;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
@@ -40,8 +38,8 @@ public final class RoomsApi {
     private final Callers callers;
     private final Duration auditLife;
     private final RateLimits creations;
-    private final RateLimits guesses;
     private final RateLimits joins;
+    private final Door door;
     private final Clients clients;
     private final Idempotency idempotency;
 
@@ -50,8 +48,8 @@ public final class RoomsApi {
             Callers callers,
             Duration auditLife,
             RateLimits creations,
-            RateLimits guesses,
             RateLimits joins,
+            Door door,
             Clients clients,
             Idempotency idempotency) {
         this.rooms = rooms;
@@ -59,8 +57,8 @@ public final class RoomsApi {
         this.callers = callers;
         this.auditLife = auditLife;
         this.creations = creations;
-        this.guesses = guesses;
         this.joins = joins;
+        this.door = door;
         this.clients = clients;
         this.idempotency = idempotency;
     }
@@ -69,19 +67,19 @@ public final class RoomsApi {
      * @param callers who may do what
      * @param auditLife how long the creator may read the room's history with what creating answers
      * @param creations budget of rooms made
-     * @param guesses budget of codes that no room has
      * @param joins budget of people who come into rooms
+     * @param door asks for codes and PINs
      */
     public static RoomsApi create(
             Rooms rooms,
             Callers callers,
             Duration auditLife,
             RateLimits creations,
-            RateLimits guesses,
             RateLimits joins,
+            Door door,
             Clients clients,
             InstantSource clock) {
-        return new RoomsApi(rooms, callers, auditLife, creations, guesses, joins, clients, new Idempotency(clock));
+        return new RoomsApi(rooms, callers, auditLife, creations, joins, door, clients, new Idempotency(clock));
     }
 
     private record Created(
@@ -152,12 +150,14 @@ public final class RoomsApi {
         }
         String title = Objects.requireNonNullElse(body.title(), "");
         return Replies.respond(
-                rooms.create(
-                        title,
-                        name,
-                        body.medium(),
-                        body.policy(rooms.usualPolicy()),
-                        pass.map(Pass::account).orElse(Account.GUEST)),
+                door.shutWith(
+                        body.pin(),
+                        rooms.create(
+                                title,
+                                name,
+                                body.medium(),
+                                body.policy(rooms.usualPolicy()),
+                                pass.map(Pass::account).orElse(Account.GUEST))),
                 reply -> reply instanceof RoomReply.Admitted admitted
                         ? Optional.of(created(admitted, request, pass))
                         : Optional.empty());
@@ -189,12 +189,15 @@ public final class RoomsApi {
     }
 
     private Route find(String code, HttpRequest request) {
-        if (callers.visitor(code, request) instanceof Callers.Turned turned) {
+        Callers.Answer caller = callers.visitor(code, request);
+        if (caller instanceof Callers.Turned turned) {
             return complete(turned.response());
         }
-        return completeWithFuture(guess(
+        Optional<Pass> pass = ((Callers.Known) caller).pass();
+        return completeWithFuture(door.guess(
                 code,
                 request,
+                new Door.Key(null, pass.isPresent()),
                 rooms::find,
                 reply -> reply instanceof RoomReply.Found found
                         ? Optional.of(
@@ -212,17 +215,19 @@ public final class RoomsApi {
                 RoomRequests.Join.class,
                 (body, bytes) -> RoomRequests.nameFault(name(body.name(), pass))
                         .map(fault -> Replies.now(fault.response()))
-                        .orElseGet(() -> join(code, request, name(body.name(), pass), pass)));
+                        .orElseGet(() -> join(code, request, body, pass)));
     }
 
-    private CompletionStage<HttpResponse> join(String code, HttpRequest request, String name, Optional<Pass> pass) {
+    private CompletionStage<HttpResponse> join(
+            String code, HttpRequest request, RoomRequests.Join body, Optional<Pass> pass) {
         int wait = joins.secondsToWait(clients.address(request));
         return wait > 0
                 ? Replies.now(Replies.tooMany(wait))
-                : guess(
+                : door.guess(
                         code,
                         request,
-                        room -> join(room, name, pass),
+                        new Door.Key(body.pin(), pass.isPresent()),
+                        room -> join(room, name(body.name(), pass), pass),
                         reply -> reply instanceof RoomReply.Admitted admitted
                                 ? Optional.of(joined(admitted, pass))
                                 : Optional.empty());
@@ -241,29 +246,5 @@ public final class RoomsApi {
         String token = token(admitted, pass);
         return Json.response(200, new Joined(admitted.code().toString(), admitted.participant(), token))
                 .addHeader(Replies.NOT_STORED);
-    }
-
-    /** Asks the room of a code; the budget pays only where no room has the code. */
-    private CompletionStage<HttpResponse> guess(
-            String code,
-            HttpRequest request,
-            Function<RoomCode, CompletionStage<RoomReply>> ask,
-            Function<RoomReply, Optional<HttpResponse>> success) {
-        InetAddress address = clients.address(request);
-        int wait = guesses.secondsToWait(address);
-        if (wait > 0) {
-            return Replies.now(Replies.tooMany(wait));
-        }
-        Optional<RoomCode> room = RoomCode.parse(code);
-        if (room.isEmpty()) {
-            return Replies.now(Problem.unknownRoom().response());
-        }
-        return Replies.respond(ask.apply(room.get()), success).thenApply(response -> {
-            if (response.status().intValue() == 404) {
-                return Problem.unknownRoom().response();
-            }
-            guesses.giveBack(address);
-            return response;
-        });
     }
 }

@@ -147,6 +147,15 @@ public final class ServerKeys {
         return derive("sameframe media address");
     }
 
+    /** Under which clients are told from each other where their addresses are not to be kept. */
+    byte[] clientKey() {
+        return derive("sameframe client");
+    }
+
+    byte[] knockKey() {
+        return derive("sameframe knock");
+    }
+
     byte[] cursorKey() {
         return derive("sameframe cursor");
     }

@@ -53,6 +53,25 @@ class BudgetsTest {
     }
 
     @Test
+    @DisplayName(
+            "[GB1] wrong PINs, and rooms that hide behind one, are guesses like unknown codes; who knows it pays nothing")
+    void pins() throws Exception {
+        String code = TestServer.json(create("192.0.2.6", ",\"pin\":\"7319\""))
+                .get("code")
+                .asText();
+        for (int i = 0; i < 10; i++) {
+            assertThat(join("192.0.2.7", code, "7319")).isEqualTo(200);
+        }
+        assertThat(find("192.0.2.7", code).statusCode()).isEqualTo(404);
+        assertThat(find("192.0.2.7", "AAAA-AAA2").statusCode()).isEqualTo(404);
+        assertThat(join("192.0.2.7", code, "0000")).isEqualTo(404);
+
+        assertThat(find("192.0.2.7", code).statusCode()).isEqualTo(429);
+        assertThat(join("192.0.2.7", code, "7319")).isEqualTo(429);
+        assertThat(join("192.0.2.8", code, "7319")).isEqualTo(200);
+    }
+
+    @Test
     @DisplayName("[RE8] rooms have a budget of their own")
     void rooms() throws Exception {
         assertThat(create("192.0.2.3").statusCode()).isEqualTo(201);
@@ -86,6 +105,18 @@ class BudgetsTest {
 
     private static HttpResponse<String> create(String from) throws Exception {
         return server.send(creation(from));
+    }
+
+    private static HttpResponse<String> create(String from, String more) throws Exception {
+        return server.send(creation(from).POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"Ann\"" + more + "}")));
+    }
+
+    private static int join(String from, String code, String pin) throws Exception {
+        return server.send(server.request("/v1/rooms/" + code + "/join")
+                        .header("X-Forwarded-For", from)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"Bob\",\"pin\":\"" + pin + "\"}")))
+                .statusCode();
     }
 
     private static HttpRequest.Builder creation(String from) {

@@ -93,6 +93,8 @@ class OpenApiTest {
         return Stream.of(
                 arguments("CreateRoom", RoomRequests.Create.class, ""),
                 arguments("JoinRoom", RoomRequests.Join.class, ""),
+                arguments("Pin", RoomRequests.Pin.class, "pin"),
+                arguments("Knock", RoomRequests.Knock.class, "name"),
                 arguments("Policy", PolicyDescription.class, ""),
                 arguments("Medium", RoomRequests.MediumDescription.class, "rate frames sources"),
                 arguments("MediaSource", RoomRequests.Source.class, "location"),

@@ -40,6 +40,9 @@ public final class Rooms {
     private static final Refusal NO_HOST =
             new Refusal(RefusalCode.FORBIDDEN, "Only a host of the room may end it; ask one.");
 
+    private static final Refusal NOT_HOST =
+            new Refusal(RefusalCode.FORBIDDEN, "Only a host of the room may do this; ask one.");
+
     private final ActorSystem<?> system;
     private final ClusterSharding sharding;
     private final RoomEntity.Ports ports;
@@ -119,6 +122,15 @@ public final class Rooms {
      */
     public CompletionStage<RoomReply> join(RoomCode code, String name) {
         return submit(code, new ServerCommand.Admit(name)).thenApply(answer -> admitted(code, answer));
+    }
+
+    /**
+     * Puts somebody before the door of a room: they are there once a host lets them in, whatever the policy says [PN8].
+     *
+     * @return Admitted, to the waiting room, or Refused
+     */
+    public CompletionStage<RoomReply> knock(RoomCode code, String name) {
+        return submit(code, ServerCommand.Admit.knocking(name)).thenApply(answer -> admitted(code, answer));
     }
 
     /**
@@ -226,6 +238,16 @@ public final class Rooms {
                 room -> room.participant(participant)
                         .filter(Participant::hasPlace)
                         .map(person -> found(code, room)));
+    }
+
+    /** @return Found, or Refused if the participant is no host of the room; they need not be there */
+    public CompletionStage<RoomReply> host(RoomCode code, int participant) {
+        return look(
+                code,
+                room -> Optional.of(
+                        room.participant(participant).filter(Rooms::isStillHost).isPresent()
+                                ? found(code, room)
+                                : new RoomReply.Refused(NOT_HOST)));
     }
 
     /** @return Found, or Refused if the participant may not write notes in the room */

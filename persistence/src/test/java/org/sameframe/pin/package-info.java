@@ -1,0 +1,4 @@
+@NullMarked
+package org.sameframe.pin;
+
+import org.jspecify.annotations.NullMarked;
