@@ -6,7 +6,7 @@ import type { Request } from "../store/requests";
 import { situationOf } from "../store/situation";
 import type { RoomPicture } from "../store/view";
 import { strings } from "../strings";
-import { keyOf, keyStrings } from "../strings-keys";
+import { briefKeys, keyOf } from "../strings-keys";
 import { buttons, reset } from "../styles/shared";
 import type { PictureState } from "../video/picture-state";
 import "./own-controls";
@@ -171,7 +171,7 @@ export class SameframeRoom extends LitElement {
             .keymap=${keymap}
           >${this.#desks.overlays.menu}<slot name="actions"></slot></sameframe-own-controls>
         </div>
-        <p class="last"><span data-last-action>${shown.last?.text ?? nothing}</span><span class="keys">${keyStrings.brief((action) => keyOf(keymap, action))}</span></p>
+        <p class="last"><span data-last-action>${shown.last?.text ?? nothing}</span><span class="keys">${briefKeys((action) => keyOf(keymap, action))}</span></p>
       </section>
       ${this.#desks.notes.panel} ${this.#desks.people.panels}
     `;

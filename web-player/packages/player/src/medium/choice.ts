@@ -1,4 +1,5 @@
 import { clock } from "../frames/clock";
+import { numberText } from "../language/language";
 import type { ServedFile } from "../net/rooms-api";
 import { strings } from "../strings";
 import { isStream } from "../video/stream";
@@ -75,5 +76,5 @@ export function titleOf(address: string): string {
 /** "24 fps, 240 frames, 0:10". */
 export function summary({ descriptor: { rate, frames } }: Examined): string {
   const perSecond = rate.numerator / rate.denominator;
-  return strings.start.measured(String(Math.round(perSecond * 1000) / 1000), frames, clock(frames, rate));
+  return strings.start.measured(numberText(perSecond), frames, clock(frames, rate));
 }
