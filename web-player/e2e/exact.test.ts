@@ -74,7 +74,8 @@ it("[XD4] what is played after steps goes on from there, and where it is paused 
   await expectSameFrame(witness, ann, ben);
   // the room has heard from both that they show it
   const { frame } = await witness.playback();
-  const agreement = async () => (await witness.seen()).values.agreement as { frame?: number } | undefined;
+  const agreement = async () =>
+    (await witness.seen()).values.agreement as { frame?: number } | undefined;
   await expect.poll(async () => (await agreement())?.frame, { timeout: 20_000 }).toBe(frame);
   // The witness says nothing of frames, and so is the only one who is missed.
   expect(await agreement()).toMatchObject({ same: 2, different: 1 });

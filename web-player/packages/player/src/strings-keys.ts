@@ -2,6 +2,14 @@ import type { Action, Chord, Keymap } from "./store/keymap";
 
 /** What keys are called that are not called by their character. */
 const NAMES: Readonly<Record<string, string>> = {
+  Space: "Space",
+  Home: "Home",
+  End: "End",
+  Enter: "Enter",
+  Tab: "Tab",
+  Backspace: "Backspace",
+  Delete: "Delete",
+  Insert: "Insert",
   ArrowLeft: "←",
   ArrowRight: "→",
   ArrowUp: "↑",
