@@ -169,7 +169,7 @@ export class SameframeRoom extends LitElement {
             ?tunes=${this.tunes}
             .sound=${this.#desks.sound.controls}
             .keymap=${keymap}
-          >${this.#desks.overlays.menu}<slot name="actions"></slot></sameframe-own-controls>
+          >${this.#desks.overlays.menu}${this.#desks.captions.choice}${this.#desks.captions.said}<slot name="actions"></slot></sameframe-own-controls>
         </div>
         <p class="last"><span data-last-action>${shown.last?.text ?? nothing}</span><span class="keys">${briefKeys((action) => keyOf(keymap, action))}</span></p>
       </section>

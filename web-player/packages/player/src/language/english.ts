@@ -1,4 +1,5 @@
 import { strings } from "../strings";
+import { captionStrings } from "../strings-captions";
 import { drawingStrings } from "../strings-drawing";
 import { exactStrings } from "../strings-exact";
 import { keyStrings } from "../strings-keys";
@@ -13,6 +14,7 @@ import type { Translated } from "./translate";
 /** Every text of the pages and the player. */
 export const english = {
   strings,
+  captionStrings,
   drawingStrings,
   exactStrings,
   keyStrings,

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../english";
+import { captions } from "./captions";
 import { drawing } from "./drawing";
 import { exact } from "./exact";
 import { keys } from "./keys";
@@ -13,6 +14,7 @@ import { timeline } from "./timeline";
 /** German, as people in film speak it: Bild, In-Punkt, Shot, Freigabe. Who is spoken to is „Sie“. */
 export const german: Catalogue = {
   strings: main,
+  captionStrings: captions,
   drawingStrings: drawing,
   exactStrings: exact,
   keyStrings: keys,

@@ -37,6 +37,7 @@ export const keys: Translated<typeof keyStrings> = {
     alpha: "nur Alpha, und zurück",
     luma: "nur Luma, und zurück",
     guides: "Hilfslinien über dem Bild, aus und ein",
+    captions: "Untertitel, ein und aus",
     mute: "Ton für sich selbst aus",
     fullscreen: "Vollbild",
     network: "wie die Verbindung ist",
