@@ -9,6 +9,7 @@ import { strings } from "../strings";
 import { briefKeys, keyOf } from "../strings-keys";
 import { buttons, reset } from "../styles/shared";
 import type { PictureState } from "../video/picture-state";
+import "./announcer";
 import "./own-controls";
 import "./fork-alarm";
 import "./readout";
@@ -172,6 +173,7 @@ export class SameframeRoom extends LitElement {
           >${this.#desks.overlays.menu}${this.#desks.captions.choice}${this.#desks.captions.said}<slot name="actions"></slot></sameframe-own-controls>
         </div>
         <p class="last"><span data-last-action>${shown.last?.text ?? nothing}</span><span class="keys">${briefKeys((action) => keyOf(keymap, action))}</span></p>
+        <sameframe-announcer .shown=${shown}></sameframe-announcer>
       </section>
       ${this.#desks.notes.panel} ${this.#desks.people.panels}
     `;

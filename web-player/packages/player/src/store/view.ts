@@ -77,6 +77,8 @@ export interface Line {
   /** Colour of who did it; absent: the room, or this player. */
   readonly color: number | undefined;
   readonly tone: "action" | "notice" | "problem";
+  /** It was done here. */
+  readonly mine?: boolean;
   /** It is a message, which who looks at the chat reads there. */
   readonly chat?: boolean;
   /** It is only somebody who comes or goes. */

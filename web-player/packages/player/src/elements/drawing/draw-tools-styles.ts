@@ -63,6 +63,25 @@ export const drawToolsStyles = css`
     outline-offset: 2px;
   }
 
+  /* a colour is what it is */
+  @media (forced-colors: active) {
+    .spot {
+      forced-color-adjust: none;
+    }
+
+    .colour[aria-pressed="true"] {
+      background: none !important;
+    }
+
+    .colour[aria-pressed="true"] .spot {
+      outline-color: CanvasText;
+    }
+
+    .width i {
+      forced-color-adjust: none;
+    }
+  }
+
   .width {
     width: 32px;
   }

@@ -25,7 +25,7 @@ export const people: Translated<typeof peopleStrings> = {
       viewer: "Zuschauer schauen zu.",
     },
     lock: "Raum sperren",
-    lockHint: "Niemand Neues kommt herein.",
+    lockHint: "Niemand kommt dazu.",
     invite: "Einladen",
     removed: (removed) => `Entfernt (${removed})`,
   },
