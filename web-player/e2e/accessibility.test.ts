@@ -38,3 +38,15 @@ it.each([
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press("Escape");
 });
+
+it.each(["Entries", "Notes", "Export"])(
+  "[AX1] a session has nothing that a program finds inaccessible: %s",
+  async (tab) => {
+    const page = await patty.page.context().newPage();
+    await page.goto(`${house.server.origin}/history/${patty.code}`);
+    await page.getByRole("tab", { name: tab }).click();
+    await page.getByText("Patty created the room").first().waitFor({ state: "attached" });
+    expect(await violations(page)).toEqual([]);
+    await page.close();
+  },
+);

@@ -75,6 +75,10 @@ export class SameframeCaptionsChoice extends LitElement {
     this.key = "";
   }
 
+  protected override willUpdate(): void {
+    this.toggleAttribute("data-tracks", this.tracks.length > 0);
+  }
+
   protected override render() {
     const { tracks, chosen } = this;
     const title = say.withKey(this.key);
