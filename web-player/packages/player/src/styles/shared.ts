@@ -80,6 +80,11 @@ export const reset = css`
       outline-offset: -2px;
     }
 
+    /* the shape says it, in the colour of the words around it */
+    svg {
+      color: inherit !important;
+    }
+
     :disabled {
       border-color: GrayText !important;
       color: GrayText !important;
