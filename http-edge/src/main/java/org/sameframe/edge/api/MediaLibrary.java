@@ -28,7 +28,8 @@ public final class MediaLibrary {
             "vtt", "text/vtt; charset=UTF-8");
 
     /** What stands behind a video's name without its ending, in the name of its captions: {@code .vtt}, {@code .de.vtt}. */
-    private static final Pattern CAPTIONS = Pattern.compile("(?:\\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*))?\\.vtt", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CAPTIONS =
+            Pattern.compile("(?:\\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*))?\\.vtt", Pattern.CASE_INSENSITIVE);
 
     /** Files listed at most: a page that shows more is of no use, and a listing must not take all memory. */
     private static final int LISTED = 1000;

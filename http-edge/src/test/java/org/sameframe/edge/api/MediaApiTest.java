@@ -95,7 +95,8 @@ class MediaApiTest {
     void captions() throws Exception {
         JsonNode media = TestServer.json(server.get("/v1/media")).get("media");
 
-        assertThat(media.findValuesAsText("name")).noneMatch(name -> name.toLowerCase(Locale.ROOT).endsWith("vtt"));
+        assertThat(media.findValuesAsText("name"))
+                .noneMatch(name -> name.toLowerCase(Locale.ROOT).endsWith("vtt"));
         assertThat(media.get(3).get("captions").toString())
                 .isEqualTo("[{\"location\":\"media:second.de.vtt\",\"contentType\":\"text/vtt; lang=de\"},"
                         + "{\"location\":\"media:second.pt-BR.VTT\",\"contentType\":\"text/vtt; lang=pt-BR\"},"
@@ -109,7 +110,9 @@ class MediaApiTest {
     @DisplayName("[CP1] captions of a room's medium are handed out as text in UTF-8, with a signed address")
     void captionsAreServed() throws Exception {
         JsonNode room = room("media:second.de.vtt");
-        JsonNode source = TestServer.json(server.send(addressesOf(room, bearer(room)))).get("sources").get(0);
+        JsonNode source = TestServer.json(server.send(addressesOf(room, bearer(room))))
+                .get("sources")
+                .get(0);
 
         HttpResponse<byte[]> got = server.bytes(server.request(source.get("url").asText()));
         assertThat(got.headers().firstValue("Content-Type")).hasValue("text/vtt; charset=UTF-8");
