@@ -66,6 +66,7 @@ export const drawToolsStyles = css`
   /* a colour is what it is */
   @media (forced-colors: active) {
     .spot {
+      border-color: CanvasText !important;
       forced-color-adjust: none;
     }
 
@@ -78,7 +79,12 @@ export const drawToolsStyles = css`
     }
 
     .width i {
+      background: CanvasText !important;
       forced-color-adjust: none;
+    }
+
+    .width[aria-pressed="true"] i {
+      background: HighlightText !important;
     }
   }
 
