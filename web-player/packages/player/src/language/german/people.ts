@@ -141,7 +141,7 @@ export const people: Translated<typeof peopleStrings> = {
     returnToPlayhead: "Zurück zum Abspielkopf des Raums",
     leaveRoom: "Raum verlassen",
     invite: "Einladen",
-    figures: "Messwerte (Strg+Umschalt+D)",
+    figures: "Messwerte (F2)",
   },
 
   resumed: {

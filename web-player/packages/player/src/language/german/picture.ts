@@ -6,7 +6,7 @@ export const picture: Translated<typeof pictureStrings> = {
   open: "Ansicht, Farbe, Vergleich",
   title: "Ansicht, Farbe, Vergleich",
   done: "Fertig",
-  tabs: { view: "Ansicht", colour: "Farbe", compare: "Vergleich", sync: "Was geteilt wird" },
+  tabs: { view: "Ansicht", colour: "Farbe", compare: "Vergleich", sync: "Teilen" },
   idle: "Es ist noch kein Bild da.",
   view: {
     title: "Ansicht",
