@@ -44,8 +44,8 @@ it.each(["Entries", "Notes", "Export"])(
   async (tab) => {
     const page = await patty.page.context().newPage();
     await page.goto(`${house.server.origin}/history/${patty.code}`);
+    await page.getByText("Patty created the room").first().waitFor();
     await page.getByRole("tab", { name: tab }).click();
-    await page.getByText("Patty created the room").first().waitFor({ state: "attached" });
     expect(await violations(page)).toEqual([]);
     await page.close();
   },
