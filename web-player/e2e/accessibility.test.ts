@@ -1,11 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
+import { violations } from "./axe";
 import { cinema } from "./cinema";
 import { newPage, Person } from "./people";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const house = cinema();
 
 let patty: Person;
@@ -14,20 +12,6 @@ beforeAll(async () => {
   patty = await Person.creates(house.browser, house.server.origin, "Patty", "Trailer, cut 4");
   await Person.joins(house.browser, patty.page.url(), "Sam");
 });
-
-/** What of WCAG 2.2, level A and AA, a program can see that a page does not keep. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    type Found = { id: string; nodes: { target: unknown[]; failureSummary?: string }[] };
-    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Found[] }> } };
-    const runOnly = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    const found = await axe.run({ runOnly: { type: "tag", values: runOnly } });
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${JSON.stringify(target)} ${failureSummary ?? ""}`),
-    );
-  });
-}
 
 it("[AX1] the start page, the door and the list of sessions have nothing that a program finds inaccessible", async () => {
   const page = await newPage(house.browser);
@@ -54,3 +38,15 @@ it.each([
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press("Escape");
 });
+
+it.each(["Entries", "Notes", "Export"])(
+  "[AX1] a session has nothing that a program finds inaccessible: %s",
+  async (tab) => {
+    const page = await patty.page.context().newPage();
+    await page.goto(`${house.server.origin}/history/${patty.code}`);
+    await page.getByText("Patty created the room").first().waitFor();
+    await page.getByRole("tab", { name: tab }).click();
+    expect(await violations(page)).toEqual([]);
+    await page.close();
+  },
+);

@@ -122,7 +122,7 @@ describe("[PG4] frames have the production's numbers everywhere", () => {
     await person.goTo(2042);
     await expect.poll(() => timeline.getAttribute("aria-valuenow"), SLOW).toBe("2042");
     expect(await timeline.getAttribute("aria-valuetext")).toContain("Frame 2042 of 2240");
-    await person.page.getByText("You seeked to 2042").waitFor(SLOW);
+    await person.page.locator("[data-last-action]").getByText("You seeked to 2042").waitFor(SLOW);
     await expect.poll(async () => (await person.shown()).frame, SLOW).toBe(41);
   }
 

@@ -1,20 +1,20 @@
 /** What the server says of an entry that it has seen; the room's key is told apart. */
 function seen(seq: number, what: string): string {
-  return seq === 0 ? `The room’s key: ${what}.` : `Entry ${seq.toLocaleString()}: ${what}.`;
+  return seq === 0 ? `The room’s key: ${what}.` : `Entry ${seq.toLocaleString("en")}: ${what}.`;
 }
 
 function sound(entries: number): string {
   if (entries === 0) return "No entry before it is sound.";
   return entries === 1
     ? "The one entry before it is sound."
-    : `The ${entries.toLocaleString()} entries before it are sound.`;
+    : `The ${entries.toLocaleString("en")} entries before it are sound.`;
 }
 
 function there(entries: number): string {
   if (entries === 0) return "No entry is there.";
   return entries === 1
     ? "One entry is there."
-    : `The ${entries.toLocaleString()} entries that are there follow from each other.`;
+    : `The ${entries.toLocaleString("en")} entries that are there follow from each other.`;
 }
 
 /** What the history page says. Sentences say what happened and what to do. */
@@ -43,7 +43,7 @@ export const historyStrings = {
     kept: "These are the sessions whose audit tokens this browser keeps.",
     keptDetail: "With an operator’s token you see all sessions of this server.",
     people: (names: string): string => `With ${names}`,
-    entries: (count: number): string => (count === 1 ? "1 entry" : `${count.toLocaleString()} entries`),
+    entries: (count: number): string => (count === 1 ? "1 entry" : `${count.toLocaleString("en")} entries`),
     unreadable: "Could not be read:",
     alarm: "The record does not agree with what a witness has seen.",
     forget: (room: string): string => `Forget the token of ${room}`,
@@ -77,15 +77,15 @@ export const historyStrings = {
 
   loading: {
     opening: "Opening the session …",
-    reading: (entries: number): string => `Reading … ${entries.toLocaleString()} entries`,
-    jumping: (seq: number): string => `Going to entry ${seq.toLocaleString()} …`,
+    reading: (entries: number): string => `Reading … ${entries.toLocaleString("en")} entries`,
+    jumping: (seq: number): string => `Going to entry ${seq.toLocaleString("en")} …`,
   },
 
   notice: {
     damaged: (seq: number | undefined): string =>
-      seq === undefined ? "The record is damaged." : `The record is damaged from entry ${seq.toLocaleString()} on.`,
+      seq === undefined ? "The record is damaged." : `The record is damaged from entry ${seq.toLocaleString("en")} on.`,
     damagedDetail: (what: string, entries: number): string =>
-      `${what}. What lies before, ${entries === 1 ? "one entry" : `${entries.toLocaleString()} entries`}, is shown here. Ask the operator to put the record back from a backup.`,
+      `${what}. What lies before, ${entries === 1 ? "one entry" : `${entries.toLocaleString("en")} entries`}, is shown here. Ask the operator to put the record back from a backup.`,
     alarm: "The record is not what was seen of it earlier.",
     alarmDetail: (seq: number, what: string): string =>
       `${seen(seq, what)} What is there is shown here. Ask the operator to put the record back from a backup.`,
@@ -98,7 +98,7 @@ export const historyStrings = {
     unfollowed: "The room is open, but what happens there does not arrive.",
     unfollowedDetail: "It is tried again by itself.",
     lookAgain: "Look again",
-    noSuch: (seq: number): string => `There is no entry ${seq.toLocaleString()}; this is the last one.`,
+    noSuch: (seq: number): string => `There is no entry ${seq.toLocaleString("en")}; this is the last one.`,
     report: "This server makes no reports.",
     failed: (what: string): string => `${what} could not be downloaded.`,
     unknown: "There is no such room.",
@@ -161,7 +161,7 @@ export const historyStrings = {
     pace: "Session speed",
     paceValue: (pace: number): string => `${pace}×`,
     now: "Moment",
-    entry: (seq: number, of: number): string => `Entry ${seq.toLocaleString()} of ${of.toLocaleString()}`,
+    entry: (seq: number, of: number): string => `Entry ${seq.toLocaleString("en")} of ${of.toLocaleString("en")}`,
     before: "Before the first entry",
     copy: "Copy link",
     mute: "Mute",
@@ -183,8 +183,8 @@ export const historyStrings = {
     participant: "Who",
     count: (shown: number, all: number): string =>
       shown === all
-        ? `${all.toLocaleString()} entries`
-        : `${shown.toLocaleString()} of ${all.toLocaleString()} entries`,
+        ? `${all.toLocaleString("en")} entries`
+        : `${shown.toLocaleString("en")} of ${all.toLocaleString("en")} entries`,
     none: "No entry matches.",
     clear: "Show all",
     noNotes: "Nobody wrote a note.",
@@ -232,27 +232,27 @@ export const historyStrings = {
     whole: (entries: number): string =>
       entries === 1
         ? "The record is whole: its one entry begins the chain."
-        : `The record is whole: all ${entries.toLocaleString()} entries follow from each other.`,
+        : `The record is whole: all ${entries.toLocaleString("en")} entries follow from each other.`,
     agrees: (kept: number): string => {
       const server = "It agrees with the last hash that the server has kept of it";
       if (kept === 0) return `${server}. This browser has kept none.`;
       return kept === 1
         ? `${server}, and with the one that this browser has kept.`
-        : `${server}, and with the ${kept.toLocaleString()} that this browser has kept.`;
+        : `${server}, and with the ${kept.toLocaleString("en")} that this browser has kept.`;
     },
     head: "Hash of the last entry",
     note: "Keep this hash somewhere else: whoever has it finds out if the record is rewritten later.",
-    broken: (seq: number): string => `Entry ${seq.toLocaleString()} is not as it was recorded.`,
+    broken: (seq: number): string => `Entry ${seq.toLocaleString("en")} is not as it was recorded.`,
     brokenSomewhere: "The record is not as it was.",
     brokenDetail: (what: string, entries: number): string => `${what}. ${sound(entries)}`,
     alarm: "The record is not what was seen of it earlier.",
     alarmDetail: (seq: number, what: string, entries: number): string => `${seen(seq, what)} ${there(entries)}`,
-    rewritten: (seq: number): string => `Entry ${seq.toLocaleString()} is not the one that this browser has seen.`,
+    rewritten: (seq: number): string => `Entry ${seq.toLocaleString("en")} is not the one that this browser has seen.`,
     rewrittenDetail:
       "The record was rewritten there or before. The witness file, which the room’s page saves, shows it to others.",
-    cutOff: (seq: number): string => `This browser has seen entry ${seq.toLocaleString()}, which is not there.`,
+    cutOff: (seq: number): string => `This browser has seen entry ${seq.toLocaleString("en")}, which is not there.`,
     cutOffDetail: (entries: number): string =>
-      `The record ends with entry ${entries.toLocaleString()}: its end was cut off. The witness file, which the room’s page saves, shows it to others.`,
+      `The record ends with entry ${entries.toLocaleString("en")}: its end was cut off. The witness file, which the room’s page saves, shows it to others.`,
   },
 
   keys: {

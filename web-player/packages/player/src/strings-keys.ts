@@ -1,6 +1,15 @@
 import type { Action, Chord, Keymap } from "./store/keymap";
 
+/** What keys are called that are not called by their character. */
 const NAMES: Readonly<Record<string, string>> = {
+  Space: "Space",
+  Home: "Home",
+  End: "End",
+  Enter: "Enter",
+  Tab: "Tab",
+  Backspace: "Backspace",
+  Delete: "Delete",
+  Insert: "Insert",
   ArrowLeft: "←",
   ArrowRight: "→",
   ArrowUp: "↑",
@@ -20,6 +29,38 @@ const NAMES: Readonly<Record<string, string>> = {
   Equal: "=",
   Backquote: "`",
 };
+
+type Group = "playback" | "range" | "marks" | "picture" | "page";
+
+/** What belongs together in the list of the keys. */
+export const KEY_GROUPS: readonly (readonly [Group, readonly Action[]])[] = [
+  ["playback", ["play", "backward", "pause", "forward", "step-back", "step-forward", "leap-back", "leap-forward"]],
+  ["range", ["start", "end", "set-in", "set-out", "whole-clip"]],
+  ["marks", ["previous-mark", "next-mark", "draw", "laser"]],
+  [
+    "picture",
+    [
+      "picture",
+      "zoom-in",
+      "zoom-out",
+      "pixels",
+      "move-left",
+      "move-right",
+      "move-up",
+      "move-down",
+      "mirror",
+      "mirror-down",
+      "red",
+      "green",
+      "blue",
+      "alpha",
+      "luma",
+      "guides",
+      "captions",
+    ],
+  ],
+  ["page", ["mute", "fullscreen", "network", "leave", "keys"]],
+];
 
 /** What keys do in a room. */
 export const keyStrings = {
@@ -58,42 +99,20 @@ export const keyStrings = {
     alpha: "alpha alone, and back",
     luma: "luma alone, and back",
     guides: "guides over the picture, off and on",
+    captions: "captions, on and off",
     mute: "mute for oneself",
     fullscreen: "full screen",
     network: "how the network is",
     leave: "leave the room",
     keys: "this list",
   } satisfies Record<Action, string>,
-  groups: [
-    {
-      title: "Playback",
-      actions: ["play", "backward", "pause", "forward", "step-back", "step-forward", "leap-back", "leap-forward"],
-    },
-    { title: "Range", actions: ["start", "end", "set-in", "set-out", "whole-clip"] },
-    { title: "Drawings and notes", actions: ["previous-mark", "next-mark", "draw", "laser"] },
-    {
-      title: "The picture",
-      actions: [
-        "picture",
-        "zoom-in",
-        "zoom-out",
-        "pixels",
-        "move-left",
-        "move-right",
-        "move-up",
-        "move-down",
-        "mirror",
-        "mirror-down",
-        "red",
-        "green",
-        "blue",
-        "alpha",
-        "luma",
-        "guides",
-      ],
-    },
-    { title: "The page", actions: ["mute", "fullscreen", "network", "leave", "keys"] },
-  ] satisfies readonly { readonly title: string; readonly actions: readonly Action[] }[],
+  groups: {
+    playback: "Playback",
+    range: "Range",
+    marks: "Drawings and notes",
+    picture: "The picture",
+    page: "The page",
+  } satisfies Record<Group, string>,
   /** While somebody draws; these are always the same. */
   whileDrawing: {
     title: "While drawing",
@@ -107,37 +126,58 @@ export const keyStrings = {
   figures: { title: "For support", rows: [["F2 or Ctrl + Shift + D", "figures of connection and player"]] },
   /** Between two keys that do the same. */
   or: " or ",
-  chord: ({ shift, ctrl, alt, meta, key }: Chord): string => {
-    const name = NAMES[key] ?? key.replace(/^(?:Key|Digit)(?=.$)/, "").replace(/^Numpad(?=.)/, "Numpad ");
-    const held = [shift ? "Shift" : "", ctrl ? "Ctrl" : "", alt ? "Alt" : "", meta ? "⌘" : ""];
-    // one key stays on one line
-    return [...held.filter((it) => it !== ""), name].join(" + ").replaceAll(" ", "\u00a0");
-  },
+  held: { shift: "Shift", ctrl: "Ctrl", alt: "Alt", meta: "⌘" },
+  numpad: "Numpad",
+  names: NAMES,
   /** What a button does, with the key that does the same. */
   withKey: (what: string, key: string): string => (key === "" ? what : `${what} (${key})`),
-  /** Below the room, in a line. */
-  brief: (key: (action: Action) => string): string =>
-    [
-      [[key("play")], "play"],
-      [[key("step-back"), key("step-forward")], "step"],
-      [[key("set-in"), key("set-out")], "in and out"],
-      [[key("backward"), key("pause"), key("forward")], "shuttle"],
-      [[key("draw")], "draw"],
-      [[key("previous-mark"), key("next-mark")], "drawings and notes"],
-      [[key("keys")], "all keys"],
-    ]
-      .filter(([keys]) => (keys as string[]).every((it) => it !== ""))
-      .map(([keys, what]) => `${(keys as string[]).join(" ")} ${what}`)
-      .join(" · "),
+  /** Below the room, in a line; each behind its keys. */
+  brief: {
+    play: "play",
+    step: "step",
+    range: "in and out",
+    shuttle: "shuttle",
+    draw: "draw",
+    marks: "drawings and notes",
+    keys: "all keys",
+  },
 } as const;
+
+type Brief = keyof typeof keyStrings.brief;
+
+const BRIEF: readonly (readonly [Brief, readonly Action[]])[] = [
+  ["play", ["play"]],
+  ["step", ["step-back", "step-forward"]],
+  ["range", ["set-in", "set-out"]],
+  ["shuttle", ["backward", "pause", "forward"]],
+  ["draw", ["draw"]],
+  ["marks", ["previous-mark", "next-mark"]],
+  ["keys", ["keys"]],
+];
+
+/** The most important keys in a line; what lacks one of its keys is left out. */
+export function briefKeys(key: (action: Action) => string): string {
+  return BRIEF.map(([what, actions]) => [actions.map(key), keyStrings.brief[what]] as const)
+    .filter(([keys]) => keys.every((it) => it !== ""))
+    .map(([keys, what]) => `${keys.join(" ")} ${what}`)
+    .join(" · ");
+}
+
+/** What a key is called, with what is held; it stays on one line. */
+export function chordName({ shift, ctrl, alt, meta, key }: Chord): string {
+  const { held, names, numpad } = keyStrings;
+  const name = names[key] ?? key.replace(/^(?:Key|Digit)(?=.$)/, "").replace(/^Numpad(?=.)/, `${numpad} `);
+  const before = [shift && held.shift, ctrl && held.ctrl, alt && held.alt, meta && held.meta];
+  return [...before.filter((it) => it !== false), name].join(" + ").replaceAll(" ", "\u00a0");
+}
 
 /** All keys of a room and what they do, in groups. */
 export function keyGroups(keymap: Keymap) {
-  const bound = keyStrings.groups.map(({ title, actions }) => {
-    const rows = (actions as readonly Action[])
+  const bound = KEY_GROUPS.map(([group, actions]) => {
+    const rows = actions
       .filter((action) => keymap.of(action).length > 0)
-      .map((action) => [keymap.of(action).map(keyStrings.chord).join(keyStrings.or), keyStrings.does[action]] as const);
-    return { title, rows };
+      .map((action) => [keymap.of(action).map(chordName).join(keyStrings.or), keyStrings.does[action]] as const);
+    return { title: keyStrings.groups[group], rows };
   });
   return [...bound, keyStrings.whileDrawing, keyStrings.figures].filter(({ rows }) => rows.length > 0);
 }
@@ -145,5 +185,5 @@ export function keyGroups(keymap: Keymap) {
 /** The first key that does something, as it is called; empty: there is none. */
 export function keyOf(keymap: Keymap, action: Action): string {
   const [first] = keymap.of(action);
-  return first === undefined ? "" : keyStrings.chord(first);
+  return first === undefined ? "" : chordName(first);
 }

@@ -17,6 +17,7 @@ export const timelineStrings = {
       feet: "Feet and frames of 35 mm film, 16 to the foot",
     } satisfies Record<Counting, string>,
     hint: "Type a frame, timecode (1:05), seconds (2.5s), feet+frames (3+08), or +24 to go on from here.",
+    rate: (rate: string): string => `${rate} fps`,
     wrong: "That is no frame, timecode, seconds, or feet+frames.",
   },
 

@@ -1,9 +1,12 @@
 import { historyStrings } from "./strings-history";
+import { probeStrings, problemTitles } from "./strings-problems";
 
 /** Everything the pages say, the history page's in a file beside. Sentences say what happened and what to do. */
 export const strings = {
   product: "Sameframe",
   claim: "Everyone on the same frame.",
+
+  language: { label: "Language" },
 
   start: {
     create: "New room",
@@ -42,23 +45,14 @@ export const strings = {
     addressMissing: "Give the address of the video, beginning with https:// or http://.",
   },
 
-  probe: {
-    unreachable: "This video could not be read.",
-    unreachableDetail:
-      "Either the address is wrong, or its site does not let other pages read it (CORS). Check the address, or put the file into the server’s media folder.",
-    format: "This is not a video that can be read here.",
-    formatDetail: "Use an MP4 (H.264) or WebM (VP9, AV1) file.",
-    noVideo: "There is no picture in this file.",
-    noVideoDetail: "Choose a file with a video track.",
-    damaged: "The timing of this video could not be worked out.",
-    damagedDetail: "The file may be damaged or incomplete. Export it again as MP4 or WebM.",
-  },
+  probe: probeStrings,
 
   problem: {
     offline: "The server does not answer.",
     offlineDetail: "Check your connection and try again.",
     unexpected: "That did not work.",
     unexpectedDetail: (status: number): string => `The server answered with ${status}. Try again in a moment.`,
+    titles: problemTitles,
   },
 
   door: {

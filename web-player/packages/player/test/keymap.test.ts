@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ACTIONS, type Key, Keymap } from "../src/store/keymap";
-import { keyOf, keyStrings } from "../src/strings-keys";
+import { briefKeys, KEY_GROUPS, keyOf } from "../src/strings-keys";
 
 const key = (name: string, code: string, held: Partial<Key> = {}): Key => ({
   key: name,
@@ -93,7 +93,7 @@ describe("[KB3] keys are called", () => {
   it("as they are bound, in the line below the room, which leaves out what has no key", () => {
     const brief = (text: string) => {
       const { keymap } = Keymap.create(text);
-      return keyStrings.brief((action) => keyOf(keymap, action));
+      return briefKeys((action) => keyOf(keymap, action));
     };
     expect(brief("")).toContain("Space play · ← → step");
     expect(brief("play:KeyP draw:")).toMatch(/^P play/);
@@ -101,7 +101,7 @@ describe("[KB3] keys are called", () => {
   });
 
   it("once each in the list", () => {
-    const listed = keyStrings.groups.flatMap(({ actions }) => actions as readonly string[]);
+    const listed = KEY_GROUPS.flatMap(([, actions]) => actions as readonly string[]);
     expect([...listed].sort()).toEqual([...ACTIONS].sort());
   });
 });

@@ -29,6 +29,12 @@ export class SameframeAvatar extends LitElement {
         user-select: none;
       }
 
+      @media (forced-colors: active) {
+        :host {
+          outline: 1px solid CanvasText;
+        }
+      }
+
       :host([faded]) {
         opacity: 0.45;
       }

@@ -116,6 +116,16 @@ export class SameframeConnection extends LitElement {
           display: inline;
         }
 
+        button.badge {
+          max-width: 100%;
+        }
+
+        /* what does not fit is behind the badge */
+        button.badge > svg + span {
+          overflow: hidden;
+          text-overflow: ellipsis;
+        }
+
         /* no taller than the line that it stands in */
         button,
         button.badge {

@@ -66,7 +66,7 @@ export class SameframeKeysSheet extends LitElement {
 
       dl {
         display: grid;
-        grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+        grid-template-columns: minmax(min-content, 2fr) minmax(0, 3fr);
         gap: 7px 18px;
         margin: 0;
       }

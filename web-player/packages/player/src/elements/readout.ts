@@ -79,7 +79,7 @@ export class SameframeReadout extends LitElement {
         <button type="button" class="other" data-other=${other} title=${count.show(count.names[other])} @click=${() => this.#count(other)}>
           ${written(other, clip, frame)}
         </button>
-        <span class="rate">${rateLabel(clip.rate)} fps</span>
+        <span class="rate">${count.rate(rateLabel(clip.rate))}</span>
         ${clip.exact && tellsPictures() ? nothing : html`<span class="inexact" title=${say.inexactHint}>${say.inexact}</span>`}
         <span class="wrong" role="alert">${this.wrong ? count.wrong : nothing}</span>
       </div>

@@ -1,6 +1,7 @@
 import type { KeptChoices } from "../people/choices";
 import type { Request } from "../store/requests";
 import type { RoomPicture } from "../store/view";
+import { CaptionsDesk } from "./captions/captions-desk";
 import type { Desk, OpenRoom } from "./desk";
 import { DrawingDesk } from "./drawing/desk";
 import { NotesDesk } from "./notes/notes-desk";
@@ -19,6 +20,7 @@ export class RoomDesks implements Desk {
   readonly drawing: DrawingDesk;
   readonly picture: PictureDesk;
   readonly overlays = new OverlaysDesk(this.stage);
+  readonly captions = new CaptionsDesk(this.stage);
   readonly notes = new NotesDesk(() => this.stage.glass);
   readonly playlist = new PlaylistDesk(this.stage);
   readonly people = new PeopleDesk(this.stage);
@@ -34,8 +36,8 @@ export class RoomDesks implements Desk {
     this.notes.panel.roster = this.people.roster;
     this.notes.panel.playlist = this.playlist.list;
     nameParts({ stage: this.stage, panel: this.notes.panel, timeline: this.timeline.line });
-    const { drawing, picture, overlays, notes, playlist, people, timeline, sound } = this;
-    this.#all = [drawing, picture, overlays, notes, playlist, people, timeline, sound];
+    const { drawing, picture, overlays, captions, notes, playlist, people, timeline, sound } = this;
+    this.#all = [drawing, picture, overlays, captions, notes, playlist, people, timeline, sound];
   }
 
   open(room: OpenRoom): void {

@@ -27,7 +27,7 @@ const TOKEN_REFUSED = 3500;
 const OUTSIDE = 3503;
 const ROOM_FULL = 4501;
 
-const LEFT: Wrong = { title: strings.door.left, detail: strings.door.leftDetail, calm: true };
+const left = (): Wrong => ({ title: strings.door.left, detail: strings.door.leftDetail, calm: true });
 
 /** The page of a room: at the door until one is admitted, then inside. */
 export class SameframeRoomPage extends LitElement {
@@ -193,7 +193,7 @@ export class SameframeRoomPage extends LitElement {
     if (bye === undefined || bye.reason === TOKEN_REFUSED || bye.reason === OUTSIDE) {
       remembered.forgetAdmission(this.#code ?? "");
       const title = bye?.reason === OUTSIDE ? say.outside : say.expired;
-      this.stage = { kind: "door", wrong: bye === undefined ? LEFT : { title, detail: bye.detail } };
+      this.stage = { kind: "door", wrong: bye === undefined ? left() : { title, detail: bye.detail } };
       return;
     }
     const wrong = { title: say.ended, detail: bye.detail };
@@ -205,5 +205,3 @@ export class SameframeRoomPage extends LitElement {
 function worthAnotherTry(failure: unknown): boolean {
   return !(failure instanceof Problem) || ![404, 410].includes(failure.status);
 }
-
-customElements.define("sameframe-room-page", SameframeRoomPage);

@@ -122,6 +122,14 @@ export const roomStyles = css`
     }
   }
 
+  /* with captions there is one button more than fits beside the readout */
+  @container (max-width: 400px) {
+    sameframe-own-controls:has(sameframe-captions-choice[data-tracks]) {
+      grid-column: 1 / -1;
+      grid-row: 3;
+    }
+  }
+
   :host([noheader]) sameframe-room-header,
   :host([nopanel]) sameframe-room-panel,
   :host([nocontrols]) .deck {

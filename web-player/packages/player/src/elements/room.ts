@@ -6,9 +6,10 @@ import type { Request } from "../store/requests";
 import { situationOf } from "../store/situation";
 import type { RoomPicture } from "../store/view";
 import { strings } from "../strings";
-import { keyOf, keyStrings } from "../strings-keys";
+import { briefKeys, keyOf } from "../strings-keys";
 import { buttons, reset } from "../styles/shared";
 import type { PictureState } from "../video/picture-state";
+import "./announcer";
 import "./own-controls";
 import "./fork-alarm";
 import "./readout";
@@ -169,9 +170,10 @@ export class SameframeRoom extends LitElement {
             ?tunes=${this.tunes}
             .sound=${this.#desks.sound.controls}
             .keymap=${keymap}
-          >${this.#desks.overlays.menu}<slot name="actions"></slot></sameframe-own-controls>
+          >${this.#desks.overlays.menu}${this.#desks.captions.choice}${this.#desks.captions.said}<slot name="actions"></slot></sameframe-own-controls>
         </div>
-        <p class="last"><span data-last-action>${shown.last?.text ?? nothing}</span><span class="keys">${keyStrings.brief((action) => keyOf(keymap, action))}</span></p>
+        <p class="last"><span data-last-action>${shown.last?.text ?? nothing}</span><span class="keys">${briefKeys((action) => keyOf(keymap, action))}</span></p>
+        <sameframe-announcer .shown=${shown}></sameframe-announcer>
       </section>
       ${this.#desks.notes.panel} ${this.#desks.people.panels}
     `;

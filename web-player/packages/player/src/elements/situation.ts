@@ -33,8 +33,14 @@ export class SameframeSituation extends LitElement {
         line-height: 1.35;
       }
 
+      /* what is said later is read out only if its place was there before */
       .empty {
-        display: none;
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        padding: 0;
+        overflow: hidden;
+        clip-path: inset(50%);
       }
 
       p {

@@ -7,6 +7,7 @@ import { buttons, reset } from "../styles/shared";
 import "./create-form";
 import { icons } from "./icons";
 import "./join-form";
+import "./language-choice";
 import "./mark";
 
 const say = strings.start;
@@ -130,6 +131,10 @@ export class SameframeStart extends LitElement {
         color: var(--sf-dim);
       }
 
+      footer {
+        margin-top: 36px;
+      }
+
       @container (max-width: 760px) {
         main {
           grid-template-columns: minmax(0, 1fr);
@@ -161,6 +166,7 @@ export class SameframeStart extends LitElement {
           <p class="sessions"><a href=${historyPath()}>${strings.history.title}</a></p>
         </div>
       </main>
+      <footer><sameframe-language-choice></sameframe-language-choice></footer>
     `;
   }
 
@@ -195,5 +201,3 @@ export class SameframeStart extends LitElement {
     this.recent = remembered.recent;
   }
 }
-
-customElements.define("sameframe-start", SameframeStart);

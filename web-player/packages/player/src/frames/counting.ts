@@ -1,3 +1,4 @@
+import { numberText } from "../language/language";
 import { clampFrame, frameNumber, frameOfNumber, type Numbering, timecodeOf } from "./numbering";
 import { perSecond } from "./rate";
 import { frameOfTimecode } from "./timecode";
@@ -18,7 +19,7 @@ export function written(counting: Counting, numbering: Numbering, frame: number)
     case "timecode":
       return timecodeOf(numbering, frame);
     case "seconds":
-      return (frame / perSecond(numbering.rate)).toFixed(3);
+      return numberText(frame / perSecond(numbering.rate), 3, 3);
     case "feet":
       return `${Math.floor(frame / FOOT)}+${String(frame % FOOT).padStart(2, "0")}`;
   }

@@ -1,3 +1,5 @@
+import { numberText } from "../language/language";
+
 /** Frames per second as an exact fraction. */
 export interface Rate {
   readonly numerator: number;
@@ -49,9 +51,9 @@ export function snapRate(measured: number): Rate {
     : reduced({ numerator: Math.max(1, Math.round(measured * 1000)), denominator: 1000 });
 }
 
-/** As people say it: "24", "23.976", "29.97". */
+/** As people say it: "24", "23.976", "29.97"; in German "23,976". */
 export function rateLabel(rate: Rate): string {
-  return String(Math.round(perSecond(rate) * 1000) / 1000);
+  return numberText(perSecond(rate));
 }
 
 function reduced(rate: Rate): Rate {

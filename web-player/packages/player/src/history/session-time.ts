@@ -1,3 +1,4 @@
+import { locale } from "../language/language";
 import { type Gap, gapAt } from "./gaps";
 
 /** How many times as fast a session can go by. */
@@ -40,14 +41,21 @@ export function spokenLength(us: number): string {
   return hours > 0 ? `${hours} h ${String(minutes % 60).padStart(2, "0")} min` : `${minutes} min`;
 }
 
-const CLOCK = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
-const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
+/** Made when first wanted: by then it is known which language is spoken. Making one takes longer than using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(style: "dateStyle" | "timeStyle", us: number): string {
+  const where = locale();
+  const known = formats.get(style + where) ?? new Intl.DateTimeFormat(where, { [style]: "medium" });
+  formats.set(style + where, known);
+  return known.format(us / 1000);
+}
 
 /** Time of day of an instant in microseconds. */
 export function clockLabel(us: number): string {
-  return CLOCK.format(us / 1000);
+  return format("timeStyle", us);
 }
 
 export function dayLabel(us: number): string {
-  return DAY.format(us / 1000);
+  return format("dateStyle", us);
 }

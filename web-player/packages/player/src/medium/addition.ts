@@ -1,3 +1,4 @@
+import { isCaptions } from "../captions/tracks";
 import type { ServedFile } from "../net/rooms-api";
 import { examine, kibibytesOf, titleOf } from "./choice";
 import type { MediumDescriptor } from "./descriptor";
@@ -66,7 +67,10 @@ export function together(title: string, media: readonly MediumDescriptor[]): Des
     return { media: [], apart: 0 };
   }
   const [alike, apart] = [others.filter((it) => goTogether(first, it)), others.filter((it) => !goTogether(first, it))];
-  const sources = [first, ...alike].flatMap((it) => it.sources).slice(0, SOURCES);
+  const all = [first, ...alike].flatMap((it) => it.sources);
+  // of one name, formats have the same captions
+  const captions = new Map(all.filter(isCaptions).map((it) => [it.location, it]));
+  const sources = [...all.filter((it) => !isCaptions(it)), ...captions.values()].slice(0, SOURCES);
   return { media: [{ ...first, title, sources }, ...apart], apart: apart.length };
 }
 

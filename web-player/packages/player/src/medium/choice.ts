@@ -1,4 +1,5 @@
 import { clock } from "../frames/clock";
+import { numberText } from "../language/language";
 import type { ServedFile } from "../net/rooms-api";
 import { strings } from "../strings";
 import { isStream } from "../video/stream";
@@ -28,8 +29,12 @@ export interface Examined {
  */
 export async function examine(choice: ClipChoice): Promise<Examined> {
   if (choice.kind === "file" && choice.file.medium !== undefined) {
-    const { medium } = choice.file;
-    return { descriptor: medium, constant: medium.variableRate !== true, playable: true };
+    const { medium, captions = [] } = choice.file;
+    return {
+      descriptor: { ...medium, sources: [...medium.sources, ...captions] },
+      constant: medium.variableRate !== true,
+      playable: true,
+    };
   }
   const { probe } = await import("./probe");
   const { rate, frames, firstPresentationUs, contentType, constant, playable, width, height } = await probe(
@@ -37,8 +42,9 @@ export async function examine(choice: ClipChoice): Promise<Examined> {
   );
   const { title, location: source } =
     choice.kind === "file" ? choice.file : { title: titleOf(choice.address), location: choice.address };
+  const captions = choice.kind === "file" ? (choice.file.captions ?? []) : [];
   const size = choice.kind === "file" ? { kibibytes: kibibytesOf(choice.file.bytes) } : {};
-  const sources = [{ location: source, contentType, width, height, ...size }];
+  const sources = [{ location: source, contentType, width, height, ...size }, ...captions];
   const stream = isStream({ url: source, contentType });
   const variableRate = !constant || stream;
   const descriptor = { title, rate, frames, firstPresentationUs, sources, variableRate };
@@ -75,5 +81,5 @@ export function titleOf(address: string): string {
 /** "24 fps, 240 frames, 0:10". */
 export function summary({ descriptor: { rate, frames } }: Examined): string {
   const perSecond = rate.numerator / rate.denominator;
-  return strings.start.measured(String(Math.round(perSecond * 1000) / 1000), frames, clock(frames, rate));
+  return strings.start.measured(numberText(perSecond), frames, clock(frames, rate));
 }

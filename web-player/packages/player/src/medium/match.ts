@@ -1,4 +1,5 @@
 import type { Medium } from "@sameframe/protocol";
+import { numberText } from "../language/language";
 import type { FrameGrid, MatchKey } from "./descriptor";
 import { BYTES, HEAD, isSameFile, keyOf } from "./fingerprint";
 
@@ -27,5 +28,5 @@ export function match(medium: Medium, grid: FrameGrid, keys: readonly MatchKey[]
 }
 
 function text({ numerator, denominator }: { readonly numerator: number; readonly denominator: number }): string {
-  return String(Math.round((numerator / denominator) * 1000) / 1000);
+  return numberText(numerator / denominator);
 }

@@ -1,3 +1,4 @@
+import { language } from "../language/language";
 import { strings } from "../strings";
 
 /** Why the server, or the way to it, said no: RFC 9457, with a stable code. */
@@ -25,11 +26,18 @@ export class Problem extends Error {
       const value: unknown = typeof body === "object" && body !== null ? Reflect.get(body, key) : undefined;
       return typeof value === "string" ? value : "";
     };
+    const code = text("code") || `http-${response.status}`;
     return new Problem(
-      text("code") || `http-${response.status}`,
+      code,
       response.status,
-      text("title") || strings.problem.unexpected,
+      problemTitle(code, text("title")) || strings.problem.unexpected,
       text("detail") || strings.problem.unexpectedDetail(response.status),
     );
   }
+}
+
+/** What kind of problem a stable code stands for; the server and the engine say it in English, and more closely. */
+export function problemTitle(code: string, english: string): string {
+  const titles: Readonly<Record<string, string>> = strings.problem.titles;
+  return language() === "en" ? english : (titles[code] ?? english);
 }

@@ -1,4 +1,4 @@
-import type { MediumDescriptor } from "../medium/descriptor";
+import type { MediumDescriptor, MediumSource } from "../medium/descriptor";
 import { Problem } from "./problem";
 
 /** What creating and joining answer: who one is in the room, and the token that proves it. */
@@ -24,6 +24,8 @@ export interface ServedFile {
   readonly location: string;
   /** Short-lived address, relative to the server. */
   readonly url: string;
+  /** Captions that are named like it, for sources of the same medium. */
+  readonly captions?: readonly MediumSource[];
   /** Present when the server knows the file's timing. */
   readonly medium?: MediumDescriptor;
 }

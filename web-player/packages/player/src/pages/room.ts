@@ -1,2 +1,6 @@
 import "../styles/page.css";
-import "../elements/room-page";
+import { SameframeRoomPage } from "../elements/room-page";
+import { speak } from "../language/speak";
+
+await speak();
+customElements.define("sameframe-room-page", SameframeRoomPage);

@@ -1,2 +1,6 @@
 import "../styles/page.css";
-import "../elements/start";
+import { SameframeStart } from "../elements/start";
+import { speak } from "../language/speak";
+
+await speak();
+customElements.define("sameframe-start", SameframeStart);

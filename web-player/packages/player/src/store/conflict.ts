@@ -1,4 +1,5 @@
-import type { Conflict, RoomView } from "@sameframe/sync";
+import type { Conflict, Refusal, RoomView } from "@sameframe/sync";
+import { problemTitle } from "../net/problem";
 import { strings } from "../strings";
 
 /** As many of the latest entries are known by who made them. */
@@ -32,6 +33,6 @@ export function conflictText({ refusal, supersededBy }: Conflict, room: RoomView
 }
 
 /** Why something was not done, as the room says it. */
-export function refusalText({ title, detail }: { readonly title: string; readonly detail: string }): string {
-  return `${title}. ${detail}`.replace("..", ".");
+export function refusalText({ code, title, detail }: Pick<Refusal, "code" | "title" | "detail">): string {
+  return `${problemTitle(code, title)}. ${detail}`.replace("..", ".");
 }

@@ -50,6 +50,7 @@ const USUAL = {
   alpha: ["KeyA"],
   luma: ["KeyY"],
   guides: ["Shift+KeyG"],
+  captions: ["KeyC"],
   mute: ["KeyM"],
   fullscreen: ["KeyF"],
   network: ["Shift+KeyN"],

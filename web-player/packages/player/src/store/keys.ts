@@ -76,6 +76,7 @@ export function requestsOf(action: Action, context: KeyContext): readonly Reques
     case "alpha":
     case "luma":
     case "guides":
+    case "captions":
       return undefined; // of what lies on the picture
   }
 }

@@ -194,7 +194,7 @@ export class RoomStore {
       return;
     }
     const { own, ...line } = sentence;
-    this.#put({ last: { ...line, id: ++this.#lines } });
+    this.#put({ last: { ...line, ...(own ? { mine: true } : {}), id: ++this.#lines } });
     if (own || late) {
       return;
     }

@@ -1,6 +1,7 @@
 import { type Medium, type Shot, ShotStatus } from "@sameframe/protocol";
 import type { RoomView } from "@sameframe/sync";
 import { perSecond } from "../frames/rate";
+import { numberText } from "../language/language";
 
 /** What the review thinks of a shot. */
 export type Verdict = "open" | "approved" | "needsWork" | "couldBeBetter";
@@ -99,7 +100,7 @@ function rowOf(shot: Shot, place: number, current: boolean, media: ReadonlyMap<s
     place,
     title: chosen?.title ?? shot.id,
     frames: chosen?.frames ?? 0,
-    rate: chosen?.rate === undefined ? "" : String(Math.round(perSecond(chosen.rate) * 1000) / 1000),
+    rate: chosen?.rate === undefined ? "" : numberText(perSecond(chosen.rate)),
     exact: chosen?.variableRate !== true,
     chosen: shot.chosen,
     versions: shot.versions.map((medium, n) => ({ medium, number: n + 1, title: media.get(medium)?.title ?? medium })),

@@ -13,6 +13,7 @@ import {
 import type { ConnectionState, Fork, RoomView, SyncStatus } from "@sameframe/sync";
 import type { Mark } from "../drawing/spans";
 import type { Numbering } from "../frames/numbering";
+import { numberText } from "../language/language";
 import type { Agreements } from "../net/rooms-api";
 import type { PictureState } from "../video/picture-state";
 import type { Passage } from "./crowd";
@@ -78,6 +79,8 @@ export interface Line {
   /** Colour of who did it; absent: the room, or this player. */
   readonly color: number | undefined;
   readonly tone: "action" | "notice" | "problem";
+  /** It was done here. */
+  readonly mine?: boolean;
   /** It is a message, which who looks at the chat reads there. */
   readonly chat?: boolean;
   /** It is only somebody who comes or goes. */
@@ -250,5 +253,5 @@ export function loopModeOf(loop: Loop): LoopMode {
 
 /** "0.5x", "−1x". */
 export function speedLabel(milli: number): string {
-  return `${milli < 0 ? "−" : ""}${Math.abs(milli) / 1000}x`;
+  return `${milli < 0 ? "−" : ""}${numberText(Math.abs(milli) / 1000)}x`;
 }

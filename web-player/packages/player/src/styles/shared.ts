@@ -40,8 +40,75 @@ export const reset = css`
     *,
     *::before,
     *::after {
-      animation-duration: 0.01ms !important;
-      transition-duration: 0.01ms !important;
+      animation: none !important;
+      transition: none !important;
+      scroll-behavior: auto !important;
+    }
+  }
+
+  /* whoever asks for more contrast sees by a line what else is told by a shade */
+  @media (prefers-contrast: more) {
+    [aria-pressed="true"],
+    [aria-selected="true"],
+    [aria-current="true"] {
+      outline: 2px solid var(--sf-strong);
+      outline-offset: -2px;
+    }
+
+    :disabled {
+      opacity: 0.7 !important;
+    }
+
+    :focus-visible {
+      outline: 4px solid var(--sf-strong);
+      outline-offset: 2px;
+    }
+  }
+
+  /* backgrounds are the system's there, and say nothing of themselves */
+  @media (forced-colors: active) {
+    [aria-pressed="true"],
+    [role="tab"][aria-selected="true"] {
+      border-color: Highlight !important;
+      background: Highlight !important;
+      color: HighlightText !important;
+      forced-color-adjust: none;
+    }
+
+    [aria-current="true"] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+
+    /* the shape says it, in the colour of the words around it */
+    svg {
+      color: inherit !important;
+    }
+
+    :disabled {
+      border-color: GrayText !important;
+      color: GrayText !important;
+      opacity: 1 !important;
+    }
+
+    :focus-visible {
+      outline: 4px solid CanvasText;
+      outline-offset: 2px;
+    }
+  }
+`;
+
+/** What is painted, and says something by its shades, keeps them where colours are the system's: on a ground of its own. */
+export const painted = css`
+  @media (forced-colors: active) {
+    :host {
+      background: #000000;
+      color: #ffffff;
+      forced-color-adjust: none;
+    }
+
+    :focus-visible {
+      outline-color: #ffffff;
     }
   }
 `;

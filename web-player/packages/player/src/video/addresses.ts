@@ -1,3 +1,5 @@
+import { isCaptions } from "../captions/tracks";
+
 /** An address from which a medium can be loaded now. */
 export interface Address {
   readonly url: string;
@@ -89,7 +91,8 @@ export function playable(
     decoded(source),
     apart(source),
   ];
-  const ranked = sources.map((source) => ({ source, ranks: rank(source) }));
+  const pictures = sources.filter((source) => !isCaptions(source));
+  const ranked = pictures.map((source) => ({ source, ranks: rank(source) }));
   return ranked.sort((a, b) => compare(a.ranks, b.ranks)).map(({ source }) => source);
 }
 

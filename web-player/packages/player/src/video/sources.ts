@@ -1,4 +1,5 @@
 import type { MediaSource, Medium } from "@sameframe/protocol";
+import { isCaptions } from "../captions/tracks";
 import type { Address, AddressList } from "./addresses";
 import type { OwnCopies } from "./own-copies";
 
@@ -30,12 +31,23 @@ export class Sources {
     if (own !== undefined) {
       return { sources: [own], expires: FOR_EVER };
     }
+    const { sources, expires } = await this.#listed(id);
+    const pictures = sources.filter((source) => !isCaptions(source));
+    return { sources: pictures.map((source) => described(source, medium?.sources[sources.indexOf(source)])), expires };
+  }
+
+  /** Where captions are read from, whatever the picture comes from; undefined: there are none at this place of the medium's sources. */
+  async captions(id: string, source: number): Promise<string | undefined> {
+    const { sources } = await this.#listed(id);
+    return sources[source]?.url;
+  }
+
+  async #listed(id: string): Promise<AddressList> {
     const known = this.#known.get(id);
     if (known !== undefined && known.expires - this.now() > FRESH_US) {
       return known;
     }
-    const { sources, expires } = await this.ask(id);
-    const list = { sources: sources.map((source, n) => described(source, medium?.sources[n])), expires };
+    const list = await this.ask(id);
     this.#known.set(id, list);
     return list;
   }

@@ -63,6 +63,31 @@ export const drawToolsStyles = css`
     outline-offset: 2px;
   }
 
+  /* a colour is what it is */
+  @media (forced-colors: active) {
+    .spot {
+      border-color: CanvasText !important;
+      forced-color-adjust: none;
+    }
+
+    .colour[aria-pressed="true"] {
+      background: none !important;
+    }
+
+    .colour[aria-pressed="true"] .spot {
+      outline-color: CanvasText;
+    }
+
+    .width i {
+      background: CanvasText !important;
+      forced-color-adjust: none;
+    }
+
+    .width[aria-pressed="true"] i {
+      background: HighlightText !important;
+    }
+  }
+
   .width {
     width: 32px;
   }

@@ -35,6 +35,24 @@ export const playerStyles = css`
     -webkit-font-smoothing: antialiased;
   }
 
+  @media (prefers-contrast: more) {
+    :host {
+      --sf-ground: var(--sameframe-ground, #000000);
+      --sf-stage: var(--sameframe-stage, #000000);
+      --sf-panel: var(--sameframe-panel, #000000);
+      --sf-raised: var(--sameframe-raised, #303030);
+      --sf-line: var(--sameframe-line, #a0a0a0);
+      --sf-text: var(--sameframe-text, #ffffff);
+      --sf-dim: var(--sameframe-dim, #e8e8e8);
+      --sf-faint: var(--sameframe-faint, #d0d0d0);
+      --sf-strong: var(--sameframe-strong, #ffffff);
+      --sf-ink: var(--sameframe-ink, #000000);
+      --sf-good: var(--sameframe-good, #a9f0c2);
+      --sf-warn: var(--sameframe-warn, #ffdc8a);
+      --sf-bad: var(--sameframe-bad, #ffb3ab);
+    }
+  }
+
   :host([hidden]) {
     display: none;
   }

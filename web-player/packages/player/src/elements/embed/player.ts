@@ -1,5 +1,7 @@
 import type { ConnectionState, RoomClient } from "@sameframe/sync";
 import { html, LitElement, nothing } from "lit";
+import { language } from "../../language/language";
+import { speakLikePage } from "../../language/speak";
 import { command } from "../../store/commands";
 import type { Request } from "../../store/requests";
 import type { RoomPicture } from "../../store/view";
@@ -164,6 +166,7 @@ export class SameframePlayer extends LitElement {
       return html`<div class="end" role="status"><strong>${title}</strong><p>${detail}</p></div>`;
     }
     return html`<sameframe-room
+      lang=${language()}
       .server=${this.server}
       .code=${this.room}
       .token=${this.token}
@@ -219,6 +222,8 @@ function endOf(state: ConnectionState): { readonly title: string; readonly detai
     : { title: strings.door.ended, detail: bye.detail };
 }
 
+// what is shown has to be in the page's language from the beginning
+await speakLikePage();
 customElements.define("sameframe-player", SameframePlayer);
 
 type Listened = { readonly [Name in keyof PlayerEvents]: CustomEvent<PlayerEvents[Name]> };

@@ -9,15 +9,15 @@ import "./entry-list";
 
 const say = strings.history.panel;
 
-const CATEGORIES: readonly (readonly [Category, string])[] = [
-  [Category.PLAYBACK, say.categories.playback],
-  [Category.NOTES, say.categories.notes],
-  [Category.ANNOTATIONS, say.categories.annotations],
-  [Category.MEDIA, say.categories.media],
-  [Category.ROSTER, say.categories.roster],
-  [Category.VIEW, say.categories.view],
-  [Category.GRADE, say.categories.grade],
-  [Category.ROOM, say.categories.room],
+const CATEGORIES: readonly (readonly [Category, keyof typeof say.categories])[] = [
+  [Category.PLAYBACK, "playback"],
+  [Category.NOTES, "notes"],
+  [Category.ANNOTATIONS, "annotations"],
+  [Category.MEDIA, "media"],
+  [Category.ROSTER, "roster"],
+  [Category.VIEW, "view"],
+  [Category.GRADE, "grade"],
+  [Category.ROOM, "room"],
 ];
 
 /** Every entry, or those that are looked for. */
@@ -132,7 +132,7 @@ export class SameframeEntriesPanel extends LitElement {
         >
         <select aria-label=${say.category} @change=${(event: Event) => this.#narrow({ category: numberOf(event) })}>
           <option value="">${say.everything}</option>
-          ${CATEGORIES.map(([category, name]) => html`<option value=${category} ?selected=${filter.category === category}>${name}</option>`)}
+          ${CATEGORIES.map(([category, name]) => html`<option value=${category} ?selected=${filter.category === category}>${say.categories[name]}</option>`)}
         </select>
         <select aria-label=${say.participant} @change=${(event: Event) => this.#narrow({ participant: numberOf(event) })}>
           <option value="">${say.everybody}</option>

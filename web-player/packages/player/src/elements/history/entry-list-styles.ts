@@ -63,6 +63,10 @@ export const entryListStyles = css`
     background: var(--sf-raised);
   }
 
+  [aria-current="true"] time {
+    color: var(--sf-dim);
+  }
+
   .dot {
     grid-area: dot;
     align-self: center;

@@ -49,13 +49,13 @@ export class SameframeExportPanel extends LitElement {
         padding: 14px 14px 24px;
       }
 
-      h3 {
+      h2 {
         margin: 0 0 10px;
         font-size: 14px;
         font-weight: 600;
       }
 
-      h3:not(:first-child) {
+      h2:not(:first-child) {
         margin-top: 26px;
       }
 
@@ -133,7 +133,7 @@ export class SameframeExportPanel extends LitElement {
 
   protected override render() {
     return html`
-      <h3>${say.title}</h3>
+      <h2>${say.title}</h2>
       ${this.erased ? html`<p class="hint erased">${say.erased}</p>` : nothing}
       <div class="files">
         ${(Object.keys(say.formats) as Format[]).map((format) => [
@@ -148,7 +148,7 @@ export class SameframeExportPanel extends LitElement {
         <button type="button" @click=${() => print()}>${say.print}</button>
       </div>
       ${problemNote(this.wrong)}
-      <h3>${strings.history.check.title}</h3>
+      <h2>${strings.history.check.title}</h2>
       <sameframe-record-check .api=${this.api} .code=${this.code}></sameframe-record-check>
       <p class="hint">${say.verify}<code>java -jar sameframe.jar verify ${this.code}.ndjson</code></p>
     `;

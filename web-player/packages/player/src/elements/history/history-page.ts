@@ -169,5 +169,3 @@ function tokenProblem(failure: unknown): Wrong | undefined {
     ? { title: say.token.other, detail: say.token.otherDetail }
     : { title: say.token.bad, detail: say.token.badDetail };
 }
-
-customElements.define("sameframe-history-page", SameframeHistoryPage);

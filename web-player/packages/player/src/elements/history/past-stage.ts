@@ -108,6 +108,8 @@ export class SameframePastStage extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#sizes.observe(this);
+    this.role = "main";
+    this.ariaLabel = strings.video.stage;
   }
 
   override disconnectedCallback(): void {

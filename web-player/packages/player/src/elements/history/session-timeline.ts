@@ -6,7 +6,7 @@ import { layoutOf } from "../../history/timeline-layout";
 import { instantOf, type Painting, paintTimeline, xOf } from "../../history/timeline-paint";
 import { panned, rescaled, revealing, Timescale, type Window, zoomed } from "../../history/timescale";
 import { strings } from "../../strings";
-import { buttons, reset } from "../../styles/shared";
+import { buttons, painted, reset } from "../../styles/shared";
 import { vars } from "../vars";
 import { timelineStyles } from "./timeline-styles";
 
@@ -49,7 +49,7 @@ export class SameframeSessionTimeline extends LitElement {
   #scale = Timescale.of(0, 0, []);
   #isDragging = false;
 
-  static override readonly styles = [reset, buttons, timelineStyles];
+  static override readonly styles = [reset, buttons, timelineStyles, painted];
 
   constructor() {
     super();

@@ -144,6 +144,8 @@ export class SameframeSession extends LitElement {
       )}</div>
       ${this.#stage}
       <sameframe-session-controls
+        role="region"
+        aria-label=${strings.transport.label}
         .moment=${moment}
         .entries=${seq}
         .link=${momentLink(location.origin, this.code, moment.seq)}
@@ -158,7 +160,7 @@ export class SameframeSession extends LitElement {
         .code=${this.code}
         @sameframe-entry=${(event: EntryEvent) => visit.goToEntry(event.detail)}
       ></sameframe-side-panel>
-      <div class="timeline">
+      <section class="timeline" aria-label=${strings.history.timeline.label}>
         <sameframe-session-timeline
           .record=${record}
           .seq=${seq}
@@ -166,7 +168,7 @@ export class SameframeSession extends LitElement {
           @sameframe-moment=${({ detail }: MomentEvent) => visit.goTo(detail.at, detail.dragging)}
         ></sameframe-session-timeline>
         <sameframe-session-table .record=${record} .seq=${seq}></sameframe-session-table>
-      </div>
+      </section>
       <sameframe-keys-sheet .groups=${KEYS}></sameframe-keys-sheet>
     `;
   }

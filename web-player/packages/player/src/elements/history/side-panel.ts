@@ -13,9 +13,9 @@ import "./notes-panel";
 const say = strings.history.panel;
 
 const TABS = [
-  ["entries", say.entries],
-  ["notes", say.notes],
-  ["export", say.takeAlong],
+  ["entries", "entries"],
+  ["notes", "notes"],
+  ["export", "takeAlong"],
 ] as const;
 
 type Tab = (typeof TABS)[number][0];
@@ -64,7 +64,7 @@ export class SameframeSidePanel extends LitElement {
             tabindex=${this.tab === tab ? 0 : -1}
             @click=${() => this.#choose(tab)}
           >
-            ${name}
+            ${say[name]}
           </button>`,
         )}
       </div>

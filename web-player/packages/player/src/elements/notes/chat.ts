@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { locale } from "../../language/language";
 import { swatch } from "../../people/palette";
 import type { ChatLine, NoteActs, NotesPicture } from "../../store/notes-view";
 import { notesStrings } from "../../strings-notes";
@@ -112,7 +113,7 @@ export class SameframeChat extends LitElement {
         first || isFresh
           ? html`<div class="about">
               <span class="dot" ${vars({ "--fill": swatch(color ?? -1).fill })}></span><strong>${author}</strong>
-              <time datetime=${new Date(at).toISOString()} title=${new Date(at).toLocaleString()}>${timeOf(at)}</time>
+              <time datetime=${new Date(at).toISOString()} title=${new Date(at).toLocaleString(locale())}>${timeOf(at)}</time>
             </div>`
           : nothing
       }
@@ -170,7 +171,7 @@ function timeOf(at: number): string {
   const date = new Date(at);
   const time = { hour: "2-digit", minute: "2-digit" } as const;
   const isToday = date.toDateString() === new Date().toDateString();
-  return date.toLocaleString(undefined, isToday ? time : { day: "numeric", month: "short", ...time });
+  return date.toLocaleString(locale(), isToday ? time : { day: "numeric", month: "short", ...time });
 }
 
 customElements.define("sameframe-chat", SameframeChat);

@@ -227,6 +227,23 @@ export const rosterStyles = css`
     background: var(--sf-ink);
   }
 
+  @media (forced-colors: active) {
+    .track::after {
+      background: CanvasText !important;
+      forced-color-adjust: none;
+    }
+
+    [aria-checked="true"] .track {
+      border-color: Highlight;
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+
+    [aria-checked="true"] .track::after {
+      background: HighlightText !important;
+    }
+  }
+
   details {
     margin: 0 0 8px;
     color: var(--sf-dim);

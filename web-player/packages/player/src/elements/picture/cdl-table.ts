@@ -1,6 +1,7 @@
 import { css, html, LitElement } from "lit";
 import type { Triple } from "../../gpu/cube";
 import { type CdlNumbers, NEUTRAL_CDL } from "../../gpu/grading";
+import { numberText } from "../../language/language";
 import { PictureEvent } from "../../store/picture-view";
 import { pictureStrings } from "../../strings-picture";
 import { reset } from "../../styles/shared";
@@ -110,7 +111,7 @@ export class SameframeCdlTable extends LitElement {
       if (next !== undefined && next !== value) {
         this.dispatchEvent(new PictureEvent({ kind: "cdl", cdl: cdl(next), over: true }));
       }
-      field.value = textOf(next ?? value);
+      field.value = numberText(next ?? value);
     };
     return html`<input
       class=${kind}
@@ -118,7 +119,7 @@ export class SameframeCdlTable extends LitElement {
       autocomplete="off"
       aria-label=${label}
       title=${label}
-      .value=${textOf(value)}
+      .value=${numberText(value)}
       ?disabled=${this.disabled}
       @change=${(event: Event) => {
         const field = event.target as HTMLInputElement;
@@ -141,10 +142,6 @@ export class SameframeCdlTable extends LitElement {
 
 function replaced([red, green, blue]: Triple, place: number, value: number): Triple {
   return [place === 0 ? value : red, place === 1 ? value : green, place === 2 ? value : blue];
-}
-
-function textOf(value: number): string {
-  return String(Math.round(value * 1000) / 1000);
 }
 
 customElements.define("sameframe-cdl-table", SameframeCdlTable);

@@ -24,6 +24,7 @@ export class SameframeCompareLayer extends LitElement {
         position: absolute;
         inset: 0;
         pointer-events: none;
+        forced-color-adjust: none;
       }
 
       .line {

@@ -1,4 +1,5 @@
 import { css, html, LitElement } from "lit";
+import { numberText } from "../../language/language";
 import { pictureStrings } from "../../strings-picture";
 import { reset } from "../../styles/shared";
 import { numberOf } from "../../view/number-text";
@@ -112,7 +113,7 @@ export class SameframeNumberSlider extends LitElement {
         inputmode="decimal"
         autocomplete="off"
         aria-label=${name}
-        .value=${textOf(value)}
+        .value=${numberText(value)}
         ?disabled=${this.disabled}
         @change=${this.#typed}
         @keydown=${this.#pressed}
@@ -131,7 +132,7 @@ export class SameframeNumberSlider extends LitElement {
     if (value !== undefined) {
       this.#tell(value, true);
     }
-    field.value = textOf(value ?? this.value);
+    field.value = numberText(value ?? this.value);
   }
 
   #pressed(event: KeyboardEvent): void {
@@ -140,7 +141,7 @@ export class SameframeNumberSlider extends LitElement {
       field.blur(); // which is the change
     } else if (event.key === "Escape") {
       event.stopPropagation();
-      field.value = textOf(this.value);
+      field.value = numberText(this.value);
       field.blur();
     }
   }
@@ -160,10 +161,6 @@ export class SameframeNumberSlider extends LitElement {
   #tell(value: number, over: boolean): void {
     this.dispatchEvent(new CustomEvent<Slid>("sameframe-slid", { detail: { value, over } }));
   }
-}
-
-function textOf(value: number): string {
-  return String(Math.round(value * 1000) / 1000);
 }
 
 customElements.define("sameframe-number-slider", SameframeNumberSlider);

@@ -61,6 +61,23 @@ export class SameframeSyncSettings extends LitElement {
         background: var(--sf-ink);
       }
 
+      @media (forced-colors: active) {
+        .knob {
+          background: CanvasText !important;
+          forced-color-adjust: none;
+        }
+
+        [aria-checked="true"] .track {
+          border-color: Highlight;
+          background: Highlight;
+          forced-color-adjust: none;
+        }
+
+        [aria-checked="true"] .knob {
+          background: HighlightText !important;
+        }
+      }
+
       small {
         display: block;
         color: var(--sf-dim);

@@ -130,7 +130,16 @@ public final class MediaApi {
             String location,
             String url,
             long expires,
+            List<CaptionSource> captions,
             @Nullable Description medium) {}
+
+    /** For a medium's sources, beside the video's. */
+    private record CaptionSource(String location, String contentType) {
+        static CaptionSource of(MediaLibrary.Captions captions) {
+            String language = captions.language().isEmpty() ? "" : "; lang=" + captions.language();
+            return new CaptionSource(OWN + captions.name(), "text/vtt" + language);
+        }
+    }
 
     private record Listing(List<Listed> media) {}
 
@@ -169,7 +178,8 @@ public final class MediaApi {
         }
     }
 
-    private Listed listed(MediaFile file) {
+    private Listed listed(MediaLibrary.Held held) {
+        MediaFile file = held.file();
         MediaFiles.Address address = files.address(file.name());
         Optional<Medium> medium = BundledClips.describe(file.name());
         return new Listed(
@@ -180,6 +190,7 @@ public final class MediaApi {
                 OWN + file.name(),
                 address.url(),
                 micros(address.signature().expires()),
+                held.captions().stream().map(CaptionSource::of).toList(),
                 medium.map(Description::of).orElse(null));
     }
 

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +24,29 @@ public final class MediaLibrary {
             "mp4", "video/mp4",
             "m4v", "video/mp4",
             "mov", "video/quicktime",
-            "webm", "video/webm");
+            "webm", "video/webm",
+            "vtt", "text/vtt; charset=UTF-8");
+
+    /** What stands behind a video's name without its ending, in the name of its captions: {@code .vtt}, {@code .de.vtt}. */
+    private static final Pattern CAPTIONS =
+            Pattern.compile("(?:\\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*))?\\.vtt", Pattern.CASE_INSENSITIVE);
 
     /** Files listed at most: a page that shows more is of no use, and a listing must not take all memory. */
     private static final int LISTED = 1000;
+
+    /**
+     * A video with its captions.
+     *
+     * @param captions by name
+     */
+    record Held(MediaFile file, List<Captions> captions) {}
+
+    /**
+     * Captions of a video.
+     *
+     * @param language as the name says it; empty if it does not
+     */
+    record Captions(String name, String language) {}
 
     private final Map<String, MediaFile> clips;
     private final @Nullable Path folder;
@@ -48,9 +70,10 @@ public final class MediaLibrary {
         return new MediaLibrary(BundledClips.files(), real);
     }
 
-    /** All files, the clips first, then those of the folder by name. */
-    List<MediaFile> list() throws IOException {
+    /** All videos, the clips first, then those of the folder by name, each with the captions that are named like it. */
+    List<Held> list() throws IOException {
         List<MediaFile> all = new ArrayList<>(clips.values());
+        List<String> captions = new ArrayList<>();
         if (folder != null) {
             try (Stream<Path> paths = Files.list(folder)) {
                 paths.map(path -> path.getFileName().toString())
@@ -58,12 +81,37 @@ public final class MediaLibrary {
                         .sorted()
                         .flatMap(name -> inFolder(name).stream())
                         .limit(LISTED)
-                        .forEach(all::add);
+                        .forEach(file -> {
+                            if (isCaptions(file.name())) {
+                                captions.add(file.name());
+                            } else {
+                                all.add(file);
+                            }
+                        });
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             }
         }
-        return all;
+        return all.stream()
+                .map(file -> new Held(file, captionsOf(file.name(), captions)))
+                .toList();
+    }
+
+    private static List<Captions> captionsOf(String video, List<String> captions) {
+        String stem = video.substring(0, video.lastIndexOf('.'));
+        return captions.stream()
+                .filter(name -> name.startsWith(stem))
+                .flatMap(name -> {
+                    Matcher rest = CAPTIONS.matcher(name.substring(stem.length()));
+                    return rest.matches()
+                            ? Stream.of(new Captions(name, Objects.requireNonNullElse(rest.group(1), "")))
+                            : Stream.empty();
+                })
+                .toList();
+    }
+
+    private static boolean isCaptions(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".vtt");
     }
 
     /** The file of this name. */

@@ -6,10 +6,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -29,6 +32,14 @@ class MediaApiTest {
     private static final String NAME = "shot 1 ü+%.mp4";
     private static final byte[] CONTENT = new byte[400_000];
 
+    private static final List<String> CAPTIONS = List.of(
+            "second.de.vtt",
+            "second.pt-BR.VTT",
+            "second.vtt",
+            "second-other.vtt",
+            "second.not a language.vtt",
+            "sameframe-24.en.vtt");
+
     private static TestServer server;
 
     @BeforeAll
@@ -38,6 +49,9 @@ class MediaApiTest {
         Files.write(media.resolve(NAME), CONTENT);
         Files.write(media.resolve("second.WEBM"), new byte[0]);
         Files.writeString(media.resolve("notes.txt"), "secret");
+        for (String captions : CAPTIONS) {
+            Files.writeString(media.resolve(captions), "WEBVTT");
+        }
         Files.writeString(media.resolve(".hidden.mp4"), "secret");
         Files.writeString(folder.resolve("outside.mp4"), "secret");
         Files.createDirectories(media.resolve("sub.mp4"));
@@ -74,6 +88,35 @@ class MediaApiTest {
             assertThat(got.statusCode()).isEqualTo(200);
             assertThat(got.body()).hasSize(each.get("bytes").asInt());
         }
+    }
+
+    @Test
+    @DisplayName("[CP1] captions are no videos of their own: each video has those that are named like it")
+    void captions() throws Exception {
+        JsonNode media = TestServer.json(server.get("/v1/media")).get("media");
+
+        assertThat(media.findValuesAsText("name"))
+                .noneMatch(name -> name.toLowerCase(Locale.ROOT).endsWith("vtt"));
+        assertThat(media.get(3).get("captions").toString())
+                .isEqualTo("[{\"location\":\"media:second.de.vtt\",\"contentType\":\"text/vtt; lang=de\"},"
+                        + "{\"location\":\"media:second.pt-BR.VTT\",\"contentType\":\"text/vtt; lang=pt-BR\"},"
+                        + "{\"location\":\"media:second.vtt\",\"contentType\":\"text/vtt\"}]");
+        assertThat(media.get(0).get("captions").toString())
+                .isEqualTo("[{\"location\":\"media:sameframe-24.en.vtt\",\"contentType\":\"text/vtt; lang=en\"}]");
+        assertThat(media.get(4).get("captions")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("[CP1] captions of a room's medium are handed out as text in UTF-8, with a signed address")
+    void captionsAreServed() throws Exception {
+        JsonNode room = room("media:second.de.vtt");
+        JsonNode source = TestServer.json(server.send(addressesOf(room, bearer(room))))
+                .get("sources")
+                .get(0);
+
+        HttpResponse<byte[]> got = server.bytes(server.request(source.get("url").asText()));
+        assertThat(got.headers().firstValue("Content-Type")).hasValue("text/vtt; charset=UTF-8");
+        assertThat(new String(got.body(), StandardCharsets.UTF_8)).isEqualTo("WEBVTT");
     }
 
     @Test

@@ -1,0 +1,30 @@
+import { strings } from "../strings";
+import { captionStrings } from "../strings-captions";
+import { drawingStrings } from "../strings-drawing";
+import { exactStrings } from "../strings-exact";
+import { keyStrings } from "../strings-keys";
+import { notesStrings } from "../strings-notes";
+import { overlayStrings } from "../strings-overlays";
+import { peopleStrings } from "../strings-people";
+import { pictureStrings } from "../strings-picture";
+import { playlistStrings } from "../strings-playlist";
+import { timelineStrings } from "../strings-timeline";
+import type { Translated } from "./translate";
+
+/** Every text of the pages and the player. */
+export const english = {
+  strings,
+  captionStrings,
+  drawingStrings,
+  exactStrings,
+  keyStrings,
+  notesStrings,
+  overlayStrings,
+  peopleStrings,
+  pictureStrings,
+  playlistStrings,
+  timelineStrings,
+} as const;
+
+/** All of it in another language. */
+export type Catalogue = Translated<typeof english>;

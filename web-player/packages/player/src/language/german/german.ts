@@ -1,0 +1,27 @@
+import type { Catalogue } from "../english";
+import { captions } from "./captions";
+import { drawing } from "./drawing";
+import { exact } from "./exact";
+import { keys } from "./keys";
+import { main } from "./main";
+import { notes } from "./notes";
+import { overlays } from "./overlays";
+import { people } from "./people";
+import { picture } from "./picture";
+import { playlist } from "./playlist";
+import { timeline } from "./timeline";
+
+/** German, as people in film speak it: Bild, In-Punkt, Shot, Freigabe. Who is spoken to is „Sie“. */
+export const german: Catalogue = {
+  strings: main,
+  captionStrings: captions,
+  drawingStrings: drawing,
+  exactStrings: exact,
+  keyStrings: keys,
+  notesStrings: notes,
+  overlayStrings: overlays,
+  peopleStrings: people,
+  pictureStrings: picture,
+  playlistStrings: playlist,
+  timelineStrings: timeline,
+};
