@@ -1,8 +1,9 @@
-import type { ClientFrameInit, FrameFormat, Pong, ServerFrame, Welcome } from "@sameframe/protocol";
+import type { ClientFrameInit, Pong, ServerFrame, Welcome } from "@sameframe/protocol";
 import { Backoff } from "./backoff";
 import { Link, type Loss } from "./link";
-import type { SocketFactory, Time } from "./ports";
+import type { Time } from "./ports";
 import type { ConnectionState } from "./room-events";
+import type { Transports } from "./transports";
 
 /** A connection that lasted this long was a good one: the next failure is the first. [ms] */
 const GOOD = 5_000;
@@ -30,8 +31,7 @@ export interface ConnectionListener {
 /** Where and how to connect. */
 export interface ConnectionPorts {
   readonly url: string;
-  readonly format: FrameFormat;
-  readonly socket: SocketFactory;
+  readonly transports: Transports;
   readonly time: Time;
   readonly random: () => number;
 }
@@ -116,6 +116,7 @@ export class Connection {
   }
 
   #leave(): void {
+    if (this.#link) this.ports.transports.tried(this.#link.wasOpen);
     if (this.#link?.isUnheard) this.#unheard++;
     this.#link = undefined;
   }
@@ -129,8 +130,10 @@ export class Connection {
     try {
       const hello = await this.listener.hello();
       if (!isCurrent()) return;
+      const transport = await this.ports.transports.next();
+      if (!isCurrent()) return;
       this.#cancelTimer();
-      this.#link = new Link(this.ports.time, this.ports.format, this.ports.socket, this.ports.url, hello, {
+      this.#link = new Link(this.ports.time, transport, this.ports.url, hello, {
         received: (frame) => this.listener.received(frame),
         waiting: () => this.#up({ kind: "waiting" }),
         welcomed: (welcome) => this.#welcomed(welcome),

@@ -9,8 +9,9 @@ import {
   type Waiting,
   type Welcome,
 } from "@sameframe/protocol";
-import type { Socket, SocketFactory, Time } from "./ports";
+import type { Socket, Time } from "./ports";
 import { Pulse } from "./pulse";
+import type { Transport } from "./transports";
 
 /** How long an attempt may take until the socket is open, and until the server says welcome or to wait. [ms] */
 const OPEN_WITHIN = 5_000;
@@ -36,8 +37,9 @@ export interface LinkListener {
   ended(loss: Loss): void;
 }
 
-/** One WebSocket from its opening to its end. */
+/** One socket from its opening to its end. */
 export class Link {
+  readonly #format: FrameFormat;
   readonly #socket: Socket;
   readonly #pulse: Pulse;
   readonly #cancelPatience: readonly (() => void)[];
@@ -48,8 +50,7 @@ export class Link {
 
   constructor(
     private readonly time: Time,
-    private readonly format: FrameFormat,
-    factory: SocketFactory,
+    { format, socket }: Transport,
     url: string,
     hello: ClientFrameInit,
     private readonly listener: LinkListener,
@@ -59,7 +60,8 @@ export class Link {
       () => this.send({ frame: { case: "ping", value: { t1: BigInt(Math.round(time.now() * 1000)) } } }),
       () => this.end({ kind: "lost" }),
     );
-    this.#socket = factory(url, format.subprotocol);
+    this.#format = format;
+    this.#socket = socket(url, format.subprotocol);
     this.#cancelPatience = [
       time.after(OPEN_WITHIN, () => {
         if (!this.#open) this.end({ kind: "lost" });
@@ -78,6 +80,11 @@ export class Link {
     this.#socket.onerror = () => this.end({ kind: "lost" });
   }
 
+  /** Whether it was ever open. */
+  get wasOpen(): boolean {
+    return this.#open;
+  }
+
   /** Whether it has said `hello`, and the server has not answered: it may still hear that later. */
   get isUnheard(): boolean {
     return this.#open && !this.#isAnswered;
@@ -85,7 +92,7 @@ export class Link {
 
   /** Sends a frame, if the socket still takes one. */
   send(frame: ClientFrameInit): void {
-    if (this.#open && !this.#ended) this.#socket.send(this.format.encode(frame));
+    if (this.#open && !this.#ended) this.#socket.send(this.#format.encode(frame));
   }
 
   /** Checks that the server is still there. */
@@ -111,7 +118,7 @@ export class Link {
     this.#pulse.heard();
     let frame: ServerFrame;
     try {
-      frame = this.format.decode(data);
+      frame = this.#format.decode(data);
     } catch (error) {
       if (!(error instanceof MalformedFrame)) throw error;
       this.end({ kind: "defect", detail: error.message });

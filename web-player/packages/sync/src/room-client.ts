@@ -54,6 +54,11 @@ export class RoomClient extends RoomActs implements AsyncDisposable {
     return this.#session.connection.state;
   }
 
+  /** What the latest connection goes over: the stream is for where WebSocket is blocked. */
+  get transport(): "websocket" | "stream" {
+    return this.#session.transports.name;
+  }
+
   /** Id of this client instance, as entries and signals name it. */
   get instance(): string {
     return this.#session.instance;

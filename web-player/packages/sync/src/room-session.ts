@@ -14,6 +14,7 @@ import type { ConnectionState, RoomEvents, SyncStatus } from "./room-events";
 import { Screen } from "./screen";
 import { ServerClock } from "./server-clock";
 import { Tenure } from "./tenure";
+import { Transports } from "./transports";
 import { WakeWatch } from "./wake-watch";
 import { Witness } from "./witness";
 import { memoryStore } from "./witness-store";
@@ -31,6 +32,7 @@ export class RoomSession {
   readonly instance: string;
   readonly replica: Replica;
   readonly connection: Connection;
+  readonly transports: Transports;
   readonly screen: Screen;
   readonly signals: OutgoingSignals;
   readonly witness: Witness;
@@ -52,8 +54,11 @@ export class RoomSession {
       events.emit("fork", fork),
     );
     const url = `${options.server.replace(/^http/, "ws").replace(/\/$/, "")}/v1/socket`;
+    // Whoever brings sockets of their own means those.
+    const load = options.socket ? undefined : async () => (await import("./stream")).stream;
+    this.transports = new Transports(time, { name: "websocket", socket, format }, load);
     this.connection = new Connection(
-      { url, format, socket, time, random },
+      { url, transports: this.transports, time, random },
       {
         hello: () => this.#hello(),
         received: (frame) => this.#received(frame),

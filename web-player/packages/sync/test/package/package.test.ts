@@ -17,7 +17,7 @@ beforeAll(() => {
 
 afterAll(() => consumer.remove());
 
-/** Bundles a program of the consumer with all that it needs, minified; its size zipped, in bytes. */
+/** Bundles a program of the consumer with all that it loads at once, minified; its size zipped, in bytes. */
 async function sizeOf(name: string, code: string): Promise<number> {
   const built = (await build({
     root: consumer.folder,
@@ -31,7 +31,15 @@ async function sizeOf(name: string, code: string): Promise<number> {
       rolldownOptions: { input: consumer.write(name, code) },
     },
   })) as Rolldown.RolldownOutput;
-  const text = built.output.map((output) => (output.type === "chunk" ? output.code : "")).join("");
+  const chunks = new Map(built.output.flatMap((output) => (output.type === "chunk" ? [[output.fileName, output]] : [])));
+  const atOnce = new Set([...chunks.values()].filter(({ isEntry }) => isEntry));
+  for (const { imports } of atOnce) {
+    for (const chunk of imports) {
+      const imported = chunks.get(chunk);
+      if (imported) atOnce.add(imported);
+    }
+  }
+  const text = [...atOnce].map(({ code }) => code).join("");
   return gzipSync(text, { level: 9 }).length;
 }
 

@@ -22,7 +22,7 @@ import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.util.ByteString;
 
 /** Request bodies: JSON, at most 64 KiB, all of it within five seconds [RE2]; or bytes, with bounds of their own. */
-final class Bodies {
+public final class Bodies {
     private static final long LONGEST = 64 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -80,7 +80,7 @@ final class Bodies {
      * @param longest in bytes
      * @param patience for all of it
      */
-    static Route bytes(int longest, Duration patience, Function<ByteString, CompletionStage<HttpResponse>> inner) {
+    public static Route bytes(int longest, Duration patience, Function<ByteString, CompletionStage<HttpResponse>> inner) {
         return extractRequest(request ->
                 extractMaterializer(materializer -> completeWithFuture(collect(request, materializer, longest, patience)
                         .handle((body, failure) -> failure != null

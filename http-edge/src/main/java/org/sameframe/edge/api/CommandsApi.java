@@ -56,7 +56,7 @@ public final class CommandsApi {
 
     public static CommandsApi create(
             Rooms rooms, AccessTokens tokens, CommandReader reader, CommandBudget budget, InstantSource clock) {
-        return new CommandsApi(rooms, ParticipantGate.of(tokens), reader, budget, new Idempotency(clock));
+        return new CommandsApi(rooms, ParticipantGate.of(tokens, rooms), reader, budget, new Idempotency(clock));
     }
 
     private record Settled(long seq) {}

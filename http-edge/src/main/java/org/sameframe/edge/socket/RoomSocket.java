@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -37,7 +38,7 @@ import org.sameframe.edge.auth.Revocations;
 import org.sameframe.room.actor.MicroClock;
 import org.sameframe.room.actor.Rooms;
 
-/** {@code GET /v1/socket}: the WebSocket of the rooms. */
+/** {@code GET /v1/socket}: the WebSocket of the rooms, and beside it the stream for where there is none [SE]. */
 public final class RoomSocket {
     private static final String STOPS = "The server stops; it will be back in a moment.";
 
@@ -54,6 +55,7 @@ public final class RoomSocket {
     private final Clients clients;
     private final Crowd crowd;
     private final ParticipantBudgets participants;
+    private final RoomStream stream;
     private final Set<Outbox> open = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Done> allGone = new CompletableFuture<>();
     private volatile boolean isStopping;
@@ -88,6 +90,7 @@ public final class RoomSocket {
         this.crowd = Crowd.create(settings.floods());
         this.participants = ParticipantBudgets.create(settings.floods());
         this.materializer = SystemMaterializer.get(system).materializer();
+        this.stream = new RoomStream((request, inside) -> admitted(request, FrameFormat.JSON, inside), settings);
         system.scheduler()
                 .scheduleWithFixedDelay(
                         settings.headInterval(),
@@ -97,10 +100,12 @@ public final class RoomSocket {
     }
 
     public Route route() {
-        return Directives.path(
-                PathMatchers.segment("v1").slash("socket"),
-                () -> Directives.get(
-                        () -> Directives.extractRequest(request -> Directives.complete(upgrade(request)))));
+        return Directives.concat(
+                Directives.path(
+                        PathMatchers.segment("v1").slash("socket"),
+                        () -> Directives.get(
+                                () -> Directives.extractRequest(request -> Directives.complete(upgrade(request))))),
+                stream.route());
     }
 
     /** Ends the connections whose tokens have ended or were revoked. Several times a second. */
@@ -189,22 +194,28 @@ public final class RoomSocket {
                             "Offer the subprotocol sameframe.v1.protobuf or sameframe.v1.json.")
                     .response();
         }
+        return admitted(
+                request,
+                format.get(),
+                flow -> upgrade.get().handleMessagesWith(flow, format.get().subprotocol()));
+    }
+
+    /** With a connection of its own, unless too many come from there. */
+    private HttpResponse admitted(
+            HttpRequest request, FrameFormat format, Function<Flow<Message, Message, ?>, HttpResponse> inside) {
         InetAddress address = clients.address(request);
         int wait = crowd.secondsToWait(address);
         return wait > 0
                 ? Problem.tooMany("Too many connections come from your address.", wait)
                         .response()
-                : upgrade.get()
-                        .handleMessagesWith(
-                                counted(address, flow(format.get())),
-                                format.get().subprotocol());
+                : inside.apply(counted(address, format));
     }
 
-    /** A socket that its address has open from when it is there until it is gone [FL4]. */
-    private Flow<Message, Message, ?> counted(InetAddress address, Flow<Message, Message, NotUsed> flow) {
+    /** A connection that its address has open from when it is there until it is gone [FL4]. */
+    private Flow<Message, Message, ?> counted(InetAddress address, FrameFormat format) {
         return Flow.fromMaterializer((running, attributes) -> {
             crowd.enter(address);
-            return flow.watchTermination((value, gone) -> {
+            return flow(format).watchTermination((value, gone) -> {
                 gone.whenComplete((done, failure) -> crowd.leave(address));
                 return value;
             });

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,10 +28,15 @@ import org.sameframe.schema.v1.ServerMessage;
 import org.sameframe.schema.v1.Settled;
 import org.sameframe.schema.v1.Welcome;
 
-/** A client on the JDK's WebSocket; keeps every frame that came. */
+/**
+ * A client on the JDK's WebSocket; keeps every frame that came. With {@code -Dsameframe.transport=stream} it goes over the
+ * stream instead, where all frames are JSON: so the suites of the socket are those of the stream [SE1].
+ */
 final class TestClient implements WebSocket.Listener, AutoCloseable {
     static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static final boolean OVER_STREAM = "stream".equals(System.getProperty("sameframe.transport"));
 
     private final FrameFormat format;
     private final int cutAfter;
@@ -38,12 +44,19 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
     private final StringBuilder text = new StringBuilder();
     private final ByteArrayOutputStream everything = new ByteArrayOutputStream();
-    private final WebSocket socket;
+    private final @Nullable WebSocket socket;
+    private final @Nullable TestStream stream;
     private volatile boolean isEnded;
 
     private TestClient(URI server, FrameFormat format, int cutAfter) throws Exception {
         this.format = format;
         this.cutAfter = cutAfter;
+        this.stream = OVER_STREAM ? TestStream.open(server, "") : null;
+        if (stream != null) {
+            this.socket = null;
+            stream.follow(this::onEvent, () -> isEnded = true);
+            return;
+        }
         this.socket = HTTP.newWebSocketBuilder()
                 .subprotocols(format.subprotocol())
                 .buildAsync(URI.create("ws://" + server.getAuthority() + "/v1/socket"), this)
@@ -70,6 +83,11 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
             return;
         }
         try {
+            if (stream != null) {
+                stream.send(Frames.json(frame));
+                return;
+            }
+            Objects.requireNonNull(socket);
             (format == FrameFormat.JSON
                             ? socket.sendText(Frames.json(frame), true)
                             : socket.sendBinary(ByteBuffer.wrap(frame.toByteArray()), true))
@@ -144,6 +162,11 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
         return isEnded;
     }
 
+    private void onEvent(String data) {
+        keep(data.getBytes(StandardCharsets.UTF_8));
+        taken(Frames.read(data));
+    }
+
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
         text.append(data);
@@ -208,6 +231,11 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     @Override
     public void close() {
         isEnded = true;
-        socket.abort();
+        if (stream != null) {
+            stream.close();
+        }
+        if (socket != null) {
+            socket.abort();
+        }
     }
 }
