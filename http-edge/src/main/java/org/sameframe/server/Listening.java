@@ -48,10 +48,11 @@ record Listening(ServerBinding main, boolean hasTls, Optional<ServerBinding> man
                             throw taken(own.bind(), port.getAsInt(), failure, MANAGEMENT, MANAGEMENT_OPTIONS);
                         })
                         .thenApply(Optional::of);
-        tls.ifPresent(certificate -> certificate.watch(
-                system, system.dispatchers().lookup(DispatcherSelector.blocking())));
+        tls.ifPresent(
+                certificate -> certificate.watch(system, system.dispatchers().lookup(DispatcherSelector.blocking())));
         ServerBuilder open = server(system, settings.bind(), settings.port());
-        ServerBuilder builder = tls.map(certificate -> open.enableHttps(certificate.context())).orElse(open);
+        ServerBuilder builder =
+                tls.map(certificate -> open.enableHttps(certificate.context())).orElse(open);
         return first.thenCompose(bound -> served(builder, settings, system, main)
                 .exceptionally(failure -> {
                     throw taken(settings.bind(), settings.port(), failure, "", "--port and --bind");

@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.pattern.Patterns;
@@ -187,7 +186,7 @@ public final class Sameframe {
 
     /** Who needs a token, for people. */
     public String mode() {
-        return switch (routes.mode()) {
+        return switch (parts.routes().mode()) {
             case OPEN -> "open: anybody creates rooms and joins";
             case GUESTS -> "guests: rooms are created with a token (token create --grant create), guests join by link";
             case PLATFORM -> "platform: everybody needs a token";
@@ -196,7 +195,7 @@ public final class Sameframe {
 
     /** What whoever starts it should know; empty: nothing. */
     public java.util.Optional<String> warning() {
-        return Tokens.warning(routes.mode(), settings.bind());
+        return Tokens.warning(parts.routes().mode(), parts.settings().bind());
     }
 
     /** Which media it has, for people. */

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sameframe.edge.auth.Origins;
-import org.sameframe.edge.socket.StopSettings;
 import org.sameframe.edge.auth.Proxies;
+import org.sameframe.edge.socket.StopSettings;
 import org.sameframe.retention.RetentionSettings;
 import org.sameframe.room.actor.Node;
 

@@ -80,7 +80,8 @@ public final class Bodies {
      * @param longest in bytes
      * @param patience for all of it
      */
-    public static Route bytes(int longest, Duration patience, Function<ByteString, CompletionStage<HttpResponse>> inner) {
+    public static Route bytes(
+            int longest, Duration patience, Function<ByteString, CompletionStage<HttpResponse>> inner) {
         return extractRequest(request ->
                 extractMaterializer(materializer -> completeWithFuture(collect(request, materializer, longest, patience)
                         .handle((body, failure) -> failure != null

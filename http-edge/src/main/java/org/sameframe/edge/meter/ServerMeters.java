@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.sameframe.edge.socket.SocketMeter;
 import org.sameframe.room.RefusalCode;
 import org.sameframe.room.actor.RoomMeter;
-import org.sameframe.webhook.Outcome;
 
 /**
  * All that a server counts [MG3]. Meters are made once, at the start, so that every series is there from the first scrape
@@ -70,7 +69,7 @@ public final class ServerMeters implements RoomMeter, SocketMeter {
         /** It was not, and is given up. */
         FAILED;
 
-        private static Delivery of(Outcome outcome) {
+        private static Delivery of(org.sameframe.webhook.Outcome outcome) {
             return switch (outcome) {
                 case DELIVERED -> DELIVERED;
                 case GONE -> FAILED;
@@ -135,7 +134,7 @@ public final class ServerMeters implements RoomMeter, SocketMeter {
     }
 
     /** An attempt to deliver something to a webhook; cheap, and from any thread. */
-    public void delivered(Outcome outcome) {
+    public void delivered(org.sameframe.webhook.Outcome outcome) {
         add(deliveries.get(Delivery.of(outcome)));
     }
 

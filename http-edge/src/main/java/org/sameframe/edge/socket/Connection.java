@@ -91,7 +91,7 @@ final class Connection {
     private void renew(Renew renew) {
         if (!isKnown) {
             bad("The first frame must be hello.");
-        } else if (!over(commands)) {
+        } else if (above(Budget.Kind.COMMAND) == 0) {
             doorkeeper.renew(renew, outbox);
         }
     }

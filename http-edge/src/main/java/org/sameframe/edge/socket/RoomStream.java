@@ -59,8 +59,8 @@ final class RoomStream {
                     "text", "event-stream", HttpCharsets.UTF_8, Map.of(), false)
             .toContentType();
     /** Also for proxies that would rather collect an answer before they pass it on. */
-    private static final List<HttpHeader> HEADERS =
-            List.of(RawHeader.create("Cache-Control", "no-store, no-transform"), RawHeader.create("X-Accel-Buffering", "no"));
+    private static final List<HttpHeader> HEADERS = List.of(
+            RawHeader.create("Cache-Control", "no-store, no-transform"), RawHeader.create("X-Accel-Buffering", "no"));
 
     private static final Problem UNKNOWN = Problem.of(
             404,
@@ -73,7 +73,9 @@ final class RoomStream {
             409,
             "out-of-order",
             "Requests before this one are missing",
-            POST + " counts the requests of a connection from 1, and at most %d may be ahead.".formatted(PostedFrames.WINDOW));
+            POST
+                    + " counts the requests of a connection from 1, and at most %d may be ahead."
+                            .formatted(PostedFrames.WINDOW));
 
     private static final Problem TOO_MUCH = new Problem(
             429,
@@ -119,8 +121,9 @@ final class RoomStream {
                                                 .addHeaders(HEADERS)
                                                 .withEntity(HttpEntities.createChunked(
                                                         TYPE, stream(lines, connection)))))))),
-                        path("frames", () -> post(() -> extractRequest(
-                                request -> body(lines -> taken(request, lines)))))));
+                        path(
+                                "frames",
+                                () -> post(() -> extractRequest(request -> body(lines -> taken(request, lines)))))));
     }
 
     /** One message may be as large as on a socket, and others may be with it. */
@@ -128,8 +131,10 @@ final class RoomStream {
         return Bodies.bytes(
                 2 * settings.messageBytes(),
                 settings.messageTimeout(),
-                bytes -> CompletableFuture.completedFuture(inner.apply(
-                        bytes.utf8String().lines().filter(line -> !line.isBlank()).toList())));
+                bytes -> CompletableFuture.completedFuture(inner.apply(bytes.utf8String()
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .toList())));
     }
 
     /** Nothing is opened before somebody reads: who went while asking leaves nothing behind. */
@@ -168,7 +173,8 @@ final class RoomStream {
             return UNNUMBERED.response();
         }
         return switch (connection.get().take(number.get(), lines)) {
-            case TAKEN -> HttpResponse.create().withStatus(204).addHeader(RawHeader.create("Cache-Control", "no-store"));
+            case TAKEN ->
+                HttpResponse.create().withStatus(204).addHeader(RawHeader.create("Cache-Control", "no-store"));
             case TOO_EARLY -> TOO_EARLY.response();
             case TOO_MUCH -> TOO_MUCH.response();
             case GONE -> UNKNOWN.response();

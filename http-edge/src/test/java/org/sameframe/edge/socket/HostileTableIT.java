@@ -172,7 +172,7 @@ class HostileTableIT {
     @MethodSource("requests")
     @DisplayName("[HX1] a request that makes no sense gets a status and a code, whoever sends it, and changes nothing")
     void request(Sender sender, HostileRequests.Line line) throws Exception {
-        String token = TOKENS.get(sender);
+        String token = TOKENS.getOrDefault(sender, "");
         try (RawSocket raw = RawSocket.open(server.address())) {
             HostileFrames.flood(
                     raw,
@@ -195,7 +195,7 @@ class HostileTableIT {
     @MethodSource("handshakes")
     @DisplayName("[HX1] a handshake that is not right is answered with a status, also with a token")
     void handshake(Sender sender, HostileHandshakes.Line line) throws Exception {
-        String token = TOKENS.get(sender);
+        String token = TOKENS.getOrDefault(sender, "");
         try (RawSocket raw = RawSocket.open(server.address())) {
             raw.write(line.change()
                     .apply(RawSocket.handshake(server.address(), FrameFormat.JSON))
@@ -319,7 +319,7 @@ class HostileTableIT {
     private static RawSocket enter(Sender sender, FrameFormat format) throws Exception {
         RawSocket raw = RawSocket.upgrade(server.address(), format);
         if (sender != Sender.NOBODY) {
-            var hello = Frames.hello(TOKENS.get(sender), TestRoom.instance());
+            var hello = Frames.hello(TOKENS.getOrDefault(sender, ""), TestRoom.instance());
             raw.write(format == FrameFormat.JSON ? RawSocket.text(Frames.json(hello)) : RawSocket.binary(hello));
             awaitMessage(raw, ServerMessage::hasSnapshot);
         }
