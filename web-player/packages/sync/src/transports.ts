@@ -1,4 +1,3 @@
-import type { FrameFormat } from "@sameframe/protocol";
 import type { SocketFactory, Time } from "./ports";
 
 /** Failures in a row without an open socket after which the stream is tried: where none was ever open, and elsewhere [SE7]. */
@@ -12,13 +11,12 @@ const KEPT = 600_000;
 export interface Transport {
   readonly name: "websocket" | "stream";
   readonly socket: SocketFactory;
-  readonly format: FrameFormat;
 }
 
 /** Chooses what the next connection goes over: WebSocket, or the stream where WebSocket seems to be blocked [SE7]. */
 export class Transports {
   #failures = 0;
-  #wasOpen = false;
+  #blocked = BLOCKED;
   #keptUntil = 0;
   #last: Transport;
 
@@ -38,8 +36,7 @@ export class Transports {
 
   async next(): Promise<Transport> {
     this.#last = this.usual;
-    const isBlocked = this.#failures >= (this.#wasOpen ? BLOCKED_SINCE : BLOCKED);
-    if (this.load && (isBlocked || this.time.now() < this.#keptUntil)) {
+    if (this.load && (this.#failures >= this.#blocked || this.time.now() < this.#keptUntil)) {
       this.#failures = 0;
       // Without network there is no code either.
       this.#last = await this.load().catch(() => this.usual);
@@ -49,12 +46,10 @@ export class Transports {
 
   /** @param isOpen whether a connection over the latest one was ever open */
   tried(isOpen: boolean): void {
-    const now = this.time.now();
-    if (this.#last !== this.usual) {
-      if (isOpen && now >= this.#keptUntil) this.#keptUntil = now + KEPT;
-    } else {
-      this.#failures = isOpen ? 0 : this.#failures + 1;
-      this.#wasOpen ||= isOpen;
-    }
+    if (!isOpen) this.#failures++;
+    else if (this.#last === this.usual) {
+      this.#failures = 0;
+      this.#blocked = BLOCKED_SINCE;
+    } else if (this.time.now() >= this.#keptUntil) this.#keptUntil = this.time.now() + KEPT;
   }
 }

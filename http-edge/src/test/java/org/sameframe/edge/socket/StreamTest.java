@@ -187,6 +187,25 @@ class StreamTest {
         }
     }
 
+    static Stream<Arguments> protocols() {
+        return Stream.of(
+                arguments("sameframe.v1.protobuf", "AAAA", 200, "event: opened"),
+                arguments("sameframe.v1.json", "{}", 200, "event: opened"),
+                arguments("sameframe.v1.protobuf", "{}", 400, "invalid"),
+                arguments("sameframe.v2.json", "{}", 400, "unsupported"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("protocols")
+    @DisplayName("[SE2] frames are lines of JSON or of Base64; what is neither is refused")
+    void protocols(String protocol, String body, int status, String answer) throws Exception {
+        HttpResponse<String> opened = server.send(server.request("/v1/stream")
+                .header(RoomStream.PROTOCOL, protocol)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        assertThat(opened.statusCode()).isEqualTo(status);
+        assertThat(opened.body()).contains(answer);
+    }
+
     static Stream<Arguments> origins() {
         return Stream.of(arguments(PAGE, 200, 204), arguments("https://evil.example", 403, 403));
     }
@@ -207,7 +226,7 @@ class StreamTest {
         if (opens == 200) {
             assertThat(opened.headers().firstValue("Access-Control-Allow-Origin")).contains(origin);
             assertThat(asked.headers().firstValue("Access-Control-Allow-Headers").orElse(""))
-                    .contains(RoomStream.CONNECTION, RoomStream.POST);
+                    .contains(RoomStream.CONNECTION, RoomStream.POST, RoomStream.PROTOCOL);
             assertThat(opened.body()).startsWith("event: opened\n").contains("\"reason\":3501");
         } else {
             assertThat(new ObjectMapper().readTree(opened.body()).get("code").asText())
