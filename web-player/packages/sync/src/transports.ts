@@ -18,7 +18,8 @@ export class Transports {
   #failures = 0;
   #blocked = BLOCKED;
   #keptUntil = 0;
-  #last: Transport;
+  /** What the latest connection goes over. */
+  last: Transport;
 
   /** @param load brings the stream's code; without it there is WebSocket alone */
   constructor(
@@ -26,28 +27,23 @@ export class Transports {
     private readonly usual: Transport,
     private readonly load?: () => Promise<Transport>,
   ) {
-    this.#last = usual;
-  }
-
-  /** What the latest connection goes over. */
-  get name(): Transport["name"] {
-    return this.#last.name;
+    this.last = usual;
   }
 
   async next(): Promise<Transport> {
-    this.#last = this.usual;
+    this.last = this.usual;
     if (this.load && (this.#failures >= this.#blocked || this.time.now() < this.#keptUntil)) {
       this.#failures = 0;
       // Without network there is no code either.
-      this.#last = await this.load().catch(() => this.usual);
+      this.last = await this.load().catch(() => this.usual);
     }
-    return this.#last;
+    return this.last;
   }
 
   /** @param isOpen whether a connection over the latest one was ever open */
   tried(isOpen: boolean): void {
     if (!isOpen) this.#failures++;
-    else if (this.#last === this.usual) {
+    else if (this.last === this.usual) {
       this.#failures = 0;
       this.#blocked = BLOCKED_SINCE;
     } else if (this.time.now() >= this.#keptUntil) this.#keptUntil = this.time.now() + KEPT;

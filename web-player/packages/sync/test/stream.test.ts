@@ -35,7 +35,7 @@ describe("[SE7] what connections go over", () => {
       }
     }
     expect((await transports.next()).name).toBe(expected);
-    expect(transports.name).toBe(expected);
+    expect(transports.last.name).toBe(expected);
   });
 
   it("is WebSocket where the stream's code cannot be had, or is not wanted", async () => {
