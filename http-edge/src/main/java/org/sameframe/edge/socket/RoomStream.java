@@ -184,14 +184,14 @@ final class RoomStream {
     }
 
     private HttpResponse taken(HttpRequest request, List<String> lines) {
+        Optional<Long> number = header(request, POST).flatMap(RoomStream::number);
+        if (number.isEmpty()) {
+            return UNNUMBERED.response();
+        }
         Optional<Opened> connection =
                 header(request, CONNECTION).flatMap(id -> Optional.ofNullable(open.get(id)));
         if (connection.isEmpty()) {
             return UNKNOWN.response();
-        }
-        Optional<Long> number = header(request, POST).flatMap(RoomStream::number);
-        if (number.isEmpty()) {
-            return UNNUMBERED.response();
         }
         Optional<List<Message>> frames = messages(lines, connection.get().format());
         if (frames.isEmpty()) {
