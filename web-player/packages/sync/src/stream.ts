@@ -131,7 +131,9 @@ export class StreamSocket implements Socket {
       this.onopen?.();
     } else {
       // Of bytes it is Base64: no JSON begins like that.
-      this.onmessage?.({ data: data.startsWith("{") ? data : Uint8Array.from(platform.atob(data), (byte) => byte.charCodeAt(0)) });
+      this.onmessage?.({
+        data: data.startsWith("{") ? data : Uint8Array.from(platform.atob(data), (byte) => byte.charCodeAt(0)),
+      });
     }
   }
 

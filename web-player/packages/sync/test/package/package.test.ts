@@ -40,7 +40,9 @@ async function sizeOf(name: string, code: string): Promise<number> {
       rolldownOptions: { input: consumer.write(name, code) },
     },
   })) as Rolldown.RolldownOutput;
-  const chunks = new Map(built.output.flatMap((output) => (output.type === "chunk" ? [[output.fileName, output]] : [])));
+  const chunks = new Map(
+    built.output.flatMap((output) => (output.type === "chunk" ? [[output.fileName, output]] : [])),
+  );
   const atOnce = new Set([...chunks.values()].filter(({ isEntry }) => isEntry));
   for (const { imports } of atOnce) {
     for (const chunk of imports) {

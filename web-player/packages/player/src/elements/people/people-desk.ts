@@ -110,7 +110,15 @@ export class PeopleDesk implements Desk {
     this.badge.together = picture.together;
     this.badge.roundTrip = sync.roundTrip;
     this.roster.picture = picture;
-    this.#panel.about = { picture, state: shown.connection, sync, transport, code: room.code, link, alone: shown.alone };
+    this.#panel.about = {
+      picture,
+      state: shown.connection,
+      sync,
+      transport,
+      code: room.code,
+      link,
+      alone: shown.alone,
+    };
     this.#invite.room = shown.title;
     this.#invite.code = room.code;
     this.#invite.link = link;
