@@ -119,6 +119,11 @@ export const peopleStrings = {
     title: "Connection",
     close: "Close",
     state: "Connection",
+    transport: "Goes over",
+    transports: {
+      websocket: "WebSocket",
+      stream: "Event stream: this network lets no WebSocket through",
+    },
     roundTrip: "Round trip",
     ms: (ms: number): string => `${ms} ms`,
     slow: (ms: number): string => `${ms} ms. That is slow: others see what you do late.`,
@@ -168,6 +173,7 @@ export const peopleStrings = {
     none: "–",
     rows: {
       connection: "connection",
+      transport: "over",
       offset: "clock offset",
       clockError: "clock error",
       roundTrip: "round trip",

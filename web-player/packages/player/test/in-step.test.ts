@@ -247,6 +247,7 @@ describe("[SB4] who is back reads what is there again", () => {
 describe("[SB6] the figures", () => {
   const figures: Figures = {
     connection: "live, In sync",
+    transport: "websocket",
     offset: -1.84,
     clockError: 4.5,
     roundTrip: 11,

@@ -1,4 +1,4 @@
-import type { ClientFrameInit, Pong, ServerFrame, Welcome } from "@sameframe/protocol";
+import type { ClientFrameInit, FrameFormat, Pong, ServerFrame, Welcome } from "@sameframe/protocol";
 import { Backoff } from "./backoff";
 import { Link, type Loss } from "./link";
 import type { Time } from "./ports";
@@ -31,6 +31,7 @@ export interface ConnectionListener {
 /** Where and how to connect. */
 export interface ConnectionPorts {
   readonly url: string;
+  readonly format: FrameFormat;
   readonly transports: Transports;
   readonly time: Time;
   readonly random: () => number;
@@ -130,10 +131,10 @@ export class Connection {
     try {
       const hello = await this.listener.hello();
       if (!isCurrent()) return;
-      const transport = await this.ports.transports.next();
+      const { socket } = await this.ports.transports.next();
       if (!isCurrent()) return;
       this.#cancelTimer();
-      this.#link = new Link(this.ports.time, transport, this.ports.url, hello, {
+      this.#link = new Link(this.ports.time, this.ports.format, socket, this.ports.url, hello, {
         received: (frame) => this.listener.received(frame),
         waiting: () => this.#up({ kind: "waiting" }),
         welcomed: (welcome) => this.#welcomed(welcome),

@@ -9,9 +9,8 @@ import {
   type Waiting,
   type Welcome,
 } from "@sameframe/protocol";
-import type { Socket, Time } from "./ports";
+import type { Socket, SocketFactory, Time } from "./ports";
 import { Pulse } from "./pulse";
-import type { Transport } from "./transports";
 
 /** How long an attempt may take until the socket is open, and until the server says welcome or to wait. [ms] */
 const OPEN_WITHIN = 5_000;
@@ -39,18 +38,19 @@ export interface LinkListener {
 
 /** One socket from its opening to its end. */
 export class Link {
-  readonly #format: FrameFormat;
   readonly #socket: Socket;
   readonly #pulse: Pulse;
   readonly #cancelPatience: readonly (() => void)[];
-  #open = false;
+  /** Whether it was ever open; only the link itself says so. */
+  wasOpen = false;
   #isAnswered = false;
   #ended = false;
   #bye: Bye | undefined;
 
   constructor(
     private readonly time: Time,
-    { format, socket }: Transport,
+    private readonly format: FrameFormat,
+    factory: SocketFactory,
     url: string,
     hello: ClientFrameInit,
     private readonly listener: LinkListener,
@@ -60,18 +60,17 @@ export class Link {
       () => this.send({ frame: { case: "ping", value: { t1: BigInt(Math.round(time.now() * 1000)) } } }),
       () => this.end({ kind: "lost" }),
     );
-    this.#format = format;
-    this.#socket = socket(url, format.subprotocol);
+    this.#socket = factory(url, format.subprotocol);
     this.#cancelPatience = [
       time.after(OPEN_WITHIN, () => {
-        if (!this.#open) this.end({ kind: "lost" });
+        if (!this.wasOpen) this.end({ kind: "lost" });
       }),
       time.after(WELCOME_WITHIN, () => this.end({ kind: "lost" })),
     ];
     if (format.subprotocol === PROTOBUF) this.#socket.binaryType = "arraybuffer";
     this.#socket.onopen = () => {
       if (this.#ended) return;
-      this.#open = true;
+      this.wasOpen = true;
       this.send(hello);
     };
     this.#socket.onmessage = ({ data }) => this.#take(data);
@@ -80,19 +79,14 @@ export class Link {
     this.#socket.onerror = () => this.end({ kind: "lost" });
   }
 
-  /** Whether it was ever open. */
-  get wasOpen(): boolean {
-    return this.#open;
-  }
-
   /** Whether it has said `hello`, and the server has not answered: it may still hear that later. */
   get isUnheard(): boolean {
-    return this.#open && !this.#isAnswered;
+    return this.wasOpen && !this.#isAnswered;
   }
 
   /** Sends a frame, if the socket still takes one. */
   send(frame: ClientFrameInit): void {
-    if (this.#open && !this.#ended) this.#socket.send(this.#format.encode(frame));
+    if (this.wasOpen && !this.#ended) this.#socket.send(this.format.encode(frame));
   }
 
   /** Checks that the server is still there. */
@@ -118,7 +112,7 @@ export class Link {
     this.#pulse.heard();
     let frame: ServerFrame;
     try {
-      frame = this.#format.decode(data);
+      frame = this.format.decode(data);
     } catch (error) {
       if (!(error instanceof MalformedFrame)) throw error;
       this.end({ kind: "defect", detail: error.message });

@@ -56,7 +56,7 @@ export class RoomClient extends RoomActs implements AsyncDisposable {
 
   /** What the latest connection goes over: the stream is for where WebSocket is blocked. */
   get transport(): "websocket" | "stream" {
-    return this.#session.transports.name;
+    return this.#session.transports.last.name;
   }
 
   /** Id of this client instance, as entries and signals name it. */

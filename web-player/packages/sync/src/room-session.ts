@@ -55,10 +55,10 @@ export class RoomSession {
     );
     const url = `${options.server.replace(/^http/, "ws").replace(/\/$/, "")}/v1/socket`;
     // Whoever brings sockets of their own means those.
-    const load = options.socket ? undefined : async () => (await import("./stream")).stream;
-    this.transports = new Transports(time, { name: "websocket", socket, format }, load);
+    const load = options.socket ? undefined : () => import("./stream");
+    this.transports = new Transports(time, { name: "websocket", socket }, load);
     this.connection = new Connection(
-      { url, transports: this.transports, time, random },
+      { url, format, transports: this.transports, time, random },
       {
         hello: () => this.#hello(),
         received: (frame) => this.#received(frame),

@@ -1,7 +1,4 @@
-import { create, fromJsonString, toJsonString } from "@bufbuild/protobuf";
-import { ClientFrameSchema, type FrameFormat, JSON_TEXT, MalformedFrame, ServerFrameSchema } from "@sameframe/protocol";
-import type { Socket } from "./ports";
-import type { Transport } from "./transports";
+import type { Socket, SocketFactory } from "./ports";
 
 /** Requests that are under way at a time: what comes after a slow one need not wait for it. The server keeps eight. */
 const UNDER_WAY = 3;
@@ -30,6 +27,8 @@ interface Response {
 interface Platform {
   fetch: Fetch;
   AbortController: new () => { readonly signal: unknown; abort(): void };
+  btoa(bytes: string): string;
+  atob(text: string): string;
   TextDecoder: new () => { decode(bytes?: Uint8Array, options?: { stream: boolean }): string };
 }
 
@@ -53,6 +52,7 @@ export class StreamSocket implements Socket {
   /** @param url of the room's WebSocket; the stream is beside it */
   constructor(
     url: string,
+    private readonly subprotocol: string,
     private readonly fetch: Fetch,
   ) {
     this.#address = url.replace(/^ws/, "http").replace(/socket$/, "stream");
@@ -63,7 +63,7 @@ export class StreamSocket implements Socket {
   }
 
   send(data: string | Uint8Array<ArrayBuffer>): void {
-    this.#waiting.push(String(data));
+    this.#waiting.push(typeof data === "string" ? data : platform.btoa(String.fromCharCode(...data)));
     // What is sent in one go goes in one request.
     void Promise.resolve().then(() => this.#post());
   }
@@ -106,7 +106,7 @@ export class StreamSocket implements Socket {
   }
 
   async #read(): Promise<void> {
-    const { ok, body } = await this.#ask("", {});
+    const { ok, body } = await this.#ask("", { headers: { "Sameframe-Protocol": this.subprotocol } });
     if (!ok || !body) return;
     const reader = body.getReader();
     const decoder = new platform.TextDecoder();
@@ -130,7 +130,10 @@ export class StreamSocket implements Socket {
       this.#connection = (JSON.parse(data) as { connection: string }).connection;
       this.onopen?.();
     } else {
-      this.onmessage?.({ data });
+      // Of bytes it is Base64: no JSON begins like that.
+      this.onmessage?.({
+        data: data.startsWith("{") ? data : Uint8Array.from(platform.atob(data), (byte) => byte.charCodeAt(0)),
+      });
     }
   }
 
@@ -145,22 +148,9 @@ export class StreamSocket implements Socket {
   }
 }
 
-/** Frames as text, as the protocol's own form is; here again, so that nobody else carries its code. */
-const format: FrameFormat = {
-  subprotocol: JSON_TEXT,
-  encode: (init) => toJsonString(ClientFrameSchema, create(ClientFrameSchema, init)),
-  decode: (data) => {
-    try {
-      return fromJsonString(ServerFrameSchema, String(data), { ignoreUnknownFields: true });
-    } catch (cause) {
-      throw new MalformedFrame(`not a server frame: ${String(cause)}`, { cause });
-    }
-  },
-};
+/** The stream, as a transport. */
+export const name = "stream";
 
-/** The stream, for platforms that have `fetch`. */
-export const stream: Transport = {
-  name: "stream",
-  format,
-  socket: (url) => new StreamSocket(url, (address, request) => platform.fetch(address, request)),
-};
+/** Opens a stream in place of a WebSocket, on platforms that have `fetch`. */
+export const socket: SocketFactory = (url, subprotocol) =>
+  new StreamSocket(url, subprotocol, (address, request) => platform.fetch(address, request));

@@ -1,4 +1,3 @@
-import type { FrameFormat } from "@sameframe/protocol";
 import type { SocketFactory, Time } from "./ports";
 
 /** Failures in a row without an open socket after which the stream is tried: where none was ever open, and elsewhere [SE7]. */
@@ -12,15 +11,15 @@ const KEPT = 600_000;
 export interface Transport {
   readonly name: "websocket" | "stream";
   readonly socket: SocketFactory;
-  readonly format: FrameFormat;
 }
 
 /** Chooses what the next connection goes over: WebSocket, or the stream where WebSocket seems to be blocked [SE7]. */
 export class Transports {
   #failures = 0;
-  #wasOpen = false;
+  #blocked = BLOCKED;
   #keptUntil = 0;
-  #last: Transport;
+  /** What the latest connection goes over. */
+  last: Transport;
 
   /** @param load brings the stream's code; without it there is WebSocket alone */
   constructor(
@@ -28,33 +27,25 @@ export class Transports {
     private readonly usual: Transport,
     private readonly load?: () => Promise<Transport>,
   ) {
-    this.#last = usual;
-  }
-
-  /** What the latest connection goes over. */
-  get name(): Transport["name"] {
-    return this.#last.name;
+    this.last = usual;
   }
 
   async next(): Promise<Transport> {
-    this.#last = this.usual;
-    const isBlocked = this.#failures >= (this.#wasOpen ? BLOCKED_SINCE : BLOCKED);
-    if (this.load && (isBlocked || this.time.now() < this.#keptUntil)) {
+    this.last = this.usual;
+    if (this.load && (this.#failures >= this.#blocked || this.time.now() < this.#keptUntil)) {
       this.#failures = 0;
       // Without network there is no code either.
-      this.#last = await this.load().catch(() => this.usual);
+      this.last = await this.load().catch(() => this.usual);
     }
-    return this.#last;
+    return this.last;
   }
 
   /** @param isOpen whether a connection over the latest one was ever open */
   tried(isOpen: boolean): void {
-    const now = this.time.now();
-    if (this.#last !== this.usual) {
-      if (isOpen && now >= this.#keptUntil) this.#keptUntil = now + KEPT;
-    } else {
-      this.#failures = isOpen ? 0 : this.#failures + 1;
-      this.#wasOpen ||= isOpen;
-    }
+    if (!isOpen) this.#failures++;
+    else if (this.last === this.usual) {
+      this.#failures = 0;
+      this.#blocked = BLOCKED_SINCE;
+    } else if (this.time.now() >= this.#keptUntil) this.#keptUntil = this.time.now() + KEPT;
   }
 }

@@ -5,6 +5,8 @@ const say = peopleStrings.figures;
 /** What who looks for a fault wants to know. Times are in milliseconds. */
 export interface Figures {
   readonly connection: string;
+  /** What it goes over. */
+  readonly transport: string;
   /** By which this computer's clock is ahead of the server's. */
   readonly offset: number | undefined;
   readonly clockError: number | undefined;
@@ -46,6 +48,7 @@ export function figureRows(figures: Figures): readonly Row[] {
   const ms = (digits: number) => (value: number) => say.ms(number(value, digits));
   return [
     [rows.connection, figures.connection],
+    [rows.transport, figures.transport],
     [rows.roundTrip, optional(figures.roundTrip, ms(1))],
     [rows.offset, optional(figures.offset, ms(1))],
     [rows.clockError, optional(figures.clockError, (value) => say.plusMinus(number(value, 1)))],

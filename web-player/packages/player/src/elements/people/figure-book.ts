@@ -45,6 +45,7 @@ export class FigureBook {
     const { speed, seeks, trims, pictures } = this.#counts;
     return {
       connection: `${client.state.kind}, ${badge.text}`,
+      transport: client.transport,
       offset: clockOffset,
       clockError,
       roundTrip,

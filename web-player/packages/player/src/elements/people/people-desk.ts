@@ -109,14 +109,22 @@ export class PeopleDesk implements Desk {
     }
     const { room, store, book } = opened;
     const { picture } = store;
-    const { sync } = room.client;
+    const { sync, transport } = room.client;
     const link = new URL(roomPath(room.code), room.server).href;
     this.badge.state = shown.connection;
     this.badge.badge = picture.badge;
     this.badge.together = picture.together;
     this.badge.roundTrip = sync.roundTrip;
     this.roster.picture = picture;
-    this.#panel.about = { picture, state: shown.connection, sync, code: room.code, link, alone: shown.alone };
+    this.#panel.about = {
+      picture,
+      state: shown.connection,
+      sync,
+      transport,
+      code: room.code,
+      link,
+      alone: shown.alone,
+    };
     this.#invite.room = shown.title;
     this.#invite.code = room.code;
     this.#invite.link = link;

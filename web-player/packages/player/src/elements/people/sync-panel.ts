@@ -1,4 +1,4 @@
-import type { ConnectionState, SyncStatus } from "@sameframe/sync";
+import type { ConnectionState, RoomClient, SyncStatus } from "@sameframe/sync";
 import { html, nothing } from "lit";
 import { SLOW } from "../../store/badge";
 import type { PeoplePicture } from "../../store/people-view";
@@ -22,6 +22,8 @@ export interface About {
   readonly picture: PeoplePicture;
   readonly state: ConnectionState;
   readonly sync: SyncStatus;
+  /** What the connection goes over. */
+  readonly transport: RoomClient["transport"];
   readonly code: string;
   /** Address of the room. */
   readonly link: string;
@@ -49,7 +51,7 @@ export class SameframeSyncPanel extends Panel {
     this.dispatchEvent(new RequestEvent({ kind: "figures" }));
   }
 
-  #rows({ picture, state, sync, code, link, alone }: About) {
+  #rows({ picture, state, sync, transport, code, link, alone }: About) {
     const { badge, together, clockOffset } = picture;
     const trip = sync.roundTrip;
     return html`
@@ -60,6 +62,7 @@ export class SameframeSyncPanel extends Panel {
         ${row(say.drift, driftText(sync.drift), "drift")}
         ${row(say.roundTrip, trip === undefined ? say.unknown : trip > SLOW ? say.slow(Math.round(trip)) : say.ms(Math.round(trip)), "trip")}
         ${row(say.offset, clockText(clockOffset), "offset")}
+        ${row(say.transport, say.transports[transport], "transport")}
         ${sync.pending === 0 ? nothing : row(say.waiting, say.actions(sync.pending), "pending")}
         ${row(say.room, html`<span class="code">${code}</span>`, "code")}
       </dl>

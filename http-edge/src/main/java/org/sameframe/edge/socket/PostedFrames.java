@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.pekko.http.javadsl.model.ws.Message;
-import org.apache.pekko.http.javadsl.model.ws.TextMessage;
 import org.apache.pekko.stream.BoundedSourceQueue;
 
 /**
@@ -17,7 +16,7 @@ final class PostedFrames {
 
     private final BoundedSourceQueue<Message> queue;
     private final int capacity;
-    private final Map<Long, List<String>> early = new HashMap<>();
+    private final Map<Long, List<Message>> early = new HashMap<>();
     private long next = 1;
 
     /** What became of a request. */
@@ -43,8 +42,8 @@ final class PostedFrames {
      *
      * @param frames at most the capacity
      */
-    synchronized void begin(List<String> frames) {
-        frames.forEach(frame -> queue.offer(TextMessage.create(frame)));
+    synchronized void begin(List<Message> frames) {
+        frames.forEach(queue::offer);
     }
 
     /**
@@ -52,7 +51,7 @@ final class PostedFrames {
      *
      * @param number of the request, counted by the client from 1
      */
-    synchronized Outcome take(long number, List<String> frames) {
+    synchronized Outcome take(long number, List<Message> frames) {
         if (queue.isCompleted()) {
             return Outcome.GONE;
         }
@@ -67,10 +66,10 @@ final class PostedFrames {
             return Outcome.TOO_MUCH;
         }
         early.put(number, frames);
-        for (List<String> due = early.remove(next); due != null; due = early.remove(next)) {
+        for (List<Message> due = early.remove(next); due != null; due = early.remove(next)) {
             next++;
-            for (String frame : due) {
-                if (!queue.offer(TextMessage.create(frame)).isEnqueued()) {
+            for (Message frame : due) {
+                if (!queue.offer(frame).isEnqueued()) {
                     return Outcome.GONE;
                 }
             }

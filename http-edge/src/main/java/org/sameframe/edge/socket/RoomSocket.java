@@ -90,7 +90,7 @@ public final class RoomSocket {
         this.crowd = Crowd.create(settings.floods());
         this.participants = ParticipantBudgets.create(settings.floods());
         this.materializer = SystemMaterializer.get(system).materializer();
-        this.stream = new RoomStream((request, inside) -> admitted(request, FrameFormat.JSON, inside), settings);
+        this.stream = new RoomStream(this::admitted, settings);
         system.scheduler()
                 .scheduleWithFixedDelay(
                         settings.headInterval(),

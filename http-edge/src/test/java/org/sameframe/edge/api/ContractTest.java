@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -130,6 +131,7 @@ class ContractTest {
                 }
             }
         }
+        streamed();
         for (String token : List.of("", host, admin)) {
             ask("delete", "/v1/rooms/{code}", "/v1/rooms/AAAA-AAAA", "", token);
             ask("delete", "/v1/rooms/{code}", "/v1/rooms/" + code, "", token);
@@ -161,6 +163,26 @@ class ContractTest {
                         .get("asyncapi")
                         .asText())
                 .isEqualTo("3.0.0");
+    }
+
+    /** What needs a stream that is open, and headers. */
+    private void streamed() throws Exception {
+        try (Stream<String> events = server.lines(
+                        server.request("/v1/stream").POST(HttpRequest.BodyPublishers.noBody()))
+                .body()) {
+            String id = events.filter(line -> line.startsWith("data: "))
+                    .findFirst()
+                    .orElseThrow()
+                    .replaceAll(".*\"connection\":\"|\"}", "");
+            for (String connection : List.of(id, "0".repeat(32))) {
+                HttpResponse<String> answer = server.send(server.request("/v1/stream/frames")
+                        .header("Sameframe-Connection", connection)
+                        .header("Sameframe-Post", "1")
+                        .POST(HttpRequest.BodyPublishers.noBody()));
+                assertThat(answer.statusCode()).isEqualTo(connection.equals(id) ? 204 : 404);
+                seen.add("post /v1/stream/frames " + answer.statusCode());
+            }
+        }
     }
 
     private JsonNode json(String method, String path, String address, String body, String token, int status)

@@ -9,6 +9,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,7 +31,7 @@ import org.sameframe.schema.v1.Welcome;
 
 /**
  * A client on the JDK's WebSocket; keeps every frame that came. With {@code -Dsameframe.transport=stream} it goes over the
- * stream instead, where all frames are JSON: so the suites of the socket are those of the stream [SE1].
+ * stream instead: so the suites of the socket are those of the stream [SE1].
  */
 final class TestClient implements WebSocket.Listener, AutoCloseable {
     static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -51,7 +52,7 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     private TestClient(URI server, FrameFormat format, int cutAfter) throws Exception {
         this.format = format;
         this.cutAfter = cutAfter;
-        this.stream = OVER_STREAM ? TestStream.open(server, "") : null;
+        this.stream = OVER_STREAM ? TestStream.open(server, format, "") : null;
         if (stream != null) {
             this.socket = null;
             stream.follow(this::onEvent, () -> isEnded = true);
@@ -84,7 +85,10 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
         }
         try {
             if (stream != null) {
-                stream.send(Frames.json(frame));
+                stream.send(
+                        format == FrameFormat.JSON
+                                ? Frames.json(frame)
+                                : Base64.getEncoder().encodeToString(frame.toByteArray()));
                 return;
             }
             Objects.requireNonNull(socket);
@@ -163,8 +167,11 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     }
 
     private void onEvent(String data) {
-        keep(data.getBytes(StandardCharsets.UTF_8));
-        taken(Frames.read(data));
+        byte[] bytes = format == FrameFormat.JSON
+                ? data.getBytes(StandardCharsets.UTF_8)
+                : Base64.getDecoder().decode(data);
+        keep(bytes);
+        taken(format == FrameFormat.JSON ? Frames.read(data) : Frames.read(ByteBuffer.wrap(bytes)));
     }
 
     @Override

@@ -24,10 +24,11 @@ final class TestStream implements AutoCloseable {
     private final String connection;
     private long posts;
 
-    private TestStream(URI server, String first) throws Exception {
+    private TestStream(URI server, FrameFormat format, String first) throws Exception {
         this.server = server;
         this.response = HTTP.send(
                 HttpRequest.newBuilder(URI.create("http://" + server.getAuthority() + "/v1/stream"))
+                        .header(RoomStream.PROTOCOL, format.subprotocol())
                         .POST(HttpRequest.BodyPublishers.ofString(first))
                         .build(),
                 HttpResponse.BodyHandlers.ofInputStream());
@@ -35,9 +36,13 @@ final class TestStream implements AutoCloseable {
         this.connection = new ObjectMapper().readTree(next()).get("connection").asText();
     }
 
-    /** @param first frames, a line each, that come with the opening */
     static TestStream open(URI server, String first) throws Exception {
-        return new TestStream(server, first);
+        return open(server, FrameFormat.JSON, first);
+    }
+
+    /** @param first frames, a line each, that come with the opening */
+    static TestStream open(URI server, FrameFormat format, String first) throws Exception {
+        return new TestStream(server, format, first);
     }
 
     HttpResponse<InputStream> response() {
