@@ -7,6 +7,7 @@ import { notesStrings } from "../strings-notes";
 import { overlayStrings } from "../strings-overlays";
 import { peopleStrings } from "../strings-people";
 import { pictureStrings } from "../strings-picture";
+import { pinStrings } from "../strings-pin";
 import { playlistStrings } from "../strings-playlist";
 import { timelineStrings } from "../strings-timeline";
 import type { Translated } from "./translate";
@@ -22,6 +23,7 @@ export const english = {
   overlayStrings,
   peopleStrings,
   pictureStrings,
+  pinStrings,
   playlistStrings,
   timelineStrings,
 } as const;

@@ -8,6 +8,7 @@ import { notes } from "./notes";
 import { overlays } from "./overlays";
 import { people } from "./people";
 import { picture } from "./picture";
+import { pin } from "./pin";
 import { playlist } from "./playlist";
 import { timeline } from "./timeline";
 
@@ -22,6 +23,7 @@ export const german: Catalogue = {
   overlayStrings: overlays,
   peopleStrings: people,
   pictureStrings: picture,
+  pinStrings: pin,
   playlistStrings: playlist,
   timelineStrings: timeline,
 };

@@ -11,7 +11,8 @@ export const people: Translated<typeof peopleStrings> = {
     asksForLead: "möchte steuern",
     hidden: "schaut nicht hin",
     buffering: "puffert",
-    self: "Namen, wie sie angegeben wurden.",
+    self: "Namen mit Häkchen sind bestätigt, von dort, woher sie kommen; andere sind, wie sie angegeben wurden.",
+    verified: "bestätigt",
     menu: "Optionen zu",
     lead: {
       nobody: "Niemand hat die Steuerung.",
@@ -115,6 +116,11 @@ export const people: Translated<typeof peopleStrings> = {
     title: "Verbindung",
     close: "Schließen",
     state: "Verbindung",
+    transport: "Läuft über",
+    transports: {
+      websocket: "WebSocket",
+      stream: "Ereignisstrom: Dieses Netz lässt keinen WebSocket durch",
+    },
     roundTrip: "Hin und zurück",
     ms: (ms) => `${number(ms)} ms`,
     slow: (ms) => `${number(ms)} ms. Das ist langsam: Andere sehen spät, was Sie tun.`,
@@ -163,6 +169,7 @@ export const people: Translated<typeof peopleStrings> = {
     none: "–",
     rows: {
       connection: "Verbindung",
+      transport: "über",
       offset: "Uhr, Abstand",
       clockError: "Uhr, Fehler",
       roundTrip: "hin und zurück",

@@ -65,8 +65,8 @@ final class RoomStream {
                     "text", "event-stream", HttpCharsets.UTF_8, Map.of(), false)
             .toContentType();
     /** Also for proxies that would rather collect an answer before they pass it on. */
-    private static final List<HttpHeader> HEADERS =
-            List.of(RawHeader.create("Cache-Control", "no-store, no-transform"), RawHeader.create("X-Accel-Buffering", "no"));
+    private static final List<HttpHeader> HEADERS = List.of(
+            RawHeader.create("Cache-Control", "no-store, no-transform"), RawHeader.create("X-Accel-Buffering", "no"));
 
     private static final Problem UNKNOWN = Problem.of(
             404,
@@ -79,7 +79,9 @@ final class RoomStream {
             409,
             "out-of-order",
             "Requests before this one are missing",
-            POST + " counts the requests of a connection from 1, and at most %d may be ahead.".formatted(PostedFrames.WINDOW));
+            POST
+                    + " counts the requests of a connection from 1, and at most %d may be ahead."
+                            .formatted(PostedFrames.WINDOW));
 
     private static final Problem TOO_MUCH = new Problem(
             429,
@@ -130,8 +132,9 @@ final class RoomStream {
                 segment("v1").slash("stream"),
                 () -> concat(
                         pathEnd(() -> post(() -> extractRequest(request -> body(lines -> opened(request, lines))))),
-                        path("frames", () -> post(() -> extractRequest(
-                                request -> body(lines -> taken(request, lines)))))));
+                        path(
+                                "frames",
+                                () -> post(() -> extractRequest(request -> body(lines -> taken(request, lines)))))));
     }
 
     /** One message may be as large as on a socket, and others may be with it. */
@@ -139,8 +142,10 @@ final class RoomStream {
         return Bodies.bytes(
                 2 * settings.messageBytes(),
                 settings.messageTimeout(),
-                bytes -> CompletableFuture.completedFuture(inner.apply(
-                        bytes.utf8String().lines().filter(line -> !line.isBlank()).toList())));
+                bytes -> CompletableFuture.completedFuture(inner.apply(bytes.utf8String()
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .toList())));
     }
 
     private HttpResponse opened(HttpRequest request, List<String> lines) {
@@ -156,13 +161,17 @@ final class RoomStream {
         if (lines.size() > CAPACITY) {
             return TOO_MUCH.response();
         }
-        return door.enter(request, format.get(), connection -> HttpResponse.create()
-                .addHeaders(HEADERS)
-                .withEntity(HttpEntities.createChunked(TYPE, stream(first.get(), format.get(), connection))));
+        return door.enter(
+                request,
+                format.get(),
+                connection -> HttpResponse.create()
+                        .addHeaders(HEADERS)
+                        .withEntity(HttpEntities.createChunked(TYPE, stream(first.get(), format.get(), connection))));
     }
 
     /** Nothing is opened before somebody reads: who went while asking leaves nothing behind. */
-    private Source<ByteString, ?> stream(List<Message> first, FrameFormat format, Flow<Message, Message, ?> connection) {
+    private Source<ByteString, ?> stream(
+            List<Message> first, FrameFormat format, Flow<Message, Message, ?> connection) {
         return Source.fromMaterializer((materializer, attributes) -> {
             String id = secret();
             Pair<BoundedSourceQueue<Message>, Source<Message, NotUsed>> in =
@@ -188,8 +197,7 @@ final class RoomStream {
         if (number.isEmpty()) {
             return UNNUMBERED.response();
         }
-        Optional<Opened> connection =
-                header(request, CONNECTION).flatMap(id -> Optional.ofNullable(open.get(id)));
+        Optional<Opened> connection = header(request, CONNECTION).flatMap(id -> Optional.ofNullable(open.get(id)));
         if (connection.isEmpty()) {
             return UNKNOWN.response();
         }
@@ -198,7 +206,8 @@ final class RoomStream {
             return NOT_BASE64.response();
         }
         return switch (connection.get().posted().take(number.get(), frames.get())) {
-            case TAKEN -> HttpResponse.create().withStatus(204).addHeader(RawHeader.create("Cache-Control", "no-store"));
+            case TAKEN ->
+                HttpResponse.create().withStatus(204).addHeader(RawHeader.create("Cache-Control", "no-store"));
             case TOO_EARLY -> TOO_EARLY.response();
             case TOO_MUCH -> TOO_MUCH.response();
             case GONE -> UNKNOWN.response();
@@ -208,7 +217,9 @@ final class RoomStream {
     private static ByteString event(Message message) {
         String data = message.isText()
                 ? message.asTextMessage().getStrictText()
-                : Base64.getEncoder().encodeToString(message.asBinaryMessage().getStrictData().toArrayUnsafe());
+                : Base64.getEncoder()
+                        .encodeToString(
+                                message.asBinaryMessage().getStrictData().toArrayUnsafe());
         return ByteString.fromString("data: " + data + "\n\n");
     }
 
@@ -224,7 +235,9 @@ final class RoomStream {
     private static Message message(String line, FrameFormat format) {
         return switch (format) {
             case JSON -> TextMessage.create(line);
-            case PROTOBUF -> BinaryMessage.create(ByteString.fromArrayUnsafe(Base64.getDecoder().decode(line)));
+            case PROTOBUF ->
+                BinaryMessage.create(
+                        ByteString.fromArrayUnsafe(Base64.getDecoder().decode(line)));
         };
     }
 

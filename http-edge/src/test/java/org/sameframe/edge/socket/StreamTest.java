@@ -52,8 +52,9 @@ class StreamTest {
                     TestStream.open(server.address(), Frames.json(Frames.hello(room.hostToken(), TestRoom.instance())));
             Guest guest = new Guest(room, stream, new CopyOnWriteArrayList<>());
             stream.follow(data -> guest.frames.add(Frames.read(data)), () -> {});
-            TestClient.awaiting().until(() -> guest.messages().anyMatch(ServerMessage::hasSnapshot)
-                    || guest.frames.stream().anyMatch(ServerFrame::hasRange));
+            TestClient.awaiting()
+                    .until(() -> guest.messages().anyMatch(ServerMessage::hasSnapshot)
+                            || guest.frames.stream().anyMatch(ServerFrame::hasRange));
             return guest;
         }
 
@@ -63,7 +64,9 @@ class StreamTest {
 
         void awaitSettled(long op) {
             TestClient.awaiting()
-                    .until(() -> messages().anyMatch(message -> message.hasSettled() && message.getSettled().getOp() == op));
+                    .until(() -> messages()
+                            .anyMatch(message ->
+                                    message.hasSettled() && message.getSettled().getOp() == op));
         }
 
         List<Integer> ops() {
@@ -120,7 +123,8 @@ class StreamTest {
             assertThat(stream.post(2, say(3)).statusCode()).isEqualTo(204);
             assertThat(stream.post(3, say(4) + "\n" + say(5)).statusCode()).isEqualTo(204);
             assertThat(stream.post(2, say(3)).statusCode()).isEqualTo(204);
-            assertThat(stream.post(1, say(1) + "\n" + say(2) + "\n").statusCode()).isEqualTo(204);
+            assertThat(stream.post(1, say(1) + "\n" + say(2) + "\n").statusCode())
+                    .isEqualTo(204);
             assertThat(stream.post(1, say(1)).statusCode()).isEqualTo(204);
             assertThat(stream.post(4, say(6)).statusCode()).isEqualTo(204);
             ann.awaitSettled(6);
@@ -155,16 +159,20 @@ class StreamTest {
     }
 
     @Test
-    @DisplayName("[SE4] more than a request may hold is refused, and a message larger than on a socket ends the connection")
+    @DisplayName(
+            "[SE4] more than a request may hold is refused, and a message larger than on a socket ends the connection")
     void large() throws Exception {
         try (Guest ann = Guest.enter()) {
             assertThat(ann.stream().post(1, "x".repeat(131_073)).statusCode()).isEqualTo(413);
             assertThat(ann.stream().post(1, " {}\n".repeat(129)).statusCode()).isEqualTo(429);
-            assertThat(ann.stream().post(1, "{\"a\":\"" + "x".repeat(65_536) + "\"}").statusCode())
+            assertThat(ann.stream()
+                            .post(1, "{\"a\":\"" + "x".repeat(65_536) + "\"}")
+                            .statusCode())
                     .isEqualTo(204);
             TestClient.awaiting()
                     .until(() -> ann.messages()
-                            .anyMatch(message -> message.hasBye() && message.getBye().getReason() == 3501));
+                            .anyMatch(message ->
+                                    message.hasBye() && message.getBye().getReason() == 3501));
             TestClient.awaiting().until(() -> ann.stream().post(2, say(1)).statusCode() == 404);
         }
     }
@@ -173,9 +181,10 @@ class StreamTest {
     @DisplayName("[SE5] a ping is answered in the stream with when it came and when it was answered")
     void pong() throws Exception {
         try (Guest ann = Guest.enter()) {
-            ann.stream().send(Frames.json(ClientFrame.newBuilder()
-                    .setPing(Ping.newBuilder().setT1(42))
-                    .build()));
+            ann.stream()
+                    .send(Frames.json(ClientFrame.newBuilder()
+                            .setPing(Ping.newBuilder().setT1(42))
+                            .build()));
             TestClient.awaiting().until(() -> ann.messages().anyMatch(ServerMessage::hasPong));
             Pong pong = ann.messages()
                     .filter(ServerMessage::hasPong)
@@ -214,9 +223,8 @@ class StreamTest {
     @MethodSource("origins")
     @DisplayName("[SE6] a page of an allowed origin may open a stream and send the two headers, any other may not")
     void origins(String origin, int opens, int asks) throws Exception {
-        HttpResponse<String> opened = server.send(server.request("/v1/stream")
-                .header("Origin", origin)
-                .POST(HttpRequest.BodyPublishers.ofString("{}")));
+        HttpResponse<String> opened = server.send(
+                server.request("/v1/stream").header("Origin", origin).POST(HttpRequest.BodyPublishers.ofString("{}")));
         assertThat(opened.statusCode()).isEqualTo(opens);
         HttpResponse<String> asked = server.send(server.request("/v1/stream/frames")
                 .header("Origin", origin)
@@ -224,8 +232,11 @@ class StreamTest {
                 .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
         assertThat(asked.statusCode()).isEqualTo(asks);
         if (opens == 200) {
-            assertThat(opened.headers().firstValue("Access-Control-Allow-Origin")).contains(origin);
-            assertThat(asked.headers().firstValue("Access-Control-Allow-Headers").orElse(""))
+            assertThat(opened.headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains(origin);
+            assertThat(asked.headers()
+                            .firstValue("Access-Control-Allow-Headers")
+                            .orElse(""))
                     .contains(RoomStream.CONNECTION, RoomStream.POST, RoomStream.PROTOCOL);
             assertThat(opened.body()).startsWith("event: opened\n").contains("\"reason\":3501");
         } else {
