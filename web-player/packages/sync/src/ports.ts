@@ -53,7 +53,7 @@ export const hasPlatformSocket = (): boolean => platform.WebSocket !== undefined
 
 /** The platform's own WebSocket. */
 export const platformSocket: SocketFactory = (url, subprotocol) => {
-  if (!platform.WebSocket) throw new TypeError("This platform has no WebSocket: pass `socket` to RoomClient.connect.");
+  if (!platform.WebSocket) throw new TypeError("This platform has no WebSocket: pass `socket`.");
   return new platform.WebSocket(url, subprotocol);
 };
 

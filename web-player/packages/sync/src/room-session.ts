@@ -14,7 +14,7 @@ import type { ConnectionState, RoomEvents, SyncStatus } from "./room-events";
 import { Screen } from "./screen";
 import { ServerClock } from "./server-clock";
 import { Tenure } from "./tenure";
-import { Transports } from "./transports";
+import { type Transports, transportsOf } from "./transports";
 import { WakeWatch } from "./wake-watch";
 import { Witness } from "./witness";
 import { memoryStore } from "./witness-store";
@@ -56,7 +56,7 @@ export class RoomSession {
     const url = `${options.server.replace(/^http/, "ws").replace(/\/$/, "")}/v1/socket`;
     // Whoever brings sockets of their own means those.
     const load = options.socket ? undefined : () => import("./stream");
-    this.transports = new Transports(time, { name: "websocket", socket }, load);
+    this.transports = transportsOf(time, { name: "websocket", socket }, load);
     this.connection = new Connection(
       { url, format, transports: this.transports, time, random },
       {

@@ -13,39 +13,44 @@ export interface Transport {
   readonly socket: SocketFactory;
 }
 
-/** Chooses what the next connection goes over: WebSocket, or the stream where WebSocket seems to be blocked [SE7]. */
-export class Transports {
-  #failures = 0;
-  #blocked = BLOCKED;
-  #keptUntil = 0;
+/** Chooses what the next connection goes over [SE7]. */
+export interface Transports {
   /** What the latest connection goes over. */
-  last: Transport;
-
-  /** @param load brings the stream's code; without it there is WebSocket alone */
-  constructor(
-    private readonly time: Time,
-    private readonly usual: Transport,
-    private readonly load?: () => Promise<Transport>,
-  ) {
-    this.last = usual;
-  }
-
-  async next(): Promise<Transport> {
-    this.last = this.usual;
-    if (this.load && (this.#failures >= this.#blocked || this.time.now() < this.#keptUntil)) {
-      this.#failures = 0;
-      // Without network there is no code either.
-      this.last = await this.load().catch(() => this.usual);
-    }
-    return this.last;
-  }
-
+  readonly last: Transport;
+  next(): Promise<Transport>;
   /** @param isOpen whether a connection over the latest one was ever open */
-  tried(isOpen: boolean): void {
-    if (!isOpen) this.#failures++;
-    else if (this.last === this.usual) {
-      this.#failures = 0;
-      this.#blocked = BLOCKED_SINCE;
-    } else if (this.time.now() >= this.#keptUntil) this.#keptUntil = this.time.now() + KEPT;
-  }
+  tried(isOpen: boolean): void;
+}
+
+/**
+ * WebSocket, or the stream where WebSocket seems to be blocked [SE7].
+ *
+ * @param load brings the stream's code; without it there is WebSocket alone
+ */
+export function transportsOf(time: Time, usual: Transport, load?: () => Promise<Transport>): Transports {
+  let failures = 0;
+  let blocked = BLOCKED;
+  let since = 0;
+  let keptUntil = 0;
+  const choice = {
+    last: usual,
+    async next() {
+      const isBlocked = failures >= blocked;
+      if (isBlocked) {
+        failures = 0;
+        since = time.now();
+      }
+      // Without network there is no code either.
+      choice.last = load && (isBlocked || time.now() < keptUntil) ? await load().catch(() => usual) : usual;
+      return choice.last;
+    },
+    tried(isOpen: boolean) {
+      if (!isOpen) failures++;
+      else if (choice.last === usual) {
+        failures = 0;
+        blocked = BLOCKED_SINCE;
+      } else keptUntil = since + KEPT;
+    },
+  };
+  return choice;
 }

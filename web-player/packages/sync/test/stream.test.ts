@@ -2,7 +2,7 @@ import { jsonFrames, PROTOBUF, protobufFrames } from "@sameframe/protocol";
 import { describe, expect, it } from "vitest";
 import * as stream from "../src/stream";
 import { type Fetch, StreamSocket } from "../src/stream";
-import { type Transport, Transports } from "../src/transports";
+import { type Transport, transportsOf } from "../src/transports";
 import { ManualTime, settle } from "./support/manual-time";
 
 const MINUTE = 60_000;
@@ -26,7 +26,7 @@ describe("[SE7] what connections go over", () => {
     ["the stream after six: the network is another", ["open", ...shut(6)], "stream"],
   ])("%s", async (_, steps, expected) => {
     const time = new ManualTime();
-    const transports = new Transports(time, usual, async () => stream);
+    const transports = transportsOf(time, usual, async () => stream);
     for (const step of steps) {
       if (typeof step === "number") await time.pass(step);
       else {
@@ -40,7 +40,7 @@ describe("[SE7] what connections go over", () => {
 
   it("is WebSocket where the stream's code cannot be had, or is not wanted", async () => {
     for (const load of [() => Promise.reject(new Error("offline")), undefined]) {
-      const transports = new Transports(new ManualTime(), usual, load);
+      const transports = transportsOf(new ManualTime(), usual, load);
       for (let n = 0; n < 5; n++) {
         expect((await transports.next()).name).toBe("websocket");
         transports.tried(false);
