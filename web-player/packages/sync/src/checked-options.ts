@@ -41,7 +41,7 @@ export function checked(options: RoomClientOptions): RoomClientOptions {
   expect(
     media === undefined || isPort(media),
     "bad-media",
-    `media: not a MediaPort; it needs ${PORT.join(", ")} and the range \`speeds\`, as the README says.`,
+    `media: not a MediaPort; it needs ${PORT.join(", ")} and the range \`speeds\`.`,
   );
   expect(
     format === undefined || isFormat(format),
@@ -86,12 +86,12 @@ export function checked(options: RoomClientOptions): RoomClientOptions {
   expect(
     socket === undefined || isFunction(socket),
     "bad-socket",
-    "socket: pass a function that opens a WebSocket, `(url, subprotocol) => new WebSocket(url, subprotocol)`, or leave it out.",
+    "socket: pass a function `(url, subprotocol) => new WebSocket(url, subprotocol)`, or leave it out.",
   );
   expect(
     socket !== undefined || hasPlatformSocket(),
     "no-socket",
-    "This platform has no WebSocket: pass `socket`, for example one from the package ws, or use Node 22 or later.",
+    "This platform has no WebSocket: pass `socket`, for example of the package ws, or use Node 22.",
   );
   return options;
 }

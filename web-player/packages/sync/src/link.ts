@@ -55,17 +55,18 @@ export class Link {
     hello: ClientFrameInit,
     private readonly listener: LinkListener,
   ) {
+    const lost = () => this.end({ kind: "lost" });
     this.#pulse = new Pulse(
       time,
       () => this.send({ frame: { case: "ping", value: { t1: BigInt(Math.round(time.now() * 1000)) } } }),
-      () => this.end({ kind: "lost" }),
+      lost,
     );
     this.#socket = factory(url, format.subprotocol);
     this.#cancelPatience = [
       time.after(OPEN_WITHIN, () => {
-        if (!this.wasOpen) this.end({ kind: "lost" });
+        if (!this.wasOpen) lost();
       }),
-      time.after(WELCOME_WITHIN, () => this.end({ kind: "lost" })),
+      time.after(WELCOME_WITHIN, lost),
     ];
     if (format.subprotocol === PROTOBUF) this.#socket.binaryType = "arraybuffer";
     this.#socket.onopen = () => {
@@ -74,9 +75,8 @@ export class Link {
       this.send(hello);
     };
     this.#socket.onmessage = ({ data }) => this.#take(data);
-    this.#socket.onclose = () => this.end({ kind: "lost" });
     // Some platforms report a refused connection as an error only.
-    this.#socket.onerror = () => this.end({ kind: "lost" });
+    this.#socket.onclose = this.#socket.onerror = lost;
   }
 
   /** Whether it has said `hello`, and the server has not answered: it may still hear that later. */
@@ -100,9 +100,7 @@ export class Link {
     this.#ended = true;
     this.#pulse.stop();
     this.#waitNoMore();
-    this.#socket.onmessage = null;
-    this.#socket.onclose = null;
-    this.#socket.onerror = null;
+    this.#socket.onmessage = this.#socket.onclose = this.#socket.onerror = null;
     this.#socket.close();
     this.listener.ended(this.#bye ? { kind: "bye", bye: this.#bye } : loss);
   }

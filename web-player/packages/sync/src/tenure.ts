@@ -1,9 +1,9 @@
 import type { ServerMessage } from "@sameframe/protocol";
 import type { Time } from "./ports";
 
-/** Before the end of a token another is asked for: this share of what is left, and a minute at most. [ms] */
-const SHARE = 0.2;
-const MOST = 60_000;
+/** Another is asked for after this share of what is left, or this long before the end if that is later. [ms] */
+const SHARE = 0.8;
+const BEFORE = 60_000;
 
 /** A timer may wait no longer than this. [ms] */
 const LONGEST = 2 ** 31 - 1;
@@ -41,6 +41,6 @@ export class Tenure {
   #plan(expires: bigint): void {
     this.#cancel();
     const left = Number(expires - this.#serverAt) / 1000 - (this.time.now() - this.#at);
-    if (expires) this.#cancel = this.time.after(Math.min(left - Math.min(left * SHARE, MOST), LONGEST), this.due);
+    if (expires) this.#cancel = this.time.after(Math.min(Math.max(left * SHARE, left - BEFORE), LONGEST), this.due);
   }
 }

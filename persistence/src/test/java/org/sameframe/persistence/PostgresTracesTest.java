@@ -80,7 +80,8 @@ class PostgresTracesTest {
         // As the store was before that version, and so before those after it.
         execute("ALTER TABLE room_access DROP COLUMN who");
         execute("ALTER TABLE room_witness DROP COLUMN tag");
-        execute("DELETE FROM schema_history WHERE version IN ('7', '8', '9', '10')");
+        execute("DROP TABLE room_pin, pin_guess, webhook_delivery, webhook_mark, webhook_position, webhook_endpoint");
+        execute("DELETE FROM schema_history WHERE version IN ('7', '8', '9', '10', '20', '30')");
 
         fixture.start();
         execute("ANALYZE");

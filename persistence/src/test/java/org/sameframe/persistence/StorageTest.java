@@ -37,7 +37,7 @@ class StorageTest {
         for (int start = 1; start <= 3; start++) {
             store.open().close();
             assertThat(store.count("\"schema_history\" WHERE \"version\" IS NOT NULL"))
-                    .isEqualTo(kind == TestStore.Kind.H2 ? 4 : 9);
+                    .isEqualTo(kind == TestStore.Kind.H2 ? 4 : 10);
         }
     }
 
