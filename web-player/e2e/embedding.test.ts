@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { createHmac } from "node:crypto";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -54,6 +55,13 @@ async function room(): Promise<{ patty: Person; code: string; token: string }> {
   const patty = await Person.hosts(browser, server.origin, "Patty", {});
   const { accessToken } = await ask(server.origin, `/v1/rooms/${patty.code}/join`, { name: "Sam" });
   return { patty, code: patty.code, token: accessToken };
+}
+
+/** A token as a platform signs it, with HS256. */
+function signed(secret: string, claims: object): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const text = `${part({ alg: "HS256", typ: "JWT" })}.${part(claims)}`;
+  return `${text}.${createHmac("sha256", secret).update(text).digest("base64url")}`;
 }
 
 /** The page of the guide, for a room. */
@@ -143,6 +151,47 @@ it("[EM3] a new token connects anew; without one, and without a room, there is n
   await player.evaluate((it) => it.setAttribute("token", "nobody"));
   await expect.poll(() => page.locator("sameframe-player .end").textContent(), SLOW).toMatch(/closed for you/);
   expect(await patty.page.locator("sameframe-room").getAttribute("data-connection")).toBe("live");
+});
+
+it("[EM5] the player says that its token ends soon, and goes on with the next one over the same connection", async () => {
+  const secret = "a secret that the platform and the server share";
+  const own = await Server.start({
+    SAMEFRAME_ORIGINS: home,
+    SAMEFRAME_PLATFORM_ISSUER: "https://id.example.com",
+    SAMEFRAME_PLATFORM_AUDIENCE: "review",
+    SAMEFRAME_PLATFORM_SECRET: secret,
+    SAMEFRAME_PLATFORM_LEEWAY: "0s",
+  });
+  const { code } = await ask(own.origin, "/v1/rooms", { name: "Patty" });
+  const seconds = () => Math.floor(Date.now() / 1000);
+  const token = (life: number) =>
+    signed(secret, {
+      iss: "https://id.example.com",
+      aud: "review",
+      sub: "4711",
+      name: "Vera",
+      room: code,
+      role: "reviewer",
+      iat: seconds(),
+      exp: seconds() + life,
+    });
+  const end = seconds() + 15;
+  const page = await plainPage(code, token(15), (html) => html.replace(server.origin, own.origin));
+  await live(page);
+  const player = page.locator("sameframe-player");
+  await player.evaluate((it) => {
+    const seen = { expiring: 0, states: [] as string[] };
+    it.addEventListener("sameframe-expiring", () => seen.expiring++);
+    it.addEventListener("sameframe-connection", (event) => seen.states.push((event as CustomEvent).detail));
+    Object.assign(window, { seen });
+  });
+  const seen = () => page.evaluate(() => (window as unknown as { seen: { expiring: number; states: string[] } }).seen);
+  await expect.poll(async () => (await seen()).expiring, SLOW).toBe(1);
+  await player.evaluate((it: HTMLElement & { renew(token: string): void }, next) => it.renew(next), token(3600));
+  await expect.poll(seconds, { timeout: 60_000 }).toBeGreaterThan(end + 3);
+  expect(await page.locator("sameframe-room").getAttribute("data-connection")).toBe("live");
+  expect((await seen()).states).toEqual([]);
+  await own[Symbol.asyncDispose]();
 });
 
 it("[EM4] the component of the guide works in React, from the package", async () => {

@@ -91,7 +91,7 @@ export function checked(options: RoomClientOptions): RoomClientOptions {
   expect(
     socket !== undefined || hasPlatformSocket(),
     "no-socket",
-    "This platform has no WebSocket: pass `socket`, for example of the package ws, or use Node 22.",
+    "This platform has no WebSocket: pass `socket`, for example of the package ws, or use Node 22+.",
   );
   return options;
 }

@@ -22,12 +22,16 @@ export interface RoomEars {
   readonly changed: (shown: RoomPicture) => void;
   /** The connection is at its end. */
   readonly closed: (state: ConnectionState) => void;
+  /** The token ends soon. */
+  readonly expiring: () => void;
   readonly ask: (request: Request) => void;
   readonly keyboard: Keyboard;
 }
 
 /** An open room that can be closed. */
 export interface OpenedRoom extends OpenRoom {
+  /** Goes on with another token of the same person. */
+  renew(token: string): void;
   close(): void;
 }
 
@@ -35,13 +39,14 @@ export interface OpenedRoom extends OpenRoom {
 export function openRoom(
   { server, code, token }: { readonly server: string; readonly code: string; readonly token: string },
   stage: SameframeStage,
-  { shown, changed, closed, ask, keyboard }: RoomEars,
+  { shown, changed, closed, expiring, ask, keyboard }: RoomEars,
 ): OpenedRoom {
   let opened: OpenedRoom | undefined;
+  let current = token;
   const api = new RoomsApi(server);
   const copies = new OwnCopies();
   const sources = new Sources(
-    (medium) => api.mediumAddresses(code, medium, token),
+    (medium) => api.mediumAddresses(code, medium, current),
     (medium) => client.room.media.get(medium),
     copies,
     () => Number(client.serverTimeAt()),
@@ -66,6 +71,7 @@ export function openRoom(
         port.preview(signal.signal.value.frame);
       }
     }),
+    client.on("expiring", expiring),
     keyboard.listen(shown, ask),
     listenToPlatform(client, ask),
   ];
@@ -77,7 +83,13 @@ export function openRoom(
     sources,
     server,
     code,
-    token,
+    get token() {
+      return current;
+    },
+    renew(next): void {
+      current = next;
+      client.renew(next);
+    },
     picture: () => store.picture,
     ask,
     keyboard,

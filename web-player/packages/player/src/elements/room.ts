@@ -32,6 +32,7 @@ const NOTHING: PictureState = { kind: "empty" };
  * `data-frame` (the frame on glass, from 0), `data-playing`. The attributes `noheader`, `nopanel` and `nocontrols` leave out title and
  * connection; people, notes and chat; timeline, transport and tools.
  *
+ * @fires sameframe-expiring the token ends soon
  * @fires sameframe-closed the room is left, or refuses this token for good; detail: the connection's last state
  * @fires sameframe-forget the person wants to be somebody else
  * @fires sameframe-shown it shows something else; detail: the room's picture
@@ -189,12 +190,18 @@ export class SameframeRoom extends LitElement {
       shown: () => this.shown,
       changed: (shown) => this.#changed(shown),
       closed: (state) => this.dispatchEvent(new CustomEvent("sameframe-closed", { detail: state })),
+      expiring: () => this.dispatchEvent(new CustomEvent("sameframe-expiring")),
       ask: (request) => this.#request(request),
       keyboard: this.#keyboard,
     });
     this.#link = link;
     this.#desks.open(link);
     this.#changed(link.store.picture);
+  }
+
+  /** Goes on with another token of the same person, without connecting anew. */
+  renew(token: string): void {
+    this.#link?.renew(token);
   }
 
   #close(): void {

@@ -42,12 +42,14 @@ export interface PlayerEvents {
   "sameframe-people": readonly PersonDetail[];
   /** The room's title is known, or another one. */
   "sameframe-title": string;
+  /** The token ends soon: give `renew` another one. */
+  "sameframe-expiring": undefined;
   /** The room is left, or takes this token no longer. */
   "sameframe-closed": ConnectionState;
 }
 
 type Told = {
-  readonly [Name in Exclude<keyof PlayerEvents, "sameframe-closed" | "sameframe-title">]: {
+  readonly [Name in Exclude<keyof PlayerEvents, "sameframe-closed" | "sameframe-expiring" | "sameframe-title">]: {
     readonly type: Name;
     readonly detail: PlayerEvents[Name];
   };

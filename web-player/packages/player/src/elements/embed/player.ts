@@ -37,6 +37,7 @@ const HOME = new URL(import.meta.url).origin;
  * @fires {CustomEvent<PlaybackDetail>} sameframe-playback - The room plays, pauses or changes its speed
  * @fires {CustomEvent<readonly PersonDetail[]>} sameframe-people - Who is in the room
  * @fires {CustomEvent<string>} sameframe-title - The room's title
+ * @fires {CustomEvent<undefined>} sameframe-expiring - The token ends within a minute: give `renew` another one
  * @fires {CustomEvent<ConnectionState>} sameframe-closed - The room is left, or takes this token no longer; the detail says why
  *
  * @slot over - Over the picture, under what the player says there; clicks go through it
@@ -144,6 +145,11 @@ export class SameframePlayer extends LitElement {
     return this.#ask({ kind: "step", frames });
   }
 
+  /** Goes on with another token of the same person, without connecting anew; the attribute would. */
+  renew(token: string): void {
+    this.#room?.renew(token);
+  }
+
   /** Leaves the room; `sameframe-closed` follows. */
   leave(): Promise<void> {
     return this.#ask({ kind: "leave" });
@@ -179,6 +185,7 @@ export class SameframePlayer extends LitElement {
       exportparts="header, stage, video, deck, timeline, transport, panel"
       @sameframe-shown=${this.#renew}
       @sameframe-title=${(event: CustomEvent<string>) => this.#tell("sameframe-title", event.detail)}
+      @sameframe-expiring=${() => this.#tell("sameframe-expiring", undefined)}
       @sameframe-closed=${this.#end}
     ><slot name="over" slot="over"></slot><slot name="header" slot="header"></slot><slot name="actions" slot="actions"></slot></sameframe-room>`;
   }
