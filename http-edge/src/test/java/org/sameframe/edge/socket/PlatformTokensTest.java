@@ -361,7 +361,7 @@ class PlatformTokensTest {
 
     @Test
     @DisplayName(
-            "[RV2] who is revoked, by identifier, account, participant or room, is gone within a second and stays so over a restart")
+            "[RV1] who is revoked, by identifier, account, participant or room, is gone within a second and stays so over a restart")
     void revoked() throws Exception {
         String admin = platform.token(claims().claim("grants", List.of("admin")));
         String byId = platform.token(TestPlatform.claims("by-id"));
@@ -417,7 +417,7 @@ class PlatformTokensTest {
 
     @Test
     @DisplayName(
-            "[RV3][RV4] a socket outlives its token when it is renewed, keeps the old one when the new is not good, and else is told 3005")
+            "[RV4] a socket outlives its token when it is renewed, keeps the old one when the new is not good, and else is told 3005")
     void renews() throws Exception {
         String brief = platform.token(TestPlatform.claims("brief")
                 .expirationTime(Date.from(Instant.now().plusSeconds(6))));
@@ -552,7 +552,7 @@ class PlatformTokensTest {
                 .DELETE());
     }
 
-    /** [MO1]. */
+    /** What each mode asks for, of who has no token, and of who has one [MO1]. */
     static Stream<Arguments> modes() {
         return Stream.of(
                 arguments("open", "", 201, 200, 200),
@@ -565,7 +565,7 @@ class PlatformTokensTest {
     }
 
     @ParameterizedTest(
-            name = "[MO1][MO2] mode {0}, token that grants {1}: creating {2}, joining {3}, the list of media {4}")
+            name = "[MO2] mode {0}, token that grants {1}: creating {2}, joining {3}, the list of media {4}")
     @MethodSource("modes")
     void modes(String mode, String grant, int creating, int joining, int media, @TempDir Path own) throws Exception {
         try (TestServer one = TestServer.start(own, with("sameframe.mode", mode))) {
