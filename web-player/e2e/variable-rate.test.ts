@@ -16,7 +16,7 @@ it("[SF10] a clip of variable rate is said to be not frame-exact, to everybody, 
   const ann = await Person.creates(house.browser, house.server.origin, "Ann", "From a telephone", { clip });
   const ben = await Person.joins(house.browser, ann.page.url(), "Ben");
   const witness = await Witness.join(house.browser, house.server.origin, ann.code);
-  for (const { page } of [ann, ben]) await page.getByText("not frame-exact").waitFor(SLOW);
+  for (const { page } of [ann, ben]) await page.getByText("not frame-exact", { exact: true }).waitFor(SLOW);
   expect((await witness.seen()).values["medium/m1"]).toMatchObject({
     variableRate: true,
     frames: strips.variable.frames,
