@@ -53,7 +53,9 @@ final class ConfigKeys {
 
         /** Whether its value must not be shown. */
         boolean isSecret() {
-            return path.matches(".*(password|secret|pepper|private-key|credential)s?") || path.endsWith(".storage.url");
+            return path.matches(".*(password|secret|pepper|private-key|credential)s?")
+                    || path.endsWith(".storage.url")
+                    || path.endsWith(".webhooks.endpoints");
         }
     }
 

@@ -2,6 +2,7 @@ package org.sameframe.server;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import org.sameframe.webhook.WebhookEvent;
 /** The webhooks of the configuration [WH8]. */
 final class ConfiguredWebhooks {
     private static final String ALLOWED = "sameframe.webhooks.allowed-networks";
+    private static final String ENDPOINTS = "sameframe.webhooks.endpoints";
     private static final int MOST_SECRETS = 2;
 
     private ConfiguredWebhooks() {}
@@ -44,7 +46,7 @@ final class ConfiguredWebhooks {
      */
     static Map<String, Endpoint> of(Config config, long since) {
         Map<String, Endpoint> all = new HashMap<>();
-        for (Config one : config.getConfigList("sameframe.webhooks.endpoints")) {
+        for (Config one : given(config)) {
             String name = one.getString("name");
             if (!name.matches("[a-z0-9-]{1,32}")) {
                 throw bad(one, "name", "1 to 32 characters of a-z 0-9 -");
@@ -55,6 +57,23 @@ final class ConfiguredWebhooks {
             }
         }
         return all;
+    }
+
+    /** A list, or in the environment the text of one. */
+    private static List<? extends Config> given(Config config) {
+        if (config.getValue(ENDPOINTS).valueType() != ConfigValueType.STRING) {
+            return config.getConfigList(ENDPOINTS);
+        }
+        String text = config.getString(ENDPOINTS);
+        try {
+            return text.isBlank()
+                    ? List.of()
+                    : ConfigFactory.parseString("endpoints = " + text).getConfigList("endpoints");
+        } catch (ConfigException e) {
+            // which may cite a secret
+            throw bad(
+                    config, ENDPOINTS, "a list, such as [{ name = \"crm\", url = \"https://...\", secrets = [...] }]");
+        }
     }
 
     private static Endpoint endpoint(Config one, String id, long since) {

@@ -210,7 +210,7 @@ class ContractTest {
                 document.get("paths").get(path).get(method).get("responses").path("" + response.statusCode()));
         assertThat(documented.isMissingNode()).as("undocumented: " + what).isFalse();
         seen.add(method + " " + path + " " + response.statusCode());
-        String type = response.headers().firstValue("Content-Type").orElse("");
+        String type = response.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
         if (documented.has("content")) {
             JsonNode content = documented.get("content").path(type);
             assertThat(content.isMissingNode()).as("type %s of %s", type, what).isFalse();

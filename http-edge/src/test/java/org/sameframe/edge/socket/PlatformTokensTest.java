@@ -564,8 +564,7 @@ class PlatformTokensTest {
                 arguments("platform", "create", 201, 200, 200));
     }
 
-    @ParameterizedTest(
-            name = "[MO2] mode {0}, token that grants {1}: creating {2}, joining {3}, the list of media {4}")
+    @ParameterizedTest(name = "[MO2] mode {0}, token that grants {1}: creating {2}, joining {3}, the list of media {4}")
     @MethodSource("modes")
     void modes(String mode, String grant, int creating, int joining, int media, @TempDir Path own) throws Exception {
         try (TestServer one = TestServer.start(own, with("sameframe.mode", mode))) {
