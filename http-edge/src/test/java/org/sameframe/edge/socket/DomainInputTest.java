@@ -54,8 +54,8 @@ class DomainInputTest {
                 new HostileCommands.Line("\"setSpeed\":{\"speed\":0}", "invalid"),
                 new HostileCommands.Line("\"setSpeed\":{\"speed\":8001}", "invalid"),
                 new HostileCommands.Line("\"setSpeed\":{\"speed\":-2147483648}", "invalid"),
-                new HostileCommands.Line("\"setLoop\":{}", "invalid"),
-                new HostileCommands.Line("\"setLoop\":{\"loop\":99}", "invalid"),
+                new HostileCommands.Line("\"setLoop\":{}", "invalid").toAll(),
+                new HostileCommands.Line("\"setLoop\":{\"loop\":99}", "invalid").toAll(),
                 new HostileCommands.Line("\"setRange\":{\"inPoint\":-1,\"outPoint\":5}", "invalid"),
                 new HostileCommands.Line("\"setRange\":{\"inPoint\":5,\"outPoint\":4}", "invalid"),
                 new HostileCommands.Line("\"setRange\":{\"inPoint\":0,\"outPoint\":2147483647}", "invalid"),
@@ -64,14 +64,14 @@ class DomainInputTest {
                 new HostileCommands.Line("\"addMedium\":{}", "invalid"),
                 new HostileCommands.Line(
                         "\"addMedium\":{\"medium\":{\"rate\":{\"numerator\":24},\"frames\":10}}", "invalid"),
-                new HostileCommands.Line("\"rename\":{\"name\":\"\"}", "invalid"),
-                new HostileCommands.Line("\"rename\":{\"name\":\"" + "x".repeat(64_000) + "\"}", "invalid"),
-                new HostileCommands.Line("\"rename\":{\"name\":\"a\\u0000b\"}", "invalid"),
-                new HostileCommands.Line("\"rename\":{\"name\":\"nnA \\u202E tsoH\"}", "invalid"),
-                new HostileCommands.Line("\"rename\":{\"name\":\"Ann\\u200F\"}", "invalid"),
-                new HostileCommands.Line("\"baseSeq\":4000000000,\"play\":{}", "invalid"),
-                new HostileCommands.Line("\"teleport\":{}", "unsupported"),
-                new HostileCommands.Line("\"op\":0,\"play\":{}", "invalid"));
+                new HostileCommands.Line("\"rename\":{\"name\":\"\"}", "invalid").toAll(),
+                new HostileCommands.Line("\"rename\":{\"name\":\"" + "x".repeat(64_000) + "\"}", "invalid").toAll(),
+                new HostileCommands.Line("\"rename\":{\"name\":\"a\\u0000b\"}", "invalid").toAll(),
+                new HostileCommands.Line("\"rename\":{\"name\":\"nnA \\u202E tsoH\"}", "invalid").toAll(),
+                new HostileCommands.Line("\"rename\":{\"name\":\"Ann\\u200F\"}", "invalid").toAll(),
+                new HostileCommands.Line("\"baseSeq\":4000000000,\"play\":{}", "invalid").toAll(),
+                new HostileCommands.Line("\"teleport\":{}", "unsupported").toAll(),
+                new HostileCommands.Line("\"op\":0,\"play\":{}", "invalid").toAll());
     }
 
     @ParameterizedTest(name = "{0}")

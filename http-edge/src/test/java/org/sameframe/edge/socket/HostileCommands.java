@@ -15,6 +15,11 @@ final class HostileCommands {
             this(command, code, "forbidden");
         }
 
+        /** Found out when it is read, before it is asked whose it is. */
+        Line toAll() {
+            return new Line(command, code, code);
+        }
+
         @Override
         public String toString() {
             return command.length() > 80 ? command.substring(0, 80) : command;
@@ -40,10 +45,12 @@ final class HostileCommands {
                 invalid("\"moveShot\":{}"),
                 invalid("\"moveShot\":{\"shot\":\"s1\",\"before\":\"s2\\u0000\"}"),
                 invalid("\"setShotStatus\":{\"shot\":\"s99\",\"status\":1}"),
-                invalid("\"setShotStatus\":{\"shot\":\"s1\",\"status\":\"APPROVED\"}"),
+                invalid("\"setShotStatus\":{\"shot\":\"s1\",\"status\":\"APPROVED\"}")
+                        .toAll(),
                 invalid("\"removeShot\":{\"shot\":\"" + "s".repeat(60_000) + "\"}"),
-                invalid("\"setReady\":{\"medium\":\"m1\",\"frames\":4294967295,\"ready\":true}"),
-                invalid("\"setReady\":{\"medium\":\"m99\",\"ready\":true}"));
+                invalid("\"setReady\":{\"medium\":\"m1\",\"frames\":4294967295,\"ready\":true}")
+                        .toAll(),
+                invalid("\"setReady\":{\"medium\":\"m99\",\"ready\":true}").toAll());
     }
 
     private static Stream<Line> picture() {
@@ -54,7 +61,8 @@ final class HostileCommands {
                 invalid("\"setView\":{\"view\":{\"zoom\":1e308}}"),
                 invalid("\"setView\":{\"view\":{\"zoom\":1,\"panX\":\"-Infinity\"}}"),
                 invalid("\"setView\":{\"view\":{\"zoom\":1,\"rotation\":4294967206}}"),
-                invalid("\"setView\":{\"view\":{\"zoom\":1,\"channel\":\"CHANNEL_LATER\"}}"),
+                invalid("\"setView\":{\"view\":{\"zoom\":1,\"channel\":\"CHANNEL_LATER\"}}")
+                        .toAll(),
                 invalid("\"setGrade\":{}"),
                 invalid("\"setGrade\":{\"grade\":{\"gamma\":1,\"exposure\":\"NaN\"}}"),
                 invalid("\"setGrade\":{\"grade\":{\"gamma\":1,\"cdl\":{\"power\":{\"red\":\"NaN\"}}}}"),
@@ -65,10 +73,12 @@ final class HostileCommands {
         String annotation = "\"addAnnotation\":{\"annotation\":{\"medium\":\"m1\",\"width\":600,%s}}";
         String line = "\"shape\":{\"kind\":\"SHAPE_KIND_LINE\",\"points\":[1,2,3,4,5,6]}";
         return Stream.of(
-                invalid("\"addAnnotation\":{}"),
-                invalid(annotation.formatted("\"shape\":{\"kind\":1,\"points\":[1,2,3,4]}")),
+                invalid("\"addAnnotation\":{}").toAll(),
+                invalid(annotation.formatted("\"shape\":{\"kind\":1,\"points\":[1,2,3,4]}"))
+                        .toAll(),
                 invalid(annotation.formatted("\"shape\":{\"kind\":1,\"points\":[2147483647,2,3]}")),
-                invalid(annotation.formatted("\"shape\":{\"kind\":99,\"points\":[1,2,3]}")),
+                invalid(annotation.formatted("\"shape\":{\"kind\":99,\"points\":[1,2,3]}"))
+                        .toAll(),
                 invalid(annotation.formatted("\"shape\":{\"kind\":6,\"points\":[1,2,3],\"text\":\"a\\u0000\"}")),
                 invalid(annotation.formatted("\"firstFrame\":-1," + line)),
                 invalid(annotation.formatted("\"lastFrame\":2147483647," + line)),
@@ -92,7 +102,7 @@ final class HostileCommands {
                 invalid("\"reply\":{\"note\":\"n999\",\"text\":\"a\"}"),
                 invalid("\"editNote\":{\"note\":\"../n1\",\"text\":\"a\"}"),
                 invalid("\"setNoteStatus\":{\"note\":\"n999\",\"status\":2}"),
-                invalid("\"setNoteStatus\":{\"note\":\"n999\"}"),
+                invalid("\"setNoteStatus\":{\"note\":\"n999\"}").toAll(),
                 invalid("\"removeNote\":{\"note\":\"\"}"),
                 invalid("\"say\":{}"),
                 invalid("\"say\":{\"text\":\"a\\u0000b\"}"),
@@ -101,9 +111,10 @@ final class HostileCommands {
 
     private static Stream<Line> people() {
         return Stream.of(
-                invalid("\"subscribe\":{\"off\":[\"CATEGORY_ROOM\"]}"),
-                invalid("\"subscribe\":{\"off\":[\"CATEGORY_LATER\"]}"),
-                invalid("\"setPolicy\":{\"policy\":{\"control\":\"CONTROL_LATER\"}}"),
+                invalid("\"subscribe\":{\"off\":[\"CATEGORY_ROOM\"]}").toAll(),
+                invalid("\"subscribe\":{\"off\":[\"CATEGORY_LATER\"]}").toAll(),
+                invalid("\"setPolicy\":{\"policy\":{\"control\":\"CONTROL_LATER\"}}")
+                        .toAll(),
                 new Line("\"setPolicy\":{\"policy\":{\"maxParticipants\":4294967295}}", "forbidden"),
                 new Line("\"kick\":{\"participant\":4294967295}", "forbidden"),
                 new Line("\"closeRoom\":{}", "forbidden"));

@@ -78,8 +78,9 @@ class HostileTableIT {
                 .readTree(HTTP.send(
                                 HttpRequest.newBuilder(URI.create(server.address() + "/v1/rooms"))
                                         .header("Content-Type", "application/json")
-                                        .POST(HttpRequest.BodyPublishers.ofString(
-                                                "{\"name\":\"Ann-canary\",\"policy\":{\"off\":[]}}"))
+                                        .POST(
+                                                HttpRequest.BodyPublishers.ofString(
+                                                        "{\"name\":\"Ann-canary\",\"policy\":{\"off\":[],\"agreementRecord\":\"off\"}}"))
                                         .build(),
                                 HttpResponse.BodyHandlers.ofString())
                         .body());
