@@ -40,10 +40,43 @@ class ContractTest {
     private static final Set<String> NOT_TRIED =
             Set.of("206", "304", "408", "409", "410", "413", "415", "416", "422", "429", "500", "503");
 
+    /** What takes a state, a mode or a token that this server has not; other tests ask for these. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "delete /v1/rooms/{code}/pin 200",
+            "delete /v1/rooms/{code}/pin 401",
+            "delete /v1/rooms/{code}/pin 403",
+            "delete /v1/rooms/{code}/pin 404",
+            "get /media/{name} 200",
+            "get /media/{name} 404",
+            "get /v1/media 403",
+            "get /v1/rooms/{code} 403",
+            "get /v1/rooms/{code}/knock 200",
+            "get /v1/rooms/{code}/media/{id} 403",
+            "get /v1/rooms/{code}/pin 403",
+            "get /v1/rooms/{code}/pin 404",
+            "get /v1/rooms/{code}/stills/{hash} 200",
+            "get /v1/rooms/{code}/stills/{hash} 403",
+            "post /v1/revocations 200",
+            "post /v1/revocations 400",
+            "post /v1/rooms 403",
+            "post /v1/rooms/{code}/commands 403",
+            "post /v1/rooms/{code}/commands 404",
+            "post /v1/rooms/{code}/join 403",
+            "post /v1/rooms/{code}/stills 201",
+            "post /v1/rooms/{code}/stills 400",
+            "post /v1/rooms/{code}/stills 403",
+            "post /v1/rooms/{code}/stills 404",
+            "post /v1/stream 400",
+            "post /v1/webhooks/{id}/deliveries/{delivery}/replay 202",
+            "put /v1/rooms/{code}/pin 200",
+            "put /v1/rooms/{code}/pin 403",
+            "put /v1/rooms/{code}/pin 404");
+
     private static TestServer server;
     private static JsonNode document;
     private static String admin;
     private final Set<String> seen = new LinkedHashSet<>();
+    private final List<String> faults = new java.util.ArrayList<>();
 
     @BeforeAll
     static void start(@TempDir Path data) throws Exception {
@@ -133,11 +166,13 @@ class ContractTest {
         }
         streamed();
         for (String token : List.of("", host, admin)) {
+            ask("delete", "/v1/rooms/{code}/pin", "/v1/rooms/" + code + "/pin", "", token);
             ask("delete", "/v1/rooms/{code}", "/v1/rooms/AAAA-AAAA", "", token);
             ask("delete", "/v1/rooms/{code}", "/v1/rooms/" + code, "", token);
             ask("delete", "/v1/webhooks/{id}", "/v1/webhooks/we_none", "", token);
         }
         ask("delete", "/v1/rooms/{code}", "/v1/rooms/" + code + "?erase=maybe", "", admin);
+        assertThat(faults).isEmpty();
         assertThat(documented()).as("statuses that were never answered").isSubsetOf(seen);
         assertThat(operations())
                 .as("operations that were never answered")
@@ -208,21 +243,22 @@ class ContractTest {
         String what = "%s %s (%s) %s: %s".formatted(method, path, address, response.statusCode(), response.body());
         JsonNode documented = resolve(
                 document.get("paths").get(path).get(method).get("responses").path("" + response.statusCode()));
-        assertThat(documented.isMissingNode()).as("undocumented: " + what).isFalse();
         seen.add(method + " " + path + " " + response.statusCode());
         String type = response.headers().firstValue("Content-Type").orElse("");
-        if (documented.has("content")) {
-            // with its character set, where the document says which
-            JsonNode types = documented.get("content");
-            JsonNode content = types.path(types.has(type) ? type : type.replaceFirst(";.*", ""));
-            assertThat(content.isMissingNode()).as("type %s of %s", type, what).isFalse();
-            if (type.contains("json") && !type.contains("ndjson")) {
-                assertThat(faults(content.get("schema"), JSON.readTree(response.body())))
-                        .as(what)
-                        .isEmpty();
+        // with its character set, where the document says which
+        JsonNode types = documented.path("content");
+        JsonNode content = types.path(types.has(type) ? type : type.replaceFirst(";.*", ""));
+        if (documented.isMissingNode()) {
+            faults.add("undocumented: " + what);
+        } else if (types.isMissingNode()) {
+            if (!response.body().isEmpty()) {
+                faults.add("a body: " + what);
             }
-        } else {
-            assertThat(response.body()).as(what).isEmpty();
+        } else if (content.isMissingNode()) {
+            faults.add("type " + type + ": " + what);
+        } else if (content.has("schema") && type.contains("json") && !type.contains("ndjson")) {
+            faults(content.get("schema"), JSON.readTree(response.body()))
+                    .forEach(fault -> faults.add(fault + ": " + what));
         }
         return response;
     }
@@ -255,7 +291,7 @@ class ContractTest {
                     .get("responses")
                     .fieldNames()
                     .forEachRemaining(status -> {
-                        if (!NOT_TRIED.contains(status)) {
+                        if (!NOT_TRIED.contains(status) && !ELSEWHERE.contains(operation + " " + status)) {
                             all.add(operation + " " + status);
                         }
                     });
