@@ -61,6 +61,8 @@ public final class DurabilityRun implements AutoCloseable {
         // as fast as they can, not as fast as people may
         environment.put("SAMEFRAME_COMMANDS_PER_SECOND", "100000");
         environment.put("SAMEFRAME_COMMAND_BURST", "100000");
+        environment.put("SAMEFRAME_COMMANDS_PER_PARTICIPANT", "100000");
+        environment.put("SAMEFRAME_COMMAND_BURST_PER_PARTICIPANT", "100000");
         List<String> options = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
         ServerProcess.Launch launch = ServerProcess.Launch.of(jar, data, environment, options);
         ServerProcess server = ServerProcess.start(launch);

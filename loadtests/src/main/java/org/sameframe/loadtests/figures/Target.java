@@ -46,6 +46,9 @@ final class Target implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(store.environment());
         environment.put("SAMEFRAME_COMMANDS_PER_SECOND", "1000000");
         environment.put("SAMEFRAME_COMMAND_BURST", "1000000");
+        environment.put("SAMEFRAME_COMMANDS_PER_PARTICIPANT", "1000000");
+        environment.put("SAMEFRAME_COMMAND_BURST_PER_PARTICIPANT", "1000000");
+        environment.put("SAMEFRAME_SIGNALS_PER_PARTICIPANT", "1000000");
         Target target = new Target(ServerProcess.start(ServerProcess.Launch.of(jar, data, environment, options)));
         try {
             target.fill(clients, observer);
