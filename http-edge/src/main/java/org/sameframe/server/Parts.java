@@ -2,6 +2,7 @@ package org.sameframe.server;
 
 import com.typesafe.config.Config;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -24,30 +25,38 @@ record Parts(
         ManagementApi management) {
 
     /** Before there is an actor system. */
-    record Opened(SameframeSettings checked, Optional<Tls> tls, MediaLibrary library, Storage storage) {
-        Parts in(ActorSystem<?> system) throws IOException {
+    record Opened(
+            SameframeSettings checked,
+            Optional<Tls> tls,
+            MediaLibrary library,
+            Storage storage,
+            ServerKeys keys,
+            ExportKey exportKey) {
+        Parts in(ActorSystem<?> system) {
             Settings settings = checked.settings();
-            ServerKeys keys = ServerKeys.open(settings.dataFolder());
-            ExportKey exportKey = ExportKeyFile.open(settings.dataFolder());
             ManagementApi management = ManagementApi.create();
             Routes routes = Routes.create(settings, system, storage, keys, exportKey, library, management);
             return new Parts(settings, storage, system, routes, exportKey, management);
         }
     }
 
-    /** Opens what can be in use or broken. */
+    /** Opens what can be in use or broken; keys after the store, so that a folder in use is left alone. */
     static Opened open(SameframeSettings checked) throws StartProblem {
+        Path folder = checked.settings().dataFolder();
         MediaLibrary library = media(checked.settings());
         @Nullable TlsFiles files = checked.settings().tls().orElse(null);
         Optional<Tls> tls = files == null ? Optional.empty() : Optional.of(Tls.open(files));
+        Storage storage;
         try {
-            return new Opened(
-                    checked,
-                    tls,
-                    library,
-                    Storage.open(checked.config(), checked.settings().dataFolder()));
+            storage = Storage.open(checked.config(), folder);
         } catch (StorageProblem e) {
             throw new StartProblem(String.valueOf(e.getMessage()));
+        }
+        try {
+            return new Opened(checked, tls, library, storage, ServerKeys.open(folder), ExportKeyFile.open(folder));
+        } catch (IOException e) {
+            storage.close();
+            throw keyProblem(e);
         }
     }
 
@@ -72,12 +81,7 @@ record Parts(
         }
     }
 
-    /** What went wrong after the store was opened; closes it. */
-    static StartProblem problem(Opened opened, Exception failure) {
-        opened.storage().close();
-        if (failure instanceof RuntimeException defect) {
-            throw defect;
-        }
+    private static StartProblem keyProblem(IOException failure) {
         return new StartProblem("The server's key cannot be used: " + failure.getMessage());
     }
 

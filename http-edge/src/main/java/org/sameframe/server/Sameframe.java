@@ -1,7 +1,6 @@
 package org.sameframe.server;
 
 import com.typesafe.config.Config;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -56,9 +55,10 @@ public final class Sameframe {
         Parts parts;
         try {
             parts = opened.in(system);
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             system.terminate();
-            throw Parts.problem(opened, e);
+            opened.storage().close();
+            throw e;
         }
         return caughtUp(parts)
                 .thenCompose(done -> Listening.start(
@@ -100,8 +100,9 @@ public final class Sameframe {
         Parts parts;
         try {
             parts = opened.in(system);
-        } catch (IOException | RuntimeException e) {
-            throw Parts.problem(opened, e);
+        } catch (RuntimeException e) {
+            opened.storage().close();
+            throw e;
         }
         Sameframe embedded = new Sameframe(parts, Optional.empty());
         CoordinatedShutdown.get(system)
