@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { Actor } from "./actor";
 import { violations } from "./axe";
 import { cinema } from "./cinema";
-import { Person } from "./people";
+import { ask, newPage, Person } from "./people";
 import { descriptor, STRIPS, strips } from "./strips";
 
 const SLOW = { timeout: 30_000 };
@@ -120,6 +121,42 @@ it("[CP7] captions that are not there, or are none, say so", async () => {
   await kim.live();
   await expect.poll(() => words(kim.page), SLOW).toBe("The captions could not be loaded.");
   await kim.page.context().close();
+});
+
+it("[CP9] the history page has them, switched by C or a choice as in the room", async () => {
+  const { browser, server } = house;
+  const media = descriptor(clip) as { sources: object[] };
+  media.sources.push({ location: "media:strip-24.en.vtt", contentType: "text/vtt; lang=en" });
+  const room = await ask(server.origin, "/v1/rooms", { name: "Ann", media });
+  const ann = await Actor.enters(browser, server.origin, room);
+  const sought = await ann.does({ seek: { frame: 30, medium: "m1" } });
+  await ann.does({ seek: { frame: 60, medium: "m1" } });
+  await ann.does({ closeRoom: {} });
+  const page = await newPage(browser);
+  const audit = { code: room.code, title: "", at: Date.now(), token: room.auditToken };
+  await page.addInitScript((it) => localStorage.setItem(`sameframe.audit.${it.code}`, JSON.stringify(it)), audit);
+  await page.goto(`${server.origin}/history/${room.code}#seq=${sought}`);
+  await page.locator("sameframe-session[data-reading=done]").waitFor(SLOW);
+  await page.locator('sameframe-session[data-frame="30"]').waitFor(SLOW);
+  expect(await words(page)).toBe("");
+  await page.keyboard.press("c");
+  await expect.poll(() => words(page), SLOW).toBe("Was it you?");
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => words(page), SLOW).toBe("It was the light.");
+  const pictures = process.env.SAMEFRAME_PICTURES;
+  for (const viewport of [
+    { width: 360, height: 740 },
+    { width: 1280, height: 800 },
+  ]) {
+    await page.setViewportSize(viewport);
+    await page.locator("sameframe-captions-layer p").waitFor(SLOW);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+    if (pictures) await page.screenshot({ path: `${pictures}/captions-history-${viewport.width}.png` });
+  }
+  expect(await violations(page)).toEqual([]);
+  await choice(page).click(SLOW);
+  await expect.poll(() => words(page), SLOW).toBe("");
+  await page.context().close();
 });
 
 it("[CP8] a room that is made with a clip of the media folder has its captions", async () => {

@@ -266,6 +266,7 @@ export const historyStrings = {
       ["1 to 5", "session speed 1× to 16×"],
       ["+ −", "zoom the timeline"],
       ["0", "the whole session"],
+      ["C", "captions, on and off"],
       ["/", "search entries"],
       ["?", "this list"],
     ],

@@ -1,4 +1,4 @@
-import { html, LitElement } from "lit";
+import { css, html, LitElement } from "lit";
 import { Announcer } from "../store/announcer";
 import type { RoomPicture } from "../store/view";
 import { reset } from "../styles/shared";
@@ -15,7 +15,17 @@ export class SameframeAnnouncer extends LitElement {
   readonly #announcer = new Announcer();
   #pause: ReturnType<typeof setTimeout> | undefined;
 
-  static override readonly styles = [reset];
+  static override readonly styles = [
+    reset,
+    css`
+      /* out of the way: where it stood it made the page longer than the window, which then scrolled */
+      :host {
+        position: absolute;
+        top: 0;
+        left: 0;
+      }
+    `,
+  ];
 
   constructor() {
     super();

@@ -5,7 +5,7 @@ type Key = Pick<PressedKey, "key" | "shiftKey">;
 
 /** What a key asks of the page. */
 export type Act =
-  | { readonly kind: "toggle" | "begin" | "end" | "search" | "help" | "fit" }
+  | { readonly kind: "toggle" | "begin" | "end" | "search" | "help" | "fit" | "captions" }
   | { readonly kind: "entries" | "frames"; readonly by: number }
   | { readonly kind: "pace"; readonly pace: number }
   | { readonly kind: "zoom"; readonly factor: number };
@@ -45,6 +45,9 @@ export function actOf({ key, shiftKey }: Key): Act | undefined {
       return { kind: "fit" };
     case "/":
       return { kind: "search" };
+    case "c":
+    case "C":
+      return { kind: "captions" };
     case "?":
       return { kind: "help" };
     default: {

@@ -12,7 +12,7 @@ export class SameframeCaptionsLayer extends LitElement {
   declare words: string;
   /** Their language, as in `lang`; empty: unknown. */
   declare spoken: string;
-  #place: PicturePlace | undefined;
+  #place: Pick<PicturePlace, "frames" | "listen"> | undefined;
 
   static override readonly styles = [
     reset,
@@ -59,7 +59,7 @@ export class SameframeCaptionsLayer extends LitElement {
   }
 
   /** Where the picture is that it lies on. */
-  set place(place: PicturePlace) {
+  set place(place: Pick<PicturePlace, "frames" | "listen">) {
     this.#place = place;
     place.listen(() => this.requestUpdate());
   }

@@ -6,6 +6,7 @@ import { viewOf } from "../../store/picture-values";
 import { strings } from "../../strings";
 import { buttons, reset } from "../../styles/shared";
 import type { PictureState } from "../../video/picture-state";
+import type { Frame } from "../../view/picture-place";
 import { NEUTRAL_VIEW, placementOf } from "../../view/placement";
 import { vars } from "../vars";
 
@@ -26,6 +27,7 @@ export class SameframePastStage extends LitElement {
     annotations: { attribute: false },
     view: { attribute: false },
     erased: { type: Boolean },
+    layers: { attribute: false },
     box: { state: true },
   };
 
@@ -35,10 +37,13 @@ export class SameframePastStage extends LitElement {
   declare view: View | undefined;
   /** Where the clips were is gone with the rest. */
   declare erased: boolean;
+  /** What lies over the picture, and is not moved by its view. */
+  declare layers: readonly Element[];
   declare box: { readonly width: number; readonly height: number };
   /** Made once and kept: the media port holds on to it. */
   readonly video = document.createElement("video");
   readonly #drawing = document.createElement("canvas");
+  readonly #heard = new Set<() => void>();
   readonly #sizes = new ResizeObserver(() => this.#fit());
 
   static override readonly styles = [
@@ -99,6 +104,7 @@ export class SameframePastStage extends LitElement {
     this.picture = { kind: "empty" };
     this.annotations = [];
     this.erased = false;
+    this.layers = [];
     this.box = { width: 1, height: 1 };
     this.video.disablePictureInPicture = true;
     this.video.addEventListener("resize", () => this.#fit());
@@ -122,6 +128,7 @@ export class SameframePastStage extends LitElement {
     const place = { "--width": `${width}px`, "--height": `${height}px`, "--view": viewTransform(this.view) } as const;
     return html`
       <div class="picture" ${vars(place)}>${this.video}${this.#drawing}</div>
+      ${this.layers}
       ${this.#over()}
     `;
   }
@@ -159,11 +166,26 @@ export class SameframePastStage extends LitElement {
     }
   }
 
+  /** The part of the stage in which the picture is framed, all of it. */
+  get frames(): readonly [Frame, Frame] {
+    const whole = { left: 0, top: 0, width: this.clientWidth, height: this.clientHeight };
+    return [whole, whole];
+  }
+
+  /** Calls back when that is another one; the result stops it. */
+  listen(heard: () => void): () => void {
+    this.#heard.add(heard);
+    return () => this.#heard.delete(heard);
+  }
+
   #fit(): void {
     const { videoWidth, videoHeight } = this.video;
     const aspect = videoWidth > 0 ? videoWidth / videoHeight : USUAL_ASPECT;
     const frame = { width: this.clientWidth, height: this.clientHeight };
     this.box = placementOf(frame, aspect, this.view === undefined ? NEUTRAL_VIEW : viewOf(this.view)).picture;
+    for (const heard of this.#heard) {
+      heard();
+    }
   }
 
   #draw(): void {

@@ -26,6 +26,7 @@ export class SameframeSessionControls extends LitElement {
     entries: { type: Number },
     link: {},
     muted: { type: Boolean },
+    captions: { attribute: false },
   };
 
   declare moment: Moment;
@@ -33,6 +34,8 @@ export class SameframeSessionControls extends LitElement {
   /** Address of the moment. */
   declare link: string;
   declare muted: boolean;
+  /** Switches captions; absent: there is nothing to switch. */
+  declare captions: Element | undefined;
 
   static override readonly styles = [
     reset,
@@ -153,6 +156,7 @@ export class SameframeSessionControls extends LitElement {
       </div>
       <div class="row">
         <sameframe-copy .text=${this.link} .label=${say.copy} .icon=${icons.link}></sameframe-copy>
+        ${this.captions}
         ${this.#button("mute", this.muted ? say.unmute : say.mute, this.muted ? icons.silent : icons.sound)}
         <button type="button" class="icon" aria-label=${say.help} title=${say.help} @click=${() => this.#ask({ kind: "help" })}>?</button>
       </div>

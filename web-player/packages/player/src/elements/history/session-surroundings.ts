@@ -47,3 +47,11 @@ export function listenToKeys(act: (act: Act) => void): () => void {
   document.addEventListener("keydown", pressed);
   return () => document.removeEventListener("keydown", pressed);
 }
+
+/** A button that was clicked with a pointer does not keep the keys: Space plays, whatever was clicked last. */
+export function letGo(event: MouseEvent): void {
+  const [target] = event.composedPath();
+  if (event.detail > 0 && target instanceof Element) {
+    target.closest("button")?.blur();
+  }
+}

@@ -6,6 +6,7 @@ import { Reading, type ReadingState } from "../../history/reading";
 import { SessionRecord } from "../../history/record";
 import { type Moment, Retrospect } from "../../history/retrospect";
 import { HistoryApi } from "../../net/history-api";
+import { PastCaptions } from "./past-captions";
 import { type PastScreen, pastScreen } from "./past-screen";
 import type { SameframePastStage } from "./past-stage";
 import { repaints } from "./session-surroundings";
@@ -25,6 +26,7 @@ export class SessionVisit {
   readonly record = new SessionRecord();
   readonly api: HistoryApi;
   readonly screen: PastScreen;
+  readonly captions: PastCaptions;
   readonly reading: Reading;
   readonly following: Following;
   readonly retrospect: Retrospect;
@@ -51,6 +53,10 @@ export class SessionVisit {
     this.screen = pastScreen(stage, this.api, code, damagedAt, (frame) => {
       this.glass = frame;
       listener.changed();
+    });
+    this.captions = new PastCaptions(stage, async (medium, source) => {
+      const { sources } = await this.api.mediumAddresses(code, medium, damagedAt());
+      return sources[source]?.url;
     });
     this.reading = new Reading(this.api, code, record, () => this.#grew());
     this.retrospect = new Retrospect(record, this.screen, repaints, (moment) => this.#moved(moment));
@@ -123,6 +129,7 @@ export class SessionVisit {
     this.reading.close();
     this.following.close();
     this.retrospect.close();
+    this.captions.close();
   }
 
   /** What the room has done since. */

@@ -16,7 +16,7 @@ import "./session-controls";
 import "./session-header";
 import { noticesOf } from "./session-notices";
 import { sessionStyles } from "./session-styles";
-import { listenToKeys, listenToReturn } from "./session-surroundings";
+import { letGo, listenToKeys, listenToReturn } from "./session-surroundings";
 import "./session-table";
 import type { MomentEvent, SameframeSessionTimeline } from "./session-timeline";
 import "./session-timeline";
@@ -122,6 +122,7 @@ export class SameframeSession extends LitElement {
     const following = visit.following.state;
     const frame = visit.glass ?? frameOf(moment);
     const { medium, annotations, view } = moment.room;
+    visit.captions.look(medium, frame);
     this.#stage.view = view;
     this.#stage.erased = erased;
     this.#stage.annotations = frame === undefined ? NOTHING : shownOn(annotations.values(), medium?.id, frame);
@@ -150,6 +151,7 @@ export class SameframeSession extends LitElement {
         .entries=${seq}
         .link=${momentLink(location.origin, this.code, moment.seq)}
         .muted=${this.muted}
+        .captions=${visit.captions.choice}
         @sameframe-control=${this.#controlled}
       ></sameframe-session-controls>
       <sameframe-side-panel
@@ -226,6 +228,8 @@ export class SameframeSession extends LitElement {
         return this.#part<SameframeSessionTimeline>("sameframe-session-timeline")?.fit();
       case "search":
         return this.#part<SameframeSidePanel>("sameframe-side-panel")?.search();
+      case "captions":
+        return visit?.captions.toggle();
       case "help":
         return this.#part<SameframeKeysSheet>("sameframe-keys-sheet")?.toggle();
     }
@@ -233,14 +237,6 @@ export class SameframeSession extends LitElement {
 
   #part<T extends Element>(name: string): T | null {
     return this.renderRoot.querySelector<T>(name);
-  }
-}
-
-/** A button that was clicked with a pointer does not keep the keys: Space plays, whatever was clicked last. */
-function letGo(event: MouseEvent): void {
-  const [target] = event.composedPath();
-  if (event.detail > 0 && target instanceof Element) {
-    target.closest("button")?.blur();
   }
 }
 

@@ -227,6 +227,7 @@ export const history: Translated<typeof historyStrings> = {
       ["1 bis 5", "Tempo der Sitzung, 1× bis 16×"],
       ["+ −", "die Timeline zoomen"],
       ["0", "die ganze Sitzung"],
+      ["C", "Untertitel, ein und aus"],
       ["/", "Einträge suchen"],
       ["?", "diese Liste"],
     ],
