@@ -8,7 +8,7 @@ import org.sameframe.room.RoomCode;
  * @param seq of the entry that it is about
  * @param place of the entry's event
  * @param state {@link #PENDING}, {@link #DELIVERED} or {@link #UNREADABLE}
- * @param created when it came into the outbox; this and the next two in microseconds
+ * @param created when it came into the outbox, or its endpoint was switched on again; this and the next two in microseconds
  * @param due when it is tried next
  * @param attempted when it was tried last; 0: never
  * @param outcome of the last attempt; empty: there was none

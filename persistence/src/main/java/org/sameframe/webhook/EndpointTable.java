@@ -93,6 +93,15 @@ final class EndpointTable {
         update("DELETE FROM webhook_endpoint WHERE id = ?", id);
     }
 
+    /** What waits for it is due, as if it had just come into the outbox. */
+    void tryAnew(String id, long now) throws SQLException {
+        update(
+                "UPDATE webhook_delivery SET created = ?, due = ?, attempts = 0 WHERE endpoint = ? AND state = 'pending'",
+                now,
+                now,
+                id);
+    }
+
     boolean has(String id) throws SQLException {
         return number("SELECT count(*) FROM webhook_endpoint WHERE id = ?", id).orElse(0L) > 0;
     }

@@ -82,12 +82,20 @@ final class Endpoints {
                 .thenApply(done -> find(id));
     }
 
-    /** What it is not told from now on, it is told once it is on again. */
+    /** What it is not told from now on, it is told once it is on again; what waited for it is then tried at once. */
     CompletionStage<Optional<Endpoint>> switchTo(String id, Endpoint.State state) {
-        return store.read(connection -> new EndpointTable(connection, sealing).mark())
-                .thenCompose(mark -> change(
-                        id,
-                        old -> old.with(state, old.behind() >= 0 || state == Endpoint.State.ON ? old.behind() : mark)));
+        return changing(table -> {
+                    for (Endpoint stored : table.list()) {
+                        if (stored.id().equals(id)) {
+                            boolean isBehind = stored.behind() >= 0 || state == Endpoint.State.ON;
+                            table.put(stored.with(state, isBehind ? stored.behind() : table.mark()));
+                            if (state == Endpoint.State.ON && !stored.isOn()) {
+                                table.tryAnew(id, now());
+                            }
+                        }
+                    }
+                })
+                .thenApply(done -> find(id));
     }
 
     interface Change {

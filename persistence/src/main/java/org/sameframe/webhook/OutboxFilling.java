@@ -130,6 +130,7 @@ final class OutboxFilling {
                     refusal.code().id());
             return refusal.code() == RefusalCode.INVALID
                     ? store.write(connection -> new EndpointTable(connection, sealing).restart(room, seq))
+                            .thenCompose(done -> take(room))
                             .thenApply(done -> Optional.empty())
                     : CompletableFuture.completedFuture(Optional.empty());
         });

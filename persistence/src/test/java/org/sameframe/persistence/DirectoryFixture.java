@@ -5,8 +5,6 @@ import static org.sameframe.persistence.HistoryFixture.get;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -96,14 +94,7 @@ final class DirectoryFixture implements AutoCloseable {
 
     /** On what the directory keeps. */
     void executeOnDirectory(String sql) throws Exception {
-        if (store.kind() == TestStore.Kind.POSTGRESQL) {
-            store.execute(sql);
-            return;
-        }
-        try (Connection connection =
-                DriverManager.getConnection("jdbc:h2:file:" + store.folder().resolve("directory"), "sameframe", "")) {
-            connection.createStatement().execute(sql);
-        }
+        store.executeOnDirectory(sql);
     }
 
     RoomDirectory directory() {
@@ -133,7 +124,11 @@ final class DirectoryFixture implements AutoCloseable {
     static RoomCode create(Rooms rooms, String title, String host, String medium) throws Exception {
         Medium clip = new Medium(
                 "", medium, new FrameRate(24, 1), 240, 0, 0, 0, false, List.of(new MediaSource("media:a.mp4", "")));
-        return ((RoomReply.Admitted) get(rooms.create(title, host, clip, rooms.usualPolicy()))).code();
+        RoomReply reply = get(rooms.create(title, host, clip, rooms.usualPolicy()));
+        if (reply instanceof RoomReply.Admitted admitted) {
+            return admitted.code();
+        }
+        throw new AssertionError(reply);
     }
 
     void join(RoomCode room, String name) throws Exception {

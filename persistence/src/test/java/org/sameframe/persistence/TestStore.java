@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,6 +40,18 @@ record TestStore(Kind kind, Path folder, Config config) {
 
     void execute(String sql) throws SQLException, StorageProblem {
         try (Connection connection = connect()) {
+            connection.createStatement().execute(sql);
+        }
+    }
+
+    /** On what the directory keeps, while no server runs. */
+    void executeOnDirectory(String sql) throws SQLException, StorageProblem {
+        if (kind == Kind.POSTGRESQL) {
+            execute(sql);
+            return;
+        }
+        try (Connection connection =
+                DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("directory"), "sameframe", "")) {
             connection.createStatement().execute(sql);
         }
     }

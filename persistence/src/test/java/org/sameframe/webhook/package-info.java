@@ -1,0 +1,4 @@
+@NullMarked
+package org.sameframe.webhook;
+
+import org.jspecify.annotations.NullMarked;
