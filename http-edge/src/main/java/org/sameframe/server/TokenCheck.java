@@ -37,7 +37,7 @@ final class TokenCheck extends TokenFolder implements Callable<Integer> {
     @Override
     public Integer call() {
         return inFolder((folder, configuration) -> {
-            Optional<Platform> platform = Platform.of(configuration, InstantSource.system());
+            Optional<Platform> platform = Platform.of(configuration, InstantSource.system(), Optional.empty());
             AccessTokens tokens = tokens(folder, platform);
             String text = token.equals("-")
                     ? new String(System.in.readNBytes(LONGEST), StandardCharsets.UTF_8).strip()

@@ -36,7 +36,7 @@ record Tokens(AccessTokens all, Mode mode, ServerKeys keys, Revocations revocati
 
     /** @throws ConfigException if the platform or the mode is not set so that it can be used */
     static Tokens open(Config config, Settings settings, ServerKeys keys, InstantSource clock) {
-        Optional<Platform> platform = Platform.of(config, clock);
+        Optional<Platform> platform = Platform.of(config, clock, Optional.of(settings.dataFolder()));
         try {
             Revocations revocations = Revocations.open(settings.dataFolder());
             AccessTokens tokens =

@@ -34,19 +34,26 @@ final class Jwks implements KeySource {
     private final URI address;
     private final Duration pause;
     private final InstantSource clock;
+    private final Optional<KeptJwks> kept;
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(TIMEOUT)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     private final AtomicReference<@Nullable CompletableFuture<Void>> running = new AtomicReference<>();
-    private volatile Optional<List<PinnedKey>> known = Optional.empty();
+    private volatile Optional<List<PinnedKey>> known;
     private volatile Instant tried = Instant.MIN;
 
-    /** @param pause between two looks because of unknown keys: whoever makes them up costs the platform no more */
-    Jwks(URI address, Duration pause, InstantSource clock) {
+    /**
+     * Has the keys that were kept, if there are any, until it is asked to look.
+     *
+     * @param pause between two looks because of unknown keys: whoever makes them up costs the platform no more
+     */
+    Jwks(URI address, Duration pause, InstantSource clock, Optional<KeptJwks> kept) {
         this.address = address;
         this.pause = pause;
         this.clock = clock;
+        this.kept = kept;
+        this.known = kept.flatMap(KeptJwks::read).map(Jwks::parsed).filter(keys -> !keys.isEmpty());
     }
 
     @Override
@@ -95,17 +102,24 @@ final class Jwks implements KeySource {
             failed("status " + answer.statusCode());
             return;
         }
+        String set = new String(answer.body(), StandardCharsets.UTF_8);
+        List<PinnedKey> keys = parsed(set);
+        if (keys.isEmpty()) {
+            failed("there is no set with a key for RS256, ES256 or EdDSA");
+            return;
+        }
+        known = Optional.of(keys);
+        kept.ifPresent(file -> file.write(set));
+    }
+
+    /** Those of a set that can be used; none if it is not a set. */
+    private static List<PinnedKey> parsed(String set) {
         try {
-            List<PinnedKey> keys = JWKSet.parse(new String(answer.body(), StandardCharsets.UTF_8)).getKeys().stream()
+            return JWKSet.parse(set).getKeys().stream()
                     .flatMap(key -> PinnedKey.of(key).stream())
                     .toList();
-            if (keys.isEmpty()) {
-                failed("none of its keys is for RS256, ES256 or EdDSA");
-            } else {
-                known = Optional.of(keys);
-            }
         } catch (ParseException | RuntimeException e) {
-            failed("it is not a set of keys");
+            return List.of();
         }
     }
 

@@ -6,6 +6,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,9 +47,10 @@ public final class Platform {
     /**
      * As {@code sameframe.platform} of the configuration says; empty if it names no issuer.
      *
+     * @param dataFolder where its keys are kept over a restart; empty: nowhere
      * @throws ConfigException if it does not hold together
      */
-    public static Optional<Platform> of(Config root, InstantSource clock) {
+    public static Optional<Platform> of(Config root, InstantSource clock, Optional<Path> dataFolder) {
         Config config = root.getConfig("sameframe.platform");
         String issuer = config.getString("issuer");
         String address = config.getString("jwks");
@@ -64,7 +66,12 @@ public final class Platform {
         }
         List<KeySource> sources = new ArrayList<>();
         if (!address.isEmpty()) {
-            sources.add(new Jwks(address(config, address), config.getDuration("jwks-pause"), clock));
+            URI where = address(config, address);
+            sources.add(new Jwks(
+                    where,
+                    config.getDuration("jwks-pause"),
+                    clock,
+                    dataFolder.map(folder -> new KeptJwks(folder, where))));
         }
         if (!secret.isEmpty()) {
             sources.add(KeySource.fixed(List.of(secret(config, secret))));

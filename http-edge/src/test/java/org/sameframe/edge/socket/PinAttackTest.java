@@ -13,11 +13,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sameframe.edge.auth.TestPlatform;
 import org.sameframe.server.TestServer;
 
 /** A room whose PIN is guessed from many addresses, and those who belong there. */
 class PinAttackTest {
-    private static final Map<String, ?> SETTINGS = Map.of("sameframe.http.proxies", List.of("127.0.0.1"));
+    private static final Map<String, ?> SETTINGS = Map.of(
+            "sameframe.http.proxies", List.of("127.0.0.1"),
+            "sameframe.platform.issuer", TestPlatform.ISSUER,
+            "sameframe.platform.audience", TestPlatform.AUDIENCE,
+            "sameframe.platform.secret", TestPlatform.SECRET);
 
     @TempDir
     private Path data = Path.of("");
@@ -131,6 +136,32 @@ class PinAttackTest {
         }
         assertThat(post("192.0.2.3", "knock", "{\"name\":\"Kim\"}").statusCode())
                 .isEqualTo(429);
+    }
+
+    @Test
+    @DisplayName(
+            "[PN7] while a PIN is guessed, who brings a token of the platform that opens the room comes in without it")
+    void vouched() throws Exception {
+        guess(0, 40);
+        assertThat(join("192.0.2.5", "7319").statusCode()).isEqualTo(429);
+        try (TestPlatform platform = new TestPlatform()) {
+            HttpResponse<String> answer = server.send(server.request("/v1/rooms/" + code() + "/join")
+                    .header("Content-Type", "application/json")
+                    .header("Authorization", "Bearer " + platform.hs256(TestPlatform.claims("vera")))
+                    .POST(HttpRequest.BodyPublishers.ofString("{}")));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            String token = TestServer.json(answer).get("accessToken").asText();
+            try (TestClient client = inside().enter(FrameFormat.PROTOBUF, token, TestRoom.instance())) {
+                client.send(Frames.seek(1, 5));
+                assertThat(client.awaitSettled(1).hasProblem()).isFalse();
+            }
+            String elsewhere = platform.hs256(TestPlatform.claims("mallory").claim("room", "AAAA-AAAA"));
+            HttpResponse<String> refused = server.send(server.request("/v1/rooms/" + code() + "/join")
+                    .header("Content-Type", "application/json")
+                    .header("Authorization", "Bearer " + elsewhere)
+                    .POST(HttpRequest.BodyPublishers.ofString("{}")));
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
+        }
     }
 
     @Test
