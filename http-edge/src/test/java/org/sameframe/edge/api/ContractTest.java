@@ -48,6 +48,8 @@ class ContractTest {
             "delete /v1/rooms/{code}/pin 404",
             "get /media/{name} 200",
             "get /media/{name} 404",
+            "get /media/{name}/{number} 200",
+            "get /media/{name}/{number} 404",
             "get /v1/media 403",
             "get /v1/rooms/{code} 403",
             "get /v1/rooms/{code}/knock 200",
@@ -137,6 +139,7 @@ class ContractTest {
                             .replace("{id}", path.getKey().contains("media") ? "m1" : "we_none")
                             .replace("{delivery}", "1")
                             .replace("{name}", "a.mp4")
+                            .replace("{number}", "1")
                             .replace("{hash}", "0".repeat(64))
                             .replace("{format}", "notes");
                     if (!method.equals("delete")) {
