@@ -130,4 +130,3 @@ describe("[SQ5] a sequence that plays", () => {
     expect(frame).toBeGreaterThan(60);
   });
 });
-

@@ -128,4 +128,3 @@ describe("[SQ7] a sequence whose pictures come too late", () => {
     stage.stock.close();
   });
 });
-

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { settled, SlideShelf } from "./support/slides";
+import { SlideShelf, settled } from "./support/slides";
 
 describe("[SQ6] the pictures at hand", () => {
   it("are fetched four at a time, the most urgent first", async () => {
@@ -54,4 +54,3 @@ describe("[SQ6] the pictures at hand", () => {
     expect(shelf.gained).toEqual([]);
   });
 });
-

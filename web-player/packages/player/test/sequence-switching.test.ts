@@ -151,4 +151,3 @@ describe("[SQ9] videos and image sequences in turn", () => {
     expect(log.at(-1)).toBe("videos load v");
   });
 });
-

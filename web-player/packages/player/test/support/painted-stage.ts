@@ -3,7 +3,7 @@ import type { Kept } from "../../src/exact/frame-cache";
 import { FrameClock } from "../../src/sequence/frame-clock";
 import { Projector } from "../../src/sequence/projector";
 import type { Stock } from "../../src/sequence/stock";
-import { settled, SlideShelf } from "./slides";
+import { SlideShelf, settled } from "./slides";
 
 /** From one repainting to the next. [ms] */
 export const REFRESH = 1000 / 60;
@@ -94,4 +94,3 @@ export class PaintedStage {
     return this.shown.map(([frame]) => frame);
   }
 }
-

@@ -62,4 +62,3 @@ export class SlideShelf {
 export const settled = async (): Promise<void> => {
   for (let n = 0; n < 24; n++) await Promise.resolve();
 };
-
