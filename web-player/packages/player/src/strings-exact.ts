@@ -15,5 +15,14 @@ const WHY: Readonly<Record<WhyVideo, string>> = {
 
 /** Where the picture on glass comes from, in words. */
 export const exactStrings = {
-  source: (source: PictureSource): string => (source.kind === "decoder" ? "decoder" : `video: ${WHY[source.why]}`),
+  source: (source: PictureSource): string => {
+    switch (source.kind) {
+      case "decoder":
+        return "decoder";
+      case "sequence":
+        return "image sequence";
+      default:
+        return `video: ${WHY[source.why]}`;
+    }
+  },
 } as const;

@@ -4,6 +4,7 @@ import type { Addresses } from "../video/addresses";
 import { type FrameTimes, frameAtMediaTime, timeOfFrame } from "../video/frame-time";
 import { watchFrames } from "../video/frame-watch";
 import { MediumFile } from "../video/medium-file";
+import { videoOpener } from "../video/open";
 import { matching, type Numbered, pace } from "./frames";
 
 /** What the first video does. */
@@ -50,7 +51,7 @@ export class SecondVideo {
     const { video } = this;
     Object.assign(video, { muted: true, playsInline: true, preload: "auto", disablePictureInPicture: true });
     video.setAttribute("part", "second");
-    this.#file = new MediumFile(video, addresses, () => this.#put({ state: "failed" }));
+    this.#file = new MediumFile(videoOpener(video), addresses, () => this.#put({ state: "failed" }));
     const { signal } = this.#events;
     const first = leading().video;
     for (const sign of ["play", "playing", "pause", "seeked", "ratechange", "waiting"] as const) {

@@ -1,11 +1,15 @@
 import { css, html, LitElement, nothing } from "lit";
+import type { Rate } from "../frames/rate";
 import { addressChoice, type ClipChoice, type Examined, examine, summary } from "../medium/choice";
 import type { MediumDescriptor } from "../medium/descriptor";
 import type { ServedFile } from "../net/rooms-api";
 import { api } from "../pages/visit";
+import { isServedSequence } from "../sequence/examine";
 import { strings } from "../strings";
+import { sequenceStrings } from "../strings-sequence";
 import { forms, reset } from "../styles/shared";
 import { problemNote, type Wrong, wrongOf } from "./problem-note";
+import { rateChoice } from "./rate-choice";
 
 const say = strings.start;
 const BY_ADDRESS = "address";
@@ -19,6 +23,7 @@ export class SameframeClipChoice extends LitElement {
     busy: { state: true },
     wrong: { state: true },
     listWrong: { state: true },
+    rate: { state: true },
   };
 
   declare files: readonly ServedFile[] | undefined;
@@ -27,6 +32,8 @@ export class SameframeClipChoice extends LitElement {
   declare busy: boolean;
   declare wrong: Wrong | undefined;
   declare listWrong: boolean;
+  /** Of an image sequence. */
+  declare rate: Rate;
   #choice: ClipChoice | undefined;
   #listing: Promise<void> = Promise.resolve();
   #examination: Promise<Examined | undefined> = Promise.resolve(undefined);
@@ -55,6 +62,7 @@ export class SameframeClipChoice extends LitElement {
     this.picked = "";
     this.busy = false;
     this.listWrong = false;
+    this.rate = { numerator: 24, denominator: 1 };
   }
 
   override connectedCallback(): void {
@@ -88,7 +96,7 @@ export class SameframeClipChoice extends LitElement {
     return html`
       <label for="clip">${say.clip}</label>
       <select id="clip" @change=${this.#changed} ?disabled=${files === undefined && !this.listWrong}>
-        ${files?.map((file) => html`<option value=${file.location} .selected=${file.location === picked}>${file.title}</option>`)}
+        ${files?.map((file) => html`<option value=${file.location} .selected=${file.location === picked}>${labelOf(file)}</option>`)}
         <option value=${BY_ADDRESS} .selected=${picked === BY_ADDRESS}>${say.byAddressOption}</option>
       </select>
       ${this.listWrong ? html`<p class="note">${say.filesFailed}</p>` : nothing}
@@ -99,6 +107,11 @@ export class SameframeClipChoice extends LitElement {
               <label for="address">${say.byAddress}</label>
               <input id="address" type="url" inputmode="url" autocomplete="off" placeholder=${say.addressHint} @change=${this.#typed}>
             </div>`
+          : nothing
+      }
+      ${
+        isServedSequence(files?.find(({ location }) => location === picked))
+          ? html`<div class="address">${rateChoice(this.rate, (rate) => this.#paced(rate))}</div>`
           : nothing
       }
       ${problemNote(this.wrong)} ${this.#outcome()}
@@ -118,7 +131,8 @@ export class SameframeClipChoice extends LitElement {
       examined.stream ? say.stream : "",
       examined.playable ? "" : say.undecodable,
     ];
-    return html`<p class="note" data-examined>${summary(examined)}</p>
+    const silent = examined.sequence ? html`<p class="note">${sequenceStrings.silent}</p>` : nothing;
+    return html`<p class="note" data-examined>${summary(examined)}</p>${silent}
       ${warnings.map((warning) => (warning === "" ? nothing : html`<p class="note" role="status">⚠ ${warning}</p>`))}`;
   }
 
@@ -138,7 +152,12 @@ export class SameframeClipChoice extends LitElement {
   #pick(value: string): void {
     this.picked = value;
     const file = this.files?.find(({ location }) => location === value);
-    this.#choose(file === undefined ? undefined : { kind: "file", file });
+    this.#choose(file === undefined ? undefined : { kind: "file", file, rate: this.rate });
+  }
+
+  #paced(rate: Rate): void {
+    this.rate = rate;
+    this.#pick(this.picked);
   }
 
   #typed(event: Event): void {
@@ -177,6 +196,11 @@ export class SameframeClipChoice extends LitElement {
       }
     }
   }
+}
+
+/** What it is called; of an image sequence also how many pictures it has. */
+function labelOf(file: ServedFile): string {
+  return isServedSequence(file) ? sequenceStrings.option(file.title, file.medium.frames) : file.title;
 }
 
 customElements.define("sameframe-clip-choice", SameframeClipChoice);

@@ -2,6 +2,8 @@ import { type ConnectionState, RoomClient } from "@sameframe/sync";
 import { ExactPort } from "../exact/exact-port";
 import { RoomsApi } from "../net/rooms-api";
 import { keptHere } from "../people/kept-witnesses";
+import { SequencePort } from "../sequence/sequence-port";
+import { SwitchingStagePort } from "../sequence/switching-port";
 import type { Request } from "../store/requests";
 import { RoomStore } from "../store/room-store";
 import type { RoomPicture } from "../store/view";
@@ -56,11 +58,15 @@ export function openRoom(
     () => Number(client.serverTimeAt()) / 1000,
   );
   const { video, decoded } = stage;
-  const port = new ExactPort(video, decoded, (observer) => new VideoPort(video, addresses, observer), {
-    picture: (picture) => opened?.store.pictureIs(picture),
-    showing: (frame) => opened?.store.showing(frame),
-    hold: () => stage.hold(),
-  });
+  const port = new SwitchingStagePort(
+    (told) => new ExactPort(video, decoded, (observer) => new VideoPort(video, addresses, observer), told),
+    (told) => new SequencePort(decoded, addresses, told),
+    {
+      picture: (picture) => opened?.store.pictureIs(picture),
+      showing: (frame) => opened?.store.showing(frame),
+      hold: () => stage.hold(),
+    },
+  );
   const client = RoomClient.connect({ server, room: code, token, media: port, witnesses });
   const store = new RoomStore(client, changed);
   const offs = [

@@ -1,6 +1,6 @@
 import type { RoomClient } from "@sameframe/sync";
-import type { ExactPort } from "../exact/exact-port";
 import { download } from "../people/download";
+import type { StagePort } from "../sequence/stage-port";
 import type { Request } from "../store/requests";
 import type { RoomStore } from "../store/room-store";
 import type { RoomPicture } from "../store/view";
@@ -11,7 +11,7 @@ import type { SameframeOwnControls } from "./own-controls";
 export interface RoomLink {
   readonly client: RoomClient;
   readonly store: RoomStore;
-  readonly port: ExactPort;
+  readonly port: StagePort;
 }
 
 /** Does what is the page's own of what a person asked for. */

@@ -75,7 +75,7 @@ export class SameframeStage extends LitElement {
     this.video.setAttribute("part", "video");
     this.video.disablePictureInPicture = true;
     this.decoded.setAttribute("part", "decoded");
-    this.place = new PicturePlace(this, this.video);
+    this.place = new PicturePlace(this, this.video, this.decoded);
     this.place.listen(() => this.requestUpdate());
   }
 
@@ -110,7 +110,7 @@ export class SameframeStage extends LitElement {
     const { graded, second, comparing } = this.surface;
     const { picture, view } = this.place.placement;
     const [here, there] = this.place.frames;
-    const density = (view.zoom * picture.width * devicePixelRatio) / Math.max(1, this.video.videoWidth);
+    const density = (view.zoom * picture.width * devicePixelRatio) / Math.max(1, this.place.pixels.width);
     const lies: Vars = {
       "--picture-width": `${picture.width}px`,
       "--picture-height": `${picture.height}px`,

@@ -6,6 +6,12 @@ export interface Machine {
   readonly handheld: boolean;
 }
 
+/** The machine that this page is on. */
+export function machine(): Machine {
+  const { deviceMemory } = navigator as { readonly deviceMemory?: number };
+  return { memory: deviceMemory, handheld: matchMedia("(hover: none) and (pointer: coarse)").matches };
+}
+
 const MIB = 2 ** 20;
 
 /** How many bytes decoded pictures may take. */

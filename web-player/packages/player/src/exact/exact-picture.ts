@@ -1,6 +1,6 @@
 import type { Medium } from "@sameframe/protocol";
 import type { FrameTimes } from "../video/frame-time";
-import { bytesFor, capacityFor, type Machine } from "./budget";
+import { bytesFor, capacityFor, machine } from "./budget";
 import { Filling } from "./filling";
 import type { Heading } from "./frame-window";
 import { Glass } from "./glass";
@@ -207,9 +207,4 @@ function beforehand(medium: Medium): WhyVideo | undefined {
     return "no-decoder";
   }
   return medium.variableRate ? "variable-rate" : undefined;
-}
-
-function machine(): Machine {
-  const { deviceMemory } = navigator as { readonly deviceMemory?: number };
-  return { memory: deviceMemory, handheld: matchMedia("(hover: none) and (pointer: coarse)").matches };
 }

@@ -226,7 +226,7 @@ export class ExactPort extends Beneath implements MediaPort {
   /** For embedders and tests: where the picture comes from, and how many are at hand before and after it. */
   #reflect(): void {
     const { source, canvas } = this;
-    canvas.dataset.source = source.kind === "decoder" ? "decoder" : `video ${source.why}`;
+    canvas.dataset.source = source.kind === "video" ? `video ${source.why}` : source.kind;
     const { before, after } = this.#exact.atHand(this.#exact.frame ?? Number.NaN);
     canvas.dataset.atHand = `${before} ${after}`;
   }

@@ -9,7 +9,7 @@ export interface Picture extends Kept {
   /** In square pixels, as it is to be seen. */
   readonly width: number;
   readonly height: number;
-  paint(context: OffscreenCanvasRenderingContext2D): void;
+  paint(context: OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D): void;
 }
 
 export interface Numbered {
@@ -137,7 +137,7 @@ class SamplePicture implements Picture {
     return this.sample.displayHeight;
   }
 
-  paint(context: OffscreenCanvasRenderingContext2D): void {
+  paint(context: OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D): void {
     this.sample.draw(context, 0, 0, this.width, this.height);
   }
 

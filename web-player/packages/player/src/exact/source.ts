@@ -22,7 +22,11 @@ export type WhyVideo =
   | "broken";
 
 /** Where the picture on glass comes from. */
-export type PictureSource = { readonly kind: "decoder" } | { readonly kind: "video"; readonly why: WhyVideo };
+export type PictureSource =
+  | { readonly kind: "decoder" }
+  /** It is a picture of an image sequence. */
+  | { readonly kind: "sequence" }
+  | { readonly kind: "video"; readonly why: WhyVideo };
 
 /** The decoder cannot show this medium. */
 export class NotDecodable extends Error {

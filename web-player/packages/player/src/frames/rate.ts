@@ -26,6 +26,9 @@ const STANDARD: readonly Rate[] = [
 /** 24 and 24000/1001 differ by a thousandth; half of that is as far as a measurement may be off. */
 const SNAP = 0.0004;
 
+/** Those among which people choose. */
+export const USUAL_RATES = STANDARD;
+
 /** Frames per second as a number. */
 export function perSecond(rate: Rate): number {
   return rate.numerator / rate.denominator;

@@ -43,7 +43,7 @@ export class GradedPicture {
     for (const sign of ["loadeddata", "seeked", "resize"] as const) {
       video.addEventListener(sign, () => this.#draw(), { signal });
     }
-    cover?.addEventListener("change", () => this.#draw(), { signal });
+    cover?.addEventListener("change", () => this.#covered(), { signal });
   }
 
   /** How the picture is to be seen from now on. */
@@ -88,6 +88,13 @@ export class GradedPicture {
     event.preventDefault(); // or it would never be restored
     this.#renderer = undefined;
     this.#is(this.#graded === undefined ? "plain" : "unable");
+  }
+
+  /** Of pictures that have no video beneath them, none is seen any more once there is no cover. */
+  #covered(): void {
+    const isGone = this.cover?.hidden === true && this.video.videoWidth === 0;
+    this.canvas.toggleAttribute("hidden", isGone || this.canvas.hidden);
+    this.#draw();
   }
 
   #draw(): void {

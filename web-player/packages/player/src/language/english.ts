@@ -9,6 +9,7 @@ import { peopleStrings } from "../strings-people";
 import { pictureStrings } from "../strings-picture";
 import { pinStrings } from "../strings-pin";
 import { playlistStrings } from "../strings-playlist";
+import { sequenceStrings } from "../strings-sequence";
 import { timelineStrings } from "../strings-timeline";
 import type { Translated } from "./translate";
 
@@ -25,6 +26,7 @@ export const english = {
   pictureStrings,
   pinStrings,
   playlistStrings,
+  sequenceStrings,
   timelineStrings,
 } as const;
 

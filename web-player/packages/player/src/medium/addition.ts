@@ -1,4 +1,5 @@
 import { isCaptions } from "../captions/tracks";
+import type { Rate } from "../frames/rate";
 import type { ServedFile } from "../net/rooms-api";
 import { examine, kibibytesOf, titleOf } from "./choice";
 import type { MediumDescriptor } from "./descriptor";
@@ -7,7 +8,13 @@ import { fingerprint } from "./fingerprint";
 /** Something to add to a playlist. */
 export type Addition =
   /** Files that the server holds, of one name: formats of one medium. */
-  | { readonly kind: "held"; readonly title: string; readonly files: readonly ServedFile[] }
+  | {
+      readonly kind: "held";
+      readonly title: string;
+      readonly files: readonly ServedFile[];
+      /** Of an image sequence. */
+      readonly rate?: Rate;
+    }
   | { readonly kind: "address"; readonly title: string; readonly address: string }
   /** A file of this machine, which the others have to have, too. */
   | { readonly kind: "own"; readonly title: string; readonly file: File };
@@ -27,7 +34,7 @@ export interface Described {
 export async function describe(addition: Addition): Promise<Described> {
   switch (addition.kind) {
     case "held":
-      return together(addition.title, await each(addition.files));
+      return together(addition.title, await each(addition.files, addition.rate));
     case "address": {
       const { descriptor } = await examine({ kind: "address", address: addition.address });
       return { media: [{ ...descriptor, title: addition.title }], apart: 0 };
@@ -90,10 +97,10 @@ function goTogether(one: MediumDescriptor, two: MediumDescriptor): boolean {
   );
 }
 
-async function each(files: readonly ServedFile[]): Promise<readonly MediumDescriptor[]> {
+async function each(files: readonly ServedFile[], rate?: Rate): Promise<readonly MediumDescriptor[]> {
   const media: MediumDescriptor[] = [];
   for (const file of files) {
-    media.push((await examine({ kind: "file", file })).descriptor); // one at a time: it is the same line
+    media.push((await examine({ kind: "file", file, ...(rate ? { rate } : {}) })).descriptor); // one at a time: it is the same line
   }
   return media;
 }

@@ -1,13 +1,16 @@
 import { clock } from "../frames/clock";
+import type { Rate } from "../frames/rate";
 import { numberText } from "../language/language";
 import type { ServedFile } from "../net/rooms-api";
+import { examineSequence, isServedSequence } from "../sequence/examine";
 import { strings } from "../strings";
 import { isStream } from "../video/stream";
 import type { MediumDescriptor } from "./descriptor";
 
 /** Which clip somebody wants to see: a file of the server, or any address. */
 export type ClipChoice =
-  | { readonly kind: "file"; readonly file: ServedFile }
+  /** `rate`: of an image sequence, whose files have none. */
+  | { readonly kind: "file"; readonly file: ServedFile; readonly rate?: Rate }
   | { readonly kind: "address"; readonly address: string };
 
 /** A clip, and how well it will do. */
@@ -19,6 +22,8 @@ export interface Examined {
   readonly playable: boolean;
   /** It is a stream, of which nobody can say which picture is shown when. */
   readonly stream?: boolean;
+  /** It is an image sequence, which has no sound. */
+  readonly sequence?: boolean;
 }
 
 /**
@@ -28,6 +33,9 @@ export interface Examined {
  * @throws ProbeError when the file's timing cannot be read
  */
 export async function examine(choice: ClipChoice): Promise<Examined> {
+  if (choice.kind === "file" && isServedSequence(choice.file)) {
+    return examineSequence(choice.file, choice.rate);
+  }
   if (choice.kind === "file" && choice.file.medium !== undefined) {
     const { medium, captions = [] } = choice.file;
     return {

@@ -110,6 +110,7 @@ export class PictureStore {
       lut: this.#luts.state,
       isLutLocal: this.#luts.isLocal,
       others: this.compare.others,
+      leavesOut: this.compare.leavesOut,
       comparing: this.compare.comparing,
       denied: this.#denied,
       on: this.link.room.on,

@@ -56,6 +56,8 @@ export interface PicturePicture {
   readonly lut: LutState;
   readonly isLutLocal: boolean;
   readonly others: readonly Other[];
+  /** There are more, which cannot be compared with. */
+  readonly leavesOut: boolean;
   readonly comparing: Comparing | undefined;
   /** One has just tried in vain to change the view. */
   readonly denied: DrivingRefusal | undefined;

@@ -1,5 +1,7 @@
 import type { Match } from "../medium/match";
+import { pictureFormat } from "../sequence/notation";
 import { playlistStrings } from "../strings-playlist";
+import { sequenceStrings } from "../strings-sequence";
 import type { OpenSource } from "../video/medium-file";
 import { isStream } from "../video/stream";
 
@@ -65,6 +67,10 @@ const CODECS: readonly (readonly [RegExp, string])[] = [
 export function codecName(contentType: string): string {
   if (isStream({ url: "", contentType })) {
     return STREAM;
+  }
+  const format = pictureFormat(contentType);
+  if (format !== undefined) {
+    return sequenceStrings.plays(format);
   }
   const found = CODECS.find(([pattern]) => pattern.test(contentType))?.[1];
   return found ?? contentType.split(";")[0]?.split("/")[1]?.toUpperCase() ?? "";

@@ -1,7 +1,5 @@
 import { Problem } from "../net/problem";
 import type { Address, Addresses } from "./addresses";
-import { open } from "./open";
-import { detachStream } from "./stream";
 import { type Unplayable, whyUnplayable } from "./unplayable";
 
 /** How soon an answer that may be better is asked for, when the server was not there. */
@@ -14,7 +12,22 @@ export interface OpenSource {
   readonly of: number;
 }
 
-/** The file behind a `<video>`: found, opened, and opened again when that is worth a try. */
+/** What shows a file. */
+export interface Opener {
+  /** As `canPlayType`: "probably", "maybe", or empty. */
+  canPlay(contentType: string): string;
+  /**
+   * Loads the first of these addresses that can be shown: resolves when its first picture is there, rejects when none can be
+   * shown or the signal says to stop.
+   *
+   * @param trying told of each before it is loaded
+   */
+  open(addresses: readonly Address[], stop: AbortSignal, trying: (address: Address) => void): Promise<void>;
+  /** Lets go of the file. */
+  close(): void;
+}
+
+/** The file that something shows, for example a `<video>`: found, opened, and opened again when that is worth a try. */
 export class MediumFile {
   #opening = new AbortController();
   #again: (() => void) | undefined;
@@ -22,7 +35,7 @@ export class MediumFile {
 
   /** @param failed told at each failure, before it waits for {@link retry} */
   constructor(
-    private readonly video: HTMLVideoElement,
+    private readonly opener: Opener,
     private readonly addresses: Addresses,
     private readonly failed: (failure: unknown, why: Unplayable) => void,
   ) {
@@ -70,18 +83,15 @@ export class MediumFile {
   close(): void {
     this.#opening.abort();
     this.addresses.stop();
-    this.video.pause();
-    detachStream(this.video);
-    this.video.removeAttribute("src");
-    this.video.load();
+    this.opener.close();
   }
 
   async #attempt(medium: string, ending: () => void, stop: AbortSignal): Promise<boolean> {
-    const canPlay = (type: string): string => this.video.canPlayType(type);
+    const canPlay = (type: string): string => this.opener.canPlay(type);
     let addresses: readonly Address[] = [];
     try {
       addresses = await this.addresses.of(medium, canPlay, ending);
-      await open(this.video, addresses, stop, (address) => {
+      await this.opener.open(addresses, stop, (address) => {
         this.#source = { address, of: addresses.length };
       });
       return true;

@@ -1,5 +1,20 @@
 import type { Address } from "./addresses";
+import type { Opener } from "./medium-file";
 import { attachStream, detachStream, isStream } from "./stream";
+
+/** A `<video>` that shows files. */
+export function videoOpener(video: HTMLVideoElement): Opener {
+  return {
+    canPlay: (type) => video.canPlayType(type),
+    open: (addresses, stop, trying) => open(video, addresses, stop, trying),
+    close: () => {
+      video.pause();
+      detachStream(video);
+      video.removeAttribute("src");
+      video.load();
+    },
+  };
+}
 
 /**
  * Loads the first of these addresses that can be played: resolves when its first picture is there, rejects when none
@@ -7,7 +22,7 @@ import { attachStream, detachStream, isStream } from "./stream";
  *
  * @param trying told of each before it is loaded
  */
-export async function open(
+async function open(
   video: HTMLVideoElement,
   addresses: readonly Address[],
   stop: AbortSignal,

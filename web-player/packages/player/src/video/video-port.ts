@@ -7,6 +7,7 @@ import { begin } from "./autoplay";
 import { type FrameTimes, frameAtMediaTime, framesOf, timeOfFrame, timesOf } from "./frame-time";
 import { tellsPictures, watchFrames } from "./frame-watch";
 import { MediumFile, type OpenSource } from "./medium-file";
+import { videoOpener } from "./open";
 import type { PictureObserver } from "./picture-state";
 import { Reopening } from "./reopening";
 import { likelyStart } from "./sound";
@@ -56,7 +57,7 @@ export class VideoPort implements MediaPort {
     addresses: Addresses,
     private readonly observer: PictureObserver,
   ) {
-    this.#file = new MediumFile(video, addresses, (failure, why) => {
+    this.#file = new MediumFile(videoOpener(video), addresses, (failure, why) => {
       observer.picture({ kind: "failed", why });
       this.#tell({ kind: "broken", detail: String(failure) });
     });

@@ -11,6 +11,14 @@ import {
 /** Before a clip is there, its picture is taken for one of this shape. */
 const USUAL_ASPECT = 16 / 9;
 
+/** How large a picture is in its own pixels: that of a video, else that of a canvas that shows pictures without one; zeros: there is none. */
+export function pixelsOf({ videoWidth, videoHeight }: HTMLVideoElement, cover: HTMLCanvasElement): Size {
+  if (videoWidth > 0) {
+    return { width: videoWidth, height: videoHeight };
+  }
+  return cover.hidden ? { width: 0, height: 0 } : { width: cover.width, height: cover.height };
+}
+
 /** A part of the stage in which a picture is framed, in the page's pixels. */
 export interface Frame extends Size {
   readonly left: number;
@@ -21,6 +29,8 @@ export interface Frame extends Size {
 export class PicturePlace {
   #view: PictureView = NEUTRAL_VIEW;
   #isHalved = false;
+  /** As it was told last. */
+  #aspect = USUAL_ASPECT;
   #size: Size = { width: 1, height: 1 };
   readonly #heard = new Set<() => void>();
   readonly #sizes = new ResizeObserver(() => this.#measure());
@@ -28,10 +38,21 @@ export class PicturePlace {
   constructor(
     private readonly stage: HTMLElement,
     private readonly video: HTMLVideoElement,
+    private readonly cover: HTMLCanvasElement,
   ) {
     for (const sign of ["resize", "loadedmetadata"] as const) {
       video.addEventListener(sign, () => this.#tell());
     }
+    cover.addEventListener("change", () => {
+      if (this.aspect !== this.#aspect) {
+        this.#tell();
+      }
+    });
+  }
+
+  /** Of the picture, in its own pixels; zeros while there is none. */
+  get pixels(): Size {
+    return pixelsOf(this.video, this.cover);
   }
 
   open(): void {
@@ -63,8 +84,8 @@ export class PicturePlace {
 
   /** Width by height of the picture. */
   get aspect(): number {
-    const { videoWidth, videoHeight } = this.video;
-    return videoWidth > 0 && videoHeight > 0 ? videoWidth / videoHeight : USUAL_ASPECT;
+    const { width, height } = this.pixels;
+    return width > 0 && height > 0 ? width / height : USUAL_ASPECT;
   }
 
   /** The picture's part of the stage, and that of another one beside it: the longer side is divided. */
@@ -122,6 +143,7 @@ export class PicturePlace {
   }
 
   #tell(): void {
+    this.#aspect = this.aspect;
     for (const heard of this.#heard) {
       heard();
     }

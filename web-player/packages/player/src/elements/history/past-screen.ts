@@ -1,12 +1,15 @@
 import { Replay } from "@sameframe/sync";
 import type { Screen } from "../../history/retrospect";
 import type { HistoryApi } from "../../net/history-api";
+import { SequencePort } from "../../sequence/sequence-port";
+import type { ShowingPort } from "../../sequence/stage-port";
+import { SwitchingPort } from "../../sequence/switching-port";
 import { Addresses } from "../../video/addresses";
 import type { PictureState } from "../../video/picture-state";
 import { VideoPort } from "../../video/video-port";
 import type { SameframePastStage } from "./past-stage";
 
-/** A `<video>` that shows what the room showed. */
+/** Shows what the room showed. */
 export interface PastScreen extends Screen {
   unmute(): void;
   retry(): void;
@@ -27,13 +30,17 @@ export function pastScreen(
     (medium) => api.mediumAddresses(code, medium, seq()),
     () => api.serverTime,
   );
-  const port = new VideoPort(stage.video, addresses, {
-    picture: (picture: PictureState) => {
-      stage.picture = picture;
+  const port = new SwitchingPort<ShowingPort>(
+    (told) => new VideoPort(stage.video, addresses, told),
+    (told) => new SequencePort(stage.decoded, addresses, told),
+    {
+      picture: (picture: PictureState) => {
+        stage.picture = picture;
+      },
+      showing,
+      hold: () => stage.hold(),
     },
-    showing,
-    hold: () => stage.hold(),
-  });
+  );
   const replay = Replay.of(port, { landed: () => {}, broken: () => {} });
   return {
     show: (scene, moment, pace) => replay.show(scene, moment, pace),

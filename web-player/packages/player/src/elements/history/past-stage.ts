@@ -6,8 +6,8 @@ import { viewOf } from "../../store/picture-values";
 import { strings } from "../../strings";
 import { buttons, reset } from "../../styles/shared";
 import type { PictureState } from "../../video/picture-state";
-import type { Frame } from "../../view/picture-place";
-import { NEUTRAL_VIEW, placementOf } from "../../view/placement";
+import { type Frame, pixelsOf } from "../../view/picture-place";
+import { NEUTRAL_VIEW, placementOf, type Size } from "../../view/placement";
 import { vars } from "../vars";
 
 const say = strings.history.stage;
@@ -42,8 +42,12 @@ export class SameframePastStage extends LitElement {
   declare box: { readonly width: number; readonly height: number };
   /** Made once and kept: the media port holds on to it. */
   readonly video = document.createElement("video");
+  /** Lies over the video, with the pictures of an image sequence. */
+  readonly decoded = document.createElement("canvas");
   readonly #drawing = document.createElement("canvas");
   readonly #heard = new Set<() => void>();
+  /** Of the picture that was fitted last. */
+  #fitted: Size = { width: 0, height: 0 };
   readonly #sizes = new ResizeObserver(() => this.#fit());
 
   static override readonly styles = [
@@ -107,6 +111,14 @@ export class SameframePastStage extends LitElement {
     this.layers = [];
     this.box = { width: 1, height: 1 };
     this.video.disablePictureInPicture = true;
+    this.decoded.setAttribute("part", "decoded");
+    this.decoded.hidden = true;
+    this.decoded.addEventListener("change", () => {
+      const { width, height } = pixelsOf(this.video, this.decoded);
+      if (width !== this.#fitted.width || height !== this.#fitted.height) {
+        this.#fit();
+      }
+    });
     this.video.addEventListener("resize", () => this.#fit());
     this.video.addEventListener("loadedmetadata", () => this.#fit());
   }
@@ -127,7 +139,7 @@ export class SameframePastStage extends LitElement {
     const { width, height } = this.box;
     const place = { "--width": `${width}px`, "--height": `${height}px`, "--view": viewTransform(this.view) } as const;
     return html`
-      <div class="picture" ${vars(place)}>${this.video}${this.#drawing}</div>
+      <div class="picture" ${vars(place)}>${this.video}${this.decoded}${this.#drawing}</div>
       ${this.layers}
       ${this.#over()}
     `;
@@ -179,8 +191,9 @@ export class SameframePastStage extends LitElement {
   }
 
   #fit(): void {
-    const { videoWidth, videoHeight } = this.video;
-    const aspect = videoWidth > 0 ? videoWidth / videoHeight : USUAL_ASPECT;
+    const pixels = pixelsOf(this.video, this.decoded);
+    this.#fitted = pixels;
+    const aspect = pixels.width > 0 ? pixels.width / pixels.height : USUAL_ASPECT;
     const frame = { width: this.clientWidth, height: this.clientHeight };
     this.box = placementOf(frame, aspect, this.view === undefined ? NEUTRAL_VIEW : viewOf(this.view)).picture;
     for (const heard of this.#heard) {

@@ -52,7 +52,7 @@ export class FigureBook {
       drift,
       showing,
       due: client.playheadAt(),
-      speed,
+      speed: this.room.port.factor ?? speed,
       seeks,
       trims,
       landings: this.#landings,

@@ -73,7 +73,7 @@ export class PictureDesk implements Desk {
         },
         framed: (at) => stage.place.framed(at),
         get width() {
-          return stage.video.videoWidth;
+          return stage.place.pixels.width;
         },
         get density() {
           return globalThis.devicePixelRatio || 1;

@@ -2,11 +2,13 @@ import { type Addition, type Described, describe } from "../../medium/addition";
 import { fingerprint } from "../../medium/fingerprint";
 import { match } from "../../medium/match";
 import { RoomsApi, type ServedFile } from "../../net/rooms-api";
+import { isSequence, pictureAddress, rangeOf } from "../../sequence/notation";
 import type { Request } from "../../store/requests";
 import { ShotsStore } from "../../store/shots-store";
 import { matchText, mayStand, NO_SOURCE, playsText, type SourcePicture } from "../../store/source-view";
 import type { RoomPicture } from "../../store/view";
 import { playlistStrings } from "../../strings-playlist";
+import { sequenceStrings } from "../../strings-sequence";
 import { playable } from "../../video/addresses";
 import { Ahead, fetchFirst } from "../../video/ahead";
 import type { OwnCopy } from "../../video/own-copies";
@@ -55,7 +57,9 @@ export class PlaylistDesk implements Desk {
       address: async (medium) => {
         const { sources } = await room.sources.of(medium);
         const [best] = playable(sources, (type) => this.stage.video.canPlayType(type));
-        return best?.own === undefined ? best : undefined;
+        const range = best && rangeOf(best.contentType);
+        const first = best && range ? { ...best, url: pictureAddress(best.url, range.first) } : best;
+        return best?.own === undefined ? first : undefined;
       },
       fetch: fetchFirst,
     });
@@ -105,6 +109,10 @@ export class PlaylistDesk implements Desk {
     const id = this.#medium;
     const medium = id === undefined ? undefined : open?.room.client.room.media.get(id);
     if (open === undefined || medium === undefined) {
+      return;
+    }
+    if (isSequence(medium)) {
+      this.#say({ said: sequenceStrings.noOwn, refused: true });
       return;
     }
     this.#say({ said: playlistStrings.source.reading, refused: false });

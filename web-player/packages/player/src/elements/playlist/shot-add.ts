@@ -1,10 +1,14 @@
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { frameOfText } from "../../frames/number-field";
+import type { Rate } from "../../frames/rate";
 import { type Addition, addressAddition, byName, ownAddition } from "../../medium/addition";
+import { isServedSequence } from "../../sequence/examine";
 import type { ShotRow } from "../../store/shot-rows";
 import type { ShotActs } from "../../store/shots-store";
 import { playlistStrings } from "../../strings-playlist";
+import { sequenceStrings } from "../../strings-sequence";
 import { buttons, forms, reset } from "../../styles/shared";
+import { rateChoice } from "../rate-choice";
 import { shotAddStyles } from "./shot-add-styles";
 
 const say = playlistStrings.form;
@@ -28,6 +32,7 @@ export class SameframeShotAdd extends LitElement {
     held: { state: true },
     filter: { state: true },
     wrong: { state: true },
+    rate: { state: true },
   };
 
   /** The shot that it is to be a version of; undefined: new shots. */
@@ -40,12 +45,15 @@ export class SameframeShotAdd extends LitElement {
   declare held: readonly Held[] | "failed" | undefined;
   declare filter: string;
   declare wrong: "first" | "address" | undefined;
+  /** Of image sequences. */
+  declare rate: Rate;
 
   static override readonly styles = [reset, buttons, forms, shotAddStyles];
 
   constructor() {
     super();
     this.filter = "";
+    this.rate = { numerator: 24, denominator: 1 };
   }
 
   override connectedCallback(): void {
@@ -96,6 +104,13 @@ export class SameframeShotAdd extends LitElement {
     const fresh = fits.filter((it) => !this.#isListed(it));
     return html`
       ${held.length < MANY ? nothing : this.#filter()}
+      ${
+        fits.some(({ files }) => isServedSequence(files[0]))
+          ? rateChoice(this.rate, (rate) => {
+              this.rate = rate;
+            })
+          : nothing
+      }
       ${fits.length === 0 ? html`<p class="note">${held.length === 0 ? say.noneHeld : say.noMatch}</p>` : nothing}
       <ul>
         ${fits.map((it) => this.#item(it))}
@@ -120,7 +135,9 @@ export class SameframeShotAdd extends LitElement {
   }
 
   #item(held: Held) {
+    const [file] = held.files;
     const about = [
+      isServedSequence(file) ? sequenceStrings.pictures(file.medium.frames) : "",
       held.files.length > 1 ? say.sources(held.files.length) : "",
       this.#isListed(held) ? say.listed : "",
     ].filter((it) => it !== "");
@@ -161,7 +178,8 @@ export class SameframeShotAdd extends LitElement {
       this.wrong = "first";
       this.#input("first")?.focus();
     } else if (additions.length > 0) {
-      void this.acts.add(additions, this.shot?.id, first);
+      const paced = additions.map((it) => (it.kind === "held" ? { ...it, rate: this.rate } : it));
+      void this.acts.add(paced, this.shot?.id, first);
       this.dispatchEvent(new CustomEvent("sameframe-done"));
     }
   }

@@ -1,3 +1,5 @@
+import { isSequence } from "../../sequence/notation";
+import { SequenceThumbnails } from "../../sequence/sequence-thumbnails";
 import { Waveforms } from "../../sound/waveforms";
 import { elsewhere } from "../../store/elsewhere";
 import type { RoomPicture } from "../../store/view";
@@ -12,6 +14,8 @@ export class TimelineDesk implements Desk {
   /** Stands where the room puts it. */
   readonly line: SameframeTimeline = document.createElement("sameframe-timeline");
   readonly #thumbnails: Thumbnails;
+  readonly #sequences: SequenceThumbnails;
+  #isSequence = false;
   readonly #waveforms: Waveforms;
   #room: OpenRoom | undefined;
   #medium: string | undefined;
@@ -24,6 +28,12 @@ export class TimelineDesk implements Desk {
     this.#thumbnails = new Thumbnails(video, (thumbnail) => {
       line.thumbnail = thumbnail;
     });
+    this.#sequences = new SequenceThumbnails(
+      () => this.#room?.port.file?.address,
+      (thumbnail) => {
+        line.thumbnail = thumbnail;
+      },
+    );
     this.#waveforms = new Waveforms(video, (peaks) => {
       line.peaks = peaks;
     });
@@ -31,7 +41,8 @@ export class TimelineDesk implements Desk {
       this.#hasFile = true;
     });
     line.addEventListener("sameframe-hover", ({ detail }) => {
-      line.thumbnail = this.#thumbnails.want(detail) ?? line.thumbnail;
+      const thumbnails = this.#isSequence ? this.#sequences : this.#thumbnails;
+      line.thumbnail = thumbnails.want(detail) ?? line.thumbnail;
     });
   }
 
@@ -52,6 +63,8 @@ export class TimelineDesk implements Desk {
       this.#medium = clip?.id;
       this.#hasFile = false;
       const medium = clip && room.media.get(clip.id);
+      this.#isSequence = medium !== undefined && isSequence(medium);
+      this.#sequences.clear();
       const times = clip && { ...clip, firstPresentationUs: medium?.firstPresentationUs ?? 0 };
       line.thumbnail = undefined;
       this.#thumbnails.of(times);
@@ -59,6 +72,7 @@ export class TimelineDesk implements Desk {
     }
     const isResting = this.#hasFile && !transport.playing;
     this.#thumbnails.resting = isResting;
+    this.#sequences.resting = !transport.playing;
     this.#waveforms.resting = isResting && picture.kind !== "loading" && picture.kind !== "buffering";
     line.clip = clip;
     line.transport = transport;
@@ -73,6 +87,7 @@ export class TimelineDesk implements Desk {
     this.#medium = undefined;
     this.#stopWatching();
     this.#thumbnails.close();
+    this.#sequences.clear();
     this.#waveforms.of(undefined);
   }
 }

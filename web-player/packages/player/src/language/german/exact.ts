@@ -16,5 +16,14 @@ const WHY: Readonly<Record<WhyVideo, string>> = {
 };
 
 export const exact: Translated<typeof exactStrings> = {
-  source: (source) => (source.kind === "decoder" ? "Decoder" : `Video: ${WHY[source.why]}`),
+  source: (source) => {
+    switch (source.kind) {
+      case "decoder":
+        return "Decoder";
+      case "sequence":
+        return "Bildsequenz";
+      default:
+        return `Video: ${WHY[source.why]}`;
+    }
+  },
 };

@@ -10,6 +10,7 @@ import { people } from "./people";
 import { picture } from "./picture";
 import { pin } from "./pin";
 import { playlist } from "./playlist";
+import { sequence } from "./sequence";
 import { timeline } from "./timeline";
 
 /** German, as people in film speak it: Bild, In-Punkt, Shot, Freigabe. Who is spoken to is „Sie“. */
@@ -25,5 +26,6 @@ export const german: Catalogue = {
   pictureStrings: picture,
   pinStrings: pin,
   playlistStrings: playlist,
+  sequenceStrings: sequence,
   timelineStrings: timeline,
 };

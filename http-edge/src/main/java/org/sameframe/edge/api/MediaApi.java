@@ -179,15 +179,19 @@ public final class MediaApi {
     }
 
     private Listed listed(MediaLibrary.Held held) {
-        MediaFile file = held.file();
-        MediaFiles.Address address = files.address(file.name());
-        Optional<Medium> medium = BundledClips.describe(file.name());
+        String name = held.name();
+        String location = OWN + name;
+        MediaFiles.Address address = files.address(name);
+        Optional<Medium> medium =
+                held.sequence().map(sequence -> sequence.describe(location)).or(() -> BundledClips.describe(name));
         return new Listed(
-                file.name(),
-                medium.map(Medium::title).orElseGet(() -> withoutEnding(file.name())),
-                file.contentType(),
-                file.bytes(),
-                OWN + file.name(),
+                name,
+                medium.map(Medium::title).orElseGet(() -> withoutEnding(name)),
+                held.sequence()
+                        .map(ImageSequence::contentType)
+                        .orElseGet(() -> held.file().contentType()),
+                held.file().bytes(),
+                location,
                 address.url(),
                 micros(address.signature().expires()),
                 held.captions().stream().map(CaptionSource::of).toList(),

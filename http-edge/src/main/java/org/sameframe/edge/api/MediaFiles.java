@@ -2,6 +2,7 @@ package org.sameframe.edge.api;
 
 import static org.apache.pekko.http.javadsl.server.Directives.complete;
 import static org.apache.pekko.http.javadsl.server.Directives.completeWithFuture;
+import static org.apache.pekko.http.javadsl.server.Directives.concat;
 import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
 import static org.apache.pekko.http.javadsl.server.Directives.get;
 import static org.apache.pekko.http.javadsl.server.Directives.path;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
@@ -23,10 +25,16 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.sameframe.edge.auth.MediaSignatures;
 
-/** {@code GET /media/NAME?expires=..&signature=..}: files of the library, to whoever holds a signed address [MD]. */
+/**
+ * {@code GET /media/NAME?expires=..&signature=..}: files of the library, to whoever holds a signed address [MD]. That of an image
+ * sequence is good for all of its pictures, by their numbers: {@code /media/NAME/NUMBER?..}, and is itself that of the first [SQ3].
+ */
 public final class MediaFiles {
     /** Exactly as this server writes it. */
     private static final Pattern SIGNED = Pattern.compile("expires=(\\d{1,12})&signature=([A-Za-z0-9_-]{43})");
+
+    /** In an address, without zeros before it. */
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,8}");
 
     /** As long as addresses live by default; a new address is a new entry in the browser's cache. */
     private static final String CACHING = "private, max-age=900";
@@ -58,10 +66,20 @@ public final class MediaFiles {
 
     public Route route() {
         return pathPrefix(
-                "media", () -> path(segment(), name -> get(() -> extractRequest(request -> serve(name, request)))));
+                "media",
+                () -> concat(
+                        path(
+                                segment(),
+                                name -> get(() ->
+                                        extractRequest(request -> serve(name, request, () -> library.find(name))))),
+                        path(
+                                segment().slash(segment(NUMBER)),
+                                (name, number) -> get(() -> extractRequest(request ->
+                                        serve(name, request, () -> library.find(name, Integer.parseInt(number))))))));
     }
 
-    private Route serve(String name, HttpRequest request) {
+    /** @param find the file, if the address is one of {@code name} */
+    private Route serve(String name, HttpRequest request, Supplier<Optional<MediaFile>> find) {
         return switch (check(name, request.getUri().rawQueryString().orElse(""))) {
             case BAD ->
                 complete(Problem.of(
@@ -78,7 +96,7 @@ public final class MediaFiles {
                                 "Ask the room for the address of its medium again.")
                         .response());
             case VALID ->
-                completeWithFuture(CompletableFuture.supplyAsync(() -> library.find(name), blocking)
+                completeWithFuture(CompletableFuture.supplyAsync(find, blocking)
                         .thenApply(found -> found.map(file -> respond(file, request))
                                 .orElseGet(() -> noSuchFile(name).response())));
         };

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The media that this server holds [MD]: the clips in its jar, and the files of one folder. Subfolders are not served. A
- * clip hides a file of the same name. Reads the disk: call it where blocking is allowed.
+ * The media that this server holds [MD]: the clips in its jar, and the files of one folder, those of an image sequence as one
+ * [SQ1]. Subfolders are not served. A clip hides a file of the same name. Reads the disk: call it where blocking is allowed.
  */
 public final class MediaLibrary {
     private static final Map<String, String> TYPES = Map.of(
@@ -35,11 +36,13 @@ public final class MediaLibrary {
     private static final int LISTED = 1000;
 
     /**
-     * A video with its captions.
+     * A medium with its captions.
      *
+     * @param file of a sequence: its first picture
+     * @param sequence empty: it is a video
      * @param captions by name
      */
-    record Held(MediaFile file, List<Captions> captions) {}
+    record Held(String name, MediaFile file, Optional<ImageSequence> sequence, List<Captions> captions) {}
 
     /**
      * Captions of a video.
@@ -70,31 +73,47 @@ public final class MediaLibrary {
         return new MediaLibrary(BundledClips.files(), real);
     }
 
-    /** All videos, the clips first, then those of the folder by name, each with the captions that are named like it. */
+    /** All media, the clips first, then those of the folder by name, each with the captions that are named like it. */
     List<Held> list() throws IOException {
-        List<MediaFile> all = new ArrayList<>(clips.values());
-        List<String> captions = new ArrayList<>();
-        if (folder != null) {
-            try (Stream<Path> paths = Files.list(folder)) {
-                paths.map(path -> path.getFileName().toString())
-                        .filter(name -> !clips.containsKey(name))
-                        .sorted()
-                        .flatMap(name -> inFolder(name).stream())
-                        .limit(LISTED)
-                        .forEach(file -> {
-                            if (isCaptions(file.name())) {
-                                captions.add(file.name());
-                            } else {
-                                all.add(file);
-                            }
-                        });
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            }
-        }
-        return all.stream()
-                .map(file -> new Held(file, captionsOf(file.name(), captions)))
+        Map<String, MediaFile> media = new LinkedHashMap<>(clips);
+        inFolder()
+                .flatMap(name -> find(name).map(file -> Map.entry(name, file)).stream())
+                .limit(LISTED)
+                .forEach(found -> media.put(found.getKey(), found.getValue()));
+        List<String> captions =
+                media.keySet().stream().filter(MediaLibrary::isCaptions).toList();
+        media.keySet().removeAll(captions);
+        return media.entrySet().stream()
+                .map(found -> new Held(
+                        found.getKey(),
+                        found.getValue(),
+                        ImageSequence.parse(found.getKey()),
+                        captionsOf(found.getKey(), captions)))
                 .toList();
+    }
+
+    /** Names of what the folder may have, in order; those of pictures as the sequences that they make. */
+    private Stream<String> inFolder() throws IOException {
+        if (folder == null) {
+            return Stream.empty();
+        }
+        List<String> names = new ArrayList<>();
+        ImageSequences sequences = new ImageSequences();
+        try (Stream<Path> paths = Files.list(folder)) {
+            paths.map(path -> path.getFileName().toString())
+                    .filter(name -> !clips.containsKey(name))
+                    .forEach(name -> {
+                        if (typeOf(name).isPresent()) {
+                            names.add(name);
+                        } else {
+                            ImageSequence.Picture.parse(name).ifPresent(sequences::add);
+                        }
+                    });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        sequences.forEach(sequence -> names.add(sequence.name()));
+        return names.stream().sorted();
     }
 
     private static List<Captions> captionsOf(String video, List<String> captions) {
@@ -114,34 +133,47 @@ public final class MediaLibrary {
         return name.toLowerCase(Locale.ROOT).endsWith(".vtt");
     }
 
-    /** The file of this name. */
+    /** The file of this name; of a sequence the first picture. */
     Optional<MediaFile> find(String name) {
-        return Optional.ofNullable(clips.get(name)).or(() -> inFolder(name));
+        return Optional.ofNullable(clips.get(name))
+                .or(() -> typeOf(name).flatMap(type -> inFolder(name, type)))
+                .or(() -> ImageSequence.parse(name).flatMap(sequence -> picture(sequence, sequence.first())));
+    }
+
+    /** The picture of a sequence that has this number [SQ3]. */
+    Optional<MediaFile> find(String sequence, int number) {
+        return ImageSequence.parse(sequence).flatMap(it -> picture(it, number));
+    }
+
+    private Optional<MediaFile> picture(ImageSequence sequence, int number) {
+        return sequence.fileOf(number).flatMap(file -> inFolder(file, sequence.pictureType()));
     }
 
     /** A name is one step below the folder; where a link leads out of it, there is no file. */
-    private Optional<MediaFile> inFolder(String name) {
-        Optional<String> type = typeOf(name);
-        if (folder == null || type.isEmpty()) {
+    private Optional<MediaFile> inFolder(String name, String type) {
+        if (folder == null) {
             return Optional.empty();
         }
         try {
             Path path = folder.resolve(name).toRealPath();
             return path.startsWith(folder) && Files.isRegularFile(path) && Files.isReadable(path)
-                    ? Optional.of(MediaFile.onDisk(name, type.get(), path))
+                    ? Optional.of(MediaFile.onDisk(name, type, path))
                     : Optional.empty();
         } catch (IOException | java.nio.file.InvalidPathException e) {
             return Optional.empty();
         }
     }
 
-    /** The content type by the name's ending; empty for a name that no media file may have. */
+    /** The content type by the name's ending; empty for a name that no single media file may have. */
     static Optional<String> typeOf(String name) {
-        boolean plain = !name.startsWith(".")
-                && name.chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
-        return plain
+        return isPlain(name)
                 ? Optional.ofNullable(
                         TYPES.get(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)))
                 : Optional.empty();
+    }
+
+    /** Whether a name leads nowhere else, and hides nothing. */
+    static boolean isPlain(String name) {
+        return !name.startsWith(".") && name.chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
     }
 }

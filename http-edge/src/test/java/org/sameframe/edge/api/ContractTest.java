@@ -7,10 +7,12 @@ import static org.sameframe.edge.auth.TestPlatform.claims;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -59,12 +61,16 @@ class ContractTest {
     private static String stranger;
 
     @BeforeAll
-    static void start(@TempDir Path data, @TempDir Path other) throws Exception {
+    static void start(@TempDir Path data, @TempDir Path other, @TempDir Path media) throws Exception {
         platform = new TestPlatform();
         Map<String, Object> settings = platform.settings();
         settings.put("sameframe.room.ask-timeout", "30s");
         settings.put("sameframe.mode", "open");
         settings.put("sameframe.webhooks.interval", "20ms");
+        for (int n = 1; n <= 2; n++) {
+            Files.write(media.resolve("shot.000" + n + ".png"), picture());
+        }
+        settings.put("sameframe.media-dir", media.toString());
         server = TestServer.start(data, settings);
         settings.put("sameframe.mode", "guests");
         guests = TestServer.start(other, settings);
@@ -150,9 +156,7 @@ class ContractTest {
         JsonNode room = create("{\"name\":\"Ann\"}");
         String host = room.get("accessToken").asText();
         String stills = at(STILLS, room);
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        ImageIO.write(new BufferedImage(16, 9, BufferedImage.TYPE_INT_RGB), "png", png);
-        BodyPublisher picture = BodyPublishers.ofByteArray(png.toByteArray());
+        BodyPublisher picture = BodyPublishers.ofByteArray(picture());
         HttpResponse<String> kept = wanted(201, check(server, "post", STILLS, stills, picture, "image/png", host));
         wanted(400, check(server, "post", STILLS, stills, json("picture"), "image/png", host));
         wanted(403, check(server, "post", STILLS, stills, picture, "image/png", stranger));
@@ -174,6 +178,13 @@ class ContractTest {
         wanted(403, ask("get", "/media/{name}", "/media/gone.mp4?expires=1&signature=x", "", ""));
         JsonNode listed = TestServer.json(wanted(200, ask("get", "/v1/media", "/v1/media", "", "")));
         wanted(200, ask("get", "/media/{name}", listed.at("/media/0/url").asText(), "", ""));
+        String shot = listed.get("media").findValuesAsText("url").stream()
+                .filter(url -> url.contains("shot"))
+                .findFirst()
+                .orElseThrow();
+        wanted(200, ask("get", "/media/{name}/{number}", shot.replace("?", "/2?"), "", ""));
+        wanted(404, ask("get", "/media/{name}/{number}", shot.replace("?", "/3?"), "", ""));
+        wanted(403, ask("get", "/media/{name}/{number}", shot.replaceFirst("\\?.*", "/2"), "", ""));
     }
 
     private void knocking() throws Exception {
@@ -256,6 +267,7 @@ class ContractTest {
                     .replace("{id}", path.contains("media") ? "m1" : "we_none")
                     .replace("{delivery}", "1")
                     .replace("{name}", "a.mp4")
+                    .replace("{number}", "1")
                     .replace("{hash}", "0".repeat(64))
                     .replace("{format}", "notes");
             boolean isGet = method.equals("get");
@@ -289,6 +301,13 @@ class ContractTest {
                         .get("asyncapi")
                         .asText())
                 .isEqualTo("3.0.0");
+    }
+
+    /** A small PNG. */
+    private static byte[] picture() throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(16, 9, BufferedImage.TYPE_INT_RGB), "png", png);
+        return png.toByteArray();
     }
 
     private static JsonNode create(String body) throws Exception {

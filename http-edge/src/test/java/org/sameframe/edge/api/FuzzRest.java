@@ -30,6 +30,13 @@ public final class FuzzRest {
                 && !BundledClips.files().containsKey(text)) {
             throw new AssertionError("found: " + text);
         }
+        ImageSequence.parse(text).ifPresent(sequence -> {
+            String first = sequence.fileOf(sequence.first()).orElseThrow();
+            if (!sequence.name().equals(text)
+                    || ImageSequence.Picture.parse(first).isEmpty()) {
+                throw new AssertionError("another sequence: " + text);
+            }
+        });
         ByteRange.parse(Optional.of(text), 1_000);
         RoomCode.parse(text).ifPresent(code -> {
             if (!RoomCode.parse(code.toString()).equals(Optional.of(code))) {

@@ -1,0 +1,268 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Locator, Page } from "playwright-core";
+import { afterAll, expect, it } from "vitest";
+import { historyPath } from "../packages/player/src/net/room-code";
+import { Actor } from "./actor";
+import { cinema } from "./cinema";
+import { ask, expectSameFrame, newPage, Person } from "./people";
+import { keeper } from "./review";
+import { readStrip, stripSource } from "./strip";
+import { writeStrips } from "./strip-pictures";
+import { Witness } from "./witness";
+
+const SLOW = { timeout: 60_000 };
+const FIRST = 1001;
+const PICTURES = 240;
+const NAME = `shot.[${FIRST}-${FIRST + PICTURES - 1}]`;
+
+const folder = mkdtempSync(join(tmpdir(), "sameframe-sequence-"));
+writeStrips(folder, "shot", FIRST, PICTURES);
+writeStrips(folder, "gap", 1, 24);
+
+const house = cinema({ SAMEFRAME_MEDIA_DIR: folder });
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const SHOT = {
+  title: NAME,
+  rate: { numerator: 24, denominator: 1 },
+  frames: PICTURES,
+  firstPresentationUs: 0,
+  firstFrameNumber: FIRST,
+  sources: [{ location: `media:${NAME}.png`, contentType: `image/png; sequence=${FIRST}-${FIRST + PICTURES - 1}` }],
+};
+
+const hosts = (media: object = SHOT): Promise<Person> =>
+  Person.hosts(house.browser, house.server.origin, "Ann", {}, { media });
+const joins = (host: Person): Promise<Person> => Person.joins(house.browser, host.page.url(), "Ben");
+const button = ({ page }: Person, name: string | RegExp): Locator => page.getByRole("button", { name });
+const source = ({ page }: Person): Promise<string | null> =>
+  page.locator("canvas[part=decoded]").getAttribute("data-source");
+
+async function leave(witness: Witness, ...people: Person[]): Promise<void> {
+  for (const { page } of people) await page.context().close();
+  await witness.close();
+}
+
+async function keepPicture(page: Page, name: string): Promise<void> {
+  const kept = process.env.SAMEFRAME_PICTURES;
+  if (kept) await page.screenshot({ path: `${kept}/${name}.png`, fullPage: true });
+}
+
+/** Keeps which frames the page shows, from its pixels, at each repainting. */
+async function keepFrames({ page }: Person): Promise<() => Promise<number[]>> {
+  await page.evaluate((read) => {
+    const kept: number[] = [];
+    Object.assign(window, { kept });
+    const strip = new Function(`return ${read}`)() as (video: HTMLVideoElement) => number | null;
+    const find = (root: ParentNode): HTMLVideoElement | null =>
+      root.querySelector<HTMLVideoElement>("video[part=video]") ??
+      [...root.querySelectorAll("*")].reduce<HTMLVideoElement | null>(
+        (found, { shadowRoot }) => found ?? (shadowRoot === null ? null : find(shadowRoot)),
+        null,
+      );
+    const video = find(document);
+    const look = (): void => {
+      const frame = video === null ? null : strip(video);
+      if (frame !== null && frame !== kept.at(-1)) kept.push(frame);
+      requestAnimationFrame(look);
+    };
+    look();
+  }, stripSource);
+  return () => page.evaluate(() => (window as unknown as { kept: number[] }).kept);
+}
+
+it("[SQ5] where anybody goes or steps, both pages show the frame that the ledger says, and the room agrees on it", async () => {
+  const ann = await hosts();
+  const ben = await joins(ann);
+  const witness = await Witness.join(house.browser, house.server.origin, ann.code);
+  await expectSameFrame(witness, ann, ben);
+  expect(await source(ann)).toBe("sequence");
+  for (const number of [FIRST + 120, FIRST + PICTURES - 1, FIRST, FIRST + 77]) {
+    await ann.goTo(number);
+    await expect.poll(async () => (await witness.playback()).frame, SLOW).toBe(number - FIRST);
+    await expectSameFrame(witness, ann, ben);
+  }
+  for (const [key, frame] of [
+    ["ArrowRight", 78],
+    ["ArrowRight", 79],
+    ["ArrowLeft", 78],
+  ] as const) {
+    await ben.press(key);
+    await expect.poll(async () => (await witness.playback()).frame, SLOW).toBe(frame);
+    await expectSameFrame(witness, ann, ben);
+  }
+  await ben.seek(0.5);
+  await expect.poll(async () => (await witness.playback()).frame, SLOW).not.toBe(78);
+  await expectSameFrame(witness, ann, ben);
+  const { frame } = await witness.playback();
+  const agreement = async () =>
+    (await witness.seen()).values.agreement as { frame?: number; same?: number } | undefined;
+  await expect.poll(async () => (await agreement())?.frame, SLOW).toBe(frame);
+  // the witness says nothing of frames, and so is the only one who is missed
+  expect(await agreement()).toMatchObject({ same: 2, different: 1 });
+  await leave(witness, ann, ben);
+});
+
+it.each([
+  ["1x", 1000, 20],
+  ["−1x", -1000, 200],
+  ["2x", 2000, 20],
+  ["−2x", -2000, 200],
+])(
+  "[SQ5] played at %s both pages are within a frame of the playhead, and show no frame again",
+  async (label, speed, from) => {
+    const ann = await hosts();
+    const ben = await joins(ann);
+    const witness = await Witness.join(house.browser, house.server.origin, ann.code);
+    await ann.goTo(FIRST + from);
+    await expect.poll(async () => (await witness.playback()).frame, SLOW).toBe(from);
+    await expectSameFrame(witness, ann, ben);
+    if (speed !== 1000) await ann.page.getByLabel("Speed").selectOption({ label });
+    await expect.poll(async () => (await witness.playback()).speed, SLOW).toBe(speed);
+    await ann.press("Space");
+    await expect.poll(async () => (await witness.playback()).playing, SLOW).toBe(true);
+    await expectSameFrame(witness, ann, ben);
+    const kept = await keepFrames(ben);
+    await expect.poll(async () => (await kept()).length, SLOW).toBeGreaterThan(20);
+    await expectSameFrame(witness, ben, ann);
+    await ben.press("Space");
+    await expect.poll(async () => (await witness.playback()).playing, SLOW).toBe(false);
+    await expectSameFrame(witness, ann, ben);
+    // it begins anew at the end; else no frame comes again
+    const frames = (await kept()).slice(0, 20);
+    const steps = frames
+      .slice(1)
+      .map((frame, n) => (Math.sign(speed) * (frame - (frames[n] ?? 0)) + PICTURES) % PICTURES);
+    for (const step of steps) expect(step).toBeLessThan(PICTURES / 2);
+    await leave(witness, ann, ben);
+  },
+);
+
+it("[SQ9] a note has a still of its frame, a grade is seen, and who points at the timeline sees the frame", async () => {
+  const ann = await hosts();
+  const ben = await joins(ann);
+  const witness = await Witness.join(house.browser, house.server.origin, ann.code);
+  await ann.goTo(FIRST + 41);
+  await expect.poll(async () => (await witness.playback()).frame, SLOW).toBe(41);
+  await expectSameFrame(witness, ann, ben);
+  await ann.page.getByRole("tab", { name: /^Notes/ }).click();
+  await ann.page.getByRole("textbox", { name: /^Note on/ }).fill("The cup is on the wrong side.");
+  await button(ann, "Add note").click();
+  await ben.page.getByRole("tab", { name: /^Notes/ }).click();
+  const still = ben.page
+    .locator("sameframe-note-list li")
+    .filter({ hasText: "The cup" })
+    .locator("sameframe-still img");
+  await still.waitFor(SLOW);
+  await still.evaluate(async (image) => {
+    if (!(image instanceof HTMLImageElement)) throw new Error("no picture");
+    await image.decode();
+    Object.assign(image, { readyState: 4, videoWidth: image.naturalWidth });
+  });
+  expect(await still.evaluate(readStrip as unknown as (image: HTMLElement | SVGElement) => number | null)).toBe(41);
+
+  const slider = ann.page.getByRole("slider", { name: "Timeline" });
+  const box = await slider.boundingBox();
+  if (!box) throw new Error("the page shows no timeline");
+  await ann.page.mouse.move(box.x + box.width * 0.75, box.y + 20);
+  await slider.locator(".hover canvas").waitFor(SLOW);
+  await keepPicture(ann.page, "sequence-wide");
+
+  await button(ann, "View, colour, compare").click();
+  await ann.page.getByRole("tab", { name: "Colour", exact: true }).click();
+  const exposure = ann.page.locator("[data-number=exposure] .number");
+  await exposure.fill("1");
+  await exposure.press("Enter");
+  const graded = ({ page }: Person): Locator => page.locator("canvas[data-layer=graded]").first();
+  for (const person of [ann, ben]) {
+    await expect.poll(() => graded(person).evaluate((it) => (it as HTMLCanvasElement).hidden), SLOW).toBe(false);
+    const size = await graded(person).evaluate((it) => [
+      (it as HTMLCanvasElement).width,
+      (it as HTMLCanvasElement).height,
+    ]);
+    expect(size).toEqual([320, 180]);
+  }
+  await leave(witness, ann, ben);
+});
+
+it("[SQ8] a picture that has gone is said to be missing, at its frame; the others are shown", async () => {
+  const ann = await hosts({
+    ...SHOT,
+    title: "gap",
+    frames: 24,
+    firstFrameNumber: 1,
+    sources: [{ location: "media:gap.[0001-0024].png", contentType: "image/png; sequence=1-24" }],
+  });
+  const witness = await Witness.join(house.browser, house.server.origin, ann.code);
+  await expectSameFrame(witness, ann);
+  rmSync(join(folder, "gap.0020.png"));
+  await ann.goTo(20);
+  await expect.poll(() => ann.page.locator("sameframe-room").getAttribute("data-frame"), SLOW).toBe("19");
+  await expect.poll(async () => (await ann.shown()).frame, SLOW).toBeNull();
+  await keepPicture(ann.page, "sequence-missing");
+  await ann.press("ArrowRight");
+  await expect.poll(async () => (await witness.playback()).frame, SLOW).toBe(20);
+  await expectSameFrame(witness, ann);
+  await leave(witness, ann);
+});
+
+it("[SQ4] the start page offers sequences with their numbers and how many pictures they have, and asks for the rate", async () => {
+  const page = await newPage(house.browser);
+  await page.goto(`${house.server.origin}/`);
+  await page.getByLabel("Your name").first().fill("Ann");
+  await page.getByLabel("Clip").selectOption({ label: `${NAME} · ${PICTURES} pictures` });
+  await page.getByText("24 fps, 240 frames, 0:10").waitFor(SLOW);
+  await page.getByText("It is an image sequence: it has no sound.").waitFor(SLOW);
+  await page.getByLabel("Pictures per second").selectOption({ label: "25" });
+  await page.getByText("25 fps, 240 frames, 0:10").waitFor(SLOW);
+  await keepPicture(page, "sequence-start");
+  await page.setViewportSize({ width: 360, height: 740 });
+  await keepPicture(page, "sequence-start-narrow");
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole("button", { name: "Create room" }).click();
+  await page.waitForURL("**/r/*");
+  const ann = await Person.at(page);
+  const witness = await Witness.join(house.browser, house.server.origin, ann.code);
+  await expectSameFrame(witness, ann);
+  await expect.poll(() => ann.readout.inputValue(), SLOW).toBe(String(FIRST));
+  const medium = async () => (await witness.seen()).values["medium/m1"];
+  expect(await medium()).toMatchObject({ frames: PICTURES, firstFrameNumber: FIRST, rate: { numerator: 25 } });
+
+  await ann.page.getByRole("tab", { name: "Shots" }).click();
+  await ann.page.locator("[data-plays]").getByText("PNG sequence, no sound").waitFor(SLOW);
+  await button(ann, "Add").first().click();
+  const gap = ann.page.locator("sameframe-shot-add li").filter({ hasText: "gap." });
+  await gap
+    .getByText(/^\d+ pictures$/)
+    .first()
+    .waitFor(SLOW);
+  await ann.page.getByLabel("Pictures per second").selectOption({ label: "30" });
+  await keepPicture(ann.page, "sequence-add");
+  await ann.page.setViewportSize({ width: 360, height: 740 });
+  await keepPicture(ann.page, "sequence-add-narrow");
+  await ann.page.setViewportSize({ width: 1280, height: 800 });
+  await button(ann, /^Add gap\./)
+    .first()
+    .click();
+  const added = async () => (await witness.seen()).values["medium/m2"];
+  await expect.poll(added, SLOW).toMatchObject({ firstFrameNumber: 1, rate: { numerator: 30 } });
+  await leave(witness, ann);
+});
+
+it("[SQ9] the history shows what was looked at", async () => {
+  const room = await ask(house.server.origin, "/v1/rooms", { name: "Ann", title: "Trailer, cut 4", media: SHOT });
+  const ann = await Actor.enters(house.browser, house.server.origin, room);
+  const sought = await ann.does({ seek: { frame: 123, medium: "m1" } });
+  await ann.leaves();
+  const page = await keeper(house.browser, room);
+  await page.goto(`${house.server.origin}${historyPath(room.code)}#seq=${sought}`);
+  const shown = () =>
+    page
+      .locator("sameframe-past-stage video")
+      .evaluate(readStrip as unknown as (it: HTMLElement | SVGElement) => number | null);
+  await expect.poll(shown, SLOW).toBe(123);
+  await page.context().close();
+});
