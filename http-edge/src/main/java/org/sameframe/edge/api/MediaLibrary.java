@@ -25,7 +25,8 @@ public final class MediaLibrary {
             "m4v", "video/mp4",
             "mov", "video/quicktime",
             "webm", "video/webm",
-            "vtt", "text/vtt; charset=UTF-8");
+            "vtt", "text/vtt; charset=UTF-8",
+            "cube", "text/plain; charset=UTF-8");
 
     /** What stands behind a video's name without its ending, in the name of its captions: {@code .vtt}, {@code .de.vtt}. */
     private static final Pattern CAPTIONS =
@@ -79,6 +80,7 @@ public final class MediaLibrary {
                 paths.map(path -> path.getFileName().toString())
                         .filter(name -> !clips.containsKey(name))
                         .sorted()
+                        .filter(name -> !isLut(name))
                         .flatMap(name -> inFolder(name).stream())
                         .limit(LISTED)
                         .forEach(file -> {
@@ -95,6 +97,33 @@ public final class MediaLibrary {
         return all.stream()
                 .map(file -> new Held(file, captionsOf(file.name(), captions)))
                 .toList();
+    }
+
+    /** The LUTs of the folder, by name [PV13]. */
+    List<MediaFile> luts() throws IOException {
+        if (folder == null) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.map(path -> path.getFileName().toString())
+                    .filter(MediaLibrary::isLut)
+                    .sorted()
+                    .flatMap(name -> inFolder(name).stream())
+                    .limit(LISTED)
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Whether a clip in the jar has this name, and hides what the folder has by it. */
+    boolean isBundled(String name) {
+        return clips.containsKey(name);
+    }
+
+    /** Whether this is the name of a LUT. */
+    static boolean isLut(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".cube");
     }
 
     private static List<Captions> captionsOf(String video, List<String> captions) {
@@ -137,7 +166,8 @@ public final class MediaLibrary {
 
     /** The content type by the name's ending; empty for a name that no media file may have. */
     static Optional<String> typeOf(String name) {
-        boolean plain = !name.startsWith(".")
+        boolean plain = name.lastIndexOf('.') > 0
+                && !name.startsWith(".")
                 && name.chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
         return plain
                 ? Optional.ofNullable(
