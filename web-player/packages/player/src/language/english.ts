@@ -10,6 +10,7 @@ import { pictureStrings } from "../strings-picture";
 import { pinStrings } from "../strings-pin";
 import { playlistStrings } from "../strings-playlist";
 import { timelineStrings } from "../strings-timeline";
+import { uploadStrings } from "../strings-upload";
 import type { Translated } from "./translate";
 
 /** Every text of the pages and the player. */
@@ -26,6 +27,7 @@ export const english = {
   pinStrings,
   playlistStrings,
   timelineStrings,
+  uploadStrings,
 } as const;
 
 /** All of it in another language. */

@@ -11,6 +11,7 @@ import { picture } from "./picture";
 import { pin } from "./pin";
 import { playlist } from "./playlist";
 import { timeline } from "./timeline";
+import { upload } from "./upload";
 
 /** German, as people in film speak it: Bild, In-Punkt, Shot, Freigabe. Who is spoken to is „Sie“. */
 export const german: Catalogue = {
@@ -26,4 +27,5 @@ export const german: Catalogue = {
   pinStrings: pin,
   playlistStrings: playlist,
   timelineStrings: timeline,
+  uploadStrings: upload,
 };
