@@ -9,7 +9,6 @@ import { buttons, forms, reset } from "../styles/shared";
 import { cardStyles } from "./card-styles";
 import { SameframeClipChoice } from "./clip-choice";
 import "./recorded";
-import "./upload";
 import { problemNote, type Wrong, wrongOf } from "./problem-note";
 import { SameframeRoomRules } from "./room-rules";
 import type { StoredEvent } from "./upload";
@@ -32,6 +31,9 @@ export class SameframeCreateForm extends LitElement {
     this.busy = false;
     this.#clip.className = "field";
     this.#rules.className = "field";
+    if (startToken.uploads !== undefined) {
+      void import("./upload"); // few people ever need it
+    }
   }
 
   protected override render() {

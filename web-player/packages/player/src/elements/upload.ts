@@ -227,7 +227,7 @@ function spokenOf(row: UploadRow): string | undefined {
 }
 
 function megabytes(bytes: number): string {
-  return say.megabytes(numberText(bytes / 1e6, bytes < 1e7 ? 1 : 0));
+  return say.megabytes(numberText(bytes / 1e6, 1, bytes < 1e7 ? 1 : 0));
 }
 
 customElements.define("sameframe-upload", SameframeUpload);

@@ -124,8 +124,8 @@ final class Routes {
                         blocking)
                 .route());
         routes.add(files.route());
-        routes.add(LutsApi.create(library, files, rooms, all.callers(), blocking)
-                .route());
+        routes.add(
+                LutsApi.create(library, files, rooms, all.callers(), blocking).route());
         MediaFolder folder = MediaFolder.open(settings.mediaFolder(), library, settings.uploads());
         routes.add(UploadApi.create(folder, library, all.callers(), blocking).route());
         routes.add(all.route(clock, blocking));

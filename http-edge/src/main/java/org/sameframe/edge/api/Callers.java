@@ -42,9 +42,7 @@ public record Callers(AccessTokens tokens, Mode mode) {
     /** Who wants to create a room. */
     Answer creator(HttpRequest request) {
         Answer caller = caller(request, mode == Mode.OPEN, "Rooms are created here with a token that grants create.");
-        boolean lacksGrant = mode != Mode.OPEN
-                && caller instanceof Known known
-                && !grants(known, Grant.CREATE);
+        boolean lacksGrant = mode != Mode.OPEN && caller instanceof Known known && !grants(known, Grant.CREATE);
         return lacksGrant ? new Turned(NO_CREATE.response()) : caller;
     }
 

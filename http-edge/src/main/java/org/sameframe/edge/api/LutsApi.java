@@ -65,7 +65,11 @@ public final class LutsApi {
                         segment("v1").slash("rooms").slash(segment()).slash("luts"),
                         code -> get(() -> behind(code, RoomReply.FoundGrade::mayChange, this::list))),
                 path(
-                        segment("v1").slash("rooms").slash(segment()).slash("luts").slash(segment()),
+                        segment("v1")
+                                .slash("rooms")
+                                .slash(segment())
+                                .slash("luts")
+                                .slash(segment()),
                         (code, name) -> get(() -> behind(
                                 code,
                                 grade -> grade.mayChange() || grade.lut().equals(OWN + name),

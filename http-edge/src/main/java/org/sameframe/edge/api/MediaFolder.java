@@ -91,9 +91,7 @@ public final class MediaFolder {
 
     /** Bytes that may still come. */
     long free() throws IOException {
-        return folder == null
-                ? 0
-                : Math.max(0, Files.getFileStore(folder).getUsableSpace() - settings.keepFree());
+        return folder == null ? 0 : Math.max(0, Files.getFileStore(folder).getUsableSpace() - settings.keepFree());
     }
 
     /** Why this name cannot be a file's, if so. */
@@ -101,9 +99,8 @@ public final class MediaFolder {
         boolean isLegal = MediaLibrary.typeOf(name).isPresent()
                 && name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME
                 && isPath(name);
-        return fault().or(() -> isLegal
-                ? library.isBundled(name) ? Optional.of(BUNDLED) : Optional.empty()
-                : Optional.of(NO_NAME));
+        return fault().or(() ->
+                isLegal ? library.isBundled(name) ? Optional.of(BUNDLED) : Optional.empty() : Optional.of(NO_NAME));
     }
 
     private static boolean isPath(String name) {
@@ -129,7 +126,8 @@ public final class MediaFolder {
                         409,
                         "exists",
                         "There is a file of this name",
-                        name + " is left as it is. Choose another name; or send If-Match with its entity tag, or with *, to"
+                        name
+                                + " is left as it is. Choose another name; or send If-Match with its entity tag, or with *, to"
                                 + " replace it."))
                 : Optional.empty();
     }

@@ -71,42 +71,44 @@ public final class UploadApi {
                 path(
                         segment("v1").slash("media").slash(segment()),
                         name -> concat(
-                                put(() -> withoutRequestTimeout(() -> extractRequest(
-                                        request -> extractMaterializer(materializer ->
-                                                completeWithFuture(receive(name, request, materializer)))))),
-                                delete(() -> extractRequest(
-                                        request -> completeWithFuture(remove(name, request)))))));
+                                put(() -> withoutRequestTimeout(() -> extractRequest(request -> extractMaterializer(
+                                        materializer -> completeWithFuture(receive(name, request, materializer)))))),
+                                delete(() -> extractRequest(request -> completeWithFuture(remove(name, request)))))));
     }
 
     private CompletionStage<HttpResponse> offer(HttpRequest request) {
-        return allowed(request, pass -> onDisk(() -> {
-            Optional<Problem> fault = folder.fault();
-            return fault.isPresent()
-                    ? fault.get().response()
-                    : Json.response(200, new Offer(folder.settings().largest(), folder.free()))
-                            .addHeader(Replies.NOT_STORED);
-        }));
+        return allowed(
+                request,
+                pass -> onDisk(() -> {
+                    Optional<Problem> fault = folder.fault();
+                    return fault.isPresent()
+                            ? fault.get().response()
+                            : Json.response(200, new Offer(folder.settings().largest(), folder.free()))
+                                    .addHeader(Replies.NOT_STORED);
+                }));
     }
 
     private CompletionStage<HttpResponse> remove(String name, HttpRequest request) {
-        return allowed(request, pass -> onDisk(() -> {
-            Optional<Problem> fault = folder.fault(name);
-            if (fault.isEmpty()) {
-                fault = slots.take(name);
-                if (fault.isEmpty()) {
-                    try {
-                        fault = folder.delete(name, request);
-                    } finally {
-                        slots.giveBack(name);
+        return allowed(
+                request,
+                pass -> onDisk(() -> {
+                    Optional<Problem> fault = folder.fault(name);
+                    if (fault.isEmpty()) {
+                        fault = slots.take(name);
+                        if (fault.isEmpty()) {
+                            try {
+                                fault = folder.delete(name, request);
+                            } finally {
+                                slots.giveBack(name);
+                            }
+                        }
                     }
-                }
-            }
-            if (fault.isEmpty()) {
-                LOG.info("{} deleted {} from the media folder", who(pass), name);
-            }
-            return fault.map(Problem::response)
-                    .orElseGet(() -> HttpResponse.create().withStatus(204));
-        }));
+                    if (fault.isEmpty()) {
+                        LOG.info("{} deleted {} from the media folder", who(pass), name);
+                    }
+                    return fault.map(Problem::response)
+                            .orElseGet(() -> HttpResponse.create().withStatus(204));
+                }));
     }
 
     private CompletionStage<HttpResponse> receive(String name, HttpRequest request, Materializer materializer) {
@@ -176,8 +178,7 @@ public final class UploadApi {
                 isNew ? "new" : "in place of another");
         return library.find(name)
                 .map(file -> Json.response(
-                                isNew ? 201 : 200,
-                                new Stored(name, file.contentType(), file.bytes(), "media:" + name))
+                                isNew ? 201 : 200, new Stored(name, file.contentType(), file.bytes(), "media:" + name))
                         .addHeader(RawHeader.create("ETag", file.etag()))
                         .addHeader(Replies.NOT_STORED))
                 .orElseGet(() -> MediaFiles.noSuchFile(name).response()); // somebody else took it away again

@@ -27,7 +27,11 @@ public record UploadSettings(long largest, long keepFree, int atOnce, Duration i
         }
         Duration idle = config.getDuration(ROOT + "idle");
         if (idle.toMillis() < 100 || idle.toSeconds() > 50) {
-            throw bad(config, "idle", idle.toMillis() + " ms", "100 ms to 50 s: a connection on which nothing happens ends after 60 s");
+            throw bad(
+                    config,
+                    "idle",
+                    idle.toMillis() + " ms",
+                    "100 ms to 50 s: a connection on which nothing happens ends after 60 s");
         }
         return new UploadSettings(largest, config.getBytes(ROOT + "keep-free"), atOnce, idle);
     }

@@ -34,8 +34,7 @@ class CallersTest {
     @ParameterizedTest(name = "[UP1] in mode {0} a token that grants upload uploads, and nothing else does")
     @EnumSource
     void uploaders(Mode mode) throws Exception {
-        AccessTokens tokens =
-                AccessTokens.create(ServerKeys.open(data), Duration.ofHours(1), InstantSource.system());
+        AccessTokens tokens = AccessTokens.create(ServerKeys.open(data), Duration.ofHours(1), InstantSource.system());
         Callers callers = new Callers(tokens, mode);
         Map<Grant, HttpRequest> all = Stream.of(Grant.values())
                 .collect(Collectors.toMap(grant -> grant, grant -> with(UploadTokens.of(tokens, grant))));

@@ -24,8 +24,8 @@ final class HalfUpload implements AutoCloseable {
     static HalfUpload begin(URI server, String name, String token, String framing, String begin) throws IOException {
         HalfUpload upload = new HalfUpload(new Socket(server.getHost(), server.getPort()));
         upload.socket.setSoTimeout(30_000);
-        upload.send("PUT /v1/media/" + name + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nAuthorization: Bearer "
-                + token + "\r\n" + framing + "\r\n\r\n" + begin);
+        upload.send("PUT /v1/media/" + name + " HTTP/1.1\r\nHost: " + server.getAuthority()
+                + "\r\nAuthorization: Bearer " + token + "\r\n" + framing + "\r\n\r\n" + begin);
         return upload;
     }
 

@@ -42,19 +42,23 @@ class LutsApiTest {
     void listing() throws Exception {
         JsonNode listing = TestServer.json(server.get("/v1/media"));
 
-        assertThat(listing.get("media").findValuesAsText("name")).contains("take.mp4").noneMatch(MediaLibrary::isLut);
+        assertThat(listing.get("media").findValuesAsText("name"))
+                .contains("take.mp4")
+                .noneMatch(MediaLibrary::isLut);
         assertThat(listing.get("luts").findValuesAsText("location"))
                 .containsExactly("media:other.CUBE", "media:show look.cube");
-        HttpResponse<byte[]> got =
-                server.bytes(server.request(listing.get("luts").get(1).get("url").asText()));
-        assertThat(new String(got.body(), java.nio.charset.StandardCharsets.UTF_8)).isEqualTo("LUT_1D_SIZE 2");
+        HttpResponse<byte[]> got = server.bytes(
+                server.request(listing.get("luts").get(1).get("url").asText()));
+        assertThat(new String(got.body(), java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo("LUT_1D_SIZE 2");
         assertThat(got.headers().firstValue("Content-Type")).hasValue("text/plain; charset=UTF-8");
     }
 
     @Test
     @DisplayName("[PV13] who drives sees them all; who does not gets the address of the one that the room's grade has")
     void rights() throws Exception {
-        JsonNode room = TestServer.json(server.post("/v1/rooms", "{\"name\":\"Ann\",\"policy\":{\"control\":\"host\",\"off\":[]}}"));
+        JsonNode room = TestServer.json(
+                server.post("/v1/rooms", "{\"name\":\"Ann\",\"policy\":{\"control\":\"host\",\"off\":[]}}"));
         String host = room.get("accessToken").asText();
         String guest = TestServer.json(
                         server.post("/v1/rooms/" + room.get("code").asText() + "/join", "{\"name\":\"Bob\"}"))
@@ -72,16 +76,18 @@ class LutsApiTest {
         assertThat(luts(server.createRoom(), host, "").statusCode()).isEqualTo(403);
         assertThat(luts(room, "nonsense", "").statusCode()).isEqualTo(401);
 
-        HttpResponse<String> set = server.send(server.request(
-                        "/v1/rooms/" + room.get("code").asText() + "/commands")
-                .header("Authorization", "Bearer " + host)
-                .header("Content-Type", "application/json")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(
-                        "{\"setGrade\":{\"grade\":{\"gamma\":1,\"contrast\":1,\"saturation\":1,\"lut\":\"media:show look.cube\"}}}")));
+        HttpResponse<String> set = server.send(
+                server.request("/v1/rooms/" + room.get("code").asText() + "/commands")
+                        .header("Authorization", "Bearer " + host)
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                java.net.http.HttpRequest.BodyPublishers.ofString(
+                                        "{\"setGrade\":{\"grade\":{\"gamma\":1,\"contrast\":1,\"saturation\":1,\"lut\":\"media:show look.cube\"}}}")));
         assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
         JsonNode address = TestServer.json(luts(room, guest, "/show%20look.cube"));
         assertThat(address.get("location").asText()).isEqualTo("media:show look.cube");
-        assertThat(server.bytes(server.request(address.get("url").asText())).statusCode()).isEqualTo(200);
+        assertThat(server.bytes(server.request(address.get("url").asText())).statusCode())
+                .isEqualTo(200);
         assertThat(luts(room, guest, "/other.CUBE").statusCode()).isEqualTo(403);
     }
 }

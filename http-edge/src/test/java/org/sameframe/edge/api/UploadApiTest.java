@@ -99,7 +99,8 @@ class UploadApiTest {
     /** Status and stable code. */
     private static String outcome(HttpResponse<String> response) {
         JsonNode body = response.body().isEmpty() ? null : TestServer.json(response);
-        return response.statusCode() + (body != null && body.has("code") ? " " + body.get("code").asText() : "");
+        return response.statusCode()
+                + (body != null && body.has("code") ? " " + body.get("code").asText() : "");
     }
 
     private static Stream<String> listed() throws Exception {
@@ -135,8 +136,8 @@ class UploadApiTest {
     @Test
     @DisplayName("[UP1] who may upload is told how large a file may be, and sees the list")
     void offer() throws Exception {
-        HttpResponse<String> response = server.send(
-                server.request("/v1/media-folder").header("Authorization", "Bearer " + token));
+        HttpResponse<String> response =
+                server.send(server.request("/v1/media-folder").header("Authorization", "Bearer " + token));
         assertThat(TestServer.json(response).get("largest").asInt()).isEqualTo(LARGEST);
         assertThat(TestServer.json(response).get("free").asLong()).isPositive();
         assertThat(MediaFolder.open(
@@ -192,11 +193,15 @@ class UploadApiTest {
         Path file = media.resolve("twice.mp4");
         Files.deleteIfExists(file);
         String etag = isThere
-                ? server.send(put("twice.mp4", CLIP)).headers().firstValue("ETag").orElseThrow()
+                ? server.send(put("twice.mp4", CLIP))
+                        .headers()
+                        .firstValue("ETag")
+                        .orElseThrow()
                 : "";
         byte[] other = "other".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
-        HttpResponse<String> response = server.send(put("twice.mp4", other).header(header, value.replace("ETAG", etag)));
+        HttpResponse<String> response =
+                server.send(put("twice.mp4", other).header(header, value.replace("ETAG", etag)));
 
         assertThat(outcome(response)).isEqualTo(answer);
         boolean isTaken = response.statusCode() < 300;
@@ -208,7 +213,8 @@ class UploadApiTest {
     }
 
     @Test
-    @DisplayName("[UP3] what has come is listed and served byte for byte; a file that was left half is gone since the start")
+    @DisplayName(
+            "[UP3] what has come is listed and served byte for byte; a file that was left half is gone since the start")
     void stored() throws Exception {
         assertThat(HalfUpload.hidden(media)).isEmpty();
         JsonNode answer = TestServer.json(server.send(put("stored.mp4", CLIP)));
@@ -217,7 +223,8 @@ class UploadApiTest {
                         + "\"location\":\"media:stored.mp4\"}");
         for (JsonNode each : TestServer.json(server.get("/v1/media")).get("media")) {
             if (each.get("name").asText().equals("stored.mp4")) {
-                assertThat(server.bytes(server.request(each.get("url").asText())).body())
+                assertThat(server.bytes(server.request(each.get("url").asText()))
+                                .body())
                         .isEqualTo(CLIP);
             }
         }
@@ -225,7 +232,8 @@ class UploadApiTest {
     }
 
     @Test
-    @DisplayName("[UP4] what is too large, empty, or more than the disk has room for is refused, and nothing of it stays")
+    @DisplayName(
+            "[UP4] what is too large, empty, or more than the disk has room for is refused, and nothing of it stays")
     void tooMuch() throws Exception {
         byte[] large = new byte[LARGEST + 1];
         HttpRequest.Builder unannounced = put("large.mp4", large)
@@ -235,7 +243,8 @@ class UploadApiTest {
         assertThat(outcome(server.send(put("large.mp4", new byte[0])))).isEqualTo("400 invalid");
         assertThat(media.resolve("large.mp4")).doesNotExist();
         assertThat(HalfUpload.hidden(media)).isEmpty();
-        assertThat(server.send(put("largest.mp4", new byte[LARGEST])).statusCode()).isEqualTo(201);
+        assertThat(server.send(put("largest.mp4", new byte[LARGEST])).statusCode())
+                .isEqualTo(201);
 
         String other = UploadTokens.of(tokensOf(media.resolveSibling("narrow")), Grant.UPLOAD);
         HttpRequest.Builder full = narrow.request("/v1/media/a.mp4")
@@ -245,9 +254,30 @@ class UploadApiTest {
     }
 
     @Test
+    @DisplayName("[UP5] a token that was revoked while it uploads stores nothing")
+    void revoked() throws Exception {
+        String other = UploadTokens.of(tokens, Grant.UPLOAD);
+        String id =
+                ((AccessTokens.Visiting) tokens.verify(other)).pass().ticket().id();
+        try (HalfUpload half = HalfUpload.begin(server.address(), "revoked.mp4", other, "Content-Length: 4", "ab")) {
+            Awaitility.await().until(() -> HalfUpload.hidden(media).size() == 1);
+            HttpResponse<String> revocation = server.send(server.request("/v1/revocations")
+                    .header("Authorization", "Bearer " + UploadTokens.of(tokens, Grant.ADMIN))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"jti\":\"" + id + "\"}")));
+            assertThat(revocation.statusCode()).isEqualTo(200);
+            half.send("cd");
+            assertThat(half.status()).isEqualTo(401);
+        }
+        assertThat(media.resolve("revoked.mp4")).doesNotExist();
+        assertThat(HalfUpload.hidden(media)).isEmpty();
+    }
+
+    @Test
     @DisplayName("[UP3] an upload that breaks off leaves nothing, and was never listed")
     void broken() throws Exception {
-        try (HalfUpload half = HalfUpload.begin(server.address(), "half.mp4", token, "Content-Length: 1000", "ten bytes.")) {
+        try (HalfUpload half =
+                HalfUpload.begin(server.address(), "half.mp4", token, "Content-Length: 1000", "ten bytes.")) {
             Awaitility.await().until(() -> HalfUpload.hidden(media).size() == 1);
             assertThat(listed()).doesNotContain("half.mp4").noneMatch(name -> name.startsWith("."));
         }
@@ -259,15 +289,16 @@ class UploadApiTest {
     @DisplayName("[UP4] an upload that stands still is ended, and leaves nothing")
     void idle() throws Exception {
         String other = UploadTokens.of(tokensOf(media.resolveSibling("narrow")), Grant.UPLOAD);
-        try (HalfUpload half = HalfUpload.begin(
-                narrow.address(), "half.mp4", other, "Transfer-Encoding: chunked", "3\r\nabc\r\n")) {
+        try (HalfUpload half =
+                HalfUpload.begin(narrow.address(), "half.mp4", other, "Transfer-Encoding: chunked", "3\r\nabc\r\n")) {
             assertThat(half.status()).isEqualTo(408);
         }
         assertThat(HalfUpload.hidden(media.resolveSibling("other"))).isEmpty();
     }
 
     @Test
-    @DisplayName("[UP4] one upload for a name and so many at a time; who comes meanwhile reads why, and those before end well")
+    @DisplayName(
+            "[UP4] one upload for a name and so many at a time; who comes meanwhile reads why, and those before end well")
     void twoAtOnce() throws Exception {
         try (HalfUpload one = HalfUpload.begin(server.address(), "one.mp4", token, "Content-Length: 4", "ab");
                 HalfUpload two = HalfUpload.begin(server.address(), "two.mp4", token, "Content-Length: 4", "ab")) {
@@ -288,7 +319,8 @@ class UploadApiTest {
     }
 
     @Test
-    @DisplayName("[UP2] a file is deleted, once; a clip of the server, something else than a file, and another version are not")
+    @DisplayName(
+            "[UP2] a file is deleted, once; a clip of the server, something else than a file, and another version are not")
     void deleting() throws Exception {
         server.send(put("gone.mp4", CLIP));
         assertThat(outcome(server.send(delete("gone.mp4").header("If-Match", "\"other\""))))
@@ -314,7 +346,8 @@ class UploadApiTest {
         } finally {
             logger.detachAppender(log);
         }
-        String id = ((AccessTokens.Visiting) tokens.verify(token)).pass().ticket().id();
+        String id =
+                ((AccessTokens.Visiting) tokens.verify(token)).pass().ticket().id();
         assertThat(log.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .filteredOn(line -> line.contains("logged.mp4"))
