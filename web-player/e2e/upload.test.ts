@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, beforeEach, expect, it } from "vitest";
 import { cinema } from "./cinema";
 import { newPage, Person } from "./people";
 import { type Colour, coloursAt, deltaE } from "./pixels";
@@ -10,6 +10,11 @@ import { STRIPS } from "./strips";
 
 const SLOW = { timeout: 60_000 };
 const FOLDER = mkdtempSync(join(tmpdir(), "sameframe-media-"));
+
+/** Each test, and each second try of one, begins with an empty folder. */
+beforeEach(() => {
+  for (const name of readdirSync(FOLDER)) rmSync(join(FOLDER, name));
+});
 
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 
