@@ -49,6 +49,17 @@ export class Server {
     return execFileSync("java", command, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
   }
 
+  /** A token with which the operator vouches for somebody: what it grants, in all rooms. */
+  pass(...grants: readonly string[]): string {
+    const jar = process.env.SAMEFRAME_JAR ?? "";
+    const command = ["-jar", jar, "token", "create", "--subject", "desk", "--room", "*", "--data", this.#data];
+    const granted = grants.flatMap((grant) => ["--grant", grant]);
+    return execFileSync("java", [...command, ...granted], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
+  }
+
   /** `kill -9`: nothing of it can say goodbye. */
   async kill(): Promise<void> {
     const running = this.#process;

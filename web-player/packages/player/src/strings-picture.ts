@@ -52,6 +52,8 @@ export const pictureStrings = {
     none: "No LUT",
     choose: "File…",
     chooseHint: "A .cube file of your computer",
+    served: "LUT of the server",
+    servedNone: "Of the server …",
     address: "Address of a .cube file",
     addressHint: "https://…/look.cube",
     use: "Use",
@@ -76,8 +78,9 @@ export const pictureStrings = {
       few: (name: string, line: number): string => `${name} ends at line ${line}, before its table is complete.`,
       unreachable: (name: string, _: number): string =>
         `${name} could not be fetched: its server is not there, or does not let other pages read it (CORS).`,
+      gone: (name: string, _: number): string => `The server has no LUT ${name} any more. Choose another.`,
       held: (name: string, _: number): string =>
-        `${name} lies on the server, which does not hand out LUTs. Give an address.`,
+        `${name} lies on the server, which hands out the LUT of the room’s colours, and all of them to who sets these.`,
     },
   },
   state: {

@@ -3,7 +3,7 @@ import type { Rate } from "../frames/rate";
 import { addressChoice, type ClipChoice, type Examined, examine, summary } from "../medium/choice";
 import type { MediumDescriptor } from "../medium/descriptor";
 import type { ServedFile } from "../net/rooms-api";
-import { api } from "../pages/visit";
+import { api, startToken } from "../pages/visit";
 import { isServedSequence } from "../sequence/examine";
 import { strings } from "../strings";
 import { sequenceStrings } from "../strings-sequence";
@@ -68,6 +68,16 @@ export class SameframeClipChoice extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#listing = this.#list();
+  }
+
+  /** Names that the list has. */
+  get names(): readonly string[] {
+    return this.files?.map(({ name }) => name) ?? [];
+  }
+
+  /** A file is new on the server: it is in the list, and chosen if it is a clip. */
+  renew(stored: string): void {
+    this.#listing = this.#list(stored);
   }
 
   /**
@@ -136,13 +146,20 @@ export class SameframeClipChoice extends LitElement {
       ${warnings.map((warning) => (warning === "" ? nothing : html`<p class="note" role="status">⚠ ${warning}</p>`))}`;
   }
 
-  async #list(): Promise<void> {
+  async #list(stored?: string): Promise<void> {
     try {
-      this.files = await api.files();
+      // a token that is good no more keeps nobody from what everybody sees
+      this.files = await api.files(startToken.creates ?? startToken.uploads).catch(() => api.files());
+      this.listWrong = false;
     } catch {
       this.listWrong = true;
     }
-    this.#pick(this.files?.[0]?.location ?? BY_ADDRESS);
+    const wanted = this.files?.find(({ name }) => name === stored)?.location;
+    if (stored === undefined) {
+      this.#pick(this.files?.[0]?.location ?? BY_ADDRESS);
+    } else if (wanted !== undefined || this.picked !== BY_ADDRESS) {
+      this.#pick(wanted ?? this.picked); // captions of the one that is chosen may be new
+    }
   }
 
   #changed(event: Event): void {

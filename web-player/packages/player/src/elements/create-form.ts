@@ -1,7 +1,7 @@
-import { html, LitElement } from "lit";
+import { html, LitElement, nothing } from "lit";
 import { frameOfText } from "../frames/number-field";
 import { isPin } from "../net/pin";
-import { admitted, api, created, remembered, visit } from "../pages/visit";
+import { admitted, api, created, remembered, startToken, visit } from "../pages/visit";
 import { strings } from "../strings";
 import { peopleStrings } from "../strings-people";
 import { pinStrings } from "../strings-pin";
@@ -11,6 +11,7 @@ import { SameframeClipChoice } from "./clip-choice";
 import "./recorded";
 import { problemNote, type Wrong, wrongOf } from "./problem-note";
 import { SameframeRoomRules } from "./room-rules";
+import type { StoredEvent } from "./upload";
 
 const say = strings.start;
 
@@ -30,6 +31,9 @@ export class SameframeCreateForm extends LitElement {
     this.busy = false;
     this.#clip.className = "field";
     this.#rules.className = "field";
+    if (startToken.uploads !== undefined) {
+      void import("./upload"); // few people ever need it
+    }
   }
 
   protected override render() {
@@ -46,6 +50,7 @@ export class SameframeCreateForm extends LitElement {
           <input id="title" name="title" maxlength="200" autocomplete="off" placeholder=${say.titleHint}>
         </div>
         ${this.#clip}
+        ${startToken.uploads === undefined ? nothing : this.#upload()}
         <div class="field">
           <label for="first">${say.firstFrame}</label>
           <input id="first" name="first" inputmode="numeric" autocomplete="off" placeholder=${say.firstFrameHint}>
@@ -60,6 +65,14 @@ export class SameframeCreateForm extends LitElement {
         <sameframe-recorded></sameframe-recorded>
       </form>
     `;
+  }
+
+  #upload() {
+    return html`<sameframe-upload
+      class="field"
+      .has=${(name: string) => this.#clip.names.includes(name)}
+      @sameframe-stored=${({ detail }: StoredEvent) => this.#clip.renew(detail.name)}
+    ></sameframe-upload>`;
   }
 
   #field(id: string): HTMLInputElement | null {
@@ -94,13 +107,16 @@ export class SameframeCreateForm extends LitElement {
     try {
       const descriptor = await this.#clip.descriptor();
       const media = descriptor === undefined || first === "" ? descriptor : { ...descriptor, firstFrameNumber };
-      const room = await api.create({
-        name,
-        ...(title ? { title } : {}),
-        ...(media ? { media } : {}),
-        ...(pin ? { pin } : {}),
-        policy,
-      });
+      const room = await api.create(
+        {
+          name,
+          ...(title ? { title } : {}),
+          ...(media ? { media } : {}),
+          ...(pin ? { pin } : {}),
+          policy,
+        },
+        startToken.creates,
+      );
       admitted(room, name);
       created(room, title ?? "");
       visit(room.code);

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from "lit";
 import { historyPath, roomPath } from "../net/room-code";
-import { remembered } from "../pages/visit";
+import { remembered, startToken } from "../pages/visit";
 import type { RecentRoom } from "../people/remembered";
 import { strings } from "../strings";
 import { buttons, reset } from "../styles/shared";
@@ -149,6 +149,7 @@ export class SameframeStart extends LitElement {
 
   constructor() {
     super();
+    startToken.take(location.hash, () => history.replaceState(null, "", location.pathname + location.search));
     this.recent = remembered.recent;
   }
 

@@ -1,7 +1,7 @@
 import { type CubeFault, isCubeProblem, LARGEST_CUBE_TEXT, type Lut, parseCube } from "./cube";
 
 /** Why a LUT is not there. `unreachable`: its server is not there, or lets no page of another site read it. */
-export type LutFault = CubeFault | "unreachable" | "held";
+export type LutFault = CubeFault | "unreachable" | "held" | "gone";
 
 /** A LUT that was asked for. */
 export type LutState =
@@ -10,17 +10,26 @@ export type LutState =
   | { readonly kind: "ready"; readonly name: string; readonly lut: Lut }
   | { readonly kind: "failed"; readonly name: string; readonly fault: LutFault; readonly line: number };
 
+/** Before the name of a file that the server holds. */
+const OWN = "media:";
+
 const NONE: LutState = { kind: "none" };
 
 /** The LUTs that may be applied: that of the grade, by its address, and before it a file that only this browser has. */
 export class LutFiles {
-  #address = "";
+  #location = "";
   #shared: LutState = NONE;
   #local: LutState = NONE;
   #loading = new AbortController();
 
-  /** @param changed told when another LUT is to be applied, or it is known that none can */
-  constructor(private readonly changed: () => void) {}
+  /**
+   * @param changed told when another LUT is to be applied, or it is known that none can
+   * @param addressOf a short-lived address of a LUT that the server holds, by its location `media:NAME`
+   */
+  constructor(
+    private readonly changed: () => void,
+    private readonly addressOf?: (location: string) => Promise<string>,
+  ) {}
 
   /** What is applied, or would be. */
   get state(): LutState {
@@ -35,25 +44,43 @@ export class LutFiles {
     return this.state.kind === "ready" ? this.state.lut : undefined;
   }
 
-  /** The grade names this address; empty: none. */
-  async follow(address: string): Promise<void> {
-    if (address === this.#address) {
+  /** The grade names this address, or a file of the server as `media:NAME`; empty: none. */
+  async follow(location: string): Promise<void> {
+    if (location === this.#location) {
       return;
     }
-    this.#address = address;
+    this.#location = location;
     this.#loading.abort();
     this.#loading = new AbortController();
     const { signal } = this.#loading;
-    const name = address.split(/[?#]/)[0]?.split("/").at(-1) || address;
-    if (address === "" || !/^https?:\/\//i.test(address)) {
-      this.#share(address === "" ? NONE : { kind: "failed", name, fault: "held", line: 0 });
+    const name = nameOf(location);
+    const isServed = location.startsWith(OWN) && this.addressOf !== undefined;
+    if (location === "" || !(isServed || /^https?:\/\//i.test(location))) {
+      this.#share(location === "" ? NONE : failed(name, "held", 0));
       return;
     }
     this.#share({ kind: "loading", name });
-    const state = await fetched(address, name, signal);
+    const state = isServed ? await this.#served(location, name, signal) : await fetched(location, name, signal);
     if (!signal.aborted) {
       this.#share(state);
     }
+  }
+
+  /** A file of the server: an address that has expired by the time it is used is asked for once more. */
+  async #served(location: string, name: string, signal: AbortSignal): Promise<LutState> {
+    let state: LutState = failed(name, "held", 0);
+    for (let tries = 0; tries < 2 && !signal.aborted; tries++) {
+      try {
+        state = await fetched((await this.addressOf?.(location)) ?? "", name, signal);
+      } catch (failure) {
+        const status = failure instanceof Error ? Reflect.get(failure, "status") : 0;
+        return failed(name, status === 404 ? "gone" : status === 403 ? "held" : "unreachable", 0);
+      }
+      if (state.kind !== "failed" || state.fault !== "unreachable") {
+        return state;
+      }
+    }
+    return state;
   }
 
   /** Applies a file of this browser. */
@@ -79,6 +106,13 @@ export class LutFiles {
     this.#shared = state;
     this.changed();
   }
+}
+
+/** What people call a LUT by. */
+function nameOf(location: string): string {
+  return location.startsWith(OWN)
+    ? location.slice(OWN.length)
+    : location.split(/[?#]/)[0]?.split("/").at(-1) || location;
 }
 
 async function fetched(address: string, name: string, signal: AbortSignal): Promise<LutState> {
@@ -116,6 +150,6 @@ function stateOf(name: string, text: string): LutState {
   return isCubeProblem(read) ? failed(name, read.fault, read.line) : { kind: "ready", name, lut: read };
 }
 
-function failed(name: string, fault: LutFault, line: number): LutState {
+function failed(name: string, fault: LutFault, line: number): LutState & { readonly kind: "failed" } {
   return { kind: "failed", name, fault, line };
 }

@@ -11,6 +11,7 @@ import { pinStrings } from "../strings-pin";
 import { playlistStrings } from "../strings-playlist";
 import { sequenceStrings } from "../strings-sequence";
 import { timelineStrings } from "../strings-timeline";
+import { uploadStrings } from "../strings-upload";
 import type { Translated } from "./translate";
 
 /** Every text of the pages and the player. */
@@ -28,6 +29,7 @@ export const english = {
   playlistStrings,
   sequenceStrings,
   timelineStrings,
+  uploadStrings,
 } as const;
 
 /** All of it in another language. */

@@ -30,6 +30,13 @@ export interface ServedFile {
   readonly medium?: MediumDescriptor;
 }
 
+/** A LUT that the server holds. */
+export interface ServedLut {
+  readonly name: string;
+  /** `media:NAME`, for a room's grade. */
+  readonly location: string;
+}
+
 /** Addresses from which a medium can be loaded until `expires` (microseconds since the epoch). */
 export interface MediumAddresses {
   readonly sources: readonly { readonly url: string; readonly contentType: string }[];
@@ -62,14 +69,18 @@ export class RoomsApi {
   /** @param server origin of the server; empty: the page's own */
   constructor(private readonly server = "") {}
 
-  create(room: {
-    title?: string;
-    name: string;
-    media?: MediumDescriptor;
-    policy?: PolicyChoice;
-    pin?: string;
-  }): Promise<CreatedRoom> {
-    return this.call<CreatedRoom>("POST", "/v1/rooms", { body: room });
+  /** @param token that grants it, where that is needed */
+  create(
+    room: {
+      title?: string;
+      name: string;
+      media?: MediumDescriptor;
+      policy?: PolicyChoice;
+      pin?: string;
+    },
+    token?: string,
+  ): Promise<CreatedRoom> {
+    return this.call<CreatedRoom>("POST", "/v1/rooms", { body: room, ...(token === undefined ? {} : { token }) });
   }
 
   /** Answers when the room exists. */
@@ -111,8 +122,23 @@ export class RoomsApi {
     await this.call("DELETE", pinPath(code), { token });
   }
 
-  async files(): Promise<readonly ServedFile[]> {
-    return (await this.call<{ media: readonly ServedFile[] }>("GET", "/v1/media")).media;
+  /** @param token that grants creating rooms, or uploading, where one is needed */
+  async files(token?: string): Promise<readonly ServedFile[]> {
+    const options = token === undefined ? {} : { token };
+    return (await this.call<{ media: readonly ServedFile[] }>("GET", "/v1/media", options)).media;
+  }
+
+  /** The server's LUTs, for who may set the room's colours. */
+  async luts(code: string, token: string): Promise<readonly ServedLut[]> {
+    const path = `/v1/rooms/${encodeURIComponent(code)}/luts`;
+    return (await this.call<{ luts: readonly ServedLut[] }>("GET", path, { token })).luts;
+  }
+
+  /** A whole, short-lived address of a LUT of the server, by its name. */
+  async lutAddress(code: string, name: string, token: string): Promise<string> {
+    const path = `/v1/rooms/${encodeURIComponent(code)}/luts/${encodeURIComponent(name)}`;
+    const { url } = await this.call<{ url: string }>("GET", path, { token });
+    return new URL(url, this.server === "" ? location.href : this.server).href;
   }
 
   /** With addresses that are whole: the page may be of another origin than the server, from where they count. */

@@ -1,11 +1,15 @@
 import { roomPath } from "../net/room-code";
 import { type Admission, type CreatedRoom, RoomsApi } from "../net/rooms-api";
 import { Remembered } from "../people/remembered";
+import { StartToken } from "../people/start-token";
 
 /** The server that the page came from. */
 export const api = new RoomsApi();
 
 export const remembered = new Remembered();
+
+/** What this tab may do besides, on the start page. */
+export const startToken = new StartToken();
 
 /** Remembers who one is in a room, and under which name one came. */
 export function admitted(admission: Admission, name: string): void {

@@ -1,5 +1,6 @@
 import { OperatorToken } from "./operator-token";
 import type { Remembered } from "./remembered";
+import { claimsOf } from "./token-claims";
 
 /**
  * The tokens that read histories, each where it may lie [HP9]: one for a room in the browser, by room; one that opens every
@@ -59,10 +60,6 @@ export class HistoryTokens {
 
 /** Whether a token says that it is for all rooms: only where to keep it depends on that, the server decides what it opens. */
 function opensAll(token: string): boolean {
-  try {
-    const claims: unknown = JSON.parse(atob((token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/")));
-    return typeof claims === "object" && claims !== null && Reflect.get(claims, "rooms") !== undefined;
-  } catch {
-    return false; // no token at all: the server will say so
-  }
+  const { rooms } = claimsOf(token);
+  return rooms !== undefined;
 }

@@ -1,12 +1,21 @@
-const OPERATOR = "sameframe.operator";
+/** Where each lies: what reads every session, and what was given on the start page. */
+const KEYS = { history: "sameframe.operator", start: "sameframe.operator.start" } as const;
 
-/** An operator's token opens every session of a server: it is kept for as long as its tab is open, no longer. */
+/** An operator's token opens every session of a server, or its media folder: it is kept for as long as its tab is open, no longer. */
 export class OperatorToken {
-  constructor(private readonly storage: Storage | undefined = available()) {}
+  readonly #key: string;
+
+  /** @param page on which it was given */
+  constructor(
+    private readonly storage: Storage | undefined = available(),
+    page: keyof typeof KEYS = "history",
+  ) {
+    this.#key = KEYS[page];
+  }
 
   get value(): string | undefined {
     try {
-      return this.storage?.getItem(OPERATOR) ?? undefined;
+      return this.storage?.getItem(this.#key) ?? undefined;
     } catch {
       return undefined;
     }
@@ -15,9 +24,9 @@ export class OperatorToken {
   set value(token: string | undefined) {
     try {
       if (token === undefined) {
-        this.storage?.removeItem(OPERATOR);
+        this.storage?.removeItem(this.#key);
       } else {
-        this.storage?.setItem(OPERATOR, token);
+        this.storage?.setItem(this.#key, token);
       }
     } catch {
       // forbidden by the browser's settings: it is asked for again

@@ -3,6 +3,7 @@ import type { RoomView } from "@sameframe/sync";
 import type { GradedState } from "../gpu/graded-picture";
 import { type Grading, NEUTRAL_GRADING } from "../gpu/grading";
 import { LutFiles } from "../gpu/lut-file";
+import type { ServedLut } from "../net/rooms-api";
 import {
   actualZoom,
   flipped,
@@ -41,6 +42,15 @@ export interface PicturePage {
   readonly idle: boolean;
   changed(): void;
   later: Later;
+  readonly luts: LutShelf;
+}
+
+/** The LUTs that the server holds. */
+export interface LutShelf {
+  /** For who may set the room's colours; rejects for anybody else. */
+  list(): Promise<readonly ServedLut[]>;
+  /** A short-lived address of one, by its location. */
+  address(location: string): Promise<string>;
 }
 
 /** A grade that one had for oneself, from before a reload. */
@@ -69,6 +79,7 @@ export class PictureStore {
   readonly #view: SharedValue<PictureView>;
   readonly #grading: SharedValue<Grading>;
   readonly #luts: LutFiles;
+  #servedLuts: readonly ServedLut[] = [];
 
   constructor(
     private readonly link: PictureLink,
@@ -77,7 +88,10 @@ export class PictureStore {
     kept: Kept,
   ) {
     this.#view = new SharedValue(link, sharedView(link), page.later, () => page.changed(), kept.view);
-    this.#luts = new LutFiles(() => page.changed());
+    this.#luts = new LutFiles(
+      () => page.changed(),
+      (location) => page.luts.address(location),
+    );
     this.#grading = new SharedValue(link, sharedGrading(link), page.later, () => this.#graded(), kept.grading);
     this.#graded();
   }
@@ -109,6 +123,7 @@ export class PictureStore {
       state: this.page.state,
       lut: this.#luts.state,
       isLutLocal: this.#luts.isLocal,
+      servedLuts: this.#servedLuts,
       others: this.compare.others,
       leavesOut: this.compare.leavesOut,
       comparing: this.compare.comparing,
@@ -124,6 +139,7 @@ export class PictureStore {
       case "open":
         this.#isOpen = act.open;
         this.page.changed();
+        void this.#lookForLuts();
         break;
       case "fit":
         this.#look({ ...view, panX: 0, panY: 0, zoom: 1 });
@@ -251,6 +267,12 @@ export class PictureStore {
         this.link.subscribe(isShared ? others : [...others, category]).catch(() => {}); // a refusal comes as a notice
       }
     }
+  }
+
+  /** Anew whenever the tools are opened: files may have come. */
+  async #lookForLuts(): Promise<void> {
+    this.#servedLuts = this.#isOpen ? await this.page.luts.list().catch(() => []) : this.#servedLuts;
+    this.page.changed();
   }
 
   #graded(): void {

@@ -2,6 +2,7 @@ import type { Category, Channel } from "@sameframe/protocol";
 import type { GradedState } from "../gpu/graded-picture";
 import type { CdlNumbers, Grading } from "../gpu/grading";
 import type { LutState } from "../gpu/lut-file";
+import type { ServedLut } from "../net/rooms-api";
 import type { PictureView, Point } from "../view/placement";
 import type { DrivingRefusal } from "./driving";
 
@@ -55,6 +56,8 @@ export interface PicturePicture {
   readonly state: GradedState;
   readonly lut: LutState;
   readonly isLutLocal: boolean;
+  /** LUTs that the server holds, for who may set the room's colours. */
+  readonly servedLuts: readonly ServedLut[];
   readonly others: readonly Other[];
   /** There are more, which cannot be compared with. */
   readonly leavesOut: boolean;
@@ -82,6 +85,7 @@ export type PictureAct =
   | { readonly kind: "number"; readonly number: GradeNumber; readonly value: number; readonly over: boolean }
   | { readonly kind: "cdl"; readonly cdl: CdlNumbers; readonly over: boolean }
   | { readonly kind: "lutFile"; readonly file: File }
+  /** Or `media:NAME`, a file of the server. */
   | { readonly kind: "lutAddress"; readonly address: string }
   | { readonly kind: "share"; readonly category: Switched; readonly shared: boolean }
   | { readonly kind: "compare"; readonly medium: string | undefined }

@@ -52,6 +52,7 @@ export class PictureDesk implements Desk {
 
   open(room: OpenRoom): void {
     const { client } = room;
+    const api = new RoomsApi(room.server);
     const changed = (): void => this.#changed();
     const compare = new CompareStore({
       get room() {
@@ -85,6 +86,10 @@ export class PictureDesk implements Desk {
           return room.picture().clip === undefined;
         },
         changed,
+        luts: {
+          list: () => api.luts(room.code, room.token),
+          address: (location) => api.lutAddress(room.code, location.slice("media:".length), room.token),
+        },
         later: (ms, act) => {
           const timer = setTimeout(act, ms);
           return () => clearTimeout(timer);

@@ -65,7 +65,12 @@ export class SameframeGradeTools extends LitElement {
       </div>
       <sameframe-cdl-table .cdl=${grading.cdl} ?disabled=${isOff}></sameframe-cdl-table>
       <div class="row">
-        <sameframe-lut-tools .lut=${lut} ?local=${picture.isLutLocal} ?disabled=${isOff}></sameframe-lut-tools>
+        <sameframe-lut-tools
+          .lut=${lut}
+          .served=${picture.servedLuts}
+          ?local=${picture.isLutLocal}
+          ?disabled=${isOff}
+        ></sameframe-lut-tools>
         <button
           type="button"
           class="quiet"

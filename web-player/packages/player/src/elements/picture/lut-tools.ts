@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from "lit";
 import type { LutState } from "../../gpu/lut-file";
+import type { ServedLut } from "../../net/rooms-api";
 import { type PictureAct, PictureEvent } from "../../store/picture-view";
 import { pictureStrings } from "../../strings-picture";
 import { buttons, reset } from "../../styles/shared";
@@ -8,16 +9,19 @@ import { pictureStyles } from "./picture-styles";
 
 const say = pictureStrings.lut;
 
-/** The LUT: a file of this computer, for oneself, or an address, which a room can pass on. */
+/** The LUT: one of the server or an address, which a room can pass on, or a file of this computer, for oneself. */
 export class SameframeLutTools extends LitElement {
   static override readonly properties = {
     lut: { attribute: false },
+    served: { attribute: false },
     local: { type: Boolean },
     disabled: { type: Boolean },
     wrong: { state: true },
   };
 
   declare lut: LutState;
+  /** What the server holds. */
+  declare served: readonly ServedLut[];
   /** It is a file that only this browser has. */
   declare local: boolean;
   declare disabled: boolean;
@@ -52,6 +56,7 @@ export class SameframeLutTools extends LitElement {
   constructor() {
     super();
     this.lut = { kind: "none" };
+    this.served = [];
     this.local = false;
     this.disabled = false;
     this.wrong = false;
@@ -70,6 +75,7 @@ export class SameframeLutTools extends LitElement {
 
   #choice() {
     return html`
+      ${this.served.length === 0 ? nothing : this.#servedChoice()}
       <button type="button" title=${say.chooseHint} ?disabled=${this.disabled} @click=${this.#browse}>${say.choose}</button>
       <input type="file" accept=".cube,text/plain" hidden aria-label=${say.chooseHint} @change=${this.#took} />
       <form novalidate @submit=${this.#named}>
@@ -84,6 +90,13 @@ export class SameframeLutTools extends LitElement {
         <button ?disabled=${this.disabled}>${say.use}</button>
       </form>
     `;
+  }
+
+  #servedChoice() {
+    return html`<select aria-label=${say.served} ?disabled=${this.disabled} @change=${this.#picked}>
+      <option value="">${say.servedNone}</option>
+      ${this.served.map(({ name, location }) => html`<option value=${location}>${name}</option>`)}
+    </select>`;
   }
 
   #chosen(lut: Exclude<LutState, { kind: "none" }>) {
@@ -118,6 +131,13 @@ export class SameframeLutTools extends LitElement {
       this.#ask({ kind: "lutFile", file });
     }
     field.value = "";
+  }
+
+  #picked(event: Event): void {
+    const address = (event.target as HTMLSelectElement).value;
+    if (address !== "") {
+      this.#ask({ kind: "lutAddress", address });
+    }
   }
 
   #named(event: SubmitEvent): void {

@@ -12,6 +12,7 @@ import { pin } from "./pin";
 import { playlist } from "./playlist";
 import { sequence } from "./sequence";
 import { timeline } from "./timeline";
+import { upload } from "./upload";
 
 /** German, as people in film speak it: Bild, In-Punkt, Shot, Freigabe. Who is spoken to is „Sie“. */
 export const german: Catalogue = {
@@ -28,4 +29,5 @@ export const german: Catalogue = {
   playlistStrings: playlist,
   sequenceStrings: sequence,
   timelineStrings: timeline,
+  uploadStrings: upload,
 };

@@ -53,6 +53,8 @@ export const picture: Translated<typeof pictureStrings> = {
     none: "Keine LUT",
     choose: "Datei…",
     chooseHint: "Eine .cube-Datei dieses Rechners",
+    served: "LUT des Servers",
+    servedNone: "Vom Server …",
     address: "Adresse einer .cube-Datei",
     addressHint: "https://…/look.cube",
     use: "Anwenden",
@@ -74,7 +76,9 @@ export const picture: Translated<typeof pictureStrings> = {
       few: (name, line) => `${name} endet in Zeile ${line}, bevor die Tabelle vollständig ist.`,
       unreachable: (name) =>
         `${name} konnte nicht geholt werden: der Server ist nicht da oder lässt andere Seiten nicht lesen (CORS).`,
-      held: (name) => `${name} liegt auf dem Server, der keine LUTs herausgibt. Eine Adresse wird gebraucht.`,
+      gone: (name) => `Der Server hat keine LUT ${name} mehr. Bitte eine andere wählen.`,
+      held: (name) =>
+        `${name} liegt auf dem Server; der gibt die LUT der Farben des Raums heraus, und alle denen, die diese einstellen.`,
     },
   },
   state: {

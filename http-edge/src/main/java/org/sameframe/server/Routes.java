@@ -18,12 +18,15 @@ import org.sameframe.edge.api.Clients;
 import org.sameframe.edge.api.CommandsApi;
 import org.sameframe.edge.api.Edge;
 import org.sameframe.edge.api.HealthApi;
+import org.sameframe.edge.api.LutsApi;
 import org.sameframe.edge.api.MediaApi;
 import org.sameframe.edge.api.MediaFiles;
+import org.sameframe.edge.api.MediaFolder;
 import org.sameframe.edge.api.MediaLibrary;
 import org.sameframe.edge.api.PlatformKeys;
 import org.sameframe.edge.api.PlayerPages;
 import org.sameframe.edge.api.RoomsApi;
+import org.sameframe.edge.api.UploadApi;
 import org.sameframe.edge.auth.AccessTokens;
 import org.sameframe.edge.auth.CommandBudget;
 import org.sameframe.edge.auth.Cursors;
@@ -121,6 +124,10 @@ final class Routes {
                         blocking)
                 .route());
         routes.add(files.route());
+        routes.add(
+                LutsApi.create(library, files, rooms, all.callers(), blocking).route());
+        MediaFolder folder = MediaFolder.open(settings.mediaFolder(), library, settings.uploads());
+        routes.add(UploadApi.create(folder, library, all.callers(), blocking).route());
         routes.add(all.route(clock, blocking));
         routes.addAll(archive.routes(rooms, erasure, tokens, gate, exportKey, Cursors.of(keys)));
         Supplier<CompletionStage<Boolean>> pulse = storage.pulse(system);

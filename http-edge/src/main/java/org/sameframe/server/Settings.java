@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.sameframe.edge.api.UploadSettings;
 import org.sameframe.edge.auth.Origins;
 import org.sameframe.edge.auth.Proxies;
 import org.sameframe.edge.socket.StopSettings;
@@ -43,6 +44,7 @@ record Settings(
         Duration stopDeadline,
         Optional<Path> mediaFolder,
         Duration mediaAddressLife,
+        UploadSettings uploads,
         Duration tokenLife,
         Duration auditLife,
         boolean rebuildDirectory,
@@ -90,6 +92,7 @@ record Settings(
                 config.getDuration("sameframe.http.stop-deadline"),
                 given(config, "sameframe.media.folder").map(Path::of),
                 atLeastASecond(config, "sameframe.media.address-life"),
+                UploadSettings.of(config),
                 atLeastASecond(config, "sameframe.tokens.life"),
                 atLeastASecond(config, "sameframe.tokens.audit-life"),
                 config.getBoolean("sameframe.directory.rebuild"),

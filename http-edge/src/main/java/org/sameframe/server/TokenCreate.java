@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "create",
         description =
-                "Makes a token for somebody whom you vouch for: to join rooms, to create them, to read or end them.",
+                "Makes a token for somebody whom you vouch for: to join rooms, to create, read or end them, to upload media.",
         footer = {
             "",
             "The token is on standard output, what it is good for on standard error. Ends with 1",
@@ -59,7 +59,7 @@ final class TokenCreate extends TokenFolder implements Callable<Integer> {
     @Option(names = "--role", paramLabel = "ROLE", description = "host, reviewer or viewer. Default: reviewer.")
     private @Nullable String role;
 
-    @Option(names = "--grant", paramLabel = "GRANT", description = "create, audit or admin; may be repeated.")
+    @Option(names = "--grant", paramLabel = "GRANT", description = "create, audit, upload or admin; may be repeated.")
     private List<String> grants = new ArrayList<>();
 
     @Option(names = "--life", paramLabel = "TIME", description = "How long it is good: 12h, 90d. Default: 12h.")
@@ -115,7 +115,7 @@ final class TokenCreate extends TokenFolder implements Callable<Integer> {
         EnumSet<Grant> all = EnumSet.noneOf(Grant.class);
         for (String text : grants) {
             all.add(Grant.of(text)
-                    .orElseThrow(() -> wrong("--grant: " + text + " (expected: create, audit or admin)")));
+                    .orElseThrow(() -> wrong("--grant: " + text + " (expected: create, audit, upload or admin)")));
         }
         return all;
     }

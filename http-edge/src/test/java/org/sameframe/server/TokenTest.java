@@ -113,10 +113,22 @@ class TokenTest {
         ServerKeys.open(folder.resolve("d"));
 
         ServerProcess made = token(
-                "create", "--subject", "desk-1", "--name", "Desk", "--grant", "create", "--room", "*", "--data", "d");
+                "create",
+                "--subject",
+                "desk-1",
+                "--name",
+                "Desk",
+                "--grant",
+                "create",
+                "--grant",
+                "upload",
+                "--room",
+                "*",
+                "--data",
+                "d");
         assertThat(made.exit()).isZero();
         String text = made.out().get(0);
-        assertThat(made.err()).contains("Good for all rooms", "  grants  create");
+        assertThat(made.err()).contains("Good for all rooms", "  grants  create, upload");
         ServerProcess good = token("check", text, "--data", "d");
         assertThat(good.exit()).isZero();
         assertThat(good.out()).contains("  name    Desk");

@@ -93,6 +93,19 @@ public final class Room {
                         .isPresent();
     }
 
+    /** Whether somebody may change the grade that the room shares: has a place, drives, and the room goes on [CF1]. */
+    public boolean mayGrade(int participant) {
+        return !isClosed()
+                && participant(participant)
+                        .filter(person -> person.hasPlace() && person.takesPart() && Permission.drives(this, person))
+                        .isPresent();
+    }
+
+    /** The grade that the room shares; empty: nobody has set one. */
+    public Optional<Grade> grade() {
+        return find(Grade.KEY, Grade.class);
+    }
+
     /** The categories that are on for a participant [SU1]. */
     public Set<Category> subscription(int participant) {
         return Subscriptions.on(find(Subscription.key(participant), Subscription.class));

@@ -18,6 +18,12 @@ public record Callers(AccessTokens tokens, Mode mode) {
             "This token does not grant create",
             "Send a token whose grants have create; the platform issues it, or the operator with token create --grant create.");
 
+    private static final Problem NO_UPLOAD = Problem.of(
+            403,
+            "forbidden",
+            "This token does not grant upload",
+            "Send a token whose grants have upload; the platform issues it, or the operator with token create --grant upload.");
+
     private static final Problem ANOTHER_ROOM = Problem.of(
             403,
             "forbidden",
@@ -33,13 +39,28 @@ public record Callers(AccessTokens tokens, Mode mode) {
     /** Who may not. */
     record Turned(HttpResponse response) implements Answer {}
 
-    /** Who wants to create a room, or to see what can be shown in one. */
+    /** Who wants to create a room. */
     Answer creator(HttpRequest request) {
         Answer caller = caller(request, mode == Mode.OPEN, "Rooms are created here with a token that grants create.");
-        boolean lacksGrant = mode != Mode.OPEN
-                && caller instanceof Known known
-                && known.pass().filter(pass -> pass.grants(Grant.CREATE)).isEmpty();
+        boolean lacksGrant = mode != Mode.OPEN && caller instanceof Known known && !grants(known, Grant.CREATE);
         return lacksGrant ? new Turned(NO_CREATE.response()) : caller;
+    }
+
+    /** Who wants to change what is in the media folder: in every mode with a token that says so [UP1]. */
+    Answer uploader(HttpRequest request) {
+        Answer caller = caller(request, false, "Media are uploaded with a token that grants upload.");
+        boolean lacksGrant = caller instanceof Known known && !grants(known, Grant.UPLOAD);
+        return lacksGrant ? new Turned(NO_UPLOAD.response()) : caller;
+    }
+
+    /** Who wants to see what can be shown: who may create a room with it [MO2], and who may upload [UP1]. */
+    Answer looker(HttpRequest request) {
+        Answer creator = creator(request);
+        return creator instanceof Turned && uploader(request) instanceof Known uploader ? uploader : creator;
+    }
+
+    private static boolean grants(Known caller, Grant grant) {
+        return caller.pass().filter(pass -> pass.grants(grant)).isPresent();
     }
 
     /** Who wants to look for a room, or to join it. */

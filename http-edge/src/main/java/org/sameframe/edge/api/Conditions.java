@@ -21,6 +21,17 @@ final class Conditions {
                 .isPresent();
     }
 
+    /** Whether a change of what has this tag, or is not there, is wanted by what the request says; so it is if that says nothing. */
+    static boolean permit(HttpRequest request, Optional<String> etag) {
+        boolean isMatched = header(request, "If-Match")
+                .map(tags -> etag.filter(tag -> Arrays.stream(tags.split(","))
+                                .map(String::strip)
+                                .anyMatch(wanted -> wanted.equals(tag) || wanted.equals("*")))
+                        .isPresent())
+                .orElse(true);
+        return isMatched && etag.filter(tag -> isUnchanged(request, tag)).isEmpty();
+    }
+
     static HttpResponse notModified(String etag, String caching) {
         return HttpResponse.create()
                 .withStatus(304)

@@ -33,8 +33,8 @@ final class CrossOrigin {
             RawHeader.create("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE"),
             RawHeader.create(
                     "Access-Control-Allow-Headers",
-                    "Authorization, Content-Type, Idempotency-Key, If-None-Match, If-Range, Range, Sameframe-Connection,"
-                            + " Sameframe-Post, Sameframe-Protocol"),
+                    "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, If-Range, Range,"
+                            + " Sameframe-Connection, Sameframe-Post, Sameframe-Protocol"),
             RawHeader.create("Access-Control-Max-Age", "7200"));
 
     /** What a script may read besides the few headers that it always may. */

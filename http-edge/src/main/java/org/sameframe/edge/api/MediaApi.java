@@ -141,7 +141,9 @@ public final class MediaApi {
         }
     }
 
-    private record Listing(List<Listed> media) {}
+    private record ListedLut(String name, long bytes, String location, String url, long expires) {}
+
+    private record Listing(List<Listed> media, List<ListedLut> luts) {}
 
     private record Source(String url, String contentType) {}
 
@@ -159,9 +161,9 @@ public final class MediaApi {
                         (code, id) -> get(() -> extractRequest(request -> addresses(code, id, request)))));
     }
 
-    /** For who may create a room, and so show them [MO2]. */
+    /** For who may create a room, and so show them [MO2], and who may upload [UP1]. */
     private Route list(HttpRequest request) {
-        return callers.creator(request) instanceof Callers.Turned turned
+        return callers.looker(request) instanceof Callers.Turned turned
                 ? complete(turned.response())
                 : completeWithFuture(CompletableFuture.supplyAsync(this::list, blocking));
     }
@@ -171,7 +173,8 @@ public final class MediaApi {
             return Json.response(
                             200,
                             new Listing(
-                                    library.list().stream().map(this::listed).toList()))
+                                    library.list().stream().map(this::listed).toList(),
+                                    library.luts().stream().map(this::listedLut).toList()))
                     .addHeader(Replies.NOT_STORED);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -196,6 +199,12 @@ public final class MediaApi {
                 micros(address.signature().expires()),
                 held.captions().stream().map(CaptionSource::of).toList(),
                 medium.map(Description::of).orElse(null));
+    }
+
+    private ListedLut listedLut(MediaFile file) {
+        MediaFiles.Address address = files.address(file.name());
+        long expires = micros(address.signature().expires());
+        return new ListedLut(file.name(), file.bytes(), OWN + file.name(), address.url(), expires);
     }
 
     private static String withoutEnding(String name) {

@@ -26,7 +26,8 @@ public final class MediaLibrary {
             "m4v", "video/mp4",
             "mov", "video/quicktime",
             "webm", "video/webm",
-            "vtt", "text/vtt; charset=UTF-8");
+            "vtt", "text/vtt; charset=UTF-8",
+            "cube", "text/plain; charset=UTF-8");
 
     /** What stands behind a video's name without its ending, in the name of its captions: {@code .vtt}, {@code .de.vtt}. */
     private static final Pattern CAPTIONS =
@@ -77,6 +78,7 @@ public final class MediaLibrary {
     List<Held> list() throws IOException {
         Map<String, MediaFile> media = new LinkedHashMap<>(clips);
         inFolder()
+                .filter(name -> !isLut(name))
                 .flatMap(name -> find(name).map(file -> Map.entry(name, file)).stream())
                 .limit(LISTED)
                 .forEach(found -> media.put(found.getKey(), found.getValue()));
@@ -90,6 +92,25 @@ public final class MediaLibrary {
                         ImageSequence.parse(found.getKey()),
                         captionsOf(found.getKey(), captions)))
                 .toList();
+    }
+
+    /** The LUTs of the folder, by name [PV13]. */
+    List<MediaFile> luts() throws IOException {
+        return inFolder()
+                .filter(MediaLibrary::isLut)
+                .flatMap(name -> find(name).stream())
+                .limit(LISTED)
+                .toList();
+    }
+
+    /** Whether a clip in the jar has this name, and hides what the folder has by it. */
+    boolean isBundled(String name) {
+        return clips.containsKey(name);
+    }
+
+    /** Whether this is the name of a LUT. */
+    static boolean isLut(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".cube");
     }
 
     /** Names of what the folder may have, in order; those of pictures as the sequences that they make. */
@@ -166,7 +187,7 @@ public final class MediaLibrary {
 
     /** The content type by the name's ending; empty for a name that no single media file may have. */
     static Optional<String> typeOf(String name) {
-        return isPlain(name)
+        return isPlain(name) && name.lastIndexOf('.') > 0
                 ? Optional.ofNullable(
                         TYPES.get(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)))
                 : Optional.empty();

@@ -3,10 +3,12 @@ package org.sameframe.edge.api;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.jspecify.annotations.Nullable;
 import org.sameframe.room.Refusal;
 import org.sameframe.room.RefusalCode;
 import org.sameframe.room.actor.RoomReply;
@@ -40,17 +42,26 @@ final class Replies {
      */
     static CompletionStage<HttpResponse> respond(
             CompletionStage<RoomReply> reply, Function<RoomReply, Optional<HttpResponse>> success) {
-        return reply.handle((answer, failure) -> {
-            if (failure != null) {
-                LOG.warn("A room did not answer: {}", failure.toString());
-                return UNAVAILABLE.response();
-            }
-            if (answer instanceof RoomReply.Refused refused) {
-                return Problem.of(refused.refusal()).response();
-            }
-            return success.apply(answer)
-                    .orElseThrow(() -> new IllegalStateException(
-                            "a room answered " + answer.getClass().getSimpleName() + " to another question"));
-        });
+        return reply.handle((answer, failure) -> response(answer, failure, success));
+    }
+
+    /** @param where {@code success} is applied: it may wait there */
+    static CompletionStage<HttpResponse> respond(
+            CompletionStage<RoomReply> reply, Function<RoomReply, Optional<HttpResponse>> success, Executor where) {
+        return reply.handleAsync((answer, failure) -> response(answer, failure, success), where);
+    }
+
+    private static HttpResponse response(
+            RoomReply answer, @Nullable Throwable failure, Function<RoomReply, Optional<HttpResponse>> success) {
+        if (failure != null) {
+            LOG.warn("A room did not answer: {}", failure.toString());
+            return UNAVAILABLE.response();
+        }
+        if (answer instanceof RoomReply.Refused refused) {
+            return Problem.of(refused.refusal()).response();
+        }
+        return success.apply(answer)
+                .orElseThrow(() -> new IllegalStateException(
+                        "a room answered " + answer.getClass().getSimpleName() + " to another question"));
     }
 }

@@ -10,6 +10,8 @@ public enum Grant {
     CREATE,
     /** Read the record of the token's rooms. */
     AUDIT,
+    /** Put files into the media folder, replace them and take them out [UP1]. */
+    UPLOAD,
     /** Close and erase the token's rooms, and revoke tokens. */
     ADMIN;
 

@@ -53,6 +53,7 @@ class MediaApiTest {
             Files.writeString(media.resolve(captions), "WEBVTT");
         }
         Files.writeString(media.resolve(".hidden.mp4"), "secret");
+        Files.writeString(media.resolve("mp4"), "secret");
         Files.writeString(folder.resolve("outside.mp4"), "secret");
         Files.createDirectories(media.resolve("sub.mp4"));
         Files.createSymbolicLink(media.resolve("link-out.mp4"), folder.resolve("outside.mp4"));

@@ -26,7 +26,8 @@ final class HostileRequests {
     }
 
     static Stream<Line> lines() {
-        return Stream.of(framing(), heads(), paths(), bodies(), domain()).flatMap(lines -> lines);
+        return Stream.of(framing(), uploads(), heads(), paths(), bodies(), domain())
+                .flatMap(lines -> lines);
     }
 
     /** Where a body ends has to be one thing to everybody on the way. */
@@ -74,6 +75,29 @@ final class HostileRequests {
                         "chunked on HTTP/1.0",
                         "500",
                         (JOIN + JSON).replace("1.1", "1.0") + "Transfer-Encoding: chunked\r\n\r\n" + chunked));
+    }
+
+    /** Uploads, which take a token that nobody here has [UP1]: what is sent is not looked at before. */
+    private static Stream<Line> uploads() {
+        String put = "PUT /v1/media/canary.mp4 HTTP/1.1\r\nHost: HOST\r\nAUTH";
+        return Stream.of(
+                line("upload of 1 TB", "401 token-required", put + "Content-Length: 1000000000000\r\n\r\ncanary"),
+                line(
+                        "upload out of the folder",
+                        "401 token-required",
+                        put.replace("canary.mp4", "..%2Fcanary.mp4") + "Content-Length: 6\r\n\r\ncanary"),
+                line(
+                        "upload in chunks that never end",
+                        "401 token-required",
+                        put + "Transfer-Encoding: chunked\r\n\r\n6\r\ncanary\r\n"),
+                line(
+                        "upload in a chunk that is none",
+                        "401 token-required",
+                        put + "Transfer-Encoding: chunked\r\n\r\nzz\r\ncanary"),
+                line(
+                        "deletion out of the folder",
+                        "401 token-required",
+                        put.replace("PUT", "DELETE").replace("canary.mp4", "%2e%2e%2fcanary") + "\r\n"));
     }
 
     private static Stream<Line> heads() {

@@ -18,6 +18,12 @@ public sealed interface RoomReply {
 
     record FoundMedium(Medium medium) implements RoomReply {}
 
+    /**
+     * @param lut location of the LUT in the room's grade; empty: none
+     * @param mayChange whether who asked may change the grade
+     */
+    record FoundGrade(String lut, boolean mayChange) implements RoomReply {}
+
     /** @param seq of the command's entry; of the last one if there was nothing to change */
     record Settled(long seq) implements RoomReply {}
 

@@ -19,6 +19,7 @@ import org.sameframe.room.Account;
 import org.sameframe.room.Admission;
 import org.sameframe.room.Context;
 import org.sameframe.room.Decision;
+import org.sameframe.room.Grade;
 import org.sameframe.room.Medium;
 import org.sameframe.room.Origin;
 import org.sameframe.room.Participant;
@@ -229,6 +230,16 @@ public final class Rooms {
                         .filter(Participant::hasPlace)
                         .flatMap(person -> room.medium(mediumId))
                         .map(RoomReply.FoundMedium::new));
+    }
+
+    /** @return FoundGrade, or Refused if the participant has no place in the room */
+    public CompletionStage<RoomReply> grade(RoomCode code, int participant) {
+        return look(
+                code,
+                room -> room.participant(participant)
+                        .filter(Participant::hasPlace)
+                        .map(person -> new RoomReply.FoundGrade(
+                                room.grade().map(Grade::lut).orElse(""), room.mayGrade(participant))));
     }
 
     /** @return Found, or Refused if the participant has no place in the room */

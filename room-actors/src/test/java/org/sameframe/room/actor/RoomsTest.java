@@ -69,6 +69,16 @@ class RoomsTest {
     }
 
     @Test
+    @DisplayName("[PV13] who is in a room is told the LUT of its grade, and whether they may set another")
+    void grade() {
+        RoomCode code = created();
+        answer(rooms.join(code, "Quentin"));
+        assertThat(answer(rooms.grade(code, 1))).isEqualTo(new RoomReply.FoundGrade("", true));
+        assertThat(refused(rooms.grade(code, 9))).isEqualTo(RefusalCode.FORBIDDEN);
+        assertThat(refused(rooms.grade(new RoomCode("NWHR-2345"), 1))).isEqualTo(RefusalCode.UNKNOWN_ROOM);
+    }
+
+    @Test
     @DisplayName("[RO1] a code that no room has is refused, and what cannot be created leaves no room")
     void unknown() {
         RoomCode nowhere = new RoomCode("NWHR-2345");

@@ -1,0 +1,31 @@
+/** What is said where files are put into the server's media folder. */
+export const uploadStrings = {
+  choose: "Upload to the server …",
+  hint: "Or drop files here: MP4, MOV, WebM, captions (.vtt), LUTs (.cube).",
+  list: "Uploads",
+  /** How much has gone out of how much. */
+  progress: (sent: string, all: string, percent: string): string => `${sent} of ${all}, ${percent} %`,
+  waiting: "Waits for the one before",
+  storing: "Being stored …",
+  done: "On the server",
+  megabytes: (count: string): string => `${count} MB`,
+  cancel: (name: string): string => `Cancel the upload of ${name}`,
+  dismiss: (name: string): string => `Take ${name} off this list`,
+  replace: "Replace",
+  replaceOf: (name: string): string => `Replace ${name} on the server`,
+  retry: "Try again",
+  retryOf: (name: string): string => `Upload ${name} again`,
+  begun: (name: string): string => `${name} is being uploaded.`,
+  quarter: (name: string, percent: string): string => `${name}: ${percent} %.`,
+  stored: (name: string): string => `${name} is on the server.`,
+  stopped: (name: string): string => `${name} was not uploaded.`,
+  fault: {
+    type: "The server takes no files of this type: MP4, M4V, MOV, WebM, .vtt or .cube.",
+    hidden: "Its name begins with a dot: the server would not show it. Rename it first.",
+    empty: "The file is empty.",
+    large: (most: string): string => `The file is larger than the server takes: ${most} at most.`,
+    space: (free: string): string => `There is no room for it on the server: ${free} are left.`,
+    exists: "The server has a file of this name.",
+  },
+  refused: "You cannot upload to this server.",
+};
