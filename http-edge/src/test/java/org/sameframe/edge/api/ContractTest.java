@@ -199,10 +199,15 @@ class ContractTest {
         String path = "/v1/media/{name}";
         String uploader = platform.token(claims("uploader").claim("grants", List.of("upload")));
         wanted(201, ask("put", path, "/v1/media/up.vtt", "WEBVTT", uploader));
-        wanted(200, checked(server, path, server.request("/v1/media/up.vtt")
-                .header("Authorization", "Bearer " + uploader)
-                .header("If-Match", "*")
-                .PUT(BodyPublishers.ofString("WEBVTT"))));
+        wanted(
+                200,
+                checked(
+                        server,
+                        path,
+                        server.request("/v1/media/up.vtt")
+                                .header("Authorization", "Bearer " + uploader)
+                                .header("If-Match", "*")
+                                .PUT(BodyPublishers.ofString("WEBVTT"))));
         for (String method : List.of("put", "delete")) {
             wanted(400, ask(method, path, "/v1/media/up.exe", "", uploader));
             wanted(401, ask(method, path, "/v1/media/up.vtt", "", ""));
