@@ -34,8 +34,8 @@ const SHOT = {
   sources: [{ location: `media:${NAME}.png`, contentType: `image/png; sequence=${FIRST}-${FIRST + PICTURES - 1}` }],
 };
 
-const hosts = (media: object = SHOT): Promise<Person> =>
-  Person.hosts(house.browser, house.server.origin, "Ann", {}, { media });
+const hosts = (media: object = SHOT, policy: object = {}): Promise<Person> =>
+  Person.hosts(house.browser, house.server.origin, "Ann", policy, { media });
 const joins = (host: Person): Promise<Person> => Person.joins(house.browser, host.page.url(), "Ben");
 const button = ({ page }: Person, name: string | RegExp): Locator => page.getByRole("button", { name });
 const source = ({ page }: Person): Promise<string | null> =>
@@ -142,7 +142,7 @@ it.each([
 );
 
 it("[SQ9] a note has a still of its frame, a grade is seen, and who points at the timeline sees the frame", async () => {
-  const ann = await hosts();
+  const ann = await hosts(SHOT, { off: [] });
   const ben = await joins(ann);
   const witness = await Witness.join(house.browser, house.server.origin, ann.code);
   await ann.goTo(FIRST + 41);
@@ -176,6 +176,7 @@ it("[SQ9] a note has a still of its frame, a grade is seen, and who points at th
   const exposure = ann.page.locator("[data-number=exposure] .number");
   await exposure.fill("1");
   await exposure.press("Enter");
+  await keepPicture(ann.page, "sequence-graded");
   const graded = ({ page }: Person): Locator => page.locator("canvas[data-layer=graded]").first();
   for (const person of [ann, ben]) {
     await expect.poll(() => graded(person).evaluate((it) => (it as HTMLCanvasElement).hidden), SLOW).toBe(false);

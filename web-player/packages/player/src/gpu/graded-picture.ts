@@ -92,8 +92,9 @@ export class GradedPicture {
 
   /** Of pictures that have no video beneath them, none is seen any more once there is no cover. */
   #covered(): void {
-    const isGone = this.cover?.hidden === true && this.video.videoWidth === 0;
-    this.canvas.toggleAttribute("hidden", isGone || this.canvas.hidden);
+    if (this.cover?.hidden === true && this.video.videoWidth === 0) {
+      this.canvas.hidden = true;
+    }
     this.#draw();
   }
 
