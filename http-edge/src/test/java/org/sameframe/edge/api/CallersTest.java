@@ -49,6 +49,6 @@ class CallersTest {
         String participant = tokens.issue(new RoomCode("ABCD-2345"), 1);
         assertThat(callers.uploader(with(participant))).isInstanceOf(Callers.Turned.class);
         assertThat(callers.uploader(HttpRequest.PUT("/v1/media/a.mp4"))).isInstanceOf(Callers.Turned.class);
-        assertThat(callers.looker(all.get(Grant.UPLOAD))).isInstanceOf(Callers.Known.class);
+        assertThat(callers.looker(with(UploadTokens.of(tokens, Grant.UPLOAD)))).isInstanceOf(Callers.Known.class);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -44,11 +45,11 @@ class SequenceAddressesTest {
         Files.writeString(media.resolve("link.1.png"), "first");
         Files.createSymbolicLink(media.resolve("link.2.png"), folder.resolve("outside.png"));
         server = TestServer.start(folder.resolve("data"), Map.of("sameframe.media.folder", media.toString()));
-        for (JsonNode each : TestServer.json(server.get("/v1/media")).get("media")) {
-            if (each.get("name").asText().equals(NAME)) {
-                listed = each;
-            }
-        }
+        listed = StreamSupport.stream(
+                        TestServer.json(server.get("/v1/media")).get("media").spliterator(), false)
+                .filter(each -> each.get("name").asText().equals(NAME))
+                .findFirst()
+                .orElseThrow();
     }
 
     @AfterAll
