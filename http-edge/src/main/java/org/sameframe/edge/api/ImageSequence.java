@@ -3,6 +3,7 @@ package org.sameframe.edge.api;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -89,7 +90,7 @@ record ImageSequence(String stem, int digits, int first, int last, String ending
 
     /** Of each picture. */
     String pictureType() {
-        return TYPES.get(ending.toLowerCase(Locale.ROOT));
+        return Objects.requireNonNull(TYPES.get(ending.toLowerCase(Locale.ROOT)));
     }
 
     /** That of its pictures, with the range of their numbers as the parameter {@code sequence}. */
