@@ -44,11 +44,16 @@ class SequenceAddressesTest {
         Files.writeString(media.resolve("link.1.png"), "first");
         Files.createSymbolicLink(media.resolve("link.2.png"), folder.resolve("outside.png"));
         server = TestServer.start(folder.resolve("data"), Map.of("sameframe.media.folder", media.toString()));
+        listed = sequence();
+    }
+
+    private static JsonNode sequence() throws Exception {
         for (JsonNode each : TestServer.json(server.get("/v1/media")).get("media")) {
             if (each.get("name").asText().equals(NAME)) {
-                listed = each;
+                return each;
             }
         }
+        throw new AssertionError("not listed: " + NAME);
     }
 
     @AfterAll
