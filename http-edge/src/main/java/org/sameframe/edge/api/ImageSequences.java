@@ -2,6 +2,7 @@ package org.sameframe.edge.api;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -32,7 +33,7 @@ final class ImageSequences {
             stems.computeIfAbsent(new Stem(picture.stem(), picture.digits(), picture.ending()), stem -> new Numbers())
                     .add(picture.number());
             if (stems.size() > STEMS) {
-                pictures -= stems.pollLastEntry().getValue().size;
+                pictures -= Objects.requireNonNull(stems.pollLastEntry()).getValue().size;
             }
         }
     }
