@@ -1,6 +1,7 @@
 package org.sameframe.edge.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
@@ -12,11 +13,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.sameframe.server.TestServer;
 
 /** What {@code openapi.json} says, what was answered, and where they differ. */
 final class Contract {
     static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
+
+    /** Of a body, in what is said of a fault; in characters. */
+    private static final int SHOWN = 500;
 
     private final JsonNode document;
     private final Set<String> seen = new LinkedHashSet<>();
@@ -68,17 +73,23 @@ final class Contract {
     void check(String path, HttpRequest request, HttpResponse<String> response) {
         String method = request.method().toLowerCase(Locale.ROOT);
         int status = response.statusCode();
-        String what = "%s %s (%s) %d: %s".formatted(method, path, request.uri(), status, response.body());
+        String body = response.body();
+        String what = "%s %s (%s) %d: %s"
+                .formatted(method, path, request.uri(), status, body.substring(0, Math.min(SHOWN, body.length())));
         JsonNode documented = resolve(document.at(pointer(method, path) + "/" + status));
         seen.add(method + " " + path + " " + status);
         String type = response.headers().firstValue("Content-Type").orElse("");
-        // with its character set, where the document says which
         JsonNode types = documented.path("content");
-        JsonNode content = types.path(types.has(type) ? type : type.replaceFirst(";.*", ""));
+        // with its character set, where the document says which; else by itself, or as one of its kind
+        JsonNode content = Stream.of(type, type.replaceFirst(";.*", ""), type.replaceFirst("/.*", "/*"))
+                .map(types::path)
+                .filter(found -> !found.isMissingNode())
+                .findFirst()
+                .orElse(MissingNode.getInstance());
         if (documented.isMissingNode()) {
             faults.add("undocumented: " + what);
         } else if (types.isMissingNode()) {
-            if (!response.body().isEmpty()) {
+            if (!body.isEmpty()) {
                 faults.add("a body: " + what);
             }
         } else if (content.isMissingNode()) {

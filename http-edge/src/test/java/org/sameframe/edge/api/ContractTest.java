@@ -176,7 +176,7 @@ class ContractTest {
 
     private void media() throws Exception {
         JsonNode room = create("""
-                {"name":"Ann","medium":{"title":"Gone","rate":{"numerator":24,"denominator":1},"frames":24,
+                {"name":"Ann","media":{"title":"Gone","rate":{"numerator":24,"denominator":1},"frames":24,
                  "sources":[{"location":"media:gone.mp4"}]}}""");
         String path = ROOM + "/media/{id}";
         String host = room.get("accessToken").asText();

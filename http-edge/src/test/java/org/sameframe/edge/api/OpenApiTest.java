@@ -210,6 +210,7 @@ class OpenApiTest {
         String address = path.replace("{code}", "AAAA-AAAA")
                 .replace("{id}", "m1")
                 .replace("{name}", "a.mp4")
+                .replace("{number}", "1")
                 .replace("{delivery}", "1")
                 .replace("{hash}", "0".repeat(64))
                 .replace("{format}", "notes");
