@@ -53,7 +53,7 @@ final class WebhookFixture implements AutoCloseable {
     WebhookFixture(TestStore.Kind kind, Path folder) throws Exception {
         store = TestStore.create(kind, folder);
         config = ConfigFactory.parseString(
-                        "sameframe.webhooks { interval = 20ms, sweep = 20ms, timeout = 40s }, pekko.loglevel = OFF, sameframe.room.ask-timeout = 30s")
+                        "sameframe.webhooks { interval = 20ms, sweep = 250ms, timeout = 40s }, pekko.loglevel = OFF, sameframe.room.ask-timeout = 30s")
                 .withFallback(store.config().withOnlyPath("sameframe"))
                 .withFallback(Node.defaults())
                 .withFallback(ConfigFactory.load());
