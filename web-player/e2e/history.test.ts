@@ -147,6 +147,20 @@ describe("[HP3] a moment shows the very frame that the room showed, and what was
     await expect.poll(() => frameOf(page), SLOW).toBe(300);
     await page.context().close();
   });
+
+  it("[HP6] the link of a moment between two entries leads to the very frame", async () => {
+    const page = await opened(`#seq=${happened.played}`);
+    await expectMoment(page, happened.played, 41);
+    for (const key of ["Shift+Period", "Shift+Period", "."]) await page.keyboard.press(key);
+    await expectMoment(page, happened.played, 62);
+    const link = await page
+      .locator("sameframe-session-controls sameframe-copy")
+      .evaluate((copy) => (copy as HTMLElement & { text: string }).text);
+    await page.context().close();
+    const other = await opened(new URL(link).hash);
+    await expectMoment(other, happened.played, 62);
+    await other.context().close();
+  });
 });
 
 it("[HP4] the session plays, at once or faster, to its end; playing pictures move as they did", async () => {

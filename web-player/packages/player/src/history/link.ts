@@ -4,6 +4,8 @@ import { historyPath } from "../net/room-code";
 export interface Fragment {
   /** The entry to go to. */
   readonly seq: number | undefined;
+  /** An instant after it, in microseconds since the epoch; undefined: the one right after it. */
+  readonly at: number | undefined;
   /** A token that was sent along. */
   readonly token: string | undefined;
 }
@@ -14,10 +16,13 @@ const LARGEST = 0xffff_ffff;
 export function fragmentOf(hash: string): Fragment {
   const fields = new URLSearchParams(hash.replace(/^#/, ""));
   const seq = /^\d{1,10}$/.test(fields.get("seq") ?? "") ? Number(fields.get("seq")) : 0;
-  return { seq: seq >= 1 && seq <= LARGEST ? seq : undefined, token: fields.get("token") || undefined };
+  const at = /^\d{1,16}$/.test(fields.get("at") ?? "") ? Number(fields.get("at")) : undefined;
+  const isNamed = seq >= 1 && seq <= LARGEST;
+  return { seq: isNamed ? seq : undefined, at: isNamed ? at : undefined, token: fields.get("token") || undefined };
 }
 
-/** Address of the moment after an entry. */
-export function momentLink(origin: string, code: string, seq: number): string {
-  return `${origin}${historyPath(code)}${seq > 0 ? `#seq=${seq}` : ""}`;
+/** Address of the moment right after an entry, or of an instant after it. */
+export function momentLink(origin: string, code: string, seq: number, at?: number): string {
+  const instant = at === undefined ? "" : `&at=${at}`;
+  return `${origin}${historyPath(code)}${seq > 0 ? `#seq=${seq}${instant}` : ""}`;
 }

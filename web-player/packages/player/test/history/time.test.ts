@@ -84,20 +84,25 @@ describe("[HP4] a session goes by, without its gaps", () => {
 
 describe("[HP6] an address names a moment", () => {
   it.each([
-    ["#seq=123", 123, undefined],
-    ["#token=a.b.c&seq=7", 7, "a.b.c"],
-    ["#seq=0", undefined, undefined],
-    ["#seq=-1", undefined, undefined],
-    ["#seq=4294967296", undefined, undefined],
-    ["#seq=1e3", undefined, undefined],
-    ["#token=", undefined, undefined],
-    ["", undefined, undefined],
-  ])("%s", (hash, seq, token) => {
-    expect(fragmentOf(hash)).toEqual({ seq, token });
+    ["#seq=123", 123, undefined, undefined],
+    ["#seq=123&at=1795724602000001", 123, 1_795_724_602_000_001, undefined],
+    ["#seq=123&at=-1", 123, undefined, undefined],
+    ["#seq=123&at=12345678901234567", 123, undefined, undefined],
+    ["#at=1795724602000001", undefined, undefined, undefined],
+    ["#token=a.b.c&seq=7", 7, undefined, "a.b.c"],
+    ["#seq=0", undefined, undefined, undefined],
+    ["#seq=-1", undefined, undefined, undefined],
+    ["#seq=4294967296", undefined, undefined, undefined],
+    ["#seq=1e3", undefined, undefined, undefined],
+    ["#token=", undefined, undefined, undefined],
+    ["", undefined, undefined, undefined],
+  ])("%s", (hash, seq, at, token) => {
+    expect(fragmentOf(hash)).toEqual({ seq, at, token });
   });
 
   it("and none before the first entry", () => {
     expect(momentLink("https://x", "ABCD-2345", 9)).toBe("https://x/history/ABCD-2345#seq=9");
+    expect(momentLink("https://x", "ABCD-2345", 9, 77)).toBe("https://x/history/ABCD-2345#seq=9&at=77");
     expect(momentLink("https://x", "ABCD-2345", 0)).toBe("https://x/history/ABCD-2345");
   });
 });

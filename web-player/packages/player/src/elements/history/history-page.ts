@@ -94,11 +94,11 @@ export class SameframeHistoryPage extends LitElement {
 
   /** What the address says; a token that it brings along is taken out of it at once. */
   #arrival(): Stage {
-    const { seq, token } = fragmentOf(location.hash);
+    const { seq, at, token } = fragmentOf(location.hash);
     const [, , text = ""] = location.pathname.split("/");
     const code = roomCode(text);
     if (token !== undefined) {
-      history.replaceState(null, "", code === undefined ? location.pathname : momentLink("", code, seq ?? 0));
+      history.replaceState(null, "", code === undefined ? location.pathname : momentLink("", code, seq ?? 0, at));
       this.#tokens.keep(code, token);
     }
     if (code === undefined) {

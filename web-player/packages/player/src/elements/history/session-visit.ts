@@ -2,6 +2,7 @@ import type { Entry } from "@sameframe/protocol";
 import { platformTime, RoomView } from "@sameframe/sync";
 import { isErased } from "../../history/erased";
 import { Following } from "../../history/following";
+import { type Fragment, momentLink } from "../../history/link";
 import { Reading, type ReadingState } from "../../history/reading";
 import { SessionRecord } from "../../history/record";
 import { type Moment, Retrospect } from "../../history/retrospect";
@@ -38,7 +39,7 @@ export class SessionVisit {
   glass: number | undefined;
   /** An entry that an address named, and that is not there. */
   missed: number | undefined;
-  #wanted: number | undefined;
+  #wanted: { readonly seq: number; readonly at: number | undefined } | undefined;
   #stopRepaint: (() => void) | undefined;
 
   private constructor(
@@ -78,14 +79,14 @@ export class SessionVisit {
     return following.kind === "damaged" ? following : this.reading.state;
   }
 
-  /** @param seq the entry to go to, if any */
+  /** @param fragment says which entry to go to, if any */
   static open(
-    { code, token, seq }: { readonly code: string; readonly token: string; readonly seq: number | undefined },
+    { code, token, fragment }: { readonly code: string; readonly token: string; readonly fragment: Fragment },
     stage: SameframePastStage,
     listener: VisitListener,
   ): SessionVisit {
     const visit = new SessionVisit(code, token, stage, listener);
-    visit.#wanted = seq;
+    visit.#wanted = fragment.seq === undefined ? undefined : { seq: fragment.seq, at: fragment.at };
     void visit.#jump();
     void visit.read();
     return visit;
@@ -103,18 +104,39 @@ export class SessionVisit {
     }
   }
 
-  /** To the moment after an entry; one that was not read yet is gone to as soon as it can be. */
-  goToEntry(seq: number): void {
+  /**
+   * To the moment after an entry; one that was not read yet is gone to as soon as it can be.
+   *
+   * @param at an instant before the next one, in microseconds since the epoch; any other is that of the entry
+   */
+  goToEntry(seq: number, at?: number): void {
     this.missed = undefined;
     this.retrospect.pause();
     if (seq > this.record.seq) {
-      this.#wanted = seq;
+      this.#wanted = { seq, at };
       void this.#jump();
       this.#grew();
       return;
     }
     this.#wanted = undefined;
-    this.retrospect.goToEntry(seq);
+    this.#land(seq, at);
+  }
+
+  /** Address of the moment that is looked at. */
+  link(origin: string): string {
+    const { seq = 0, at } = this.moment ?? {};
+    const isRightAfter = this.record.rows[seq - 1]?.at === at;
+    return momentLink(origin, this.code, seq, isRightAfter ? undefined : at);
+  }
+
+  #land(seq: number, at: number | undefined): void {
+    const { rows } = this.record;
+    const [from, until] = [rows[seq - 1]?.at ?? Number.POSITIVE_INFINITY, rows[seq]?.at ?? Number.POSITIVE_INFINITY];
+    if (at !== undefined && at > from && at < until) {
+      this.retrospect.goTo(at);
+    } else {
+      this.retrospect.goToEntry(seq);
+    }
   }
 
   goTo(at: number, dragging: boolean): void {
@@ -170,10 +192,10 @@ export class SessionVisit {
     const { seq } = this.record;
     if (seq > 0 && wanted === undefined && this.moment === undefined) {
       this.retrospect.goToEntry(1);
-    } else if (wanted !== undefined && seq > 0 && (seq >= wanted || this.reading.state.kind !== "reading")) {
+    } else if (wanted !== undefined && seq > 0 && (seq >= wanted.seq || this.reading.state.kind !== "reading")) {
       this.#wanted = undefined;
-      this.missed = wanted > seq ? wanted : undefined;
-      this.retrospect.goToEntry(wanted);
+      this.missed = wanted.seq > seq ? wanted.seq : undefined;
+      this.#land(wanted.seq, wanted.at);
     }
     this.#stopRepaint ??= repaints(() => this.#repainted());
     this.listener.changed();
@@ -182,10 +204,10 @@ export class SessionVisit {
   /** A moment far into a long record is asked for by itself, before all that led to it has come. */
   async #jump(): Promise<void> {
     const wanted = this.#wanted;
-    const past = wanted === undefined ? undefined : await this.api.state(this.code, wanted).catch(() => undefined);
+    const past = wanted === undefined ? undefined : await this.api.state(this.code, wanted.seq).catch(() => undefined);
     if (past !== undefined && this.#wanted === wanted) {
       const values = new Map(past.values.map((value) => [value.key, value]));
-      this.retrospect.lookAt(past.seq, past.at, new RoomView(values, 0));
+      this.retrospect.lookAt(past.seq, Math.max(past.at, wanted?.at ?? 0), new RoomView(values, 0));
     }
   }
 }

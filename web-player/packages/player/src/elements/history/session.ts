@@ -2,7 +2,7 @@ import type { Annotation } from "@sameframe/protocol";
 import { html, LitElement } from "lit";
 import { shownOn } from "../../drawing/paint";
 import { isErased } from "../../history/erased";
-import { fragmentOf, momentLink } from "../../history/link";
+import { fragmentOf } from "../../history/link";
 import { frameOf } from "../../history/retrospect";
 import type { Act } from "../../history/session-keys";
 import { strings } from "../../strings";
@@ -64,9 +64,9 @@ export class SameframeSession extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     const linked = (): void => {
-      const { seq } = fragmentOf(location.hash);
+      const { seq, at } = fragmentOf(location.hash);
       if (seq !== undefined) {
-        this.#visit?.goToEntry(seq);
+        this.#visit?.goToEntry(seq, at);
       }
     };
     const stopKeys = listenToKeys((act) => this.#act(act));
@@ -96,7 +96,7 @@ export class SameframeSession extends LitElement {
   #open(): void {
     const { code, token } = this;
     this.#visit?.close();
-    this.#visit = SessionVisit.open({ code, token, seq: fragmentOf(location.hash).seq }, this.#stage, {
+    this.#visit = SessionVisit.open({ code, token, fragment: fragmentOf(location.hash) }, this.#stage, {
       changed: () => this.requestUpdate(),
       failed: (detail) => this.dispatchEvent(new CustomEvent("sameframe-failed", { detail })),
       erased: () => this.#forget(),
@@ -149,7 +149,7 @@ export class SameframeSession extends LitElement {
         aria-label=${strings.transport.label}
         .moment=${moment}
         .entries=${seq}
-        .link=${momentLink(location.origin, this.code, moment.seq)}
+        .link=${visit.link(location.origin)}
         .muted=${this.muted}
         .captions=${visit.captions.choice}
         @sameframe-control=${this.#controlled}
