@@ -31,12 +31,12 @@ export function checked(options: RoomClientOptions): RoomClientOptions {
   expect(
     isText(room) && ROOM.test(room),
     "bad-room",
-    `room: ${said(room)}; pass the code that people type, eight letters and digits like "ABCD-2345".`,
+    `room: ${said(room)}; pass the code that people type, like "ABCD-2345".`,
   );
   expect(
     typeof token === "function" || (isText(token) && token !== ""),
     "bad-token",
-    "token: pass the access token that joining the room gave, or a function that fetches one.",
+    "token: pass the access token that joining gave, or a function that fetches one.",
   );
   expect(
     media === undefined || isPort(media),
@@ -51,12 +51,12 @@ export function checked(options: RoomClientOptions): RoomClientOptions {
   expect(
     categories === undefined || (Array.isArray(categories) && categories.every(isCategory)),
     "bad-categories",
-    "categories: pass an array of values of `Category`, or leave it out to be told of everything.",
+    "categories: pass an array of values of `Category`, or leave it out.",
   );
   expect(
     instance === undefined || (isText(instance) && INSTANCE.test(instance)),
     "bad-instance",
-    `instance: ${said(instance)}; pass 8 to 64 of A-Z a-z 0-9 _ -, or leave it out for a fresh one.`,
+    `instance: ${said(instance)}; pass 8 to 64 of A-Z a-z 0-9 _ -, or leave it out.`,
   );
   expect(
     witnesses === undefined || isStore(witnesses),
@@ -76,7 +76,7 @@ export function checked(options: RoomClientOptions): RoomClientOptions {
   expect(
     time === undefined || (isFunction(time?.now) && isFunction(time.after)),
     "bad-time",
-    "time: not a Time; it needs `now` and `after`, or leave it out for the platform's.",
+    "time: not a Time; it needs `now` and `after`, or leave it out.",
   );
   expect(
     random === undefined || isFunction(random),
@@ -91,7 +91,7 @@ export function checked(options: RoomClientOptions): RoomClientOptions {
   expect(
     socket !== undefined || hasPlatformSocket(),
     "no-socket",
-    "This platform has no WebSocket: pass `socket`, for example of the package ws, or use Node 22+.",
+    "This platform has no WebSocket: pass `socket`, as of the package ws, or use Node 22+.",
   );
   return options;
 }

@@ -165,7 +165,7 @@ const outcomeUnknown = () =>
   new Refusal(
     "outcome-unknown",
     "The outcome is unknown",
-    "The room no longer knows this window. Look at the room, and give the command again if it did not happen.",
+    "The room no longer knows this window. Look, and give the command again if it did not happen.",
   );
 
 function withResolvers<T>() {

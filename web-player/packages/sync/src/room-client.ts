@@ -181,9 +181,14 @@ export class RoomClient extends RoomActs implements AsyncDisposable {
     this.#session.reconnect();
   }
 
+  /** The token that counts in place of the one that was given: made by the server, or taken by it in {@link renew}. */
+  get token(): string | undefined {
+    return this.#session.tenure.made;
+  }
+
   /**
-   * Goes on with another token of the same participant or account, without connecting anew. What is given counts for later
-   * connections as well; empty: the server makes another of its own.
+   * Goes on with another token of the same participant or account, without connecting anew. What the server takes counts for later
+   * connections as well; empty: it makes another of its own.
    */
   renew(token: string): void {
     this.#session.renew(token);

@@ -40,14 +40,14 @@ export class RoomSession {
   readonly #reporter: Reporter;
   readonly #readiness: Readiness;
   readonly #wake: WakeWatch;
-  readonly #tenure: Tenure;
+  readonly tenure: Tenure;
   #hidden = false;
 
   constructor(private readonly options: RoomClientOptions) {
     const { socket = platformSocket, time = platformTime, random = Math.random, format = protobufFrames } = options;
     const { events, clock } = this;
     this.time = time;
-    this.#tenure = new Tenure(time, () => void this.#renewal());
+    this.tenure = new Tenure(time, () => void this.#renewal());
     this.instance = options.instance ?? randomInstance();
     this.replica = new Replica(this.instance, events);
     this.witness = new Witness(options.server, options.room, options.witnesses ?? memoryStore(), (fork) =>
@@ -119,8 +119,11 @@ export class RoomSession {
 
   /** Gives the connection the time of another token of the same person, and uses that from now on. Empty: the server makes one. */
   renew(accessToken: string): void {
-    if (accessToken) this.#tenure.made = accessToken;
-    if (this.connection.isLive) this.connection.send({ frame: { case: "renew", value: { accessToken } } });
+    const { connection, tenure } = this;
+    if (connection.isLive) {
+      tenure.offered = accessToken;
+      connection.send({ frame: { case: "renew", value: { accessToken } } });
+    } else tenure.made = accessToken || tenure.made;
   }
 
   async #renewal(): Promise<void> {
@@ -179,7 +182,7 @@ export class RoomSession {
 
   async #hello(): Promise<ClientFrameInit> {
     const { token, categories = [], client = CLIENT } = this.options;
-    const accessToken = typeof token === "string" ? (this.#tenure.made ?? token) : await token();
+    const accessToken = typeof token === "string" ? (this.tenure.made ?? token) : await token();
     const { mark } = this.replica;
     const witness = this.witness.ask();
     const { room } = this.options;
@@ -194,7 +197,7 @@ export class RoomSession {
         this.#elsewhere(message.value.code);
         return;
       }
-      this.#tenure.take(one);
+      this.tenure.take(one);
       const tellsTime = message.case === "welcome" || message.case === "waiting";
       if (tellsTime) this.clock.presume(message.value.serverTime, this.time.now());
     }
@@ -243,7 +246,7 @@ export class RoomSession {
     this.signals.stop();
     this.#reporter.stop();
     this.#wake.stop();
-    this.#tenure.end();
+    this.tenure.end();
   }
 
   #woke(clockStopped: boolean): void {

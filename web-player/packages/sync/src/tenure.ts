@@ -10,8 +10,10 @@ const LONGEST = 2 ** 31 - 1;
 
 /** Has a connection's token renewed before it ends [RV3]. */
 export class Tenure {
-  /** What the server has made in place of the token that was given. */
+  /** What counts in place of the token that was given: what the server has made or taken. */
   made: string | undefined;
+  /** What was given since, and the server has yet to take: only the same person's. */
+  offered = "";
   #serverAt = 0n;
   #at = 0;
   #cancel = () => {};
@@ -29,7 +31,7 @@ export class Tenure {
       this.#plan(message.value.expires);
     }
     if (message.case === "renewed" && !message.value.problem) {
-      this.made = message.value.accessToken || this.made;
+      this.made = message.value.accessToken || this.offered || this.made;
       this.#plan(message.value.expires);
     }
   }

@@ -44,11 +44,10 @@ export function openRoom(
   { shown, changed, closed, expiring, ask, keyboard }: RoomEars,
 ): OpenedRoom {
   let opened: OpenedRoom | undefined;
-  let current = token;
   const api = new RoomsApi(server);
   const copies = new OwnCopies();
   const sources = new Sources(
-    (medium) => api.mediumAddresses(code, medium, current),
+    (medium) => api.mediumAddresses(code, medium, client.token ?? token),
     (medium) => client.room.media.get(medium),
     copies,
     () => Number(client.serverTimeAt()),
@@ -90,10 +89,9 @@ export function openRoom(
     server,
     code,
     get token() {
-      return current;
+      return client.token ?? token;
     },
     renew(next): void {
-      current = next;
       client.renew(next);
     },
     picture: () => store.picture,

@@ -20,7 +20,7 @@ final class ConfigReference {
 
             ```hocon
             sameframe {
-              http { bind = "0.0.0.0", public-url = "https://review.example.com", behind-proxy = on }
+              http { bind = "10.0.0.5", public-url = "https://review.example.com", proxies = ["10.0.0.7"] }
               storage { url = "jdbc:postgresql://localhost/sameframe", user = sameframe, password-file = "/run/secrets/db" }
               media.folder = "/srv/dailies"
             }

@@ -118,13 +118,16 @@ final class Courier {
     }
 
     private CompletionStage<Void> answered(Endpoint endpoint, Delivery delivery, Sender.Answer answer) {
-        counter.delivered(answer.outcome());
         long now = endpoints.now();
         String outcome = answer.outcome().id();
+        boolean isLate = now - delivery.created() > micros(settings.giveUpAfter());
         if (answer.outcome() == Outcome.DELIVERED) {
+            counter.count(DeliveryCounter.Result.DELIVERED);
             return settle(delivery, Delivery.DELIVERED, 0, outcome, answer.status())
                     .thenCompose(done -> send(endpoint));
         }
+        boolean isOver = isLate || answer.outcome() == Outcome.GONE;
+        counter.count(isOver ? DeliveryCounter.Result.FAILED : DeliveryCounter.Result.RETRIED);
         Duration pause = BackOff.after(delivery.attempts() + 1, ThreadLocalRandom.current());
         Duration wanted = Duration.ofSeconds(
                 Math.min(answer.retryAfter(), Duration.ofHours(24).toSeconds()));
@@ -133,7 +136,7 @@ final class Courier {
             if (answer.outcome() == Outcome.GONE) {
                 return off(endpoint, Endpoint.State.GONE, "answered 410");
             }
-            return now - delivery.created() > micros(settings.giveUpAfter())
+            return isLate
                     ? off(endpoint, Endpoint.State.FAILING, "has taken nothing for " + settings.giveUpAfter())
                     : CompletableFuture.completedFuture(null);
         });

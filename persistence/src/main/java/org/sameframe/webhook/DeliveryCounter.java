@@ -3,7 +3,15 @@ package org.sameframe.webhook;
 /** Is told what came of each attempt, to count it. */
 @FunctionalInterface
 public interface DeliveryCounter {
-    DeliveryCounter NONE = outcome -> {};
+    /** What came of an attempt to deliver a message. */
+    enum Result {
+        /** It was taken. */
+        DELIVERED,
+        /** It was not, and is tried again. */
+        RETRIED,
+        /** It was not, and its endpoint is switched off. */
+        FAILED
+    }
 
-    void delivered(Outcome outcome);
+    void count(Result result);
 }

@@ -42,6 +42,7 @@ final class WebhookFixture implements AutoCloseable {
     /** Each look at it takes a microsecond. */
     private final AtomicLong clock = new AtomicLong(MicroClock.steady().now());
 
+    private final List<DeliveryCounter.Result> counted = new CopyOnWriteArrayList<>();
     private final List<String> sent = new CopyOnWriteArrayList<>();
     private volatile Sender.Answer answer = answer(Outcome.DELIVERED, 204, 0);
     private Storage storage;
@@ -79,7 +80,7 @@ final class WebhookFixture implements AutoCloseable {
                         storage.secrets(),
                         Map.of(),
                         this::send,
-                        DeliveryCounter.NONE,
+                        counted::add,
                         WebhookSettings.of(config),
                         this::now));
         rooms = Rooms.start(pekko.system(), storage.roomKeys(pekko.system()), this::now, webhooks);
@@ -106,6 +107,11 @@ final class WebhookFixture implements AutoCloseable {
     /** The ids of what was sent so far, the first first. */
     List<String> sent() {
         return sent;
+    }
+
+    /** What came of each attempt, as it is counted. */
+    List<DeliveryCounter.Result> counted() {
+        return counted;
     }
 
     Rooms rooms() {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.actor.RoomReply;
 import org.sameframe.webhook.Delivery;
+import org.sameframe.webhook.DeliveryCounter;
 import org.sameframe.webhook.Endpoint;
 import org.sameframe.webhook.Outcome;
 import org.sameframe.webhook.Sender;
@@ -76,6 +77,9 @@ class WebhookOutboxTest {
         fixture.pass(Duration.ofMinutes(61));
         fixture.first(room, some -> some.state().equals(Delivery.DELIVERED));
         assertThat(fixture.sent()).containsOnly(asked.messageId());
+        assertThat(fixture.counted())
+                .endsWith(DeliveryCounter.Result.RETRIED, DeliveryCounter.Result.DELIVERED)
+                .doesNotContain(DeliveryCounter.Result.FAILED);
     }
 
     @Test
@@ -90,6 +94,11 @@ class WebhookOutboxTest {
         assertThat(fixture.state()).isEqualTo(Endpoint.State.ON);
         fixture.pass(Duration.ofHours(2));
         await().atMost(PATIENCE).until(() -> fixture.state() == Endpoint.State.FAILING);
+        assertThat(fixture.counted())
+                .containsExactly(
+                        DeliveryCounter.Result.RETRIED,
+                        DeliveryCounter.Result.RETRIED,
+                        DeliveryCounter.Result.FAILED);
 
         fixture.pass(Duration.ofDays(30));
         fixture.switchOn();

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.sameframe.edge.socket.SocketMeter;
 import org.sameframe.room.RefusalCode;
 import org.sameframe.room.actor.RoomMeter;
+import org.sameframe.webhook.DeliveryCounter;
 
 /**
  * All that a server counts [MG3]. Meters are made once, at the start, so that every series is there from the first scrape
@@ -48,7 +49,7 @@ public final class ServerMeters implements RoomMeter, SocketMeter {
     private final Counter unknownCommands;
     private final Map<RefusalCode, Counter> refusals = new EnumMap<>(RefusalCode.class);
     private final Map<SocketMeter.Resume, Counter> resumes = new EnumMap<>(SocketMeter.Resume.class);
-    private final Map<Delivery, Counter> deliveries = new EnumMap<>(Delivery.class);
+    private final Map<DeliveryCounter.Result, Counter> deliveries = new EnumMap<>(DeliveryCounter.Result.class);
     private final Map<String, Counter> farewells = new ConcurrentHashMap<>();
     private final Map<Integer, Counter> responses = new HashMap<>();
     private final Counter connections;
@@ -59,24 +60,6 @@ public final class ServerMeters implements RoomMeter, SocketMeter {
     private final Timer journal;
     private final Timer fanOut;
     private final DistributionSummary batch;
-
-    /** What became of an attempt to deliver something to a webhook. */
-    private enum Delivery {
-        /** It was taken. */
-        DELIVERED,
-        /** It was not, and is tried again. */
-        RETRIED,
-        /** It was not, and is given up. */
-        FAILED;
-
-        private static Delivery of(org.sameframe.webhook.Outcome outcome) {
-            return switch (outcome) {
-                case DELIVERED -> DELIVERED;
-                case GONE -> FAILED;
-                case REFUSED, TIMED_OUT, UNREACHABLE, FORBIDDEN_ADDRESS -> RETRIED;
-            };
-        }
-    }
 
     private ServerMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -91,9 +74,9 @@ public final class ServerMeters implements RoomMeter, SocketMeter {
         for (SocketMeter.Resume how : SocketMeter.Resume.values()) {
             resumes.put(how, counter("sameframe.resumes", "Connections that were welcomed.", "kind", name(how)));
         }
-        for (Delivery outcome : Delivery.values()) {
+        for (DeliveryCounter.Result result : DeliveryCounter.Result.values()) {
             deliveries.put(
-                    outcome, counter("sameframe.webhook.deliveries", "Attempts to deliver.", "outcome", name(outcome)));
+                    result, counter("sameframe.webhook.deliveries", "Attempts to deliver.", "outcome", name(result)));
         }
         for (int hundreds = 1; hundreds <= 5; hundreds++) {
             responses.put(
@@ -134,8 +117,8 @@ public final class ServerMeters implements RoomMeter, SocketMeter {
     }
 
     /** An attempt to deliver something to a webhook; cheap, and from any thread. */
-    public void delivered(org.sameframe.webhook.Outcome outcome) {
-        add(deliveries.get(Delivery.of(outcome)));
+    public void delivered(DeliveryCounter.Result result) {
+        add(deliveries.get(result));
     }
 
     /** @param status of an answer over HTTP, 100 to 599 */
