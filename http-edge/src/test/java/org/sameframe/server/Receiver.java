@@ -18,6 +18,7 @@ final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final List<Message> messages = new CopyOnWriteArrayList<>();
     private volatile int status = 204;
+    private volatile int taken = Integer.MAX_VALUE;
     private volatile String location = "";
 
     record Message(String id, String timestamp, String signature, String body) {
@@ -52,7 +53,7 @@ final class Receiver implements AutoCloseable {
         Receiver receiver = new Receiver(server);
         server.createContext("/", exchange -> {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            int answer = receiver.status;
+            int answer = receiver.messages.size() < receiver.taken ? receiver.status : 500;
             receiver.messages.add(new Message(
                     exchange.getRequestHeaders().getFirst("webhook-id"),
                     exchange.getRequestHeaders().getFirst("webhook-timestamp"),
@@ -74,6 +75,11 @@ final class Receiver implements AutoCloseable {
 
     void answers(int newStatus) {
         status = newStatus;
+    }
+
+    /** Refuses whatever comes after so many messages. */
+    void takes(int messages) {
+        taken = messages;
     }
 
     void redirectsTo(String address) {

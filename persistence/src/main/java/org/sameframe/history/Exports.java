@@ -17,23 +17,36 @@ import org.sameframe.room.RoomCode;
 
 /** Rooms of a store as files that leave it [HI11]. */
 public final class Exports {
-    /** Entries of which a file is made that has to be held as a whole: as many as a very long week of reviews. */
-    static final int MOST = 50_000;
+    /**
+     * Of what a file is made that has to be held as a whole.
+     *
+     * @param entries as many as a very long week of reviews has
+     * @param bytes of their bodies as they are stored; in memory they are several times as large
+     */
+    public record Most(int entries, long bytes) {
+        static final Most USUAL = new Most(50_000, 64L * 1024 * 1024);
+    }
 
     /** Entries that are read together. */
     private static final int READ = 100;
 
     private final History history;
     private final ExportKey key;
+    private final Most most;
 
-    private Exports(History history, ExportKey key) {
+    private Exports(History history, ExportKey key, Most most) {
         this.history = history;
         this.key = key;
+        this.most = most;
     }
 
     /** @param key with which ledgers are signed */
     public static Exports of(History history, ExportKey key) {
-        return new Exports(history, key);
+        return of(history, key, Most.USUAL);
+    }
+
+    public static Exports of(History history, ExportKey key, Most most) {
+        return new Exports(history, key, most);
     }
 
     /**
@@ -54,7 +67,7 @@ public final class Exports {
     }
 
     private CompletionStage<Optional<Damage>> damage(RoomCode room, HistoryReply.Page page) {
-        return page.hasMore() && page.through().seq() < MOST
+        return page.hasMore() && page.through().seq() < most.entries()
                 ? history.next(room, page, Selection.ALL, History.LONGEST_PAGE).thenCompose(next -> damage(room, next))
                 : CompletableFuture.completedFuture(page.damage());
     }
@@ -90,7 +103,7 @@ public final class Exports {
      * @return Whole or Refused, with {@code limit} if there are more than can be held; fails if the store cannot be reached
      */
     public CompletionStage<HistoryReply> session(RoomCode room, Optional<Alarm> alarm) {
-        return session(room, Cursor.START, new ArrayList<>())
+        return session(room, Cursor.START, new ArrayList<>(), 0)
                 .thenApply(reply -> reply instanceof HistoryReply.Whole whole
                         ? new HistoryReply.Whole(whole.session().alarmed(alarm.map(Exports::told)))
                         : reply);
@@ -100,20 +113,25 @@ public final class Exports {
         return new Session.Alarmed(alarm.seq(), alarm.sentence());
     }
 
-    private CompletionStage<HistoryReply> session(RoomCode room, Cursor after, List<Entry> before) {
+    /** @param before entries that were read, of {@code bytes} bytes */
+    private CompletionStage<HistoryReply> session(RoomCode room, Cursor after, List<Entry> before, long bytes) {
         return history.entries(room, after, Selection.ALL, History.LONGEST_PAGE).thenCompose(reply -> {
             if (!(reply instanceof HistoryReply.Page page)) {
                 return CompletableFuture.completedFuture(reply);
             }
             page.entries().forEach(entry -> before.add(entry.entry()));
-            if (before.size() > MOST) {
+            long read = bytes
+                    + page.entries().stream()
+                            .mapToLong(entry -> entry.row().body().size())
+                            .sum();
+            if (before.size() > most.entries() || read > most.bytes()) {
                 return refused(
                         RefusalCode.LIMIT,
-                        "This room has more than %,d entries: take its ledger, which is as long as it likes."
-                                .formatted(MOST));
+                        "This room has more than %,d entries, or %,d bytes of them: take its ledger, which is as long as it likes."
+                                .formatted(most.entries(), most.bytes()));
             }
             return page.hasMore()
-                    ? session(room, Cursor.behind(page.through()), before)
+                    ? session(room, Cursor.behind(page.through()), before, read)
                     : CompletableFuture.completedFuture(new HistoryReply.Whole(
                             Session.of(room, before, page.damage().map(damage -> new Session.Damaged(damage.seq())))));
         });

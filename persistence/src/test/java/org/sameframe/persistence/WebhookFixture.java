@@ -77,12 +77,7 @@ final class WebhookFixture implements AutoCloseable {
                 storage.directorySide(pekko.system()),
                 storage.readSide(pekko.system()),
                 new Webhooks.Ports(
-                        storage.secrets(),
-                        Map.of(),
-                        this::send,
-                        counted::add,
-                        WebhookSettings.of(config),
-                        this::now));
+                        storage.secrets(), Map.of(), this::send, counted::add, WebhookSettings.of(config), this::now));
         rooms = Rooms.start(pekko.system(), storage.roomKeys(pekko.system()), this::now, webhooks);
         webhooks.start();
     }

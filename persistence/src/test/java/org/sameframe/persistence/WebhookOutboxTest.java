@@ -96,9 +96,7 @@ class WebhookOutboxTest {
         await().atMost(PATIENCE).until(() -> fixture.state() == Endpoint.State.FAILING);
         assertThat(fixture.counted())
                 .containsExactly(
-                        DeliveryCounter.Result.RETRIED,
-                        DeliveryCounter.Result.RETRIED,
-                        DeliveryCounter.Result.FAILED);
+                        DeliveryCounter.Result.RETRIED, DeliveryCounter.Result.RETRIED, DeliveryCounter.Result.FAILED);
 
         fixture.pass(Duration.ofDays(30));
         fixture.switchOn();

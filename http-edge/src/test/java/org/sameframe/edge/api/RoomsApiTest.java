@@ -146,6 +146,23 @@ class RoomsApiTest {
     }
 
     @Test
+    @DisplayName("[RE2] who joins is what the room makes of them, whatever their body says: no host, and nobody else")
+    void joinsAsNobodyElse() throws Exception {
+        String path = "/v1/rooms/" + server.createRoom().get("code").asText();
+        JsonNode joined = TestServer.json(
+                server.post(
+                        path + "/join",
+                        "{\"name\":\"Mallory\",\"role\":\"host\",\"participantId\":1,\"host\":true,\"grants\":[\"admin\"],\"verified\":true}"));
+
+        assertThat(joined.get("participantId").asInt()).isEqualTo(2);
+        HttpResponse<String> closing = server.send(server.request(path + "/commands")
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + joined.get("accessToken").asText())
+                .POST(HttpRequest.BodyPublishers.ofString("{\"closeRoom\":{}}")));
+        assertProblem(closing, 403, "forbidden");
+    }
+
+    @Test
     @DisplayName("[RE2] a body of more than 64 KiB is refused, whether it says its length or not")
     void refusesLargeBody() throws Exception {
         byte[] body = ("{\"name\":\"Ann\",\"x\":\"" + "x".repeat(70_000) + "\"}").getBytes();
