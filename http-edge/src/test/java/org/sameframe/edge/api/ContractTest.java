@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -109,6 +110,8 @@ class ContractTest {
         webhooks();
         revocations();
         streams();
+        refusals();
+        parts();
         everything();
 
         assertThat(contract.faults()).isEmpty();
@@ -213,6 +216,16 @@ class ContractTest {
             wanted(401, ask(method, path, "/v1/media/up.vtt", "", ""));
             wanted(403, ask(method, path, "/v1/media/up.vtt", "", visitor));
         }
+        wanted(409, ask("put", path, "/v1/media/up.vtt", "WEBVTT", uploader));
+        wanted(
+                412,
+                checked(
+                        server,
+                        path,
+                        server.request("/v1/media/up.vtt")
+                                .header("Authorization", "Bearer " + uploader)
+                                .header("If-Match", "\"other\"")
+                                .PUT(BodyPublishers.ofString("WEBVTT"))));
         wanted(204, ask("delete", path, "/v1/media/up.vtt", "", uploader));
         wanted(404, ask("delete", path, "/v1/media/up.vtt", "", uploader));
         wanted(200, ask("get", "/v1/media-folder", "/v1/media-folder", "", uploader));
@@ -271,6 +284,52 @@ class ContractTest {
         String path = "/v1/revocations";
         wanted(200, ask("post", path, path, "{\"jti\":\"nobody\"}", master));
         wanted(400, ask("post", path, path, "{\"room\":\"nowhere\"}", master));
+    }
+
+    /** Answers that say what is wrong with a request as such. */
+    private void refusals() throws Exception {
+        String rooms = "/v1/rooms";
+        String large = "{\"name\":\"" + "x".repeat(70_000) + "\"}";
+        String key = UUID.randomUUID().toString();
+        wanted(415, check(server, "post", rooms, rooms, json("{}"), "text/plain", ""));
+        wanted(413, ask("post", rooms, rooms, large, ""));
+        wanted(201, keyed(rooms, rooms, key, "{\"name\":\"Ann\"}", ""));
+        wanted(422, keyed(rooms, rooms, key, "{\"name\":\"Bob\"}", ""));
+
+        JsonNode room = create("{\"name\":\"Ann\"}");
+        String host = room.get("accessToken").asText();
+        String commands = at(ROOM + "/commands", room);
+        String join = at(ROOM + "/join", room);
+        wanted(415, check(server, "post", ROOM + "/join", join, json("{}"), "text/plain", ""));
+        wanted(413, ask("post", ROOM + "/join", join, large, ""));
+        wanted(413, ask("post", ROOM + "/commands", commands, large, host));
+        wanted(200, keyed(ROOM + "/commands", commands, key, "{\"play\":{}}", host));
+        wanted(422, keyed(ROOM + "/commands", commands, key, "{\"pause\":{}}", host));
+        BodyPublisher gif = BodyPublishers.ofString("GIF8");
+        wanted(415, check(server, "post", STILLS, at(STILLS, room), gif, "image/gif", host));
+        wanted(200, ask("delete", ROOM, at(ROOM, room), "", host));
+        wanted(410, ask("post", ROOM + "/join", join, "{\"name\":\"Bob\"}", ""));
+        wanted(410, ask("post", ROOM + "/commands", commands, "{\"play\":{}}", host));
+    }
+
+    private static HttpResponse<String> keyed(String path, String address, String key, String body, String token)
+            throws Exception {
+        HttpRequest.Builder request = server.request(address)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(json(body));
+        return checked(server, path, token.isEmpty() ? request : request.header("Authorization", "Bearer " + token));
+    }
+
+    /** Answers with a part of a file, or with none since the client has it. */
+    private void parts() throws Exception {
+        JsonNode listed = TestServer.json(ask("get", "/v1/media", "/v1/media", "", ""));
+        String clip = listed.at("/media/0/url").asText();
+        HttpResponse<String> whole = wanted(200, ask("get", "/media/{name}", clip, "", ""));
+        String tag = whole.headers().firstValue("ETag").orElseThrow();
+        wanted(206, checked(server, "/media/{name}", server.request(clip).header("Range", "bytes=0-9")));
+        wanted(304, checked(server, "/media/{name}", server.request(clip).header("If-None-Match", tag)));
+        wanted(416, checked(server, "/media/{name}", server.request(clip).header("Range", "bytes=999999999-")));
     }
 
     /** What needs a stream that is open, and headers. */

@@ -181,6 +181,9 @@ final class HostileRequests {
                 body("empty name", "400 invalid", "{\"name\":\"\"}"),
                 body("name that is a number", "400 invalid", "{\"name\":7}"),
                 body("name that is a list", "400 invalid", "{\"name\":[\"a\"]}"),
+                body("PIN as a list", "400 invalid", "{\"name\":\"Mallory\",\"pin\":[\"7319\",\"0000\"]}"),
+                body("PIN as a number", "400 invalid", "{\"name\":\"Mallory\",\"pin\":7319}"),
+                body("PIN as an object", "400 invalid", "{\"name\":\"Mallory\",\"pin\":{\"$ne\":\"\"}}"),
                 line(
                         "form",
                         "415 unsupported-media-type",
