@@ -16,7 +16,12 @@ public final class FuzzRest {
     private FuzzRest() {}
 
     public static void bodies(byte[] data) {
-        for (Class<? extends Bodies.Request> type : List.of(RoomRequests.Create.class, RoomRequests.Join.class)) {
+        for (Class<? extends Bodies.Request> type : List.of(
+                RoomRequests.Create.class,
+                RoomRequests.Join.class,
+                RoomRequests.Knock.class,
+                RoomRequests.Pin.class,
+                WebhookBodies.Wanted.class)) {
             if (Json.read(data, type) instanceof Json.Read<? extends Bodies.Request> read) {
                 read.value().fault();
             }
