@@ -2,6 +2,7 @@ import { LoopMode, NoteStatus, platformTime, Role, RoomClient, ShapeKind, ShotSt
 import { TestPlayer } from "../packages/sync/src/testing";
 import { FarWay } from "./far-socket";
 import type { Clip, Deed, Part, Point, Screenplay } from "./screenplay";
+import { stillOf } from "./still";
 
 const LOOPS = { once: LoopMode.ONCE, loop: LoopMode.LOOP, "ping-pong": LoopMode.PING_PONG, through: LoopMode.THROUGH };
 const ROLES = { host: Role.HOST, reviewer: Role.REVIEWER, viewer: Role.VIEWER };
@@ -157,7 +158,8 @@ export class Actor {
         return client.say(deed.text);
       case "note": {
         const [firstFrame, lastFrame] = [this.#frame(deed.frames[0]), this.#frame(deed.frames[1])];
-        const seq = await client.addNote({ medium, firstFrame, lastFrame, text: deed.text });
+        const still = await this.#keep(stillOf(firstFrame));
+        const seq = await client.addNote({ medium, firstFrame, lastFrame, text: deed.text, still });
         return this.stage.notes.set(deed.as, `n${seq}`);
       }
       case "reply":
@@ -185,6 +187,18 @@ export class Actor {
       default:
         throw new Error(`nobody can ${deed.does}`);
     }
+  }
+
+  /** Gives the server a still; the hash by which a note has it. */
+  async #keep(picture: Uint8Array<ArrayBuffer>): Promise<string> {
+    const { server, room } = this.stage;
+    const answer = await fetch(`${server}/v1/rooms/${room}/stills`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${this.token}`, "content-type": "image/png" },
+      body: picture,
+    });
+    if (!answer.ok) throw new Error(`the still was not kept: ${await answer.text()}`);
+    return ((await answer.json()) as { readonly hash: string }).hash;
   }
 
   /** As a hand drags the playhead, for a second and a half. */
