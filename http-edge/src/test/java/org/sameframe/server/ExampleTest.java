@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,5 +76,32 @@ class ExampleTest {
     void exports(String format, String file) throws Exception {
         assertThat(heads.get(ledger.room().value(), "export/" + format).body())
                 .isEqualTo(Files.readString(EXAMPLE.resolve(file)));
+    }
+
+    @Test
+    @DisplayName("[EG1] its page says the room, how many entries it has, its head and its signer as they are")
+    void page() throws Exception {
+        assertThat(Files.readString(EXAMPLE.resolve("README.md")))
+                .contains("room %s, %d entries".formatted(ledger.room(), ledger.entries()))
+                .contains("head    " + HexFormat.of().formatHex(ledger.head().toByteArray()))
+                .contains("signer  " + ledger.signer())
+                .contains("/history/" + ledger.room());
+    }
+
+    @Test
+    @DisplayName("[EG1] each entry with something personal commits to it, and each note has its still")
+    void whole() throws Exception {
+        assertThat(ledger.texts().bound()).isPositive();
+        assertThat(ledger.texts().unbound()).isZero();
+        List<String> notes = Files.readAllLines(EXAMPLE.resolve("notes.csv")).stream()
+                .filter(line -> line.matches("n\\d+,,.*"))
+                .toList();
+        assertThat(notes).isNotEmpty();
+        for (String note : notes) {
+            String still = note.substring(note.lastIndexOf(',') + 1);
+            assertThat(heads.get(ledger.room().value(), "stills/" + still).statusCode())
+                    .as(note)
+                    .isEqualTo(200);
+        }
     }
 }
