@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { deflateSync } from "node:zlib";
+import { greyPng } from "../example/png";
 
 const WIDTH = 320;
 const HEIGHT = 180;
@@ -16,7 +16,7 @@ export function writeStrips(folder: string, name: string, first: number, picture
 }
 
 /** A picture with a strip that says which frame it is, and a bright part that says nothing. */
-function stripPng(frame: number): Buffer {
+function stripPng(frame: number): Uint8Array {
   const rows = Array.from({ length: HEIGHT }, () => new Uint8Array(WIDTH).fill(GREY));
   const box = (x: number, y: number, width: number, height: number, level: number): void => {
     for (const row of rows.slice(y, y + height)) row.fill(level, x, x + width);
@@ -27,33 +27,5 @@ function stripPng(frame: number): Buffer {
     const isWhite = block === 0 || (block <= BITS && ((frame >> (BITS - block)) & 1) === 1);
     if (isWhite) box(BLOCK + block * BLOCK, HEIGHT - BLOCK, BLOCK, BLOCK, WHITE);
   }
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(WIDTH, 0);
-  header.writeUInt32BE(HEIGHT, 4);
-  header.set([8, 0, 0, 0, 0], 8); // 8 bits of grey
-  const pixels = Buffer.concat(rows.map((row) => Buffer.concat([Buffer.of(0), row])));
-  return Buffer.concat([
-    Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
-    chunk("IHDR", header),
-    chunk("IDAT", deflateSync(pixels)),
-    chunk("IEND", Buffer.alloc(0)),
-  ]);
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
-  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  check.writeUInt32BE(crc(body));
-  return Buffer.concat([length, body, check]);
-}
-
-/** CRC-32, as PNG has it. */
-function crc(bytes: Buffer): number {
-  let sum = 0xffffffff;
-  for (const byte of bytes) {
-    sum ^= byte;
-    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
-  }
-  return (sum ^ 0xffffffff) >>> 0;
+  return greyPng(rows);
 }

@@ -1,4 +1,4 @@
-import { deflateSync } from "node:zlib";
+import { greyPng } from "./png";
 
 const WIDTH = 320;
 const HEIGHT = 180;
@@ -25,14 +25,14 @@ type Box = readonly [number, number, number, number];
 
 /** What the pictures of the test clips show, drawn by this program: a frame's number on grey, as PNG. */
 export function stillOf(frame: number): Uint8Array<ArrayBuffer> {
-  const rows = Array.from({ length: HEIGHT }, () => new Uint8Array(WIDTH + 1).fill(GREY, 1));
+  const rows = Array.from({ length: HEIGHT }, () => new Uint8Array(WIDTH).fill(GREY));
   const text = String(frame).padStart(4, "0");
   const step = DIGIT.width + DIGIT.gap;
   const left = Math.round((WIDTH - text.length * step + DIGIT.gap) / 2);
   for (const [n, digit] of [...text].entries()) {
     for (const box of barsOf(Number(digit), left + n * step, (HEIGHT - DIGIT.height) / 2)) fill(rows, box);
   }
-  return png(rows);
+  return greyPng(rows);
 }
 
 function barsOf(digit: number, x: number, y: number): Box[] {
@@ -51,40 +51,6 @@ function barsOf(digit: number, x: number, y: number): Box[] {
   return all.filter((_, n) => DIGITS[digit]?.[n] === "1");
 }
 
-/** The first byte of a row says how it is coded: as it is. */
 function fill(rows: readonly Uint8Array[], [left, top, width, height]: Box): void {
-  for (const row of rows.slice(top, top + height)) row.fill(WHITE, left + 1, left + 1 + width);
-}
-
-/** Eight bits of grey (PNG, third edition, section 11). */
-function png(rows: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(WIDTH, 0);
-  header.writeUInt32BE(HEIGHT, 4);
-  header[8] = 8;
-  const signature = Buffer.from("89504e470d0a1a0a", "hex");
-  const chunks = [
-    chunk("IHDR", header),
-    chunk("IDAT", deflateSync(Buffer.concat(rows))),
-    chunk("IEND", Buffer.alloc(0)),
-  ];
-  return new Uint8Array(Buffer.concat([signature, ...chunks]));
-}
-
-function chunk(type: string, data: Uint8Array): Buffer {
-  const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
-  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  check.writeUInt32BE(crc(body));
-  return Buffer.concat([length, body, check]);
-}
-
-/** CRC-32 as PNG has it (annex D). */
-function crc(bytes: Uint8Array): number {
-  let rest = 0xffffffff;
-  for (const byte of bytes) {
-    rest ^= byte;
-    for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1;
-  }
-  return (rest ^ 0xffffffff) >>> 0;
+  for (const row of rows.slice(top, top + height)) row.fill(WHITE, left, left + width);
 }

@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { vi } from "vitest";
 import type { Admission } from "../people";
 import { stripSource } from "../strip";
 import type { Firefox } from "./firefox";
@@ -44,9 +44,8 @@ export class FoxPerson {
 
   /** Waits until the page is in the room. */
   async live(): Promise<this> {
-    await expect
-      .poll(() => this.evaluate(`(${deep})("sameframe-room")?.dataset.connection ?? ""`), PATIENCE)
-      .toBe("live");
+    const connection = () => this.evaluate(`(${deep})("sameframe-room")?.dataset.connection ?? ""`);
+    await vi.waitUntil(async () => (await connection()) === "live", PATIENCE);
     return this;
   }
 

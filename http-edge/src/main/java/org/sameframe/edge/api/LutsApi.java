@@ -8,11 +8,12 @@ import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.server.Route;
@@ -76,17 +77,15 @@ public final class LutsApi {
                                 () -> address(name)))));
     }
 
-    /** Whether a grade lets who asks see what is behind it. */
-    private interface Right extends Function<RoomReply.FoundGrade, Boolean> {}
-
-    private Route behind(String code, Right right, Supplier<HttpResponse> inner) {
+    /** @param right whether a grade lets who asks see what is behind it */
+    private Route behind(String code, Predicate<RoomReply.FoundGrade> right, Supplier<HttpResponse> inner) {
         return extractRequest(request -> participants.admitted(
                 code,
                 request,
                 participant -> completeWithFuture(Replies.respond(
                         rooms.grade(participant.room(), participant.participant()),
                         reply -> reply instanceof RoomReply.FoundGrade grade
-                                ? Optional.of(right.apply(grade) ? inner.get() : DRIVERS.response())
+                                ? Optional.of(right.test(grade) ? inner.get() : DRIVERS.response())
                                 : Optional.empty(),
                         blocking))));
     }
@@ -98,7 +97,7 @@ public final class LutsApi {
                     .toList();
             return Json.response(200, new Listing(luts)).addHeader(Replies.NOT_STORED);
         } catch (IOException e) {
-            return Upload.problem(e).response();
+            throw new UncheckedIOException(e);
         }
     }
 
