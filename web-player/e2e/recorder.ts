@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import type { SkewedWindow } from "./skew";
 import { stripSource } from "./strip";
 
-/** What a page's `<video>` did, with instants in milliseconds since the epoch on the machine's clock. */
+/** What the `<video>` in a page did, with instants in milliseconds since the epoch on the machine's clock. */
 export interface Recording {
   /** Each picture: when it appeared on glass, and its number, read from its pixels. */
   readonly pictures: readonly (readonly [at: number, frame: number])[];
@@ -21,7 +21,10 @@ interface RecordingWindow extends SkewedWindow {
   recording: { -readonly [K in keyof Recording]: Recording[K] extends readonly (infer T)[] ? T[] : number };
 }
 
-/** Records what the page's `<video>` shows and is told from now on. Wants a page with a {@link skewClock | clock}. */
+/**
+ * Records what the `<video>` in the page shows and is told from now on; one that is in no document, as that of the small pictures
+ * over the timeline, is on nobody's glass. Wants a page with a {@link skewClock | clock}.
+ */
 export async function record(page: Page): Promise<void> {
   await page.addInitScript({ content: `(${install})(${stripSource})` });
 }
@@ -56,6 +59,7 @@ function install(readStrip: (video: HTMLVideoElement) => number | null): void {
   const watch = (video: HTMLVideoElement) =>
     trueClock.nextPicture(video, (at, { presentedFrames }) => {
       watch(video);
+      if (!video.isConnected) return;
       read(video, at);
       recording.unseen += Math.max(0, presentedFrames - presentedBefore - 1);
       presentedBefore = presentedFrames;
@@ -63,6 +67,7 @@ function install(readStrip: (video: HTMLVideoElement) => number | null): void {
 
   // While it seeks, there is nothing to read, or the picture from before.
   const arrived = (video: HTMLVideoElement) => {
+    if (!video.isConnected) return;
     const at = trueClock.now();
     recording.arrivals.push(at);
     read(video, at);
@@ -82,11 +87,11 @@ function install(readStrip: (video: HTMLVideoElement) => number | null): void {
   const media = HTMLMediaElement.prototype;
   const { play, pause } = media;
   media.play = function () {
-    recording.plays.push(trueClock.now());
+    if (this.isConnected) recording.plays.push(trueClock.now());
     return play.call(this);
   };
   media.pause = function () {
-    recording.pauses.push(trueClock.now());
+    if (this.isConnected) recording.pauses.push(trueClock.now());
     pause.call(this);
   };
   const told = (name: "currentTime" | "playbackRate", note: (value: number) => void) => {
@@ -94,7 +99,7 @@ function install(readStrip: (video: HTMLVideoElement) => number | null): void {
     Object.defineProperty(media, name, {
       ...property,
       set(this: HTMLMediaElement, value: number) {
-        note(value);
+        if (this.isConnected) note(value);
         property.set?.call(this, value);
       },
     });
