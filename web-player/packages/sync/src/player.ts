@@ -2,7 +2,7 @@ import { LearnedDelay } from "./learned-delay";
 import type { MediaEvent, MediaListener, MediaPort } from "./media-port";
 import { type ChangeKind, OwnChanges } from "./own-changes";
 import type { Time } from "./ports";
-import { SeekDelays } from "./seek-delays";
+import { leavesTimeToSeek } from "./range-time";
 import { Seeking, type Shown } from "./seeking";
 import { Start } from "./start";
 import { Unrest } from "./unrest";
@@ -20,6 +20,9 @@ const BEYOND = 200;
 
 /** A first seek that ends this far from the playhead is made again, now that it is known how long one takes. [frames] */
 const ASTRAY = 1.5;
+
+/** By so much the picture of a jump comes early at most, for those that follow to be on time [DC25]. [frames] */
+const EARLY = 1.5;
 
 /** A stream's player skips a gap by itself with a seek, of so many seconds at most. */
 const NUDGE = 1;
@@ -45,7 +48,9 @@ export interface PlayerListener {
 export class Player {
   /** From calling play until the picture moves; negative if it moves as if it had been called later [DC4]. */
   readonly startDelay = new LearnedDelay(() => this.port.likelyStart ?? FIRST_START, 1_000, -500);
-  readonly #delays = new SeekDelays();
+  /** From calling seek until its frame is on glass, resting and playing; what was never measured playing is as resting. */
+  readonly #resting = new LearnedDelay(() => 150, 3_000);
+  readonly #jumping = new LearnedDelay(() => this.#resting.expected, 3_000);
   readonly #own = new OwnChanges();
   readonly #seeking: Seeking;
   readonly #unrest: Unrest;
@@ -60,7 +65,9 @@ export class Player {
   #fps = 0;
   #shown: Shown | undefined;
   #buffering = false;
+  /** A start, or a jump while it plays, whose pictures are looked at; and how long a jump took to its first one. */
   #start: Start | undefined;
+  #jump: number | undefined;
   /** The frame on glass when the last seek was called, and whether it played. */
   #from: number | undefined;
   #soughtPlaying = false;
@@ -109,12 +116,12 @@ export class Player {
 
   /** From calling seek until its frame is on glass, in milliseconds: as it was the last times, playing or resting as now. */
   get seekDelay(): number {
-    return this.#delays.expected(this.#playing);
+    return (this.#playing ? this.#jumping : this.#resting).expected;
   }
 
   /** The same of a player that rests, hardly ever exceeded. */
   get cautiousSeekDelay(): number {
-    return this.#delays.cautious;
+    return this.#resting.cautious;
   }
 
   /** When it has shown a frame at the latest and can start from it, as far as can be foreseen: a local instant [DC21]. */
@@ -122,7 +129,7 @@ export class Player {
     const { target } = this.#seeking;
     if (!target && !this.#playing && this.#shown?.frame === frame) return now + this.startDelay.expected;
     const since = target?.frame === frame ? target.at : now;
-    return since + this.#delays.cautious + this.startDelay.expected;
+    return since + this.#resting.cautious + this.startDelay.expected;
   }
 
   /**
@@ -141,13 +148,20 @@ export class Player {
     return this.#shown.frame + (this.#playing ? this.#framesIn(now - this.#shown.at) : 0);
   }
 
+  /** How long a frame is on glass, in milliseconds. */
+  get #frame(): number {
+    return 1000 / (this.#fps * this.#speed);
+  }
+
   #framesIn(ms: number): number {
-    return (ms / 1000) * this.#fps * this.#speed;
+    return ms / this.#frame;
   }
 
   /** @param pass milliseconds of a range that is played again and again */
   canPlay(factor: number, pass: number): boolean {
-    return factor >= this.port.speeds.min && factor <= this.port.speeds.max && this.#delays.leaveTimeFor(pass);
+    const { min, max } = this.port.speeds;
+    const seek = Math.max(this.#jumping.expected, this.#resting.expected);
+    return factor >= min && factor <= max && leavesTimeToSeek(pass, seek);
   }
 
   /** Another medium, or none: nothing is shown until it is. */
@@ -155,7 +169,7 @@ export class Player {
     this.#fps = fps;
     this.#attempt++;
     this.#shown = undefined;
-    this.#start = undefined;
+    this.#start = this.#jump = undefined;
     this.#seeking.end();
     this.#unrest.forget();
     this.#playing = false;
@@ -245,24 +259,29 @@ export class Player {
     this.#unrest.changed();
     if (!isNear) return;
     if (this.#soughtPlaying) {
-      this.#strays(this.#delays.playing(took - (beyond / this.#fps / this.#speed) * 1000));
+      this.#jump = took - beyond * this.#frame;
+      this.#start = new Start(target.frame, target.at, this.#fps * this.#speed);
+      if (!this.#jumping.isKnown) this.#learn(this.#jumping, this.#jump, this.#jumping.expected);
     } else if (beyond === 0 && this.#from !== shown.frame) {
-      const off = this.#delays.resting(took);
-      // Who plays by now, or should, was to start before it has come.
-      if (this.#playing || this.isAwaited) this.#strays(off);
+      this.#learn(this.#resting, took, Math.min(took, this.#resting.cautious));
     }
   }
 
-  /** @param off how much longer than was to be expected the very first seek took, in milliseconds */
-  #strays(off: number): void {
-    if (Math.abs(this.#framesIn(off)) > ASTRAY) this.listener.strayed();
+  /** A first seek that was far off what was to be expected is made again, unless it rests and is to. */
+  #learn(delay: LearnedDelay, took: number, expected: number): void {
+    const isFirst = !delay.isKnown;
+    delay.learn(took);
+    // Who plays by now, or should, was to start before it has come.
+    const isToPlay = this.#playing || this.isAwaited;
+    if (isFirst && isToPlay && Math.abs(this.#framesIn(took - expected)) > ASTRAY) this.listener.strayed();
   }
 
-  /** What is known of a start when it is over, or when something else begins. */
+  /** What is known of a start or a jump when it is over, or when something else begins. */
   #learnStart(): void {
-    const delay = this.#start?.delay;
-    this.#start = undefined;
-    if (delay !== undefined) this.startDelay.learn(delay);
+    const [delay, jump] = [this.#start?.delay, this.#jump];
+    this.#start = this.#jump = undefined;
+    if (jump !== undefined) this.#jumping.learn(Math.min(delay ?? jump, jump + EARLY * this.#frame));
+    else if (delay !== undefined) this.startDelay.learn(delay);
   }
 
   #happened(event: MediaEvent): void {
@@ -291,7 +310,11 @@ export class Player {
   #changed(event: Extract<MediaEvent, { kind: ChangeKind }>): void {
     if (event.kind === "sought") this.#seeking.arrived();
     if (this.#own.claim(event.kind, this.time.now(), this.#isLatest(event))) return;
-    if (event.kind === "paused" && this.#playing) this.#overtaken();
+    if (event.kind === "paused" && this.#playing) {
+      // It rests although it is to play: a play that it has not answered yet was overtaken, and is nothing that it refuses.
+      this.#attempt++;
+      this.#own.withdraw("played");
+    }
     if (this.#isByItself(event) || (event.kind === "played" && this.#playing)) return;
     if (event.kind === "played") this.#playing = true;
     if (event.kind === "paused") this.#playing = false;
@@ -322,12 +345,6 @@ export class Player {
       case "speed":
         return this.#buffering;
     }
-  }
-
-  /** It rests although it is to play: a play that it has not answered yet was overtaken, and is nothing that it refuses. */
-  #overtaken(): void {
-    this.#attempt++;
-    this.#own.withdraw("played");
   }
 
   #left(plays: boolean): void {

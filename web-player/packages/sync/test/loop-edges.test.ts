@@ -87,6 +87,35 @@ describe("[DC13] the first frame of a loop is on glass at its time", () => {
   });
 });
 
+describe("[DC25] a picture that stands after the jump of a loop comes earlier, and those that follow are on time", () => {
+  it.each([
+    [0, 0],
+    [30, 30],
+    [60, 60],
+    [120, 1.5 * FRAME],
+  ])("%i ms: %f ms earlier", async (stands, earlier) => {
+    const s = await playing(100, 50, 145);
+    s.player.standsAfterSeek = stands;
+    await s.run(60_000);
+    s.player.calls.length = 0;
+    s.player.glass.length = 0;
+    const { at } = s.room.playback;
+    await s.run(12_000);
+    const began = Number(at - s.room.now) / 1000 + s.time.now();
+    const late = s.player.glass.map(({ frame, at }) => {
+      const off = (at - began - (frame - 50) * FRAME) % 4_000;
+      return { frame, ms: off > 2_000 ? off - 4_000 : off < -2_000 ? off + 4_000 : off };
+    });
+    const firsts = late.filter(({ frame }) => frame === 50);
+    expect(firsts).toHaveLength(3);
+    for (const { ms } of firsts) expect(Math.abs(ms + earlier)).toBeLessThanOrEqual(12);
+    const rest = late.filter(({ frame }) => frame > 52 && frame < 143);
+    const limit = Math.max(stands - earlier, 0) + 12;
+    expect(Math.max(...rest.map(({ ms }) => Math.abs(ms)))).toBeLessThanOrEqual(limit);
+    expect(heard(s)).toEqual([]);
+  });
+});
+
 describe("[DC14] a range that is over before a player has sought to its beginning", () => {
   it("of one frame rests", async () => {
     const s = await playing(100, 50, 50);

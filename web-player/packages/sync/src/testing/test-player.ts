@@ -25,6 +25,8 @@ export class TestPlayer implements MediaPort {
   restsAt = 0;
   /** From being told to seek until the frame is on glass, in milliseconds. */
   seekDelay = 100;
+  /** How long the picture of a seek while playing stands beyond its time, in milliseconds: with sound, until that is heard again. */
+  standsAfterSeek = 0;
   /** How many of the next seeks end so many frames beside. */
   misses: number[] = [];
   /** Says that it waits whenever it seeks, as browsers do, until so many milliseconds before (−) or after its picture. */
@@ -50,6 +52,7 @@ export class TestPlayer implements MediaPort {
   #listener: MediaListener | undefined;
   #head = 0;
   #since = 0;
+  #stands = 0;
   #fps = 24;
   #frames = 0;
   #seeking = false;
@@ -124,7 +127,8 @@ export class TestPlayer implements MediaPort {
       this.#wantsToPlay = false;
       this.#seeking = false;
       this.#head = landed + this.restsAt;
-      this.#since = this.time.now();
+      this.#since = this.time.now() + (this.playing ? this.standsAfterSeek : 0);
+      this.#stands = this.#since;
       const arrived = () => {
         if (this.tellsArrival) this.tell({ kind: "sought", frame: landed });
       };
@@ -181,7 +185,7 @@ export class TestPlayer implements MediaPort {
   }
 
   #advance(): void {
-    if (!this.playing) return;
+    if (!this.playing || this.time.now() < this.#stands) return;
     this.#head += ((this.time.now() - this.#since) / 1000) * this.#fps * this.speed;
     this.#since = this.time.now();
   }
