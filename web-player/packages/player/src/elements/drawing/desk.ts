@@ -41,7 +41,7 @@ export class DrawingDesk implements Desk {
 
   open({ client, picture, ask, keyboard }: OpenRoom): void {
     const layer = this.#layer;
-    const page = {
+    const pages = (changed: () => void) => ({
       get shown() {
         return picture();
       },
@@ -49,15 +49,23 @@ export class DrawingDesk implements Desk {
         return layer.aspect;
       },
       ask,
-      changed: () => this.renew(),
+      changed,
       now: () => performance.now(),
       later: (ms: number, act: () => void) => {
         const timer = setTimeout(act, ms);
         return () => clearTimeout(timer);
       },
-    };
-    const drawing = new DrawingStore(client, page);
-    const pointing = new PointingStore(client, page, () => drawing.tool === "laser");
+    });
+    const drawing = new DrawingStore(
+      client,
+      pages(() => this.renew()),
+    );
+    // Ten people who point tell of it 300 times a second.
+    const pointing = new PointingStore(
+      client,
+      pages(() => layer.repoint()),
+      () => drawing.tool === "laser",
+    );
     const events = new AbortController();
     const { signal } = events;
     this.#link = { drawing, pointing, events, picture, keyboard };

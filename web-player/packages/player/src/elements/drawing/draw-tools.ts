@@ -11,7 +11,7 @@ const THICK: Readonly<Record<Width, string>> = { thin: "2px", medium: "4px", thi
 
 /** The drawing tools, for as long as somebody draws. */
 export class SameframeDrawTools extends LitElement {
-  static override readonly properties = { drawing: { attribute: false }, host: { type: Boolean } };
+  static override readonly properties = { drawing: { attribute: false, hasChanged: differs }, host: { type: Boolean } };
 
   declare drawing: DrawingPicture | undefined;
   /** A host clears what others drew, too. */
@@ -140,6 +140,12 @@ export class SameframeDrawTools extends LitElement {
   #ask(act: DrawAct): void {
     this.dispatchEvent(new DrawEvent(act));
   }
+}
+
+/** A hand that draws has the tools asked often whether they look otherwise, and mostly they do not. */
+function differs(now: DrawingPicture | undefined, before: DrawingPicture | undefined): boolean {
+  const names = Object.keys(now ?? {}) as (keyof DrawingPicture)[];
+  return now === undefined || before === undefined || names.some((name) => now[name] !== before[name]);
 }
 
 customElements.define("sameframe-draw-tools", SameframeDrawTools);

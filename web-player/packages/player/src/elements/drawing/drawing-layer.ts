@@ -111,11 +111,16 @@ export class SameframeDrawingLayer extends LitElement {
       this.#painted = painted;
       this.#below.renew();
     }
-    this.#above.renew();
+    this.repoint();
     this.tool = this.over?.tool;
     if (this.tool !== "text") {
       this.writing = undefined;
     }
+  }
+
+  /** Somebody points elsewhere; nothing else is new. */
+  repoint(): void {
+    this.#above.renew();
     this.laser = this.over?.isLaser === true;
   }
 
