@@ -18,6 +18,7 @@ import org.sameframe.edge.api.HistoryApi;
 import org.sameframe.edge.api.ReportApi;
 import org.sameframe.edge.api.StillsApi;
 import org.sameframe.edge.api.WebhookApi;
+import org.sameframe.edge.api.WholeFiles;
 import org.sameframe.edge.auth.AccessTokens;
 import org.sameframe.edge.auth.Cursors;
 import org.sameframe.history.AccessLog;
@@ -127,12 +128,14 @@ record Archive(
 
     List<Route> routes(
             Rooms rooms, Erasure erasure, AccessTokens tokens, AuditGate gate, ExportKey exportKey, Cursors cursors) {
+        WholeFiles files = WholeFiles.atMost(system.settings().config().getInt("sameframe.history.files"));
         return List.of(
                 ErasureApi.create(rooms, erasure, tokens).route(),
                 HistoryApi.create(history, directory, followers(), gate).route(),
-                ExportApi.create(Exports.of(history, exportKey), directory, gate)
+                ExportApi.create(Exports.of(history, exportKey), files, directory, gate)
                         .route(),
-                ReportApi.create(Reports.of(history, stills), directory, gate).route(),
+                ReportApi.create(Reports.of(history, stills), files, directory, gate)
+                        .route(),
                 StillsApi.create(
                                 stills,
                                 rooms,

@@ -28,7 +28,8 @@ class FiguresIT {
             strings = {
                 "latency --clients 3 --warm-up 0 --seconds 1",
                 "throughput --warm-up 0 --seconds 1",
-                "directory --rooms 1500 --questions 5"
+                "directory --rooms 1500 --questions 5",
+                "history --short 600 --states 3 --entries 1200 --exports 1 --seconds 1"
             })
     @DisplayName("[FG2] a program measures something and writes its page")
     void measures(String program) throws Exception {

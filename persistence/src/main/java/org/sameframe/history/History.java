@@ -1,11 +1,9 @@
 package org.sameframe.history;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.pekko.Done;
@@ -32,7 +30,7 @@ public final class History implements Erasable {
     /** Entries of a page, at most. */
     public static final int LONGEST_PAGE = 1_000;
 
-    /** Rows that are read at a time where only the chain or the state is wanted. */
+    /** Rows that are read at a time where only the state is wanted. */
     private static final int ROWS = 250;
 
     private static final HistoryReply.PastRoom BEFORE_EVERYTHING = new HistoryReply.PastRoom(Room.NONE, Mark.START, 0);
@@ -40,10 +38,17 @@ public final class History implements Erasable {
     private static final HistoryReply NOTHING_YET = new HistoryReply.Checked(Mark.START, Optional.empty());
 
     private final ReadSide store;
+    private final Readings readings;
+    private final Checks checks;
     private final Checkpoints checkpoints = new Checkpoints();
+
+    /** Of rooms that were erased: nothing in them is personal. */
+    private final Checkpoints emptied = new Checkpoints();
 
     private History(ReadSide store) {
         this.store = store;
+        this.readings = new Readings(store);
+        this.checks = new Checks(readings);
     }
 
     public static History of(ReadSide store) {
@@ -126,24 +131,9 @@ public final class History implements Erasable {
      */
     public CompletionStage<HistoryReply> check(RoomCode room) {
         return answering(this.<HistoryReply>reading(room, ledger -> ledger.exists() ? NOTHING_YET : unknownRoom())
-                .thenCompose(begun -> begun instanceof HistoryReply.Checked checked
-                        ? CheckedSeals.of(store, room)
-                                .thenCompose(codec -> check(codec, checked.head(), Long.MAX_VALUE))
-                                .thenApply(HistoryReply.class::cast)
+                .thenCompose(begun -> begun instanceof HistoryReply.Checked
+                        ? checks.whole(room).thenApply(HistoryReply.class::cast)
                         : CompletableFuture.completedFuture(begun)));
-    }
-
-    /** @param end the sequence up to which it is walked */
-    private CompletionStage<HistoryReply.Checked> check(RoomCodec codec, Mark sound, long end) {
-        int rows = (int) Math.min(ROWS, end - sound.seq());
-        return this.<LedgerReading.Stretch>reading(codec.room(), ledger -> ledger.opened(sound, rows, codec))
-                .thenCompose(stretch -> {
-                    Mark further = stretch.end().orElse(sound);
-                    return stretch.hasMore() && further.seq() < end
-                            ? check(codec, further, end)
-                            : CompletableFuture.completedFuture(new HistoryReply.Checked(
-                                    further, stretch.damage().map(Damage::of)));
-                });
     }
 
     /**
@@ -154,9 +144,7 @@ public final class History implements Erasable {
      */
     public CompletionStage<Optional<Damage>> damageBefore(RoomCode room, Cursor after) {
         return after.witness().isEmpty() && after.seq() > 0
-                ? CheckedSeals.of(store, room)
-                        .thenCompose(codec -> check(codec, Mark.START, after.seq()))
-                        .thenApply(HistoryReply.Checked::damage)
+                ? checks.until(room, after.seq()).thenApply(HistoryReply.Checked::damage)
                 : CompletableFuture.completedFuture(Optional.empty());
     }
 
@@ -170,20 +158,28 @@ public final class History implements Erasable {
 
     private HistoryReply.PastRoom nearest(LedgerReading ledger, RoomCode room, Optional<RoomKey> key, long seq)
             throws SQLException {
-        Optional<HistoryReply.PastRoom> known = checkpoints.atMost(room, seq);
-        if (known.isPresent() && (key.isEmpty() || !ledger.has(known.get().mark()))) {
-            checkpoints.forget(room);
+        Checkpoints kept = checkpoints(room, key);
+        Optional<HistoryReply.PastRoom> known = kept.atMost(room, seq);
+        if (known.isPresent() && !ledger.has(known.get().mark())) {
+            kept.forget(room);
             known = Optional.empty();
         }
         return ledger.nearest(seq, key, known.orElse(BEFORE_EVERYTHING));
     }
 
+    /** What was personal is forgotten as soon as the key turns out to be gone, whoever destroyed it. */
+    private Checkpoints checkpoints(RoomCode room, Optional<RoomKey> key) {
+        if (key.isPresent()) {
+            return checkpoints;
+        }
+        checkpoints.forget(room);
+        return emptied;
+    }
+
     /** Piece by piece, so that others get their turn in between. */
     private CompletionStage<HistoryReply> fold(
             RoomCode room, Optional<RoomKey> key, HistoryReply.PastRoom past, long seq) {
-        if (key.isPresent()) {
-            checkpoints.offer(room, past);
-        }
+        checkpoints(room, key).offer(room, past);
         long from = past.mark().seq();
         int rows = (int) Math.min(ROWS, Math.min(Checkpoints.distance(from), seq - from));
         return rows == 0
@@ -213,10 +209,6 @@ public final class History implements Erasable {
         return begin.isPresent() ? new HistoryReply.NotYet(begin.getAsLong()) : unknownRoom();
     }
 
-    private interface Reading<T> {
-        T read(LedgerReading ledger) throws SQLException;
-    }
-
     private interface Then {
         HistoryReply with(Mark mark) throws SQLException;
     }
@@ -238,16 +230,8 @@ public final class History implements Erasable {
         return answering(store.keys().find(room).thenCompose(read));
     }
 
-    private <T> CompletionStage<T> reading(RoomCode room, Reading<? extends T> reading) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try (Connection connection = store.database().getConnection()) {
-                        return reading.read(new LedgerReading(connection, room));
-                    } catch (SQLException e) {
-                        throw new CompletionException(e);
-                    }
-                },
-                store.executor());
+    private <T> CompletionStage<T> reading(RoomCode room, Readings.Reading<? extends T> reading) {
+        return readings.of(room, reading);
     }
 
     /** Damage is an answer; that the store cannot be reached is a failure. */
@@ -261,6 +245,7 @@ public final class History implements Erasable {
     @Override
     public CompletionStage<Done> erase(RoomCode room) {
         checkpoints.forget(room);
+        checks.forget(room);
         return CompletableFuture.completedFuture(Done.getInstance());
     }
 

@@ -110,6 +110,22 @@ class HistoryStateTest {
         assertThat(get(fixture.history.stateAt(room, 1_100))).isInstanceOf(HistoryReply.Refused.class);
     }
 
+    @Test
+    @DisplayName("[HI6] [HI9] an erased room's long history is folded once as well, without what was personal")
+    void erasedFoldedOnce() throws Exception {
+        RoomCode room = RoomCode.of(1);
+        for (int i = 0; i < 5; i++) {
+            fixture.running.append(fixture.running.open(1), 256);
+        }
+        HistoryReply before = get(fixture.history.stateAt(room, 1_100));
+        assertThat(before).isInstanceOf(HistoryReply.PastRoom.class);
+        fixture.store.execute("DELETE FROM \"event_journal\" WHERE \"sequence_number\" = 2 AND \"persistence_id\" = '"
+                + RunningStore.id(1) + "'");
+
+        assertThat(get(fixture.history.stateAt(room, 1_100))).isEqualTo(before);
+        assertThat(get(fixture.history.stateAt(room, 499))).isInstanceOf(HistoryReply.Refused.class);
+    }
+
     @ParameterizedTest(name = "[HI6] {0}")
     @DisplayName("[HI6] a snapshot that does not open, or is not of this ledger, is passed over")
     @ValueSource(

@@ -13,11 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sameframe.history.RoomAges;
 import org.sameframe.retention.Retention;
@@ -25,17 +26,15 @@ import org.sameframe.retention.RetentionSettings;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.actor.RoomReply;
 
+@ParameterizedClass(name = "{0}")
+@EnumSource(TestStore.Kind.class)
 class RetentionTest {
     private static final Optional<Duration> NEVER = Optional.empty();
 
-    @TempDir
-    private Path folder;
+    private final ErasureFixture fixture;
 
-    private ErasureFixture fixture;
-
-    @BeforeEach
-    void start() throws Exception {
-        fixture = new ErasureFixture(TestStore.Kind.H2, folder);
+    RetentionTest(TestStore.Kind kind, @TempDir Path folder) throws Exception {
+        fixture = new ErasureFixture(kind, folder);
     }
 
     @AfterEach

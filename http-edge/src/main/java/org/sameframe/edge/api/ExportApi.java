@@ -14,7 +14,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
-import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
@@ -116,18 +115,20 @@ public final class ExportApi {
     }
 
     private final Exports exports;
+    private final WholeFiles files;
     private final Alarms alarms;
     private final AuditGate gate;
 
-    private ExportApi(Exports exports, Alarms alarms, AuditGate gate) {
+    private ExportApi(Exports exports, WholeFiles files, Alarms alarms, AuditGate gate) {
         this.exports = exports;
+        this.files = files;
         this.alarms = alarms;
         this.gate = gate;
     }
 
     /** @param directory has seen ledgers before */
-    public static ExportApi create(Exports exports, RoomDirectory directory, AuditGate gate) {
-        return new ExportApi(exports, new Alarms(directory), gate);
+    public static ExportApi create(Exports exports, WholeFiles files, RoomDirectory directory, AuditGate gate) {
+        return new ExportApi(exports, files, new Alarms(directory), gate);
     }
 
     public Route route() {
@@ -157,10 +158,10 @@ public final class ExportApi {
                 room,
                 alarm -> format.isEmpty()
                         ? ledger(room, alarm)
-                        : HistoryReplies.respond(
+                        : files.make(() -> HistoryReplies.respond(
                                 exports.session(room, alarm),
                                 HistoryReply.Whole.class,
-                                whole -> file(room, format.get(), whole.session(), named)));
+                                whole -> file(room, format.get(), whole.session(), named))));
     }
 
     private CompletionStage<HttpResponse> ledger(RoomCode room, Optional<Alarm> alarm) {
@@ -188,7 +189,7 @@ public final class ExportApi {
     }
 
     /** @param medium empty: of all, or where a file is of one, of the first shot's chosen version */
-    private static HttpResponse file(RoomCode room, Format format, Session session, Optional<String> medium) {
+    private HttpResponse file(RoomCode room, Format format, Session session, Optional<String> medium) {
         if (session.damage().isPresent() && session.entries().isEmpty()) {
             return NOTHING_SOUND.response();
         }
@@ -202,13 +203,12 @@ public final class ExportApi {
         }
         String name = isOfOne ? media.get(0).id() + "." + format.ending : format.ending;
         String text = format.text.apply(session, media);
-        ResponseEntity entity = HttpEntities.create(format.type, ByteString.fromString(text));
         return named(
                 room,
                 name,
                 session.damage().map(Session.Damaged::seq),
                 session.alarm().map(Session.Alarmed::seq),
-                entity);
+                files.taken(format.type, text));
     }
 
     private static Problem noSuchMedium(List<Medium> media) {

@@ -46,18 +46,20 @@ public final class ReportApi {
             "frame-ancestors 'none'");
 
     private final Reports reports;
+    private final WholeFiles files;
     private final Alarms alarms;
     private final AuditGate gate;
 
-    private ReportApi(Reports reports, Alarms alarms, AuditGate gate) {
+    private ReportApi(Reports reports, WholeFiles files, Alarms alarms, AuditGate gate) {
         this.reports = reports;
+        this.files = files;
         this.alarms = alarms;
         this.gate = gate;
     }
 
     /** @param directory has seen ledgers before */
-    public static ReportApi create(Reports reports, RoomDirectory directory, AuditGate gate) {
-        return new ReportApi(reports, new Alarms(directory), gate);
+    public static ReportApi create(Reports reports, WholeFiles files, RoomDirectory directory, AuditGate gate) {
+        return new ReportApi(reports, files, new Alarms(directory), gate);
     }
 
     public Route route() {
@@ -81,19 +83,18 @@ public final class ReportApi {
         Times times = new Times(zone);
         return alarms.beside(
                 room,
-                alarm -> HistoryReplies.respond(
+                alarm -> files.make(() -> HistoryReplies.respond(
                         reports.report(room, alarm),
                         HistoryReply.Reporting.class,
                         reporting -> isHtml
                                 ? streamed(ContentTypes.TEXT_HTML_UTF8, reports.html(reporting, times))
                                         .addHeader(RawHeader.create("Content-Security-Policy", POLICY))
-                                : streamed(ContentTypes.APPLICATION_JSON, reports.json(reporting, times))));
+                                : streamed(ContentTypes.APPLICATION_JSON, reports.json(reporting, times)))));
     }
 
-    private static HttpResponse streamed(ContentType type, Source<String, NotUsed> text) {
-        return HttpResponse.create()
-                .withEntity(HistoryReplies.streamed(
-                        type, text.map(ByteString::fromString).keepAlive(SIGN_OF_LIFE, () -> BLANK)));
+    private HttpResponse streamed(ContentType type, Source<String, NotUsed> text) {
+        Source<ByteString, NotUsed> body = text.map(ByteString::fromString).keepAlive(SIGN_OF_LIFE, () -> BLANK);
+        return HttpResponse.create().withEntity(HistoryReplies.streamed(type, files.taken(body)));
     }
 
     /** Of the IANA's names and UTC; whatever else Java takes for a zone means nothing elsewhere. */

@@ -18,6 +18,7 @@ import org.sameframe.room.codec.LedgerSerializer;
 import org.sameframe.room.codec.RoomCodec;
 import org.sameframe.room.codec.RoomKey;
 import org.sameframe.schema.v1.EntryBody;
+import org.sameframe.server.OpenStore;
 
 /** Somebody who can write a store, while its server is down, and knows how the chain is computed; with its keys or without. */
 final class RewrittenLedger {
@@ -100,9 +101,9 @@ final class RewrittenLedger {
     private static List<LedgerRow> rows(Connection store, String room) throws Exception {
         List<LedgerRow> rows = new ArrayList<>();
         try (ResultSet stored = store.createStatement()
-                .executeQuery(
-                        "SELECT \"event_payload\", \"event_ser_manifest\" FROM \"event_journal\" WHERE \"persistence_id\" = 'room|"
-                                + room + "' ORDER BY \"sequence_number\"")) {
+                .executeQuery("SELECT \"event_payload\", \"event_ser_manifest\" FROM \"event_journal\" WHERE"
+                        + " \"persistence_id\" = 'room|"
+                        + room + "' ORDER BY \"sequence_number\"")) {
             while (stored.next()) {
                 rows.add((LedgerRow) SERIALIZER.fromBinary(stored.getBytes(1), stored.getString(2)));
             }
@@ -117,7 +118,8 @@ final class RewrittenLedger {
 
     private static void update(Connection store, String room, LedgerRow row) throws Exception {
         try (PreparedStatement update = store.prepareStatement(
-                "UPDATE \"event_journal\" SET \"event_payload\" = ? WHERE \"persistence_id\" = ? AND \"sequence_number\" = ?")) {
+                "UPDATE \"event_journal\" SET \"event_payload\" = ? WHERE \"persistence_id\" = ? AND"
+                        + " \"sequence_number\" = ?")) {
             update.setBytes(1, SERIALIZER.toBinary(row));
             update.setString(2, "room|" + room);
             update.setLong(3, row.seq());

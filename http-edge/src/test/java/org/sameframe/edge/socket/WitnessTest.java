@@ -23,6 +23,7 @@ import org.sameframe.schema.v1.Hello;
 import org.sameframe.schema.v1.ServerMessage;
 import org.sameframe.schema.v1.SignedHead;
 import org.sameframe.schema.v1.Witnessed;
+import org.sameframe.server.OpenStore;
 import org.sameframe.server.ServerProcess;
 import org.sameframe.server.TestServer;
 
@@ -174,8 +175,8 @@ class WitnessTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(OpenStore.Kind.class)
-    @DisplayName(
-            "[LE10][RD8] one that is rewritten without the room's key is damaged: it does not open, and is neither exported nor listed as it is")
+    @DisplayName("[LE10][RD8] one that is rewritten without the room's key is damaged: it does not open, and is neither"
+            + " exported nor listed as it is")
     void rewrittenWithoutKey(OpenStore.Kind kind) throws Exception {
         try (OpenStore store = OpenStore.of(kind, data)) {
             try (TestServer server = start(store)) {

@@ -1,5 +1,6 @@
 package org.sameframe.loadtests.figures;
 
+import java.util.function.IntFunction;
 import org.sameframe.loadtests.client.Observer;
 import org.sameframe.loadtests.client.RoomClient;
 import org.sameframe.loadtests.client.RoomsApi;
@@ -8,25 +9,37 @@ import org.sameframe.schema.v1.Command;
 import org.sameframe.schema.v1.Entry;
 import org.sameframe.schema.v1.Seek;
 
-/** Seeks, as many at a time as are allowed, until a room has so many entries; then it passes on what it hears. */
+/** Gives commands, as many at a time as are allowed, until a room has so many entries; then it passes on what it hears. */
 final class Filler implements Observer {
     private static final int OUTSTANDING = 64;
 
     private final long entries;
+    private final IntFunction<Command.Builder> commands;
     private final Observer then;
     private long last;
-    private int frame;
+    private int given;
 
+    /** With seeks. */
     Filler(long entries, Observer then) {
+        this(entries, Filler::seek, then);
+    }
+
+    /** @param commands by number, from 1; each must change something, so that it is an entry */
+    Filler(long entries, IntFunction<Command.Builder> commands, Observer then) {
         this.entries = entries;
+        this.commands = commands;
         this.then = then;
+    }
+
+    private static Command.Builder seek(int number) {
+        return Command.newBuilder().setSeek(Seek.newBuilder().setFrame((number - 1) % (RoomsApi.FRAMES - 1) + 1));
     }
 
     /** On the loop. */
     void fill(RoomClient client) {
         while (last + client.pending() < entries && client.pending() < OUTSTANDING) {
-            frame = frame % (RoomsApi.FRAMES - 1) + 1;
-            client.submit(Command.newBuilder().setSeek(Seek.newBuilder().setFrame(frame)));
+            given++;
+            client.submit(commands.apply(given));
         }
     }
 

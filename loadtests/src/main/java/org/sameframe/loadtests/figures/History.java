@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,6 +49,14 @@ public final class History implements Callable<Integer> {
     @Option(names = "--entries", description = "Of the room (default: ${DEFAULT-VALUE}).")
     private int entries = 1_000_000;
 
+    @Option(
+            names = "--short",
+            description = "Entries of the room whose states are asked for at random (default: ${DEFAULT-VALUE}).")
+    private int shortEntries = 10_000;
+
+    @Option(names = "--states", description = "Of that room, of each kind (default: ${DEFAULT-VALUE}).")
+    private int shortStates = 500;
+
     @Option(names = "--heap", description = "Of the server, in MiB (default: ${DEFAULT-VALUE}).")
     private int heap = 256;
 
@@ -62,8 +73,36 @@ public final class History implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
-        common.measure(this::measure);
+        common.measure(this::measureShort, this::measure);
         return 0;
+    }
+
+    /** A room as long as that of a long week, filled as in a review. */
+    private void measureShort(Store store, Path data, Figures figures) throws IOException, InterruptedException {
+        Filler filler = new Filler(shortEntries, Review::command, new Pacer(1, rate));
+        try (Target target = Target.start(store, common.jar(), data, 1, filler, List.of("-Xmx" + heap + "m"))) {
+            long from = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+            fill(target, filler);
+            long until = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+            Producer producer = new Producer(target.room(), AuditToken.of(common.jar(), data));
+            Map<String, Object> conditions = new LinkedHashMap<>();
+            conditions.put("storage", store.kind().label());
+            conditions.put("entries", shortEntries);
+            conditions.put("heap MiB", heap);
+            conditions.put("samples", shortStates);
+            String where = String.format(Locale.ROOT, "in a room of %,d", shortEntries);
+            new Moments(producer, shortStates).measure(where, shortEntries, from, until, figures, conditions);
+            target.checkSound();
+        }
+    }
+
+    private static void fill(Target target, Filler filler) {
+        target.ask(() -> {
+            RoomClient client = target.clients().get(0);
+            filler.fill(client);
+            return 0;
+        });
+        Deadline.await("the room to be filled", FILLING, () -> target.ask(filler::isDone));
     }
 
     private void measure(Store store, Path data, Figures figures) throws IOException, InterruptedException {
@@ -71,12 +110,7 @@ public final class History implements Callable<Integer> {
         Pacer busy = new Pacer(2, rate);
         Filler filler = new Filler(entries, new Both(quiet, busy));
         try (Target target = Target.start(store, common.jar(), data, 2, filler, List.of("-Xmx" + heap + "m"))) {
-            target.ask(() -> {
-                RoomClient client = target.clients().get(0);
-                filler.fill(client);
-                return 0;
-            });
-            Deadline.await("the room to be filled", FILLING, () -> target.ask(filler::isDone));
+            fill(target, filler);
             Producer producer = new Producer(target.room(), AuditToken.of(common.jar(), data));
             Map<String, Object> conditions = new LinkedHashMap<>();
             conditions.put("storage", store.kind().label());

@@ -39,6 +39,11 @@ public final class RoomCodec {
         return code;
     }
 
+    /** Whether the room's key is destroyed, so that nothing personal opens. */
+    public boolean isErased() {
+        return key.isEmpty();
+    }
+
     /** The row for an entry, to be stored behind the row with the hash {@code previous}. */
     public LedgerRow seal(Entry entry, ByteString previous) {
         List<Redaction.Parts<RoomEvent>> events =

@@ -1,4 +1,4 @@
-package org.sameframe.edge.socket;
+package org.sameframe.server;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Where a server keeps its rooms, for somebody who can write there. */
-record OpenStore(String url, String user, Optional<EmbeddedPostgres> postgres) implements AutoCloseable {
-    enum Kind {
+public record OpenStore(String url, String user, Optional<EmbeddedPostgres> postgres) implements AutoCloseable {
+    public enum Kind {
         H2,
         POSTGRESQL
     }
 
     /** @param data of the server; PostgreSQL is one that is started for this alone */
-    static OpenStore of(Kind kind, Path data) throws IOException {
+    public static OpenStore of(Kind kind, Path data) throws IOException {
         if (kind == Kind.H2) {
             return new OpenStore("jdbc:h2:file:" + data.resolve("store"), "sameframe", Optional.empty());
         }
@@ -26,20 +26,29 @@ record OpenStore(String url, String user, Optional<EmbeddedPostgres> postgres) i
     }
 
     /** What a server has to be told to use it. */
-    Map<String, String> settings() {
+    public Map<String, String> settings() {
         return postgres.isPresent() ? Map.of("sameframe.storage.url", url, "sameframe.storage.user", user) : Map.of();
     }
 
     /** While no server has it open. */
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, user, "");
     }
 
     /** To what the server's directory keeps, likewise. */
-    Connection connectToDirectory(Path data) throws SQLException {
+    public Connection connectToDirectory(Path data) throws SQLException {
+        return connectTo(data, "directory");
+    }
+
+    /** To its pictures of notes, likewise. */
+    public Connection connectToStills(Path data) throws SQLException {
+        return connectTo(data, "stills");
+    }
+
+    private Connection connectTo(Path data, String file) throws SQLException {
         return postgres.isPresent()
                 ? connect()
-                : DriverManager.getConnection("jdbc:h2:file:" + data.resolve("directory"), user, "");
+                : DriverManager.getConnection("jdbc:h2:file:" + data.resolve(file), user, "");
     }
 
     @Override

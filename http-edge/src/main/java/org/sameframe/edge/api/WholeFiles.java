@@ -1,0 +1,81 @@
+package org.sameframe.edge.api;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.apache.pekko.Done;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.http.javadsl.model.ContentType;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.ResponseEntity;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.util.ByteString;
+
+/**
+ * Files and reports that are made of a room as a whole: so many at a time, since each is held in memory until it has been taken
+ * [HI20].
+ */
+public final class WholeFiles {
+    /** Seconds until it is worth asking again: most files are made in less. */
+    private static final int AGAIN_AFTER = 5;
+
+    /** Bytes that leave at a time, so that it shows how far somebody has read. */
+    private static final int PIECE = 1 << 16;
+
+    private static final Problem TOO_MANY = Problem.of(
+                    503,
+                    "unavailable",
+                    "Too many files are being made here",
+                    "Try again in %d s; or take the ledger or the entries, which are read piece by piece."
+                            .formatted(AGAIN_AFTER))
+            .after(AGAIN_AFTER);
+
+    private final int most;
+    private final AtomicInteger present = new AtomicInteger();
+
+    private WholeFiles(int most) {
+        this.most = most;
+    }
+
+    /** @param most at a time; 0: none are made */
+    public static WholeFiles atMost(int most) {
+        return new WholeFiles(most);
+    }
+
+    /**
+     * What is made, or that there are too many. It counts until it is made; the body of the response, which has to be of {@link
+     * #taken}, from when it begins to leave until it has.
+     */
+    CompletionStage<HttpResponse> make(Supplier<CompletionStage<HttpResponse>> making) {
+        boolean isAdmitted = present.getAndUpdate(now -> now < most ? now + 1 : now) < most;
+        return isAdmitted
+                ? CompletableFuture.completedFuture(Done.getInstance())
+                        .thenCompose(begun -> making.get())
+                        .whenComplete((response, failure) -> present.decrementAndGet())
+                : Replies.now(TOO_MANY.response());
+    }
+
+    /** A body that counts while somebody takes it. */
+    <T> Source<T, NotUsed> taken(Source<T, NotUsed> body) {
+        return body.watchTermination((nothing, ended) -> {
+            present.incrementAndGet();
+            ended.whenComplete((done, failure) -> present.decrementAndGet());
+            return nothing;
+        });
+    }
+
+    /** The same, of a text that is there. */
+    ResponseEntity taken(ContentType type, String text) {
+        ByteString bytes = ByteString.fromString(text);
+        int pieces = (bytes.size() + PIECE - 1) / PIECE;
+        return bytes.isEmpty()
+                ? HttpEntities.create(type, bytes)
+                : HttpEntities.create(
+                        type,
+                        bytes.size(),
+                        taken(Source.range(0, pieces - 1)
+                                .map(i -> bytes.slice(i * PIECE, Math.min(bytes.size(), (i + 1) * PIECE)))));
+    }
+}
