@@ -1,15 +1,12 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { isCubeProblem, parseCube } from "../src/gpu/cube";
 
-const CORPUS = [
-  `TITLE "Warm"\nLUT_3D_SIZE 2\n${"0.5 0 1\n".repeat(8)}`,
-  "\uFEFFLUT_1D_SIZE 3\r\nDOMAIN_MIN -1 -1 -1\r\nDOMAIN_MAX 2 3 4\r\n0 0 0\r\n5e-1 .5 0.5\r\n+1 1. 1",
-  "LUT_3D_SIZE 2\nLUT_3D_INPUT_RANGE 0.25 0.75\n0 0 0",
-  "LUT_3D_SIZE 99999999999999999999",
-  "LUT_1D_SIZE -1\nNaN Infinity 1e400",
-  "",
-  "\0\0\0",
-];
+/** What is given, and what was ever found: a file each. */
+const FOLDER = new URL("fuzz/cube/", import.meta.url);
+const CORPUS = readdirSync(FOLDER)
+  .sort()
+  .map((name) => readFileSync(new URL(name, FOLDER), "utf8"));
 
 /** A small generator of our own: the same numbers for the same seed. */
 function random(seed: number): (below: number) => number {

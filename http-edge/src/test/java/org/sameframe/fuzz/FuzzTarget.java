@@ -3,8 +3,10 @@ package org.sameframe.fuzz;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.sameframe.edge.api.FuzzRest;
+import org.sameframe.edge.auth.FuzzPlatform;
 import org.sameframe.edge.auth.FuzzSecrets;
 import org.sameframe.edge.socket.FuzzFrames;
+import org.sameframe.edge.socket.FuzzPosted;
 
 /**
  * Every parser that reads bytes from outside. A fuzzer starts this class with the name of one in the property {@code
@@ -19,7 +21,13 @@ public enum FuzzTarget {
     NAMES(FuzzRest::names, 5_000),
     EXPORT(FuzzFiles::export, 2_000),
     /** Few: each hashes a passphrase. */
-    TRANSFER(FuzzFiles::transfer, 10);
+    TRANSFER(FuzzFiles::transfer, 10),
+    PLATFORM(FuzzPlatform::tokens, 3_000),
+    JWKS(FuzzPlatform::keys, 1_000),
+    PROXIES(FuzzPlatform::proxies, 5_000),
+    COMMANDS(FuzzFrames::commands, 5_000),
+    POSTED(FuzzPosted::posted, 5_000),
+    STILLS(FuzzFiles::stills, 5_000);
 
     private final Consumer<byte[]> check;
     private final int runs;

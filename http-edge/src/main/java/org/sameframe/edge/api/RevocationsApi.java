@@ -59,7 +59,7 @@ public final class RevocationsApi {
      * @param subject of an account, in all rooms
      * @param issuer of the account; absent: that of the token which asks
      */
-    private record Body(
+    record Body(
             @Nullable String jti,
             @Nullable String subject,
             @Nullable String issuer,

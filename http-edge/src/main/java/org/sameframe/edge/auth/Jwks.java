@@ -113,7 +113,7 @@ final class Jwks implements KeySource {
     }
 
     /** Those of a set that can be used; none if it is not a set. */
-    private static List<PinnedKey> parsed(String set) {
+    static List<PinnedKey> parsed(String set) {
         try {
             return JWKSet.parse(set).getKeys().stream()
                     .flatMap(key -> PinnedKey.of(key).stream())

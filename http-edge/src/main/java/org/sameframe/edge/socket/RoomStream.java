@@ -142,10 +142,11 @@ final class RoomStream {
         return Bodies.bytes(
                 2 * settings.messageBytes(),
                 settings.messageTimeout(),
-                bytes -> CompletableFuture.completedFuture(inner.apply(bytes.utf8String()
-                        .lines()
-                        .filter(line -> !line.isBlank())
-                        .toList())));
+                bytes -> CompletableFuture.completedFuture(inner.apply(lines(bytes.utf8String()))));
+    }
+
+    static List<String> lines(String body) {
+        return body.lines().filter(line -> !line.isBlank()).toList();
     }
 
     private HttpResponse opened(HttpRequest request, List<String> lines) {
@@ -224,7 +225,7 @@ final class RoomStream {
     }
 
     /** Empty if one of them is not in its form. */
-    private static Optional<List<Message>> messages(List<String> lines, FrameFormat format) {
+    static Optional<List<Message>> messages(List<String> lines, FrameFormat format) {
         try {
             return Optional.of(lines.stream().map(line -> message(line, format)).toList());
         } catch (IllegalArgumentException notBase64) {
@@ -245,7 +246,7 @@ final class RoomStream {
         return request.getHeader(name).map(HttpHeader::value);
     }
 
-    private static Optional<Long> number(String text) {
+    static Optional<Long> number(String text) {
         return text.matches("[1-9][0-9]{0,14}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
 

@@ -21,7 +21,8 @@ public final class FuzzRest {
                 RoomRequests.Join.class,
                 RoomRequests.Knock.class,
                 RoomRequests.Pin.class,
-                WebhookBodies.Wanted.class)) {
+                WebhookBodies.Wanted.class,
+                RevocationsApi.Body.class)) {
             if (Json.read(data, type) instanceof Json.Read<? extends Bodies.Request> read) {
                 read.value().fault();
             }

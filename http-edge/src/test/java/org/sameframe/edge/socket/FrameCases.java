@@ -32,7 +32,7 @@ final class FrameCases {
     static final String BROKEN = "close:1002";
     static final String REFUSED = "bye:3501 close:1000";
 
-    private static final byte[] HELLO = "Hello".getBytes(StandardCharsets.UTF_8);
+    static final byte[] HELLO = "Hello".getBytes(StandardCharsets.UTF_8);
     private static final byte[] OTHER = {0, -1, -2, -3, -4, -5, 0, -1};
 
     private FrameCases() {}
@@ -56,12 +56,20 @@ final class FrameCases {
         }
     }
 
-    private static Case text(String id, String what, String answers, Writing writing) {
+    static Case text(String id, String what, String answers, Writing writing) {
         return new Case(id, what, FrameFormat.JSON, answers, writing);
     }
 
     static Stream<Case> all() {
-        return Stream.of(sizes(), pings(), reservedBits(), opcodes(), fragments(), closes(), CloseCodes.all(), limits())
+        return Stream.of(
+                        FrameSizes.all(),
+                        pings(),
+                        reservedBits(),
+                        opcodes(),
+                        FrameFragments.all(),
+                        FrameMasks.all(),
+                        closes(),
+                        CloseCodes.all())
                 .flatMap(cases -> cases);
     }
 
@@ -93,15 +101,15 @@ final class FrameCases {
         }
     }
 
-    private static byte[] message(FrameFormat format, int t1, int size) {
+    static byte[] message(FrameFormat format, int t1, int size) {
         return format == FrameFormat.JSON ? json(t1, size) : protobuf(t1, size);
     }
 
-    private static int opcode(FrameFormat format) {
+    static int opcode(FrameFormat format) {
         return format == FrameFormat.JSON ? TEXT : BINARY;
     }
 
-    private static byte[] whole(int t1) {
+    static byte[] whole(int t1) {
         return frame(FIN | TEXT, json(t1, 0));
     }
 
@@ -116,36 +124,10 @@ final class FrameCases {
         return parts;
     }
 
-    private static void write(RawSocket raw, List<byte[]> frames) throws IOException {
+    static void write(RawSocket raw, List<byte[]> frames) throws IOException {
         for (byte[] one : frames) {
             raw.write(one);
         }
-    }
-
-    private static Stream<Case> sizes() {
-        List<Case> cases = new ArrayList<>();
-        cases.add(text("1.1", "text of 0 bytes: no JSON", REFUSED, raw -> raw.write(frame(FIN | TEXT))));
-        cases.add(new Case(
-                "1.2",
-                "binary of 0 bytes: a frame of a later version",
-                FrameFormat.PROTOBUF,
-                ALIVE,
-                raw -> raw.write(frame(FIN | BINARY))));
-        for (FrameFormat format : FrameFormat.values()) {
-            for (int size : new int[] {125, 126, 127, 128, 65_535, 65_536}) {
-                byte[] bytes = frame(FIN | opcode(format), message(format, 1, size));
-                cases.add(new Case(
-                        "1", format + " of " + size + " bytes", format, "ok:1 " + ALIVE, raw -> raw.write(bytes)));
-            }
-            byte[] bytes = frame(FIN | opcode(format), message(format, 1, 65_536));
-            cases.add(new Case(
-                    "1",
-                    format + " of 65,536 bytes in packets of 997",
-                    format,
-                    "ok:1 " + ALIVE,
-                    raw -> raw.writeInParts(bytes, 997)));
-        }
-        return cases.stream();
     }
 
     private static Stream<Case> pings() {
@@ -230,109 +212,6 @@ final class FrameCases {
         });
     }
 
-    private static Stream<Case> fragments() {
-        byte[] json = json(1, 0);
-        List<byte[]> two = parts(TEXT, json, json.length / 2 + 1);
-        byte[] ping = frame(FIN | PING, HELLO);
-        return Stream.of(
-                text("5.1", "ping in two fragments", BROKEN, raw -> {
-                    raw.write(frame(PING, HELLO));
-                    raw.write(frame(FIN | CONTINUATION, HELLO));
-                }),
-                text("5.2", "pong in two fragments", BROKEN, raw -> {
-                    raw.write(frame(PONG, HELLO));
-                    raw.write(frame(FIN | CONTINUATION, HELLO));
-                }),
-                text("5.3", "text in two fragments", "ok:1 " + ALIVE, raw -> write(raw, two)),
-                text("5.4", "the same in one packet", "ok:1 " + ALIVE, raw -> raw.write(joined(two))),
-                text("5.5", "the same in packets of one", "ok:1 " + ALIVE, raw -> raw.writeInParts(joined(two), 1)),
-                text(
-                        "5.6",
-                        "a ping between two fragments",
-                        "pong[Hello] ok:1 " + ALIVE,
-                        raw -> write(raw, List.of(two.get(0), ping, two.get(1)))),
-                text(
-                        "5.7",
-                        "the same in one packet",
-                        "pong[Hello] ok:1 " + ALIVE,
-                        raw -> raw.write(joined(List.of(two.get(0), ping, two.get(1))))),
-                text(
-                        "5.8",
-                        "the same in packets of one",
-                        "pong[Hello] ok:1 " + ALIVE,
-                        raw -> raw.writeInParts(joined(List.of(two.get(0), ping, two.get(1))), 1)),
-                text("5.9", "a last continuation of nothing", BROKEN, raw -> {
-                    raw.write(frame(FIN | CONTINUATION, HELLO));
-                    raw.write(whole(1));
-                }),
-                text(
-                        "5.10",
-                        "the same in one packet",
-                        BROKEN,
-                        raw -> raw.write(joined(List.of(frame(FIN | CONTINUATION, HELLO), whole(1))))),
-                text(
-                        "5.11",
-                        "the same in packets of one",
-                        BROKEN,
-                        raw -> raw.writeInParts(joined(List.of(frame(FIN | CONTINUATION, HELLO), whole(1))), 1)),
-                text("5.12", "a continuation of nothing", BROKEN, raw -> {
-                    raw.write(frame(CONTINUATION, HELLO));
-                    raw.write(whole(1));
-                }),
-                text(
-                        "5.13",
-                        "the same in one packet",
-                        BROKEN,
-                        raw -> raw.write(joined(List.of(frame(CONTINUATION, HELLO), whole(1))))),
-                text(
-                        "5.14",
-                        "the same in packets of one",
-                        BROKEN,
-                        raw -> raw.writeInParts(joined(List.of(frame(CONTINUATION, HELLO), whole(1))), 1)),
-                text("5.15", "a continuation behind the last fragment", MAYBE + BROKEN, raw -> {
-                    write(raw, two);
-                    raw.write(frame(CONTINUATION, HELLO));
-                    raw.write(whole(2));
-                }),
-                text("5.16", "a continuation of nothing, twice, before texts", BROKEN, raw -> {
-                    for (int i = 0; i < 2; i++) {
-                        raw.write(frame(CONTINUATION, HELLO));
-                        write(raw, two);
-                    }
-                }),
-                text("5.17", "a last continuation of nothing, twice, before texts", BROKEN, raw -> {
-                    for (int i = 0; i < 2; i++) {
-                        raw.write(frame(FIN | CONTINUATION, HELLO));
-                        write(raw, two);
-                    }
-                }),
-                text("5.18", "a text within a text", BROKEN, raw -> {
-                    raw.write(two.get(0));
-                    raw.write(whole(2));
-                }),
-                text(
-                        "5.19",
-                        "five fragments with two pings between",
-                        "pong[Hello] pong[Hello] ok:1 " + ALIVE,
-                        raw -> withPings(raw, json, ping)),
-                new Case(
-                        "5.20",
-                        "the same in protobuf",
-                        FrameFormat.PROTOBUF,
-                        "pong[Hello] pong[Hello] ok:1 " + ALIVE,
-                        raw -> {
-                            List<byte[]> five = parts(BINARY, protobuf(1, 40), 8);
-                            write(raw, List.of(five.get(0), five.get(1), ping, five.get(2), five.get(3), ping));
-                            raw.write(five.get(4));
-                        }));
-    }
-
-    private static void withPings(RawSocket raw, byte[] json, byte[] ping) throws IOException {
-        List<byte[]> five = parts(TEXT, json, json.length / 5 + 1);
-        write(raw, List.of(five.get(0), five.get(1), ping, five.get(2), five.get(3), ping));
-        write(raw, five.subList(4, five.size()));
-    }
-
     private static Stream<Case> closes() {
         byte[] goodbye = frame(FIN | CLOSE, closing(1000));
         return Stream.of(
@@ -362,52 +241,6 @@ final class FrameCases {
                     raw.write(goodbye);
                     HostileFrames.flood(raw, frame(FIN | PING), 1);
                 }));
-    }
-
-    /** Of the messages that the protocol allows; none is larger than 64 KiB. */
-    private static Stream<Case> limits() {
-        List<Case> cases = new ArrayList<>();
-        for (FrameFormat format : FrameFormat.values()) {
-            for (int size : new int[] {64, 256, 1_024, 4_096, 16_384, 65_536}) {
-                cases.add(new Case(
-                        "9",
-                        format + " of 65,536 bytes in fragments of " + size,
-                        format,
-                        "ok:1 " + ALIVE,
-                        raw -> raw.write(joined(parts(opcode(format), message(format, 1, 65_536), size)))));
-            }
-            for (int size : new int[] {64, 128, 256, 512, 1_024, 2_048}) {
-                byte[] bytes = frame(FIN | opcode(format), message(format, 1, 65_536));
-                cases.add(new Case(
-                        "9",
-                        format + " of 65,536 bytes in packets of " + size,
-                        format,
-                        "ok:1 " + ALIVE,
-                        raw -> raw.writeInParts(bytes, size)));
-            }
-            for (int size : new int[] {65_537, 262_144, 1 << 20, 4 << 20}) {
-                byte[] message = message(format, 1, size);
-                cases.add(new Case(
-                        "9",
-                        format + " of " + size + " bytes",
-                        format,
-                        REFUSED,
-                        raw -> HostileFrames.flood(raw, frame(FIN | opcode(format), message), 1)));
-                cases.add(new Case(
-                        "9",
-                        format + " of " + size + " bytes in fragments",
-                        format,
-                        REFUSED,
-                        raw -> HostileFrames.flood(raw, joined(parts(opcode(format), message, 4_096)), 1)));
-            }
-            cases.add(new Case(
-                    "10.1.1",
-                    format + " of 65,536 bytes in fragments of 1,300",
-                    format,
-                    "ok:1 " + ALIVE,
-                    raw -> write(raw, parts(opcode(format), message(format, 1, 65_536), 1_300))));
-        }
-        return cases.stream();
     }
 
     static byte[] joined(List<byte[]> frames) {

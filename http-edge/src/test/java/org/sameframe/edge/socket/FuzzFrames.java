@@ -5,6 +5,7 @@ import org.apache.pekko.http.javadsl.model.ws.BinaryMessage;
 import org.apache.pekko.http.javadsl.model.ws.Message;
 import org.apache.pekko.http.javadsl.model.ws.TextMessage;
 import org.apache.pekko.util.ByteString;
+import org.sameframe.edge.api.CommandReader;
 import org.sameframe.schema.v1.ClientFrame;
 
 /** What a client sends: read, or refused as a bad frame; and what it means, or a sentence why it means nothing. */
@@ -17,6 +18,14 @@ public final class FuzzFrames {
 
     public static void json(byte[] data) {
         check(FrameFormat.JSON, TextMessage.create(new String(data, StandardCharsets.UTF_8)));
+    }
+
+    /** A command by itself, as it comes over REST: read, or refused with a sentence. */
+    public static void commands(byte[] data) {
+        if (CommandJson.create().read(data) instanceof CommandReader.Unreadable unreadable
+                && unreadable.refusal().detail().isEmpty()) {
+            throw new AssertionError("no sentence");
+        }
     }
 
     private static void check(FrameFormat format, Message message) {

@@ -47,6 +47,7 @@ class GracefulStopIT {
         Map<String, TestClient> clients = new HashMap<>();
         JsonNode created;
         AtomicBoolean isOver = new AtomicBoolean();
+        List<RawSocket> hanging = new ArrayList<>();
         ExecutorService load = Executors.newFixedThreadPool(CLIENTS);
         try (ServerProcess server = ServerProcess.start(folder, "512m", environment)) {
             created = new ObjectMapper().readTree(post(server.address(), "/v1/rooms"));
@@ -64,6 +65,7 @@ class GracefulStopIT {
             TestClient.awaiting()
                     .until(() -> clients.values().stream()
                             .allMatch(client -> client.settled(10).isPresent()));
+            hanging.addAll(hanging(server.address()));
             server.terminate();
             TestClient.awaiting().until(() -> status(server.address(), "/v1/health/ready") == 503);
             liveMeanwhile = status(server.address(), "/v1/health/live");
@@ -75,6 +77,9 @@ class GracefulStopIT {
         } finally {
             isOver.set(true);
             load.shutdownNow();
+            for (RawSocket raw : hanging) {
+                raw.close();
+            }
         }
         log = Files.readString(folder.resolve("log"));
         clients.forEach((instance, client) -> SETTLED.put(instance, settled(client)));
@@ -111,10 +116,29 @@ class GracefulStopIT {
     }
 
     @Test
-    @DisplayName("[GS4] the process ends in time and in order")
+    @DisplayName("[GS4] the process ends in time and in order, whoever neither reads, nor goes, nor finishes what they"
+            + " began")
     void ends() {
         assertThat(exit).isEqualTo(143);
         assertThat(log).contains("Stopped").doesNotContain("did not stop in time");
+    }
+
+    /** Who never reads and never goes, over a socket and over a stream; a head and a body that stay half. */
+    private static List<RawSocket> hanging(URI server) throws Exception {
+        TestRoom room = TestRoom.create(server);
+        List<RawSocket> hanging = new ArrayList<>();
+        hanging.add(room.enterWithoutReading(room.hostToken()));
+        String hello = Frames.json(Frames.hello(room.join("Deaf"), TestRoom.instance()));
+        String host = " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n";
+        for (String begun : List.of(
+                "POST /v1/stream" + host + "Content-Length: " + hello.length() + "\r\n\r\n" + hello,
+                "GET /v1/rooms" + host + "X-Half: ",
+                "POST /v1/rooms" + host + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"name\":")) {
+            RawSocket raw = RawSocket.narrow(server);
+            raw.write(begun);
+            hanging.add(raw);
+        }
+        return hanging;
     }
 
     /** Of each operation that had an effect, or was found to need none, the sequence. */

@@ -2,7 +2,10 @@ package org.sameframe.edge.socket;
 
 import java.util.stream.Stream;
 
-/** Requests that nobody needs, as bytes. {@code HOST}, {@code CODE} and {@code AUTH} (a header, or nothing) are filled in. */
+/**
+ * Requests that nobody needs, as bytes. {@code HOST}, {@code CODE}, {@code AUTH} (a header, or nothing) and
+ * {@code AUDIT} (the header of who may read the history) are filled in.
+ */
 final class HostileRequests {
     private static final String JOIN = "POST /v1/rooms/CODE/join HTTP/1.1\r\nHost: HOST\r\nAUTH";
     private static final String JSON = "Content-Type: application/json\r\n";
@@ -26,7 +29,7 @@ final class HostileRequests {
     }
 
     static Stream<Line> lines() {
-        return Stream.of(framing(), uploads(), heads(), paths(), bodies(), domain())
+        return Stream.of(pages(), framing(), uploads(), heads(), paths(), bodies(), domain())
                 .flatMap(lines -> lines);
     }
 
@@ -218,5 +221,27 @@ final class HostileRequests {
                         "400 invalid",
                         "POST /v1/rooms/CODE/stills HTTP/1.1\r\nHost: HOST\r\nAUTHContent-Type: image/png\r\n"
                                 + "Content-Length: 4\r\n\r\nGIF8"));
+    }
+
+    /** Of the history, asked by who may read it. */
+    private static Stream<Line> pages() {
+        return Stream.of(
+                        "entries?limit=1000000000",
+                        "entries?limit=0",
+                        "entries?limit=-1",
+                        "entries?limit=1e9",
+                        "entries?limit=99999999999999999999",
+                        "entries?limit=1&limit=1000000000",
+                        "entries?after=18446744073709551616",
+                        "entries?after=AAAA",
+                        "entries?participant=-1",
+                        "entries?category=%2e%2e",
+                        "entries?from=9223372036854775808",
+                        "state?seq=18446744073709551616",
+                        "state?at=tomorrow")
+                .map(page -> line(
+                        page + " with an audit token",
+                        "400 invalid",
+                        "GET /v1/rooms/CODE/" + page + " HTTP/1.1\r\nHost: HOST\r\nAUDIT\r\n"));
     }
 }

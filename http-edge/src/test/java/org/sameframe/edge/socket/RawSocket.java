@@ -28,6 +28,9 @@ final class RawSocket implements AutoCloseable {
     static final int PONG = 0xA;
     static final int FIN = 0x80;
 
+    /** Of every frame that is not about masks: no two of its bytes are alike. */
+    private static final int MASK = 0x5A930CE1;
+
     private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)\r\nContent-Length: (\\d+)");
     private static final Pattern CODE = Pattern.compile("\"code\":\"([a-z-]+)\"");
 
@@ -90,6 +93,11 @@ final class RawSocket implements AutoCloseable {
 
     /** A masked frame. */
     static byte[] frame(int first, byte... payload) {
+        return masked(MASK, first, payload);
+    }
+
+    /** A frame with a mask; zero is one like any other. */
+    static byte[] masked(int mask, int first, byte... payload) {
         ByteBuffer frame = ByteBuffer.allocate(payload.length + 14);
         frame.put((byte) first);
         if (payload.length < 126) {
@@ -99,8 +107,10 @@ final class RawSocket implements AutoCloseable {
         } else {
             frame.put((byte) (0x80 | 127)).putLong(payload.length);
         }
-        // Zero is a mask like any other, and leaves the payload readable.
-        frame.putInt(0).put(payload);
+        frame.putInt(mask);
+        for (int i = 0; i < payload.length; i++) {
+            frame.put((byte) (payload[i] ^ (mask >> (24 - 8 * (i % 4)))));
+        }
         byte[] bytes = new byte[frame.position()];
         frame.flip().get(bytes);
         return bytes;

@@ -15,15 +15,18 @@ import java.util.stream.Stream;
 final class Utf8Cases {
     private static final String NO_TEXT = "close:1007";
     private static final String KOSME = "cebae1bdb9cf83cebcceb5";
+    private static final String LATIN = "48656c6c6f2dc2b540c39fc3b6c3a4c3bcc3a0c3a12d";
+    private static final byte[] PREFIX = "{\"x\":\"".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] SUFFIX = "\",\"ping\":{\"t1\":\"1\"}}".getBytes(StandardCharsets.UTF_8);
     private static final int WHOLE = 0;
 
     private Utf8Cases() {}
 
     private static byte[] message(String hex) {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
-        message.writeBytes("{\"x\":\"".getBytes(StandardCharsets.UTF_8));
+        message.writeBytes(PREFIX);
         message.writeBytes(HexFormat.of().parseHex(hex.replace(" ", "")));
-        message.writeBytes("\",\"ping\":{\"t1\":\"1\"}}".getBytes(StandardCharsets.UTF_8));
+        message.writeBytes(SUFFIX);
         return message.toByteArray();
     }
 
@@ -55,13 +58,50 @@ final class Utf8Cases {
         invalid().forEach(line -> both(line[0], line[1], NO_TEXT).forEach(cases::add));
         both("6.7.1", "00", FrameCases.REFUSED).forEach(cases::add);
         both("6.23", "1f", FrameCases.REFUSED).forEach(cases::add);
+        both("6.2", LATIN + KOSME, ok()).forEach(cases::add);
+        cases.add(split("6.2.2", "between two characters", List.of(LATIN, KOSME), ok()));
+        cases.add(split("6.2.2", "between all characters", List.of("ceba", "e1bdb9", "cf83", "cebc", "ceb5"), ok()));
         for (int size : new int[] {2, 3, 4, 5, 6, 7}) {
-            cases.add(line("6.2", "48656c6c6f2dc2b540c39fc3b6c3a4c3bcc3a0c3a12d" + KOSME, ok(), size));
+            cases.add(line("6.2", LATIN + KOSME, ok(), size));
             cases.add(line("6.4", KOSME + "f4908080656469746564", NO_TEXT, size));
         }
+        cases.addAll(early());
         cases.addAll(empties());
         cases.addAll(prefixes());
         return cases.stream();
+    }
+
+    /** A text in fragments that end where it is said. */
+    private static FrameCases.Case split(String id, String what, List<String> hex, String answers) {
+        return new FrameCases.Case(id, what, FrameFormat.JSON, answers, raw -> {
+            raw.write(RawSocket.frame(RawSocket.TEXT, PREFIX));
+            for (String part : hex) {
+                raw.write(RawSocket.frame(RawSocket.CONTINUATION, HexFormat.of().parseHex(part)));
+            }
+            raw.write(RawSocket.frame(RawSocket.FIN | RawSocket.CONTINUATION, SUFFIX));
+        });
+    }
+
+    /** What can become no text any more is closed before the rest of it comes: there is none. */
+    private static List<FrameCases.Case> early() {
+        List<FrameCases.Case> cases = new ArrayList<>();
+        for (String bad : List.of("f4908080", "f490", "eda0", "c0", "f8")) {
+            byte[] part = HexFormat.of().parseHex(KOSME + bad);
+            cases.add(new FrameCases.Case(
+                    "6.4.1", bad + " in a fragment, the last one does not come", FrameFormat.JSON, NO_TEXT, raw -> {
+                        raw.write(RawSocket.frame(RawSocket.TEXT, PREFIX));
+                        raw.write(RawSocket.frame(RawSocket.CONTINUATION, part));
+                    }));
+            byte[] whole = RawSocket.frame(RawSocket.FIN | RawSocket.TEXT, message(KOSME + bad + "64".repeat(100)));
+            int comes = whole.length - 100 - SUFFIX.length;
+            cases.add(new FrameCases.Case(
+                    "6.4.3",
+                    bad + " within a frame, the rest does not come",
+                    FrameFormat.JSON,
+                    NO_TEXT,
+                    raw -> raw.write(java.util.Arrays.copyOf(whole, comes))));
+        }
+        return cases;
     }
 
     /** Fragments without a byte. */
@@ -94,7 +134,11 @@ final class Utf8Cases {
 
     private static Stream<String[]> valid() {
         List<String[]> lines = new ArrayList<>(List.of(
-                row("6.5", KOSME),
+                row("6.5.1", "68656c6c6f24776f726c64"),
+                row("6.5.2", "68656c6c6fc2a2776f726c64"),
+                row("6.5.3", "68656c6c6fe282ac776f726c64"),
+                row("6.5.4", "68656c6c6ff0a4ada2776f726c64"),
+                row("6.5.5", KOSME),
                 row("6.7.2", "c280"),
                 row("6.7.3", "e0a080"),
                 row("6.7.4", "f0908080"),
