@@ -68,11 +68,6 @@ export class DriftController implements Corrector {
     this.#estimate = new DriftEstimate(profile.estimate);
   }
 
-  /** The filtered error; undefined while there are too few measurements. */
-  get error(): number | undefined {
-    return this.#estimate.error;
-  }
-
   joined(now: number): void {
     this.#gentleUntil = now + this.profile.gentle.longest;
     this.restart(now);

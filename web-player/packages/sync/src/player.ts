@@ -21,8 +21,8 @@ const BEYOND = 200;
 /** A first seek that ends this far from the playhead is made again, now that it is known how long one takes. [frames] */
 const ASTRAY = 1.5;
 
-/** By so much the picture of a jump comes early at most, for those that follow to be on time [DC25]. [frames] */
-const EARLY = 1.5;
+/** By so much the picture of a jump comes early at most, for those that follow to be on time [DC25]. [ms] */
+const EARLY = 60;
 
 /** A stream's player skips a gap by itself with a seek, of so many seconds at most. */
 const NUDGE = 1;
@@ -65,9 +65,11 @@ export class Player {
   #fps = 0;
   #shown: Shown | undefined;
   #buffering = false;
-  /** A start, or a jump while it plays, whose pictures are looked at; and how long a jump took to its first one. */
+  /** From calling a seek while playing until its frame would have been on glass, as the pictures tell that follow it. */
+  readonly #lead = new LearnedDelay(() => this.#jumping.expected, 3_000);
+  /** A start, or a jump while it plays, whose pictures are looked at; and what is learned from it. */
   #start: Start | undefined;
-  #jump: number | undefined;
+  #learns = this.startDelay;
   /** The frame on glass when the last seek was called, and whether it played. */
   #from: number | undefined;
   #soughtPlaying = false;
@@ -114,9 +116,9 @@ export class Player {
     return this.#shown;
   }
 
-  /** From calling seek until its frame is on glass, in milliseconds: as it was the last times, playing or resting as now. */
+  /** How long before its time a seek is to be called, in milliseconds: as it was the last times, playing or resting as now. */
   get seekDelay(): number {
-    return (this.#playing ? this.#jumping : this.#resting).expected;
+    return this.#playing ? Math.min(this.#lead.expected, this.#jumping.expected + EARLY) : this.#resting.expected;
   }
 
   /** The same of a player that rests, hardly ever exceeded. */
@@ -148,13 +150,8 @@ export class Player {
     return this.#shown.frame + (this.#playing ? this.#framesIn(now - this.#shown.at) : 0);
   }
 
-  /** How long a frame is on glass, in milliseconds. */
-  get #frame(): number {
-    return 1000 / (this.#fps * this.#speed);
-  }
-
   #framesIn(ms: number): number {
-    return ms / this.#frame;
+    return (ms / 1000) * this.#fps * this.#speed;
   }
 
   /** @param pass milliseconds of a range that is played again and again */
@@ -169,7 +166,7 @@ export class Player {
     this.#fps = fps;
     this.#attempt++;
     this.#shown = undefined;
-    this.#start = this.#jump = undefined;
+    this.#start = undefined;
     this.#seeking.end();
     this.#unrest.forget();
     this.#playing = false;
@@ -181,8 +178,7 @@ export class Player {
     this.#playing = true;
     this.#unrest.forget();
     const now = this.time.now();
-    const from = this.isSeeking ? undefined : this.#shown?.frame;
-    this.#start = from === undefined ? undefined : new Start(from, now, this.#fps * this.#speed);
+    if (this.#shown && !this.isSeeking) this.#begin(this.#shown.frame, now, this.startDelay);
     this.#own.expect("played", now);
     const attempt = ++this.#attempt;
     this.port.play().catch((error: unknown) => {
@@ -231,6 +227,11 @@ export class Player {
     this.#unrest.forget();
   }
 
+  #begin(frame: number, at: number, learns: LearnedDelay): void {
+    this.#start = new Start(frame, at, this.#fps * this.#plain, this.#speed / this.#plain);
+    this.#learns = learns;
+  }
+
   #showing(shown: Shown): void {
     if (this.#seeking.isEarly(shown)) {
       this.#shown = shown;
@@ -259,9 +260,8 @@ export class Player {
     this.#unrest.changed();
     if (!isNear) return;
     if (this.#soughtPlaying) {
-      this.#jump = took - beyond * this.#frame;
-      this.#start = new Start(target.frame, target.at, this.#fps * this.#speed);
-      if (!this.#jumping.isKnown) this.#learn(this.#jumping, this.#jump, this.#jumping.expected);
+      this.#begin(target.frame, target.at, this.#lead);
+      this.#learn(this.#jumping, took - beyond / this.#framesIn(1), this.#jumping.expected);
     } else if (beyond === 0 && this.#from !== shown.frame) {
       this.#learn(this.#resting, took, Math.min(took, this.#resting.cautious));
     }
@@ -278,10 +278,9 @@ export class Player {
 
   /** What is known of a start or a jump when it is over, or when something else begins. */
   #learnStart(): void {
-    const [delay, jump] = [this.#start?.delay, this.#jump];
-    this.#start = this.#jump = undefined;
-    if (jump !== undefined) this.#jumping.learn(Math.min(delay ?? jump, jump + EARLY * this.#frame));
-    else if (delay !== undefined) this.startDelay.learn(delay);
+    const delay = this.#start?.delay;
+    this.#start = undefined;
+    if (delay !== undefined) this.#learns.learn(delay);
   }
 
   #happened(event: MediaEvent): void {

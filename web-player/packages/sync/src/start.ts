@@ -10,19 +10,22 @@ export class Start {
   /** Milliseconds of plain speed that were played until `#since`, at which the speed was trimmed last, and by what factor. */
   #played = 0;
   #since: number;
-  #trim = 1;
+  #trim: number;
 
   /**
    * @param frame on glass when play was called
    * @param at when it was called, as a local instant in milliseconds
-   * @param fps frames per second of real time
+   * @param fps frames per second of real time, at the plain speed
+   * @param trim by what factor that is trimmed
    */
   constructor(
     private readonly frame: number,
     at: number,
     private readonly fps: number,
+    trim = 1,
   ) {
     this.#since = at;
+    this.#trim = trim;
   }
 
   /** Whether enough is known of it. */

@@ -92,7 +92,7 @@ describe("[DC25] a picture that stands after the jump of a loop comes earlier, a
     [0, 0],
     [30, 30],
     [60, 60],
-    [120, 1.5 * FRAME],
+    [120, 60],
   ])("%i ms: %f ms earlier", async (stands, earlier) => {
     const s = await playing(100, 50, 145);
     s.player.standsAfterSeek = stands;
@@ -113,6 +113,35 @@ describe("[DC25] a picture that stands after the jump of a loop comes earlier, a
     const limit = Math.max(stands - earlier, 0) + 12;
     expect(Math.max(...rest.map(({ ms }) => Math.abs(ms)))).toBeLessThanOrEqual(limit);
     expect(heard(s)).toEqual([]);
+  });
+});
+
+describe("[DC25] however long its picture stands after a jump", () => {
+  it("a short range goes on playing", async () => {
+    const s = await playing(150, 50, 64);
+    s.player.standsAfterSeek = 75;
+    await s.run(10_000);
+    s.player.calls.length = 0;
+    await s.run(6_250);
+    expect(calls(s, "seek")).toBe(10);
+    expect(calls(s, "pause")).toBe(0);
+  });
+
+  it("what a start takes is learned of starts alone", async () => {
+    const s = await playing(100, 50, 145);
+    s.player.standsAfterSeek = 75;
+    await s.run(10_000);
+    const told = () => s.told.flatMap(({ frame }) => (frame.case === "signal" ? [frame.value.signal] : []));
+    const starts = () => told().flatMap(({ case: kind, value }) => (kind === "status" ? [value.startUs] : []));
+    const before = starts().at(-1);
+    for (let n = 0; n < 4; n++) {
+      void s.client.pause();
+      await s.run(1_000);
+      void s.client.play();
+      await s.run(6_000);
+    }
+    expect(before).toBeGreaterThan(0);
+    expect(Math.abs((starts().at(-1) ?? 0) - (before ?? 0))).toBeLessThan(10_000);
   });
 });
 
