@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -64,6 +68,28 @@ class EmbeddedTest {
         Awaitility.await()
                 .ignoreExceptions()
                 .untilAsserted(() -> TestServer.start(folder, Map.of()).close());
+    }
+
+    @Test
+    @DisplayName("[EB3] the example's bill of materials is the one of this version")
+    void version() throws Exception {
+        Path top = EXAMPLE.resolve("../../..").normalize();
+        Pattern version =
+                Pattern.compile("<artifactId>sameframe-(?:parent|bom)</artifactId>\\s*<version>([^<]+)</version>");
+        List<String> versions = Stream.of(top.resolve("pom.xml"), EXAMPLE.resolveSibling("pom.xml"))
+                .map(pom -> version.matcher(read(pom)).results().findFirst().orElseThrow())
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(versions).hasSize(2);
+        assertThat(versions.get(0)).isEqualTo(versions.get(1));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigFactory;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -107,7 +108,10 @@ class WholeErasureTest {
         try (TestServer server = TestServer.start(data, settings)) {
             young = server.createRoom().get("code").asText();
             // It goes last of all.
-            await().atMost(PATIENCE).until(() -> !accesses(server, old).contains("somebody"));
+            await().atMost(PATIENCE).until(() -> {
+                HttpResponse<String> seen = accesses(server, old);
+                return seen.statusCode() == 200 && !seen.body().contains("somebody");
+            });
             assertThat(server.get("/v1/rooms/" + old).statusCode()).isEqualTo(410);
             assertThat(server.get("/v1/rooms/" + young).statusCode()).isEqualTo(200);
         }
@@ -184,12 +188,11 @@ class WholeErasureTest {
         }
     }
 
-    private String accesses(TestServer server, String room) throws Exception {
+    private HttpResponse<String> accesses(TestServer server, String room) throws Exception {
         String all = AccessTokens.create(ServerKeys.open(data), Duration.ofHours(1), InstantSource.system())
                 .issueAudit(new AuditScope(Optional.empty(), false, "operator"), Duration.ofHours(1))
                 .text();
-        return server.send(server.request("/v1/rooms/" + room + "/accesses").header("Authorization", "Bearer " + all))
-                .body();
+        return server.send(server.request("/v1/rooms/" + room + "/accesses").header("Authorization", "Bearer " + all));
     }
 
     private static HttpRequest.Builder of(TestServer server, JsonNode room, String path, String token) {

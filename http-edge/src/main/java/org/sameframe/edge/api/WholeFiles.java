@@ -1,5 +1,6 @@
 package org.sameframe.edge.api;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,21 +33,34 @@ public final class WholeFiles {
                             .formatted(AGAIN_AFTER))
             .after(AGAIN_AFTER);
 
+    /** Nobody may keep a place for longer, nor by taking less than a piece in the time that one may stand still. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private static final Duration STILL = Duration.ofSeconds(30);
+
     private final int most;
+    private final Duration still;
     private final AtomicInteger present = new AtomicInteger();
 
-    private WholeFiles(int most) {
+    private WholeFiles(int most, Duration still) {
         this.most = most;
+        this.still = still;
     }
 
     /** @param most at a time; 0: none are made */
     public static WholeFiles atMost(int most) {
-        return new WholeFiles(most);
+        return atMost(most, STILL);
+    }
+
+    /** @param still for so long somebody may take nothing before what they take is ended */
+    static WholeFiles atMost(int most, Duration still) {
+        return new WholeFiles(most, still);
     }
 
     /**
      * What is made, or that there are too many. It counts until it is made; the body of the response, which has to be of {@link
-     * #taken}, from when it begins to leave until it has.
+     * #taken}, from when it begins to leave until it has. In between another one may be let in, so that for a moment one more is
+     * there: a body that never leaves must not keep its place.
      */
     CompletionStage<HttpResponse> make(Supplier<CompletionStage<HttpResponse>> making) {
         boolean isAdmitted = present.getAndUpdate(now -> now < most ? now + 1 : now) < most;
@@ -57,9 +71,9 @@ public final class WholeFiles {
                 : Replies.now(TOO_MANY.response());
     }
 
-    /** A body that counts while somebody takes it. */
+    /** A body that counts while somebody takes it, and ends when that is too slow. */
     <T> Source<T, NotUsed> taken(Source<T, NotUsed> body) {
-        return body.watchTermination((nothing, ended) -> {
+        return body.backpressureTimeout(still).completionTimeout(LONGEST).watchTermination((nothing, ended) -> {
             present.incrementAndGet();
             ended.whenComplete((done, failure) -> present.decrementAndGet());
             return nothing;

@@ -6,13 +6,17 @@ import static org.sameframe.edge.api.Asked.assertProblem;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.stream.BackpressureTimeoutException;
+import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
 import org.sameframe.server.TestServer;
 
 class WholeFilesTest {
@@ -73,13 +79,45 @@ class WholeFilesTest {
         await().until(this::isFree);
     }
 
+    @Test
+    @DisplayName("[HI20] who takes nothing any more loses the place")
+    void still() throws Exception {
+        WholeFiles one = WholeFiles.atMost(1, Duration.ofMillis(200));
+        CompletionStage<Done> ended = one.taken(Source.repeat(1).mapMaterializedValue(any -> NotUsed.getInstance()))
+                .watchTermination(Keep.right())
+                .to(Sink.fromSubscriber(new Unmoved()))
+                .run(KIT.system());
+        assertThat(ended)
+                .failsWithin(Duration.ofSeconds(30))
+                .withThrowableThat()
+                .withCauseInstanceOf(BackpressureTimeoutException.class);
+        assertThat(now(making(one, CompletableFuture.completedFuture(new Answer(200, "")))))
+                .isEqualTo(new Answer(200, ""));
+    }
+
+    /** Asks for nothing. */
+    private static final class Unmoved implements Subscriber<Integer> {
+        @Override
+        public void onSubscribe(Subscription subscription) {}
+
+        @Override
+        public void onNext(Integer one) {}
+
+        @Override
+        public void onError(Throwable failure) {}
+
+        @Override
+        public void onComplete() {}
+    }
+
     @ParameterizedTest(name = "of {0} characters")
     @DisplayName("[HI20] it leaves in pieces, as it was made")
     @ValueSource(ints = {0, 1, 1 << 16, 200_000})
     void pieces(int length) throws Exception {
         String text = TEXT.substring(0, length);
+        WholeFiles one = WholeFiles.atMost(1);
 
-        String read = files.taken(ContentTypes.TEXT_PLAIN_UTF8, text)
+        String read = one.taken(ContentTypes.TEXT_PLAIN_UTF8, text)
                 .getDataBytes()
                 .map(ByteString.class::cast)
                 .runFold(ByteString.emptyByteString(), ByteString::concat, KIT.system())
@@ -88,7 +126,7 @@ class WholeFilesTest {
                 .utf8String();
 
         assertThat(read).isEqualTo(text);
-        await().until(this::isFree);
+        await().until(() -> isFree(one));
     }
 
     @Test
@@ -113,6 +151,10 @@ class WholeFilesTest {
     private record Answer(int status, String retryAfter) {}
 
     private CompletionStage<Answer> making(CompletableFuture<Answer> made) {
+        return making(files, made);
+    }
+
+    private static CompletionStage<Answer> making(WholeFiles files, CompletableFuture<Answer> made) {
         return files.make(() -> made.thenApply(answer -> org.apache.pekko.http.javadsl.model.HttpResponse.create()
                         .withStatus(answer.status())))
                 .thenApply(response -> new Answer(
@@ -123,7 +165,11 @@ class WholeFilesTest {
     }
 
     private boolean isFree() {
-        return now(making(CompletableFuture.completedFuture(new Answer(200, ""))))
+        return isFree(files);
+    }
+
+    private static boolean isFree(WholeFiles files) {
+        return now(making(files, CompletableFuture.completedFuture(new Answer(200, ""))))
                         .status()
                 == 200;
     }

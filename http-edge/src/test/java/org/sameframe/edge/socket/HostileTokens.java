@@ -96,7 +96,7 @@ final class HostileTokens {
                 arguments(
                         "not yet valid",
                         platform.rs256(
-                                claims().notBeforeTime(Date.from(Instant.now().plusSeconds(60)))),
+                                claims().notBeforeTime(Date.from(Instant.now().plusSeconds(3_600)))),
                         "token-not-yet-valid"),
                 arguments("wrong audience", platform.rs256(claims().audience("other")), "bad-token"),
                 arguments("no audience", platform.rs256(claims().audience((String) null)), "bad-token"),

@@ -1,12 +1,16 @@
 package org.sameframe.edge.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,9 +18,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +49,14 @@ class LogTest {
             "[MG2] every line of the log is a JSON object, and none has a name, a text, a token, a PIN, a secret or a"
                     + " key")
     void log() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        HttpServer endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        endpoint.createContext("/", exchange -> {
+            attempts.incrementAndGet();
+            exchange.sendResponseHeaders(500, -1);
+            exchange.close();
+        });
+        endpoint.start();
         ServerProcess process = ServerProcess.start(
                 folder,
                 Map.of(
@@ -60,10 +74,10 @@ class LogTest {
                         PLATFORM_SECRET,
                         "SAMEFRAME_WEBHOOKS_ALLOWED_NETWORKS",
                         "127.0.0.0/8",
-                        // Where nobody listens: attempts fail, and are logged.
+                        // Attempts fail.
                         "SAMEFRAME_WEBHOOKS_ENDPOINTS",
-                        "[{ name = crm, url = \"http://127.0.0.1:1/\", secrets = [\"whsec_%s\"] }]"
-                                .formatted(WEBHOOK_SECRET)),
+                        "[{ name = crm, url = \"http://127.0.0.1:%d/\", secrets = [\"whsec_%s\"] }]"
+                                .formatted(endpoint.getAddress().getPort(), WEBHOOK_SECRET)),
                 List.of("--port", "0", "--data", "d"));
         String token;
         String guest;
@@ -89,15 +103,19 @@ class LogTest {
             }
             String protectedCode = pinned(address);
             for (String tried : List.of(PIN, PIN + "0", "")) {
-                post(address, "/v1/rooms/" + protectedCode + "/join", body("Bob", tried), "");
+                int status = post(address, "/v1/rooms/" + protectedCode + "/join", body("Bob", tried), "")
+                        .statusCode();
+                assertThat(status == 200).isEqualTo(tried.equals(PIN));
             }
             String join = "/v1/rooms/" + room.code() + "/join";
             assertThat(post(address, join, "{}", vouched).statusCode()).isEqualTo(200);
             assertThat(post(address, join, "{}", vouched(PLATFORM_SECRET + "x")).statusCode())
                     .isEqualTo(401);
+            await().atMost(Duration.ofSeconds(60)).until(() -> attempts.get() > 0);
             assertThat(process.terminate()).isEqualTo(143);
         } finally {
             process.kill();
+            endpoint.stop(0);
         }
         ObjectMapper json = new ObjectMapper();
         String keys = Files.readString(folder.resolve("d/keys/token.key"), StandardCharsets.ISO_8859_1);

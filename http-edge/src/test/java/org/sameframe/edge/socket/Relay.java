@@ -15,6 +15,7 @@ final class Relay implements AutoCloseable {
     private final ServerSocket listening;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private volatile boolean isSilent;
+    private volatile boolean hasKept;
 
     private Relay(int port, ServerSocket listening) {
         this.port = port;
@@ -30,6 +31,11 @@ final class Relay implements AutoCloseable {
 
     int port() {
         return listening.getLocalPort();
+    }
+
+    /** Whether anything was said since it is silent. */
+    boolean hasKept() {
+        return hasKept;
     }
 
     void beSilent() {
@@ -53,7 +59,9 @@ final class Relay implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             byte[] bytes = new byte[8_192];
             for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
-                if (!isSilent) {
+                if (isSilent) {
+                    hasKept = true;
+                } else {
                     out.write(bytes, 0, read);
                 }
             }
