@@ -22,6 +22,8 @@ interface Traced {
   readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
+  /** Of the processor's time. */
+  readonly tdur?: number;
   readonly args?: { readonly data?: { readonly type?: string } };
 }
 
@@ -74,12 +76,7 @@ async function draw(page: Page, seconds: number): Promise<void> {
  * What the page's main thread had to do for each frame: its tasks since the frame before was handed over. The page is the one whose
  * pointer moves.
  */
-function workOf(events: readonly Traced[]): {
-  readonly frames: number;
-  readonly moves: number;
-  readonly p50: number;
-  readonly p95: number;
-} {
+function workOf(events: readonly Traced[]) {
   const moves = events.filter(({ name, args }) => name === "EventDispatch" && args?.data?.type === "pointermove");
   const threads = new Map<string, number>();
   const thread = ({ pid, tid }: Traced) => `${pid} ${tid}`;
@@ -90,14 +87,21 @@ function workOf(events: readonly Traced[]): {
   const tasks = own.filter(({ name, dur }) => name === "RunTask" && dur !== undefined);
   ends.sort((a, b) => a - b);
   // The task in which a frame is handed over belongs to that frame as a whole.
-  const work = ends.slice(1).map((end, n) => {
-    const before = ends[n] ?? end;
-    const during = tasks.filter(({ ts }) => ts > before && ts <= end);
-    return during.reduce((sum, { dur = 0 }) => sum + dur, 0) / 1000;
-  });
-  work.sort((a, b) => a - b);
-  const at = (part: number) => Math.round((work[Math.floor(part * (work.length - 1))] ?? Number.NaN) * 100) / 100;
-  return { frames: work.length, moves: moves.length, p50: at(0.5), p95: at(0.95) };
+  const frames = ends.slice(1).map((end, n) => tasks.filter(({ ts }) => ts > (ends[n] ?? end) && ts <= end));
+  const sums = (of: (task: Traced) => number | undefined) =>
+    quantiles(frames.map((during) => during.reduce((sum, task) => sum + (of(task) ?? 0), 0) / 1000));
+  return {
+    frames: frames.length,
+    moves: moves.length,
+    ms: sums(({ dur }) => dur),
+    processorMs: sums(({ tdur }) => tdur),
+  };
+}
+
+function quantiles(values: readonly number[]): { readonly p50: number; readonly p95: number } {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (part: number) => Math.round((sorted[Math.floor(part * (sorted.length - 1))] ?? Number.NaN) * 100) / 100;
+  return { p50: at(0.5), p95: at(0.95) };
 }
 
 async function measured(browser: Browser, server: Server, { seconds, others, slower }: Wanted) {
@@ -123,10 +127,10 @@ it("measures drawing", async () => {
   const server = await Server.start();
   const browser = await openBrowser();
   try {
-    const workMs = await measured(browser, server, wanted);
+    const work = await measured(browser, server, wanted);
     const machine = { processors: cpus().length, model: cpus()[0]?.model, browser: browser.version() };
     const { seconds, others, slower } = wanted;
-    writeFileSync(wanted.out, JSON.stringify({ seconds, others, slower, machine, workMs }));
+    writeFileSync(wanted.out, JSON.stringify({ seconds, others, slower, machine, work }));
   } finally {
     await browser.close();
     await server[Symbol.asyncDispose]();
