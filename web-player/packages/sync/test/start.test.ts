@@ -33,6 +33,15 @@ describe("[DC4] how long a start took", () => {
     expect(shown(frames).isOver).toBe(isOver);
   });
 
+  it("is counted at the plain speed if that is trimmed from the beginning", () => {
+    const start = new Start(100, 1_000, 24, 0.9);
+    for (let n = 1; n <= 20; n++) {
+      start.showing({ frame: 100 + n, at: 1_050 + (n * FRAME) / 0.9 });
+      if (n === 10) start.trimmed(0.9, 1_050 + (n * FRAME) / 0.9);
+    }
+    expect(start.delay).toBeCloseTo(45, 6);
+  });
+
   it("has nothing to do with how the speed is trimmed later", () => {
     let n = 0;
     const trimmed = shown(60, (start, at) => {
