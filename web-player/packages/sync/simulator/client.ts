@@ -1,5 +1,6 @@
 import type { ProfileName } from "../src/profiles";
 import { RoomClient } from "../src/room-client";
+import type { Frames } from "./frames";
 import { Machine } from "./machine";
 import { Reach } from "./network";
 import type { Random } from "./random";
@@ -33,6 +34,7 @@ export class Client {
     private readonly room: Room,
     private readonly id: number,
     private readonly profile: ProfileName,
+    private readonly frames: Frames,
     { network, player, ppm }: Situation,
   ) {
     this.machine = new Machine(world, random, ppm);
@@ -47,6 +49,7 @@ export class Client {
       server: "http://room.example",
       room: "ABCD-EFGH",
       token: String(this.id),
+      format: this.frames.format,
       instance: `instance-${this.id}`,
       media: this.screen,
       profile: this.profile,

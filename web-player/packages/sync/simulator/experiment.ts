@@ -1,6 +1,7 @@
 import type { ProfileName } from "../src/profiles";
 import { Client } from "./client";
 import type { Figures } from "./figures";
+import { type Frames, OBJECTS } from "./frames";
 import type { NetworkName } from "./network";
 import { Probe } from "./probe";
 import { Random } from "./random";
@@ -23,16 +24,19 @@ export interface Run {
   readonly seed: number;
   /** Ends sooner than the workload does: so many milliseconds after the measuring began. */
   readonly lasts?: number;
+  /** In which form frames travel: as they are, unless given. */
+  readonly frames?: Frames;
 }
 
 /** Lets a run happen, and says what was measured. */
-export async function experiment({ profile, network, workload, clients, seed, lasts }: Run): Promise<Figures> {
+export async function experiment(run: Run): Promise<Figures> {
+  const { profile, network, workload, clients, seed, lasts, frames = OBJECTS } = run;
   const world = new World();
   const situations = typeof network === "string" ? [situationIn(network)] : network;
-  const room = new Room(world, clients);
+  const room = new Room(world, frames, clients);
   const made = Array.from({ length: clients }, (_, n) => {
     const situation = situations[n % situations.length] as Situation;
-    return new Client(world, new Random(seed, n), room, n + 1, profile, situation);
+    return new Client(world, new Random(seed, n), room, n + 1, profile, frames, situation);
   });
   const [first, ...others] = made;
   if (!first) throw new RangeError(`${clients} clients (expected: 1 or more)`);

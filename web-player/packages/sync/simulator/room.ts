@@ -1,7 +1,5 @@
-import { fromBinary, toBinary } from "@bufbuild/protobuf";
 import {
   type ClientFrame,
-  ClientFrameSchema,
   type Command,
   create,
   EntrySchema,
@@ -21,6 +19,7 @@ import {
   ValueSchema,
 } from "@sameframe/protocol";
 import { positionAt, type Rate } from "../src/playhead";
+import type { Frames } from "./frames";
 import type { Wire } from "./wire";
 import type { World } from "./world";
 
@@ -54,6 +53,7 @@ export class Room {
 
   constructor(
     private readonly world: World,
+    private readonly frames: Frames,
     clients: number,
   ) {
     const course = { medium: "m", frame: 0, speed: 1000, loop: LoopMode.ONCE, outPoint: FRAMES - 1 };
@@ -92,8 +92,8 @@ export class Room {
     return Number(positionAt(this.playback, RATE, serverTime(instant))) / 1e6;
   }
 
-  received(wire: Wire, bytes: Uint8Array<ArrayBuffer>): void {
-    const { frame } = fromBinary(ClientFrameSchema, bytes);
+  received(wire: Wire, data: unknown): void {
+    const { frame } = this.frames.read(data);
     switch (frame.case) {
       case "hello":
         this.#welcome(wire, frame.value);
@@ -141,7 +141,7 @@ export class Room {
     };
     const snapshot: Message = { case: "snapshot", value: { room: { values: [...this.#values.values()] } } };
     const range = { after: 0, through: { seq: this.#seq, hash: new Uint8Array(32) } };
-    wire.deliver(encode([welcome, snapshot], range), true);
+    wire.deliver(this.#written([welcome, snapshot], range), true);
   }
 
   #command(wire: Wire, { op, command }: Command): void {
@@ -164,8 +164,8 @@ export class Room {
     const events = [{ event: { case: "put", value } as const }];
     const entry = create(EntrySchema, { seq: this.#seq, at: this.now, participant, instance, op, events });
     const range = { after, through: { seq: this.#seq, hash: new Uint8Array(32) } };
-    const bytes = encode([{ case: "entry", value: entry }], range);
-    for (const wire of this.#seats.keys()) wire.deliver(bytes, true);
+    const data = this.#written([{ case: "entry", value: entry }], range);
+    for (const wire of this.#seats.keys()) wire.deliver(data, true);
   }
 
   #decide(command: Command["command"]): Partial<Playback> | undefined {
@@ -201,13 +201,13 @@ export class Room {
   }
 
   #send(wire: Wire, message: Message): void {
-    wire.deliver(encode([message]), message.case !== "pong");
+    wire.deliver(this.#written([message]), message.case !== "pong");
   }
-}
 
-function encode(messages: Message[], range?: MessageInitShape<typeof ServerFrameSchema>["range"]) {
-  const frame = { messages: messages.map((message) => ({ message })), ...(range ? { range } : {}) };
-  return toBinary(ServerFrameSchema, create(ServerFrameSchema, frame));
+  #written(messages: Message[], range?: MessageInitShape<typeof ServerFrameSchema>["range"]): unknown {
+    const frame = { messages: messages.map((message) => ({ message })), ...(range ? { range } : {}) };
+    return this.frames.write(create(ServerFrameSchema, frame));
+  }
 }
 
 const serverTime = (instant: number) => EPOCH + BigInt(Math.round(instant * 1000));

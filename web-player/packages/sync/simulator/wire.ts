@@ -27,8 +27,8 @@ export class Wire implements Socket {
     this.#up.carry(() => this.#down.carry(() => this.#up.carry(() => this.#down.carry(() => this.#opened(), true))));
   }
 
-  send(data: string | Uint8Array<ArrayBuffer>): void {
-    if (this.#isClosed || typeof data === "string") return;
+  send(data: unknown): void {
+    if (this.#isClosed) return;
     this.#up.carry(() => this.room.received(this, data));
   }
 
@@ -47,9 +47,9 @@ export class Wire implements Socket {
   }
 
   /** From the server. @param isAwaited whether a client may await what it says */
-  deliver(bytes: Uint8Array<ArrayBuffer>, isAwaited: boolean): void {
+  deliver(data: unknown, isAwaited: boolean): void {
     this.#down.carry(() => {
-      if (!this.#isClosed) this.onmessage?.({ data: bytes });
+      if (!this.#isClosed) this.onmessage?.({ data });
     }, isAwaited);
   }
 

@@ -113,6 +113,7 @@ export class Approach {
   /** Seeks to where the playhead will be when the player shows it. */
   jump(guide: Guide): void {
     this.corrector.jumped(this.time.now());
+    this.player.setSpeed(this.#speed);
     // Rounded, so that it is half a frame off at most.
     const target = Math.round(guide.headAt(this.time.now() + this.player.seekDelay));
     this.player.seek(guide.inside(Math.min(target, guide.course.outPoint)));

@@ -118,7 +118,7 @@ export class ServerClock {
       this.#samples = [];
     this.#samples.push(sample);
     if (this.#samples.length > WINDOW) this.#samples.shift();
-    this.#best = this.#samples.reduce((best, it) => (quality(best, received) <= quality(it, received) ? best : it));
+    this.#best = this.#samples.reduce((best, it) => (doubt(best) <= doubt(it) ? best : it));
     this.#aim(received, this.#best);
   }
 
@@ -134,24 +134,25 @@ export class ServerClock {
 
   /** The line through all samples, each by how much more it may be wrong than the best: where it is at an instant, and its slope. */
   #line(local: number, best: Sample): { readonly offset: number; readonly rate: number } {
-    const least = quality(best, local);
-    const points = this.#samples.map((sample) => ({
-      weight: (quality(sample, local) - least + FLOOR) ** -2,
-      age: sample.at - local,
+    let [weights, ages, offsets, squares, products, trips] = [0, 0, 0, 0, 0, 0];
+    for (const sample of this.#samples) {
+      const wrong = FLOOR + doubt(sample) - doubt(best);
+      const weight = 1 / wrong / wrong;
       // Relative to the best: offsets are large, and differ in the last digits.
-      offset: sample.offset - best.offset,
-    }));
-    const sum = (of: (point: (typeof points)[number]) => number) =>
-      points.reduce((all, it) => all + it.weight * of(it), 0);
-    const weights = sum(() => 1);
-    const age = sum((it) => it.age) / weights;
-    const mean = sum((it) => it.offset) / weights;
+      const offset = sample.offset - best.offset;
+      const age = sample.at - local;
+      weights += weight;
+      ages += weight * age;
+      offsets += weight * offset;
+      squares += weight * age * age;
+      products += weight * age * offset;
+      trips += sample.roundTrip;
+    }
+    const age = ages / weights;
     // Where trips are rough, the best samples may be wrong by more than they say: the slope is noise then.
-    const trip = this.#samples.reduce((all, it) => all + it.roundTrip, 0) / this.#samples.length;
-    const rough = 1 + Math.max(0, trip - best.roundTrip) / 2 / FLOOR;
-    const rate =
-      sum((it) => (it.age - age) * (it.offset - mean)) / (sum((it) => (it.age - age) ** 2) + (rough / WANDER) ** 2);
-    return { offset: best.offset + mean - rate * age, rate };
+    const rough = 1 + Math.max(0, trips / this.#samples.length - best.roundTrip) / 2 / FLOOR;
+    const rate = (products - age * offsets) / (squares - age * ages + (rough / WANDER) ** 2);
+    return { offset: best.offset + offsets / weights - rate * age, rate };
   }
 
   /** What the offset is aimed at, at a local instant. */
@@ -166,5 +167,5 @@ export class ServerClock {
   }
 }
 
-/** The most by which a sample may be wrong, in milliseconds. */
-const quality = (sample: Sample, local: number) => sample.roundTrip / 2 + (local - sample.at) * WANDER;
+/** By how much a sample may be wrong, in milliseconds, compared with another of the same clock: they grow alike as time goes on. */
+const doubt = ({ roundTrip, at }: Sample) => roundTrip / 2 - at * WANDER;

@@ -87,6 +87,23 @@ describe("[DC13] the first frame of a loop is on glass at its time", () => {
   });
 });
 
+describe("[DC23] what was trimmed is taken off by the jump of a loop", () => {
+  it("so that nothing of one pass goes on in the next", async () => {
+    const s = await playing(100, 50, 73);
+    for (let pass = 0; pass < 8; pass++) {
+      s.player.standsAfterSeek = pass % 2 ? 0 : 120;
+      await s.run(1_000);
+    }
+    const speeds = s.player.calls.map((call) => (call.startsWith("speed") ? Number(call.slice(6)) : undefined));
+    const atJumps = s.player.calls.flatMap((call, n) =>
+      call.startsWith("seek") ? [speeds.slice(0, n).findLast((speed) => speed !== undefined) ?? 1] : [],
+    );
+    expect(new Set(speeds).size).toBeGreaterThan(2);
+    expect(atJumps.length).toBeGreaterThanOrEqual(8);
+    expect(new Set(atJumps)).toEqual(new Set([1]));
+  });
+});
+
 describe("[DC25] a picture that stands after the jump of a loop comes earlier, and those that follow are on time", () => {
   it.each([
     [0, 0],

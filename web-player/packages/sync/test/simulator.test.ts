@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { experiment } from "../simulator/experiment";
 import { Figures, type Summary } from "../simulator/figures";
+import { BYTES } from "../simulator/frames";
 import { NETWORK_NAMES, PROFILES, SEEDS } from "../simulator/grid";
 import type { NetworkName } from "../simulator/network";
 import type { WorkloadName } from "../simulator/workloads";
@@ -34,6 +35,14 @@ describe("[SM1] a run can be repeated", () => {
     ];
     expect(same.summary).toEqual(one.summary);
     expect(other.summary).not.toEqual(one.summary);
+  });
+});
+
+describe("[SM6] frames as they are give the same figures as bytes", () => {
+  it.each<WorkloadName>(["review", "reconnect"])("in the workload %s", async (workload) => {
+    const run = { profile: "default", network: "home", workload, clients: 3, seed: 7 } as const;
+    const [asTheyAre, asBytes] = [await experiment(run), await experiment({ ...run, frames: BYTES })];
+    expect(asBytes.summary).toEqual(asTheyAre.summary);
   });
 });
 
