@@ -6,9 +6,10 @@ const BURST_EVERY = 120;
 /** Later ones: often enough to follow a clock, and for the server to know that we are there. [ms] */
 const EVERY = 3_000;
 
-/** Where round trips differ by more, pings come more often: their mean is worth more than any of them. [ms] */
+/** Where round trips differ by more, the burst is longer, and later pings come more often: the few that were quick tell the time. [ms] */
 const ROUGH = 16;
-const EVERY_ROUGH = 1_000;
+const BURST_ROUGH = 40;
+const EVERY_ROUGH = 500;
 /** Round trips that are compared. */
 const COMPARED = 8;
 
@@ -75,7 +76,8 @@ export class Pulse {
     this.ping();
     this.#sent++;
     const isRough = Math.max(...this.#roundTrips) - Math.min(...this.#roundTrips) > ROUGH;
-    const pause = Math.min(this.#sent < BURST ? BURST_EVERY : isRough ? EVERY_ROUGH : EVERY, this.#heartbeat);
+    const [burst, every] = isRough ? [BURST_ROUGH, EVERY_ROUGH] : [BURST, EVERY];
+    const pause = Math.min(this.#sent < burst ? BURST_EVERY : every, this.#heartbeat);
     this.#silence += pause;
     this.#cancel = this.time.after(pause, () => this.#beat());
   }

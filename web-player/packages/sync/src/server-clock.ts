@@ -1,5 +1,5 @@
-/** Samples that are remembered: at one every few seconds, about a minute. */
-const WINDOW = 32;
+/** Samples that are remembered: a minute's where trips are rough [CL6], else of some minutes. */
+const WINDOW = 128;
 
 /** The first samples count at once: nothing was shown by this clock yet. */
 const FIRST = 10;
@@ -25,6 +25,8 @@ interface Sample {
   readonly roundTrip: number;
   /** Local instant at which it was made. */
   readonly at: number;
+  /** By how much it may be wrong, in milliseconds, compared with another of the same clock: they grow alike as time goes on. */
+  readonly doubt: number;
 }
 
 /**
@@ -109,34 +111,21 @@ export class ServerClock {
   take(sent: number, arrived: bigint, answered: bigint, received: number): void {
     const there = Number(arrived) / 1000;
     const back = Number(answered) / 1000;
-    const sample = {
-      offset: (there - sent + (back - received)) / 2,
-      roundTrip: Math.max(0, received - sent - (back - there)),
-      at: received,
-    };
-    if (this.isSet && Math.abs(sample.offset - this.#aimedAt(received)) > STEP + sample.roundTrip / 2)
-      this.#samples = [];
-    this.#samples.push(sample);
-    if (this.#samples.length > WINDOW) this.#samples.shift();
-    this.#best = this.#samples.reduce((best, it) => (doubt(best) <= doubt(it) ? best : it));
+    const roundTrip = Math.max(0, received - sent - (back - there));
+    const doubt = roundTrip / 2 - received * WANDER;
+    const sample = { offset: (there - sent + (back - received)) / 2, roundTrip, at: received, doubt };
+    if (this.isSet && Math.abs(sample.offset - this.#aimedAt(received)) > STEP + roundTrip / 2) this.#samples = [];
+    if (this.#samples.push(sample) > WINDOW) this.#samples.shift();
+    if (!this.#best || this.#best.doubt > doubt || !this.#samples.includes(this.#best))
+      this.#best = this.#samples.reduce((best, it) => (best.doubt <= it.doubt ? best : it));
     this.#aim(received, this.#best);
   }
 
+  /** Aims at the line through all samples, each by how much more it may be wrong than the best: where it is now, and its slope. */
   #aim(local: number, best: Sample): void {
-    const { offset, rate } = this.#line(local, best);
-    const now = this.#offset(local);
-    const steps = this.#samples.length <= FIRST || Math.abs(offset - now) > STEP;
-    this.#from = local;
-    this.#fromOffset = steps ? offset : now;
-    this.#target = offset;
-    this.#rate = rate;
-  }
-
-  /** The line through all samples, each by how much more it may be wrong than the best: where it is at an instant, and its slope. */
-  #line(local: number, best: Sample): { readonly offset: number; readonly rate: number } {
     let [weights, ages, offsets, squares, products, trips] = [0, 0, 0, 0, 0, 0];
     for (const sample of this.#samples) {
-      const wrong = FLOOR + doubt(sample) - doubt(best);
+      const wrong = FLOOR + sample.doubt - best.doubt;
       const weight = 1 / wrong / wrong;
       // Relative to the best: offsets are large, and differ in the last digits.
       const offset = sample.offset - best.offset;
@@ -148,11 +137,18 @@ export class ServerClock {
       products += weight * age * offset;
       trips += sample.roundTrip;
     }
+    const count = this.#samples.length;
     const age = ages / weights;
     // Where trips are rough, the best samples may be wrong by more than they say: the slope is noise then.
-    const rough = 1 + Math.max(0, trips / this.#samples.length - best.roundTrip) / 2 / FLOOR;
+    const rough = 1 + Math.max(0, trips / count - best.roundTrip) / 2 / FLOOR;
     const rate = (products - age * offsets) / (squares - age * ages + (rough / WANDER) ** 2);
-    return { offset: best.offset + offsets / weights - rate * age, rate };
+    const offset = best.offset + offsets / weights - rate * age;
+    const now = this.#offset(local);
+    const steps = count <= FIRST || Math.abs(offset - now) > STEP;
+    this.#from = local;
+    this.#fromOffset = steps ? offset : now;
+    this.#target = offset;
+    this.#rate = rate;
   }
 
   /** What the offset is aimed at, at a local instant. */
@@ -166,6 +162,3 @@ export class ServerClock {
     return this.#aimedAt(local) - Math.sign(way) * Math.max(0, Math.abs(way) - reach);
   }
 }
-
-/** By how much a sample may be wrong, in milliseconds, compared with another of the same clock: they grow alike as time goes on. */
-const doubt = ({ roundTrip, at }: Sample) => roundTrip / 2 - at * WANDER;

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** Token buckets for what a client sends, by kind [OW5] [FL1]. Safe for threads. */
 final class Budget {
-    /** Above what any client sends: one that syncs its clock pings in a burst of ten. */
+    /** Above what any client sends: one that syncs its clock pings eight times a second, in bursts. */
     static final int PINGS_PER_SECOND = 20;
 
     private final Bucket commands;
