@@ -153,6 +153,25 @@ it("[EM3] a new token connects anew; without one, and without a room, there is n
   expect(await patty.page.locator("sameframe-room").getAttribute("data-connection")).toBe("live");
 });
 
+it("[PT3] people in it read that the session is recorded, without a header too; not where the page says that it tells them", async () => {
+  const { code, token } = await room();
+  const page = await plainPage(code, token, (html) =>
+    html.replace('lang="en"', 'lang="de"').replace("<sameframe-player", "<sameframe-player noheader"),
+  );
+  await live(page);
+  const notice = page.locator("sameframe-recorded-notice section");
+  await notice.getByText("Diese Sitzung wird aufgezeichnet.").waitFor(SLOW);
+  await notice.getByRole("button", { name: "Was wird aufgezeichnet?" }).click();
+  await notice.getByText("Wer im Raum ist, mit dem angegebenen Namen, und wann.").waitFor(SLOW);
+  const player = page.locator("sameframe-player");
+  const told = (is: boolean) => player.evaluate((it, now) => it.toggleAttribute("told", now), is);
+  await told(true);
+  await notice.waitFor({ ...SLOW, state: "hidden" });
+  await told(false);
+  await notice.getByRole("button", { name: "Verstanden" }).click();
+  await notice.waitFor({ ...SLOW, state: "hidden" });
+});
+
 it("[EM5] the player says that its token ends soon, and goes on with the next one over the same connection", async () => {
   const secret = "a secret that the platform and the server share";
   const own = await Server.start({

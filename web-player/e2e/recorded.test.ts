@@ -76,6 +76,27 @@ describe("[PT2] people read that the session is recorded, and what is", () => {
     },
   );
 
+  it("[PT3] inside, where the browser knows the name and there was no door; once, until it is put away", async () => {
+    const page = await newPage(browser);
+    await page.addInitScript(() => localStorage.setItem("sameframe.name", "Sam"));
+    await page.goto(await room("names"));
+    await Person.at(page);
+    const notice = page.locator("sameframe-recorded-notice");
+    await notice.getByRole("status").getByText("This session is recorded.").waitFor(SLOW);
+    await tabTo(page, WHAT);
+    await page.keyboard.press("Enter");
+    await notice.getByText("Who sees the frame").waitFor(SLOW);
+    await tabTo(page, "Got it");
+    await page.keyboard.press("Enter");
+    await notice.getByText("This session is recorded.").waitFor({ ...SLOW, state: "hidden" });
+    expect(await notice.evaluate((it) => it.matches(":focus"))).toBe(true);
+    await page.reload();
+    await Person.at(page);
+    await page.getByRole("button", { name: "Recorded" }).waitFor(SLOW);
+    expect(await notice.getByText("This session is recorded.").isVisible()).toBe(false);
+    await page.close();
+  });
+
   it.each([360, 1440])("on a page %i px wide, where what it says fits", async (width) => {
     const page = await newPage(browser);
     await page.setViewportSize({ width, height: 740 });

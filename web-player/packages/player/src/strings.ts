@@ -76,6 +76,7 @@ export const strings = {
     mark: "Recorded",
     sentence: "This session is recorded.",
     what: "What is recorded?",
+    understood: "Got it",
     attendance: "Who is in the room, by the name they give, and when.",
     acts: "What everybody plays, writes, draws and decides, with their name and the time.",
     agreements: {

@@ -65,6 +65,12 @@ export function reflectFullscreen(page: HTMLElement): () => void {
   return () => document.removeEventListener("fullscreenchange", changed);
 }
 
+/** Who one is, in which room of which server; empty until that is known. */
+export function visitOf({ server, code }: { server: string; code: string }, { people }: RoomPicture): string {
+  const you = people.find((person) => person.you);
+  return you === undefined ? "" : `${server} ${code} ${you.id}`;
+}
+
 /** What shows the keys of a room. */
 export function keySheetOf(page: HTMLElement): SameframeOwnControls | null {
   return page.shadowRoot?.querySelector<SameframeOwnControls>("sameframe-own-controls") ?? null;

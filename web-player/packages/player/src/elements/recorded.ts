@@ -10,12 +10,15 @@ export class SameframeRecorded extends LitElement {
   static override readonly properties = {
     agreements: {},
     mark: { type: Boolean, reflect: true },
+    bare: { type: Boolean },
     open: { state: true },
   };
 
   /** What the room keeps of frame agreements; undefined: that is the room's to say. */
   declare agreements: Agreements | undefined;
   declare mark: boolean;
+  /** The sentence stands beside it. */
+  declare bare: boolean;
   declare open: boolean;
 
   static override readonly styles = [
@@ -125,6 +128,7 @@ export class SameframeRecorded extends LitElement {
   constructor() {
     super();
     this.mark = false;
+    this.bare = false;
     this.open = false;
     this.addEventListener("keydown", (event) => this.#pressed(event));
   }
@@ -141,7 +145,7 @@ export class SameframeRecorded extends LitElement {
 
   protected override render() {
     return html`
-      ${this.mark ? nothing : html`<p>${say.sentence}</p>`}
+      ${this.mark || this.bare ? nothing : html`<p>${say.sentence}</p>`}
       <button type="button" aria-expanded=${this.open ? "true" : "false"} aria-controls="what" title=${this.mark ? say.mark : nothing} @click=${this.#toggled}>
         ${this.mark ? html`<span class="dot" aria-hidden="true"></span><span class="word">${say.mark}</span><span class="unseen">. ${say.what}</span>` : say.what}
       </button>

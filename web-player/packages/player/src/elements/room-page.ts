@@ -20,7 +20,7 @@ type Stage =
   | { readonly kind: "knocking"; readonly knock: Knock }
   /** There is no way in. */
   | { readonly kind: "closed"; readonly wrong: Wrong; readonly again: boolean }
-  | { readonly kind: "inside"; readonly admission: Admission };
+  | { readonly kind: "inside"; readonly admission: Admission; readonly untold?: boolean };
 
 /** What the server says in `bye` when a token is no longer good, and when its bearer has left, was removed or declined. */
 const TOKEN_REFUSED = 3500;
@@ -59,6 +59,7 @@ export class SameframeRoomPage extends LitElement {
           .code=${code}
           .token=${accessToken}
           keys="page"
+          ?tells=${stage.untold === true}
           .history=${remembered.audit(code) === undefined ? "" : historyPath(code)}
           @sameframe-title=${this.#titled}
           @sameframe-closed=${this.#closed}
@@ -101,7 +102,7 @@ export class SameframeRoomPage extends LitElement {
     if (admission !== undefined) {
       this.stage = { kind: "inside", admission };
     } else if (remembered.name !== "") {
-      void this.#join(remembered.name, "");
+      void this.#join(remembered.name, "", true);
     } else {
       void this.#lookUp(this.#code);
     }
@@ -116,12 +117,13 @@ export class SameframeRoomPage extends LitElement {
     }
   }
 
-  async #join(name: string, pin: string): Promise<void> {
+  /** @param untold past the door, at which people read that the session is recorded */
+  async #join(name: string, pin: string, untold = false): Promise<void> {
     this.stage = { kind: "opening" };
     try {
       const admission = await api.join(this.#code ?? "", name, pin);
       admitted(admission, name);
-      this.stage = { kind: "inside", admission };
+      this.stage = { kind: "inside", admission, untold };
     } catch (failure) {
       remembered.name = name;
       this.#refused(failure, pin);

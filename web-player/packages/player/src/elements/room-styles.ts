@@ -19,7 +19,7 @@ export const roomStyles = css`
     min-width: 0;
   }
 
-  sameframe-fork-alarm {
+  .told {
     grid-area: alarm;
     min-width: 0;
   }

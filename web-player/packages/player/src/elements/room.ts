@@ -12,11 +12,12 @@ import type { PictureState } from "../video/picture-state";
 import "./announcer";
 import "./own-controls";
 import "./fork-alarm";
+import "./recorded-notice";
 import "./readout";
 import "./room-header";
 import { Keyboard, type KeyScope } from "./keyboard";
 import { type OpenedRoom, openRoom } from "./opening";
-import { actOnPage, keySheetOf, letGo, reflect, reflectFullscreen } from "./page-acts";
+import { actOnPage, keySheetOf, letGo, reflect, reflectFullscreen, visitOf } from "./page-acts";
 import { RoomDesks } from "./room-desks";
 import { roomStyles } from "./room-styles";
 import "./transport";
@@ -45,6 +46,7 @@ export class SameframeRoom extends LitElement {
     token: {},
     history: {},
     embedded: { type: Boolean },
+    tells: { type: Boolean },
     keys: {},
     keymap: {},
     shown: { state: true },
@@ -62,6 +64,8 @@ export class SameframeRoom extends LitElement {
   declare history: string;
   /** In a page of somebody else. */
   declare embedded: boolean;
+  /** Says that the session is recorded to who comes in: there was no door to read it at. */
+  declare tells: boolean;
   /** Where keys are heard: `page`, anywhere outside of fields; `focus`, while the focus is within this element. */
   declare keys: KeyScope;
   /** Other keys than the usual ones: `play:KeyP step-back:KeyA|ArrowLeft mute:`. */
@@ -85,6 +89,7 @@ export class SameframeRoom extends LitElement {
     this.token = "";
     this.history = "";
     this.embedded = false;
+    this.tells = false;
     this.keys = "focus";
     this.keymap = "";
     this.draws = false;
@@ -149,7 +154,10 @@ export class SameframeRoom extends LitElement {
         .agreements=${shown.agreements}
         ?embedded=${this.embedded}
       ><slot name="header"></slot></sameframe-room-header>
-      <sameframe-fork-alarm .fork=${shown.fork}></sameframe-fork-alarm>
+      <div class="told">
+        <sameframe-fork-alarm .fork=${shown.fork}></sameframe-fork-alarm>
+        <sameframe-recorded-notice .visit=${this.tells ? visitOf(this, shown) : ""} .agreements=${shown.agreements}></sameframe-recorded-notice>
+      </div>
       ${this.#desks.stage}
       <section class="deck" part="deck" aria-label=${strings.deck}>
         ${this.#desks.drawing.tools}${this.#desks.picture.panel}

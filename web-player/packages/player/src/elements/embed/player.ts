@@ -28,6 +28,7 @@ const HOME = new URL(import.meta.url).origin;
  * @attr {string} token - Access token of the participant, as joining the room answers; a new one connects anew
  * @attr {string} keys - Where keys are heard: `focus`, while the focus is within the player (as usual), or `page`, anywhere outside of fields
  * @attr {string} keymap - Other keys than the usual ones, as `play:KeyP step-back:KeyA|ArrowLeft mute:`
+ * @attr {boolean} told - The page around it has told the person that the session is recorded, and what is: the player does not
  * @attr {boolean} noheader - Without title, link and connection
  * @attr {boolean} nopanel - Without people, notes and chat
  * @attr {boolean} nocontrols - Without timeline, transport and tools: nothing but the picture
@@ -75,6 +76,7 @@ export class SameframePlayer extends LitElement {
     token: {},
     keys: {},
     keymap: {},
+    told: { type: Boolean, reflect: true },
     noheader: { type: Boolean, reflect: true },
     nopanel: { type: Boolean, reflect: true },
     nocontrols: { type: Boolean, reflect: true },
@@ -90,6 +92,8 @@ export class SameframePlayer extends LitElement {
   declare keys: KeyScope;
   /** Other keys than the usual ones. */
   declare keymap: string;
+  /** Whether the page around it tells people that the session is recorded. */
+  declare told: boolean;
   declare noheader: boolean;
   declare nopanel: boolean;
   declare nocontrols: boolean;
@@ -105,6 +109,7 @@ export class SameframePlayer extends LitElement {
     this.token = "";
     this.keys = "focus";
     this.keymap = "";
+    this.told = false;
     this.noheader = false;
     this.nopanel = false;
     this.nocontrols = false;
@@ -182,6 +187,7 @@ export class SameframePlayer extends LitElement {
       ?nopanel=${this.nopanel}
       ?nocontrols=${this.nocontrols}
       embedded
+      ?tells=${!this.told}
       exportparts="header, stage, video, deck, timeline, transport, panel"
       @sameframe-shown=${this.#renew}
       @sameframe-title=${(event: CustomEvent<string>) => this.#tell("sameframe-title", event.detail)}

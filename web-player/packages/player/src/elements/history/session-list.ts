@@ -185,9 +185,11 @@ function forgetTitles(sessions: readonly Summary[]): void {
   }
 }
 
+/** A comma within a name, as in "Leo, Los Angeles", must not look like one between two. */
 function some(names: readonly string[]): string {
   const more = names.length - NAMED;
-  return [...names.slice(0, NAMED), ...(more > 0 ? [`+ ${more}`] : [])].join(", ");
+  const shown = [...names.slice(0, NAMED), ...(more > 0 ? [`+ ${more}`] : [])];
+  return shown.join(shown.some((name) => name.includes(",")) ? "; " : ", ");
 }
 
 customElements.define("sameframe-session-list", SameframeSessionList);

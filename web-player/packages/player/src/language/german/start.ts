@@ -62,6 +62,7 @@ export const recorded: Texts["recorded"] = {
   mark: "Aufgezeichnet",
   sentence: "Diese Sitzung wird aufgezeichnet.",
   what: "Was wird aufgezeichnet?",
+  understood: "Verstanden",
   attendance: "Wer im Raum ist, mit dem angegebenen Namen, und wann.",
   acts: "Was alle abspielen, schreiben, zeichnen und entscheiden, mit Namen und Uhrzeit.",
   agreements: {

@@ -14,7 +14,6 @@ final class Checks {
     private static final int ROWS = 250;
 
     private final Readings readings;
-    private final OpenedSeals opened = new OpenedSeals();
 
     Checks(Readings readings) {
         this.readings = readings;
@@ -27,32 +26,51 @@ final class Checks {
     }
 
     /**
-     * The same up to an entry. Where that was done before, and the same hash is there, no seal is opened anew; where another one
-     * is, or none, all are. Fails if the store cannot be reached.
+     * The same up to an entry, sooner: every hash is recomputed, and the last seal opened, which binds all that came before it. Where
+     * that does not open, all are, to find the first. Fails if the store cannot be reached.
      */
     CompletionStage<HistoryReply.Checked> until(RoomCode room, long seq) {
-        return CheckedSeals.of(readings.store(), room).thenCompose(codec -> until(codec, seq));
+        return CheckedSeals.of(readings.store(), room)
+                .thenCompose(
+                        codec -> codec.isErased() ? walk(room, opening(codec), Mark.START, seq) : until(codec, seq));
     }
 
     private CompletionStage<HistoryReply.Checked> until(RoomCodec codec, long seq) {
-        RoomCode room = codec.room();
-        Mark known = codec.isErased() ? Mark.START : opened.atMost(room, seq);
-        return walk(room, LedgerReading::after, Mark.START, known.seq())
-                .thenCompose(chain -> walk(room, opening(codec), chain.head().equals(known) ? known : Mark.START, seq));
+        Chain chain = new Chain();
+        return walk(codec.room(), chain, Mark.START, seq)
+                .thenCompose(checked -> opens(codec, chain.last, checked.head().seq())
+                        .thenCompose(isSound -> isSound
+                                ? CompletableFuture.completedFuture(checked)
+                                : walk(codec.room(), opening(codec), Mark.START, seq)));
+    }
+
+    private CompletionStage<Boolean> opens(RoomCodec codec, LastSeal last, long end) {
+        return walk(
+                        codec.room(),
+                        opening(codec),
+                        last.before(),
+                        last.isAlone() ? last.before().seq() + 1 : end)
+                .thenApply(checked -> checked.damage().isEmpty());
     }
 
     private interface Piece {
         LedgerReading.Stretch read(LedgerReading ledger, Mark sound, int rows) throws SQLException;
     }
 
-    private Piece opening(RoomCodec codec) {
-        return (ledger, sound, rows) -> {
-            LedgerReading.Stretch stretch = ledger.opened(sound, rows, codec);
-            if (!codec.isErased()) {
-                stretch.end().ifPresent(mark -> opened.offer(codec.room(), mark));
-            }
+    /** Recomputes hashes, one piece after the other, and opens nothing. */
+    private static final class Chain implements Piece {
+        private LastSeal last = LastSeal.NONE;
+
+        @Override
+        public LedgerReading.Stretch read(LedgerReading ledger, Mark sound, int rows) throws SQLException {
+            LedgerReading.Stretch stretch = ledger.after(sound, rows);
+            last = last.or(stretch.rows());
             return stretch;
-        };
+        }
+    }
+
+    private static Piece opening(RoomCodec codec) {
+        return (ledger, sound, rows) -> ledger.opened(sound, rows, codec);
     }
 
     /** @param end the sequence up to which it is walked */
@@ -68,10 +86,5 @@ final class Checks {
                                     : CompletableFuture.completedFuture(new HistoryReply.Checked(
                                             further, stretch.damage().map(Damage::of)));
                         });
-    }
-
-    /** Forgets what it remembers of a room. */
-    void forget(RoomCode room) {
-        opened.forget(room);
     }
 }

@@ -245,7 +245,6 @@ public final class History implements Erasable {
     @Override
     public CompletionStage<Done> erase(RoomCode room) {
         checkpoints.forget(room);
-        checks.forget(room);
         return CompletableFuture.completedFuture(Done.getInstance());
     }
 

@@ -24,26 +24,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sameframe.history.Cursor;
 import org.sameframe.history.Damage;
 import org.sameframe.room.Entry;
+import org.sameframe.room.Lobby;
 import org.sameframe.room.Note;
 import org.sameframe.room.NoteStatus;
 import org.sameframe.room.Origin;
 import org.sameframe.room.RoomCode;
 import org.sameframe.room.RoomEvent;
+import org.sameframe.room.Value;
 import org.sameframe.room.codec.LedgerHash;
 import org.sameframe.room.codec.LedgerRow;
 import org.sameframe.room.codec.LedgerSerializer;
 import org.sameframe.room.codec.RoomCodec;
 import org.sameframe.room.codec.RoomKey;
 
-/** A ledger that was looked at before, and is tampered with while the server goes on. */
+/** A ledger that was looked at before, and is tampered with while the server goes on. Some entries have nothing sealed, and the last ones neither. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestStore.Kind.class)
 class KnownLedgerTest {
     private static final RoomCode ROOM = RoomCode.of(3);
     private static final int ENTRIES = 1_300;
 
-    /** Before, at, between and behind what is remembered. */
-    private static final List<Integer> ENDS = List.of(1, 499, 500, 501, 750, 1_000, ENTRIES);
+    private static final int LAST_SEAL = 1_280;
+
+    /** At, before and behind a seal, and in the midst of what is read at a time. */
+    private static final List<Integer> ENDS = List.of(1, 499, 500, 501, 750, 1_000, LAST_SEAL, ENTRIES);
 
     private final LedgerSerializer serializer = new LedgerSerializer();
     private final HistoryFixture fixture;
@@ -73,8 +77,10 @@ class KnownLedgerTest {
         List<LedgerRow> sealed = new ArrayList<>();
         ByteString head = LedgerHash.NONE;
         for (int seq = 1; seq <= ENTRIES; seq++) {
-            Note note = new Note("n" + seq, "", 1, "m1", 0, 0, "Text " + seq, NoteStatus.OPEN, seq, 0, "");
-            LedgerRow row = codec.seal(new Entry(seq, seq, Origin.ROOM, List.of(new RoomEvent.Put(note))), head);
+            Value value = seq % 7 == 0 || seq > LAST_SEAL
+                    ? new Lobby(seq)
+                    : new Note("n" + seq, "", 1, "m1", 0, 0, "Text " + seq, NoteStatus.OPEN, seq, 0, "");
+            LedgerRow row = codec.seal(new Entry(seq, seq, Origin.ROOM, List.of(new RoomEvent.Put(value))), head);
             sealed.add(row);
             head = row.hash();
         }
@@ -86,13 +92,17 @@ class KnownLedgerTest {
     }
 
     static Stream<Arguments> tamperings() {
-        return Stream.of(2, 500, 501, 1_200)
+        return Stream.of(2, 500, 501, 1_200, LAST_SEAL)
                 .flatMap(seq -> Stream.of(
                         arguments("an altered body", seq, (Tampering) rows -> altered(rows, seq)),
                         arguments("an altered body, and the chain computed anew", seq, (Tampering)
                                 rows -> chained(altered(rows, seq))),
                         arguments("the same, and the chain broken farther on", seq, (Tampering)
-                                rows -> altered(chained(altered(rows, seq)), seq + 50))));
+                                rows -> altered(chained(altered(rows, seq)), seq + 15)),
+                        arguments(
+                                "an altered body, the chain anew, and nothing sealed any more behind it",
+                                seq,
+                                (Tampering) rows -> chained(unsealed(altered(rows, seq), seq)))));
     }
 
     @ParameterizedTest(name = "[HI8] {0}, at {1}")
@@ -109,6 +119,18 @@ class KnownLedgerTest {
         store(rows);
         for (int end : ENDS) {
             assertThat(damageBefore(end)).as("put back, until %d", end).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "[HI8] what stands open and was altered, with the chain computed anew, is damage from the next seal on")
+    void openAltered() throws Exception {
+        int open = 7 * 90;
+        store(chained(altered(rows, open)));
+        assertThat(damageBefore(open)).isEmpty();
+        for (int end : List.of(open + 1, 1_000, ENTRIES)) {
+            assertThat(damageBefore(end).map(Damage::seq)).as("until %d", end).hasValue(open + 1L);
         }
     }
 
@@ -135,6 +157,16 @@ class KnownLedgerTest {
         body[body.length - 1] ^= 1;
         altered.set(seq - 1, new LedgerRow(row.seq(), row.previous(), ByteString.copyFrom(body), row.hash()));
         return altered;
+    }
+
+    private static List<LedgerRow> unsealed(List<LedgerRow> rows, int behind) {
+        LedgerRow open = rows.get(ENTRIES - 1);
+        return Stream.concat(
+                        rows.stream().limit(behind),
+                        rows.stream()
+                                .skip(behind)
+                                .map(row -> new LedgerRow(row.seq(), row.previous(), open.body(), row.hash())))
+                .toList();
     }
 
     private static List<LedgerRow> chained(List<LedgerRow> rows) {

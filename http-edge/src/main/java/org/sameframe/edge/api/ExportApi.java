@@ -158,10 +158,10 @@ public final class ExportApi {
                 room,
                 alarm -> format.isEmpty()
                         ? ledger(room, alarm)
-                        : files.make(() -> HistoryReplies.respond(
+                        : files.make(place -> HistoryReplies.respond(
                                 exports.session(room, alarm),
                                 HistoryReply.Whole.class,
-                                whole -> file(room, format.get(), whole.session(), named))));
+                                whole -> file(room, format.get(), whole.session(), named, place))));
     }
 
     private CompletionStage<HttpResponse> ledger(RoomCode room, Optional<Alarm> alarm) {
@@ -189,7 +189,8 @@ public final class ExportApi {
     }
 
     /** @param medium empty: of all, or where a file is of one, of the first shot's chosen version */
-    private HttpResponse file(RoomCode room, Format format, Session session, Optional<String> medium) {
+    private static HttpResponse file(
+            RoomCode room, Format format, Session session, Optional<String> medium, WholeFiles.Place place) {
         if (session.damage().isPresent() && session.entries().isEmpty()) {
             return NOTHING_SOUND.response();
         }
@@ -208,7 +209,7 @@ public final class ExportApi {
                 name,
                 session.damage().map(Session.Damaged::seq),
                 session.alarm().map(Session.Alarmed::seq),
-                files.taken(format.type, text));
+                place.taken(format.type, text));
     }
 
     private static Problem noSuchMedium(List<Medium> media) {

@@ -1,20 +1,22 @@
 package org.sameframe.edge.api;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Source;
 
 /** Those who stay to see what a room does next: so many at a time, since each looks into the store again and again [HI13]. */
 public final class Followers {
-    private final int most;
+    /** Of an answer that does not begin to leave. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Places places;
     private final Supplier<? extends CompletionStage<?>> pause;
-    private final AtomicInteger present = new AtomicInteger();
 
     private Followers(int most, Supplier<? extends CompletionStage<?>> pause) {
-        this.most = most;
+        this.places = new Places(most, PATIENCE);
         this.pause = pause;
     }
 
@@ -30,14 +32,8 @@ public final class Followers {
         return pause.get();
     }
 
-    /** Empty if there are too many. Who is let in counts from when the stream runs until it ends. */
+    /** Empty if there are too many. Who is let in counts until the stream ends. */
     <T> Optional<Source<T, NotUsed>> admit(Source<T, NotUsed> stream) {
-        return present.get() >= most
-                ? Optional.empty()
-                : Optional.of(stream.watchTermination((nothing, ended) -> {
-                    present.incrementAndGet();
-                    ended.whenComplete((done, failure) -> present.decrementAndGet());
-                    return nothing;
-                }));
+        return places.take().map(place -> place.keptBy(stream));
     }
 }

@@ -62,11 +62,15 @@ public final class HistoryApi {
     private static final Problem ONLY_LINES = Problem.invalid(
             "follow", "follow goes with Accept: application/x-ndjson, since what comes is a line each.");
 
+    /** Seconds until it is worth asking again: who follows stays for long. */
+    private static final int AGAIN_AFTER = 15;
+
     private static final Problem TOO_MANY = Problem.of(
-            503,
-            "unavailable",
-            "Too many follow histories here",
-            "Try again later, or read page by page, from the last one's next.");
+                    503,
+                    "unavailable",
+                    "Too many follow histories here",
+                    "Try again in %d s, or read page by page, from the last one's next.".formatted(AGAIN_AFTER))
+            .after(AGAIN_AFTER);
 
     private final History history;
     private final Alarms alarms;

@@ -83,18 +83,18 @@ public final class ReportApi {
         Times times = new Times(zone);
         return alarms.beside(
                 room,
-                alarm -> files.make(() -> HistoryReplies.respond(
+                alarm -> files.make(place -> HistoryReplies.respond(
                         reports.report(room, alarm),
                         HistoryReply.Reporting.class,
                         reporting -> isHtml
-                                ? streamed(ContentTypes.TEXT_HTML_UTF8, reports.html(reporting, times))
+                                ? streamed(place, ContentTypes.TEXT_HTML_UTF8, reports.html(reporting, times))
                                         .addHeader(RawHeader.create("Content-Security-Policy", POLICY))
-                                : streamed(ContentTypes.APPLICATION_JSON, reports.json(reporting, times)))));
+                                : streamed(place, ContentTypes.APPLICATION_JSON, reports.json(reporting, times)))));
     }
 
-    private HttpResponse streamed(ContentType type, Source<String, NotUsed> text) {
+    private static HttpResponse streamed(WholeFiles.Place place, ContentType type, Source<String, NotUsed> text) {
         Source<ByteString, NotUsed> body = text.map(ByteString::fromString).keepAlive(SIGN_OF_LIFE, () -> BLANK);
-        return HttpResponse.create().withEntity(HistoryReplies.streamed(type, files.taken(body)));
+        return HttpResponse.create().withEntity(HistoryReplies.streamed(type, place.taken(body)));
     }
 
     /** Of the IANA's names and UTC; whatever else Java takes for a zone means nothing elsewhere. */

@@ -3,9 +3,7 @@ package org.sameframe.edge.api;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
-import org.apache.pekko.Done;
+import java.util.function.Function;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
@@ -38,13 +36,12 @@ public final class WholeFiles {
 
     private static final Duration STILL = Duration.ofSeconds(30);
 
-    private final int most;
     private final Duration still;
-    private final AtomicInteger present = new AtomicInteger();
+    private final Places places;
 
     private WholeFiles(int most, Duration still) {
-        this.most = most;
         this.still = still;
+        this.places = new Places(most, still);
     }
 
     /** @param most at a time; 0: none are made */
@@ -58,38 +55,41 @@ public final class WholeFiles {
     }
 
     /**
-     * What is made, or that there are too many. It counts until it is made; the body of the response, which has to be of {@link
-     * #taken}, from when it begins to leave until it has. In between another one may be let in, so that for a moment one more is
-     * there: a body that never leaves must not keep its place.
+     * What is made, or that there are too many. It counts until it is made, and its body, which has to be of {@link Place#taken},
+     * until that has left.
      */
-    CompletionStage<HttpResponse> make(Supplier<CompletionStage<HttpResponse>> making) {
-        boolean isAdmitted = present.getAndUpdate(now -> now < most ? now + 1 : now) < most;
-        return isAdmitted
-                ? CompletableFuture.completedFuture(Done.getInstance())
-                        .thenCompose(begun -> making.get())
-                        .whenComplete((response, failure) -> present.decrementAndGet())
-                : Replies.now(TOO_MANY.response());
+    CompletionStage<HttpResponse> make(Function<Place, CompletionStage<HttpResponse>> making) {
+        return places.take()
+                .<CompletionStage<HttpResponse>>map(place -> CompletableFuture.completedFuture(new Place(place))
+                        .thenCompose(making)
+                        .whenComplete((response, failure) -> place.leave()))
+                .orElseGet(() -> Replies.now(TOO_MANY.response()));
     }
 
-    /** A body that counts while somebody takes it, and ends when that is too slow. */
-    <T> Source<T, NotUsed> taken(Source<T, NotUsed> body) {
-        return body.backpressureTimeout(still).completionTimeout(LONGEST).watchTermination((nothing, ended) -> {
-            present.incrementAndGet();
-            ended.whenComplete((done, failure) -> present.decrementAndGet());
-            return nothing;
-        });
-    }
+    /** What one of them counts by. */
+    final class Place {
+        private final Places.Place place;
 
-    /** The same, of a text that is there. */
-    ResponseEntity taken(ContentType type, String text) {
-        ByteString bytes = ByteString.fromString(text);
-        int pieces = (bytes.size() + PIECE - 1) / PIECE;
-        return bytes.isEmpty()
-                ? HttpEntities.create(type, bytes)
-                : HttpEntities.create(
-                        type,
-                        bytes.size(),
-                        taken(Source.range(0, pieces - 1)
-                                .map(i -> bytes.slice(i * PIECE, Math.min(bytes.size(), (i + 1) * PIECE)))));
+        private Place(Places.Place place) {
+            this.place = place;
+        }
+
+        /** A body that counts while somebody takes it, and ends when that is too slow. */
+        <T> Source<T, NotUsed> taken(Source<T, NotUsed> body) {
+            return place.keptBy(body.backpressureTimeout(still).completionTimeout(LONGEST));
+        }
+
+        /** The same, of a text that is there. */
+        ResponseEntity taken(ContentType type, String text) {
+            ByteString bytes = ByteString.fromString(text);
+            int pieces = (bytes.size() + PIECE - 1) / PIECE;
+            return bytes.isEmpty()
+                    ? HttpEntities.create(type, bytes)
+                    : HttpEntities.create(
+                            type,
+                            bytes.size(),
+                            taken(Source.range(0, pieces - 1)
+                                    .map(i -> bytes.slice(i * PIECE, Math.min(bytes.size(), (i + 1) * PIECE)))));
+        }
     }
 }

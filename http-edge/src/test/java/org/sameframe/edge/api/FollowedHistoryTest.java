@@ -61,7 +61,8 @@ class FollowedHistoryTest {
     }
 
     @Test
-    @DisplayName("[HI13] no more follow than are allowed, and who is gone leaves a place")
+    @DisplayName(
+            "[HI13] no more follow than are allowed; the next is told when to come again, and who is gone leaves a place")
     void followersAreBounded() throws Exception {
         List<Stream<String>> open = new ArrayList<>();
         HttpResponse<Stream<String>> response = follow(room);
@@ -71,6 +72,7 @@ class FollowedHistoryTest {
         }
         open.add(response.body());
         assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After")).hasValue("15");
         assertThat(open).hasSizeBetween(FOLLOWERS, FOLLOWERS + 1);
         open.forEach(Stream::close);
         await().atMost(Duration.ofSeconds(60)).until(() -> {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -63,27 +64,43 @@ class WholeFilesTest {
     }
 
     @Test
-    @DisplayName("[HI20] what is made counts until it has been taken, or somebody goes away")
+    @DisplayName(
+            "[HI20] what is made counts until it has been taken, or somebody goes away: also before it begins to leave")
     void taken() {
         making(new CompletableFuture<>());
         CompletableFuture<Integer> last = new CompletableFuture<>();
-        files.taken(Source.completionStage(last).mapMaterializedValue(any -> NotUsed.getInstance()))
-                .runWith(Sink.ignore(), KIT.system());
+        Source<Integer, NotUsed> body = body(files, last);
+        assertThat(isFree()).as("made, and not begun to leave").isFalse();
+        CompletionStage<Done> ended = body.runWith(Sink.ignore(), KIT.system());
         assertThat(isFree()).isFalse();
         last.complete(1);
+        assertThat(ended).succeedsWithin(Duration.ofSeconds(30));
         await().until(this::isFree);
 
-        CompletableFuture<Integer> never = new CompletableFuture<>();
-        files.taken(Source.completionStage(never).mapMaterializedValue(any -> NotUsed.getInstance()))
-                .runWith(Sink.cancelled(), KIT.system());
+        body(files, new CompletableFuture<>()).runWith(Sink.cancelled(), KIT.system());
         await().until(this::isFree);
+    }
+
+    @Test
+    @DisplayName("[HI20] what never begins to leave loses its place; what does so after all counts nevertheless")
+    void neverBegun() {
+        WholeFiles one = WholeFiles.atMost(1, Duration.ofMillis(200));
+        CompletableFuture<Integer> last = new CompletableFuture<>();
+        Source<Integer, NotUsed> body = body(one, last);
+        assertThat(isFree(one)).isFalse();
+        await().until(() -> isFree(one));
+
+        body.runWith(Sink.ignore(), KIT.system());
+        assertThat(isFree(one)).isFalse();
+        last.complete(1);
+        await().until(() -> isFree(one));
     }
 
     @Test
     @DisplayName("[HI20] who takes nothing any more loses the place")
     void still() throws Exception {
         WholeFiles one = WholeFiles.atMost(1, Duration.ofMillis(200));
-        CompletionStage<Done> ended = one.taken(Source.repeat(1).mapMaterializedValue(any -> NotUsed.getInstance()))
+        CompletionStage<Done> ended = body(one, Source.repeat(1).mapMaterializedValue(any -> NotUsed.getInstance()))
                 .watchTermination(Keep.right())
                 .to(Sink.fromSubscriber(new Unmoved()))
                 .run(KIT.system());
@@ -91,8 +108,25 @@ class WholeFilesTest {
                 .failsWithin(Duration.ofSeconds(30))
                 .withThrowableThat()
                 .withCauseInstanceOf(BackpressureTimeoutException.class);
-        assertThat(now(making(one, CompletableFuture.completedFuture(new Answer(200, "")))))
-                .isEqualTo(new Answer(200, ""));
+        await().until(() -> isFree(one));
+    }
+
+    /** The body of a file that was made just now. */
+    private static <T> Source<T, NotUsed> body(WholeFiles files, Source<T, NotUsed> body) {
+        return made(files, place -> place.taken(body));
+    }
+
+    private static Source<Integer, NotUsed> body(WholeFiles files, CompletableFuture<Integer> last) {
+        return body(files, Source.completionStage(last).mapMaterializedValue(any -> NotUsed.getInstance()));
+    }
+
+    private static <T> T made(WholeFiles files, Function<WholeFiles.Place, T> making) {
+        CompletableFuture<T> made = new CompletableFuture<>();
+        files.make(place -> {
+            made.complete(making.apply(place));
+            return CompletableFuture.completedFuture(org.apache.pekko.http.javadsl.model.HttpResponse.create());
+        });
+        return made.join();
     }
 
     /** Asks for nothing. */
@@ -117,7 +151,7 @@ class WholeFilesTest {
         String text = TEXT.substring(0, length);
         WholeFiles one = WholeFiles.atMost(1);
 
-        String read = one.taken(ContentTypes.TEXT_PLAIN_UTF8, text)
+        String read = made(one, place -> place.taken(ContentTypes.TEXT_PLAIN_UTF8, text))
                 .getDataBytes()
                 .map(ByteString.class::cast)
                 .runFold(ByteString.emptyByteString(), ByteString::concat, KIT.system())
@@ -155,7 +189,7 @@ class WholeFilesTest {
     }
 
     private static CompletionStage<Answer> making(WholeFiles files, CompletableFuture<Answer> made) {
-        return files.make(() -> made.thenApply(answer -> org.apache.pekko.http.javadsl.model.HttpResponse.create()
+        return files.make(place -> made.thenApply(answer -> org.apache.pekko.http.javadsl.model.HttpResponse.create()
                         .withStatus(answer.status())))
                 .thenApply(response -> new Answer(
                         response.status().intValue(),

@@ -82,7 +82,7 @@ public final class History implements Callable<Integer> {
         Filler filler = new Filler(shortEntries, Review::command, new Pacer(1, rate));
         try (Target target = Target.start(store, common.jar(), data, 1, filler, List.of("-Xmx" + heap + "m"))) {
             long from = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
-            fill(target, filler);
+            fill(target, target.clients().get(0), filler);
             long until = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
             Producer producer = new Producer(target.room(), AuditToken.of(common.jar(), data));
             Map<String, Object> conditions = new LinkedHashMap<>();
@@ -92,13 +92,21 @@ public final class History implements Callable<Integer> {
             conditions.put("samples", shortStates);
             String where = String.format(Locale.ROOT, "in a room of %,d", shortEntries);
             new Moments(producer, shortStates).measure(where, shortEntries, from, until, figures, conditions);
+            Filler second = new Filler(shortEntries, Review::command, new Pacer(1, rate));
+            Target.Company others = target.another(1, second);
+            fill(target, others.clients().get(0), second);
+            Producer there = new Producer(others.room(), AuditToken.of(common.jar(), data));
+            figures.add("the first state that somebody asks for of a second such room", first(there), "ms", conditions);
             target.checkSound();
         }
     }
 
-    private static void fill(Target target, Filler filler) {
+    private double first(Producer producer) throws IOException, InterruptedException {
+        return producer.read("state?seq=" + shortEntries, JSON).nanos() / 1e6;
+    }
+
+    private static void fill(Target target, RoomClient client, Filler filler) {
         target.ask(() -> {
-            RoomClient client = target.clients().get(0);
             filler.fill(client);
             return 0;
         });
@@ -110,7 +118,7 @@ public final class History implements Callable<Integer> {
         Pacer busy = new Pacer(2, rate);
         Filler filler = new Filler(entries, new Both(quiet, busy));
         try (Target target = Target.start(store, common.jar(), data, 2, filler, List.of("-Xmx" + heap + "m"))) {
-            fill(target, filler);
+            fill(target, target.clients().get(0), filler);
             Producer producer = new Producer(target.room(), AuditToken.of(common.jar(), data));
             Map<String, Object> conditions = new LinkedHashMap<>();
             conditions.put("storage", store.kind().label());

@@ -27,8 +27,7 @@ final class Target implements AutoCloseable {
     private final NioEventLoopGroup group = new NioEventLoopGroup(1);
     private final EventLoop loop = group.next();
     private final ServerProcess server;
-    private final List<RoomClient> clients = new ArrayList<>();
-    private URI room = URI.create("http://127.0.0.1/");
+    private final List<Company> companies = new ArrayList<>();
 
     private Target(ServerProcess server) {
         this.server = server;
@@ -51,7 +50,7 @@ final class Target implements AutoCloseable {
         environment.put("SAMEFRAME_SIGNALS_PER_PARTICIPANT", "1000000");
         Target target = new Target(ServerProcess.start(ServerProcess.Launch.of(jar, data, environment, options)));
         try {
-            target.fill(clients, observer);
+            target.another(clients, observer);
         } catch (IOException | InterruptedException | RuntimeException e) {
             target.close();
             throw e;
@@ -59,11 +58,19 @@ final class Target implements AutoCloseable {
         return target;
     }
 
-    private void fill(int count, Observer observer) throws IOException, InterruptedException {
+    /**
+     * Those in a room.
+     *
+     * @param room its address in the interface, with a slash at the end
+     */
+    record Company(URI room, List<RoomClient> clients) {}
+
+    /** One more room, with clients of its own. */
+    Company another(int count, Observer observer) throws IOException, InterruptedException {
         URI address = server.awaitReady(PATIENCE);
         RoomsApi api = new RoomsApi(address);
         Admission host = api.create("Person 1");
-        room = address.resolve("v1/rooms/" + host.code() + "/");
+        List<RoomClient> clients = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Admission admission = i == 0 ? host : api.join(host.code(), "Person " + (i + 1));
             clients.add(new RoomClient(loop, admission, "instance-%04d".formatted(i), observer, false));
@@ -78,15 +85,19 @@ final class Target implements AutoCloseable {
                 () -> ask(() -> clients.stream()
                         .allMatch(client -> client.isLive()
                                 && client.through().equals(clients.get(0).through()))));
+        Company company = new Company(address.resolve("v1/rooms/" + host.code() + "/"), clients);
+        companies.add(company);
+        return company;
     }
 
+    /** Of the first room. */
     List<RoomClient> clients() {
-        return clients;
+        return companies.get(0).clients();
     }
 
-    /** Address of the room in the interface, with a slash at the end. */
+    /** Address of the first room in the interface, with a slash at the end. */
     URI room() {
-        return room;
+        return companies.get(0).room();
     }
 
     /** The most that the server has had in memory, in MiB; zero where the system does not tell. */
@@ -105,7 +116,8 @@ final class Target implements AutoCloseable {
 
     /** @throws IllegalStateException if a client was told something wrong: then the figures are, too */
     void checkSound() {
-        List<String> defects = ask(() -> clients.stream()
+        List<String> defects = ask(() -> companies.stream()
+                .flatMap(company -> company.clients().stream())
                 .flatMap(client -> client.drain().defects().stream())
                 .toList());
         if (!defects.isEmpty()) {

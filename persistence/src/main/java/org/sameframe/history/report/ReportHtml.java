@@ -155,10 +155,9 @@ public final class ReportHtml {
                     .element("h3", "Session %d, %s".formatted(number, times.day(sitting.begin())));
             html.element(
                     "p",
-                    "%s to %s, %s.%s"
+                    "%s, %s.%s"
                             .formatted(
-                                    times.clock(sitting.begin(), sitting.begin()),
-                                    times.clock(sitting.end(), sitting.begin()),
+                                    times.span(sitting.begin(), sitting.end(), sitting.begin()),
                                     Times.length(sitting.length()),
                                     sitting.open() ? " It went on at the last entry." : ""));
             html.table("Who was there in session " + number, List.of("Name", "Role", "Present", "Total"));
@@ -186,7 +185,7 @@ public final class ReportHtml {
     }
 
     private String span(long begin, long end, Sitting sitting) {
-        return times.clock(begin, sitting.begin()) + " to " + times.clock(end, sitting.begin());
+        return times.span(begin, end, sitting.begin());
     }
 
     private void shots() {

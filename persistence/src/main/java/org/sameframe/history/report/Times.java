@@ -43,6 +43,14 @@ public record Times(ZoneId zone) {
         return isSameDay ? CLOCK.format(in(at)) : date(at);
     }
 
+    /** {@code 20:41:03 to 20:49:11 +01:00}: dates and the offset only where they are other ones than before. */
+    String span(long begin, long end, long day) {
+        String first = clock(begin, day);
+        boolean isSameOffset = in(begin).getOffset().equals(in(end).getOffset());
+        return "%s to %s"
+                .formatted(isSameOffset ? first.substring(0, first.lastIndexOf(' ')) : first, clock(end, begin));
+    }
+
     private ZonedDateTime in(long at) {
         return Instant.EPOCH.plus(at, ChronoUnit.MICROS).atZone(zone);
     }

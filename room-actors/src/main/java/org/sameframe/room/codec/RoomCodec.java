@@ -44,6 +44,30 @@ public final class RoomCodec {
         return key.isEmpty();
     }
 
+    /** What the seal of a row says of the rows before it. */
+    public enum Sealing {
+        /** Nothing is sealed in it. */
+        NONE,
+        /** If it opens, they are those behind which it was made [LE10]. */
+        BINDING,
+        /** Nothing: it is from before commitments, or the row is not as any is written. */
+        OTHER
+    }
+
+    /** How a row is sealed, as far as it says so itself: nothing is opened. */
+    public static Sealing sealing(LedgerRow row) {
+        try {
+            EntryBody body = EntryBody.parseFrom(row.body());
+            boolean isCommitted = !body.getCommitment().isEmpty();
+            if (body.getSealed().isEmpty()) {
+                return isCommitted ? Sealing.OTHER : Sealing.NONE;
+            }
+            return isCommitted ? Sealing.BINDING : Sealing.OTHER;
+        } catch (InvalidProtocolBufferException e) {
+            return Sealing.OTHER;
+        }
+    }
+
     /** The row for an entry, to be stored behind the row with the hash {@code previous}. */
     public LedgerRow seal(Entry entry, ByteString previous) {
         List<Redaction.Parts<RoomEvent>> events =
