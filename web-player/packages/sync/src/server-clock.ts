@@ -16,8 +16,12 @@ const SLEW = 0.02;
 /** How much the best sample may be wrong beyond what its trip says, in milliseconds. */
 const FLOOR = 1.5;
 
-/** From here on it is not a correction but another clock: the server's was set, or it is another server. [ms] */
+/**
+ * From here on it is not a correction but another clock: the server's was set, or it is another server. A correction beyond a fifth
+ * of it counts at once: to be worked in it would take longer than people are to be apart. [ms]
+ */
 const STEP = 500;
+
 
 interface Sample {
   /** Server minus local, in milliseconds. */
@@ -144,7 +148,7 @@ export class ServerClock {
     const rate = (products - age * offsets) / (squares - age * ages + (rough / WANDER) ** 2);
     const offset = best.offset + offsets / weights - rate * age;
     const now = this.#offset(local);
-    const steps = count <= FIRST || Math.abs(offset - now) > STEP;
+    const steps = count <= FIRST || Math.abs(offset - now) > STEP / 5;
     this.#from = local;
     this.#fromOffset = steps ? offset : now;
     this.#target = offset;
