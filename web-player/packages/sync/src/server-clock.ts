@@ -22,7 +22,6 @@ const FLOOR = 1.5;
  */
 const STEP = 500;
 
-
 interface Sample {
   /** Server minus local, in milliseconds. */
   readonly offset: number;

@@ -127,13 +127,16 @@ describe("[CL3] corrections are slewed", () => {
     [120, 60],
     [260, 0],
     [900, 0],
-  ])("a burst that was held up by %i ms as a whole leaves %i ms to be worked in when a sample says so", (late, left) => {
-    const world = new World(0);
-    world.pings(12, 100, () => [late, 0]);
-    expect(Math.abs(world.error)).toBeCloseTo(late / 2, 0);
-    world.ping(1, 1);
-    expect(Math.abs(world.error)).toBeCloseTo(left, 0);
-  });
+  ])(
+    "a burst that was held up by %i ms as a whole leaves %i ms to be worked in when a sample says so",
+    (late, left) => {
+      const world = new World(0);
+      world.pings(12, 100, () => [late, 0]);
+      expect(Math.abs(world.error)).toBeCloseTo(late / 2, 0);
+      world.ping(1, 1);
+      expect(Math.abs(world.error)).toBeCloseTo(left, 0);
+    },
+  );
 
   it("another clock altogether is believed at once", () => {
     const world = new World(0);
