@@ -4,25 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.sameframe.edge.socket.HostileRoom.awaitMessage;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sameframe.edge.auth.TestPlatform;
 import org.sameframe.edge.socket.HostileRoom.Sender;
 import org.sameframe.schema.v1.ClientFrame;
 import org.sameframe.schema.v1.Renew;
@@ -32,29 +24,8 @@ import org.sameframe.schema.v1.ServerMessage;
  * What hostile input does that comes otherwise than by a socket, or with a token of the platform, or that is right but without
  * end. Behind each line the room and who is in it are as before.
  */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
-class HostileAccessIT {
-    private static TestPlatform platform;
-    private static HostileRoom room;
-
-    @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
-        platform = new TestPlatform();
-        room = HostileRoom.start(data, platform);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        platform.close();
-        room.close();
-    }
-
-    @AfterEach
-    void unchanged() throws Exception {
-        room.assertUnchanged();
-    }
-
-    static Stream<Arguments> tokens() throws Exception {
+class HostileAccessIT extends HostileFixture {
+    Stream<Arguments> tokens() throws Exception {
         return new HostileTokens(platform).all();
     }
 

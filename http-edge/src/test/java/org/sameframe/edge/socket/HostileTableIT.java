@@ -3,20 +3,12 @@ package org.sameframe.edge.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sameframe.edge.socket.HostileRoom.awaitMessage;
 
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sameframe.edge.auth.TestPlatform;
 import org.sameframe.edge.socket.HostileRoom.Sender;
 import org.sameframe.schema.v1.ServerMessage;
 import org.sameframe.schema.v1.Settled;
@@ -25,28 +17,7 @@ import org.sameframe.schema.v1.Settled;
  * The server as it is shipped, with a heap of 256 MiB, and everything that must get a clear answer and change nothing, from
  * everybody: who has no token, a viewer, a reviewer, a host. Behind each line the room and who is in it are as before.
  */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
-class HostileTableIT {
-    private static TestPlatform platform;
-    private static HostileRoom room;
-
-    @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
-        platform = new TestPlatform();
-        room = HostileRoom.start(data, platform);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        platform.close();
-        room.close();
-    }
-
-    @AfterEach
-    void unchanged() throws Exception {
-        room.assertUnchanged();
-    }
-
+class HostileTableIT extends HostileFixture {
     static Stream<Arguments> requests() {
         return HostileRoom.everybody(HostileRequests.lines());
     }
