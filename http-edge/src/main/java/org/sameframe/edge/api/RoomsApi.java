@@ -166,7 +166,7 @@ public final class RoomsApi {
 
     private HttpResponse created(RoomReply.Admitted admitted, HttpRequest request, Optional<Pass> pass) {
         String code = admitted.code().toString();
-        AccessTokens.Issued audit = tokens.issueAudit(AuditScope.ofCreator(admitted.code()), auditLife);
+        AccessTokens.Issued audit = tokens.issueAudit(AuditScope.ofCreator(admitted.code()), auditLife, pass);
         Created created = new Created(
                 code,
                 clients.baseAddress(request) + "/r/" + code,
