@@ -2,8 +2,6 @@ package org.sameframe.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +68,7 @@ class CommandsTest {
     @MethodSource("commands")
     @DisplayName("[CM1] every command describes itself, and says with which codes it ends")
     void help(String command) {
-        Said said = say(command + " --help");
+        Said said = Said.to(List.of((command + " --help").split(" ")));
         assertThat(said.exit()).isZero();
         assertThat(said.out().replaceAll("\\s+", " "))
                 .contains("Usage: sameframe " + command, "--help", "Ends with", "2 if the options");
@@ -81,23 +79,10 @@ class CommandsTest {
     @MethodSource("commands")
     @DisplayName("[CLI2] every command answers a wrong option with one sentence, and ends with 2")
     void wrongOption(String command) {
-        Said said = say(command + " --nonsense");
+        Said said = Said.to(List.of((command + " --nonsense").split(" ")));
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err().lines()).singleElement().asString().endsWith(". --help lists the options.");
         assertThat(said.out()).isEmpty();
-    }
-
-    private record Said(int exit, String out, String err) {}
-
-    /** Within this process: nothing else of the program runs. */
-    private static Said say(String words) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exit = Main.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(words.split(" "));
-        return new Said(exit, out.toString(), err.toString());
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sameframe.edge.socket.HostileRoom.Row;
 import org.sameframe.edge.socket.HostileRoom.Sender;
 import org.sameframe.schema.v1.ClientFrame;
 import org.sameframe.schema.v1.Renew;
@@ -96,14 +97,18 @@ class HostileAccessIT extends HostileFixture {
         };
     }
 
-    static Stream<Arguments> streams() {
+    static Stream<Row<HostileStreams.Line>> streams() {
         return HostileRoom.everybody(HostileStreams.lines());
     }
 
-    @ParameterizedTest(name = "{0}: {1}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("streams")
     @DisplayName("[HX5] what a stream does not take gets a status and a code, and a stream that is open goes on")
-    void stream(Sender sender, HostileStreams.Line line) throws Exception {
+    void stream(Row<HostileStreams.Line> row) throws Exception {
+        row.fromEach(this::stream);
+    }
+
+    private void stream(Sender sender, HostileStreams.Line line) throws Exception {
         if (sender == Sender.NOBODY) {
             String request = line.request().replace("CONNECTION", "f".repeat(32));
             assertThat(room.answer(request, "")).isEqualTo(line.answer());
@@ -118,14 +123,18 @@ class HostileAccessIT extends HostileFixture {
         }
     }
 
-    static Stream<Arguments> endedStreams() {
+    static Stream<Row<HostileStreams.Ended>> endedStreams() {
         return HostileRoom.everybody(HostileStreams.ended());
     }
 
-    @ParameterizedTest(name = "{0}: {1}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("endedStreams")
     @DisplayName("[HX5] a frame that is none ends a stream as it ends a socket")
-    void endedStream(Sender sender, HostileStreams.Ended line) throws Exception {
+    void endedStream(Row<HostileStreams.Ended> row) throws Exception {
+        row.fromEach(this::endedStream);
+    }
+
+    private void endedStream(Sender sender, HostileStreams.Ended line) throws Exception {
         String frames = line.frames().replace("TOKEN", room.token(sender));
         try (TestStream stream = TestStream.open(room.address(), frames)) {
             assertThat(await(stream, ServerMessage::hasBye).getBye().getReason())
