@@ -25,10 +25,9 @@ import picocli.CommandLine.Spec;
         description = "Writes the store anew without what was deleted from it, which completes erasures.",
         footer = {
             "",
-            "A server with an H2 file must not run meanwhile. With PostgreSQL it may: two tables",
-            "are written anew (VACUUM FULL).",
-            "Ends with 0 when that is done, with 1 if it cannot be, and with 2 if the options are",
-            "wrong."
+            "A server with an H2 file must not run meanwhile. With PostgreSQL it may: two",
+            "tables are written anew (VACUUM FULL). Ends with 0 when that is done, with 1 if",
+            "it cannot be, and with 2 if the options are wrong."
         })
 final class Compact implements Callable<Integer> {
     private static final int FAILED = 1;

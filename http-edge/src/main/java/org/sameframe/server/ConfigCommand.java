@@ -138,7 +138,8 @@ final class ConfigCommand implements Callable<Integer> {
             name = "reference",
             mixinStandardHelpOptions = true,
             versionProvider = Main.Version.class,
-            description = "Describes every setting, in Markdown: docs/configuration.md is made so.")
+            description = "Describes every setting, in Markdown: docs/configuration.md is made so.",
+            footer = {"", "Ends with 2 if the options are wrong."})
     static final class Reference implements Callable<Integer> {
         @Spec
         private @Nullable CommandSpec spec;

@@ -55,12 +55,15 @@ public final class Main implements Callable<Integer> {
 
     /** Runs the server until it is told to stop; exits with 1 if it cannot start, with 2 if the options are wrong. */
     public static void main(String[] args) {
-        int code = new CommandLine(new Main())
-                .setParameterExceptionHandler(Main::wrongOptions)
-                .execute(args);
+        int code = commandLine().execute(args);
         if (code != 0) {
             System.exit(code);
         }
+    }
+
+    /** All commands, as they are typed. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setParameterExceptionHandler(Main::wrongOptions);
     }
 
     private static int wrongOptions(ParameterException problem, String[] args) {

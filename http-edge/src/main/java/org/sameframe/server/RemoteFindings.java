@@ -1,19 +1,24 @@
 package org.sameframe.server;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -79,8 +84,13 @@ final class RemoteFindings {
     }
 
     private static Finding clock(String date, Instant asked) {
-        Instant there =
-                ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+        Instant there;
+        try {
+            there = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+        } catch (DateTimeParseException e) {
+            return Finding.wrong("clock", "What stands between answers with a date that is none: " + date + ".");
+        }
         Duration apart = Duration.between(there, asked).abs();
         return apart.compareTo(APART) > 0
                 ? Finding.wrong(
@@ -92,7 +102,19 @@ final class RemoteFindings {
 
     private void proxy() throws IOException, InterruptedException {
         HttpResponse<String> answer = get("/v1/health/address");
-        JsonNode seen = new ObjectMapper().readTree(answer.body());
+        JsonNode seen;
+        try {
+            seen = new ObjectMapper().readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            seen = MissingNode.getInstance();
+        }
+        if (!seen.has("base")) {
+            findings.add(Finding.wrong(
+                    "proxy",
+                    address + "/v1/health/address answers " + answer.statusCode()
+                            + " and not what the server says. Have the proxy pass on every path."));
+            return;
+        }
         String base = seen.path("base").asText();
         boolean isForwarded = seen.path("forwarded").asBoolean();
         boolean isBelieved = seen.path("behindProxy").asBoolean();
@@ -134,7 +156,7 @@ final class RemoteFindings {
                         new Ear(events))
                 .whenComplete((socket, failure) -> {
                     if (failure != null) {
-                        events.add("failed: " + failure.getMessage());
+                        events.add(refused(failure));
                     }
                 });
         String event = events.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -145,6 +167,14 @@ final class RemoteFindings {
                                 "socket",
                                 "No WebSocket gets through (" + (event == null ? "no answer" : event)
                                         + "). Have the proxy pass on Upgrade and Connection over HTTP/1.1."));
+    }
+
+    private static String refused(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof WebSocketHandshakeException refusal
+                ? "the handshake is answered with " + refusal.getResponse().statusCode()
+                : "failed: " + cause;
     }
 
     private record Ear(LinkedBlockingQueue<String> events) implements WebSocket.Listener {

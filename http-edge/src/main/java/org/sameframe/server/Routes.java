@@ -16,6 +16,7 @@ import org.sameframe.edge.api.AddressApi;
 import org.sameframe.edge.api.AuditGate;
 import org.sameframe.edge.api.Clients;
 import org.sameframe.edge.api.CommandsApi;
+import org.sameframe.edge.api.Creations;
 import org.sameframe.edge.api.Edge;
 import org.sameframe.edge.api.HealthApi;
 import org.sameframe.edge.api.LutsApi;
@@ -98,7 +99,9 @@ final class Routes {
                         rooms,
                         all.callers(),
                         settings.auditLife(),
-                        limits(settings.rooms()),
+                        new Creations(
+                                limits(settings.rooms()),
+                                RateLimits.perMinute(settings.roomsPerAccount(), Integer.MAX_VALUE)),
                         limits(settings.joins()),
                         doors.door(),
                         clients,

@@ -27,6 +27,7 @@ import org.sameframe.room.actor.Node;
  * @param origins pages besides our own that may open a socket
  * @param headTimeout from a connection until the head of its first request is complete
  * @param keepAlive from an answer until the head of the next request is complete
+ * @param roomsPerAccount that one account makes a minute, with a token that grants it
  * @param retentionStep between two pages of rooms that are looked at
  * @param compactWithin how long stopping waits for the store to be compacted
  * @param mediaFolder empty: only the bundled clip
@@ -49,6 +50,7 @@ record Settings(
         Duration auditLife,
         boolean rebuildDirectory,
         Budget rooms,
+        int roomsPerAccount,
         Budget guesses,
         Budget joins,
         Duration headTimeout,
@@ -97,6 +99,7 @@ record Settings(
                 atLeastASecond(config, "sameframe.tokens.audit-life"),
                 config.getBoolean("sameframe.directory.rebuild"),
                 budget(config, "sameframe.limits.rooms"),
+                between(config, "sameframe.limits.rooms-per-account", 1, 1_000_000),
                 budget(config, "sameframe.limits.guesses"),
                 budget(config, "sameframe.limits.joins"),
                 atLeastASecond(config, "sameframe.http.head-timeout"),

@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
         description = "Says who signs exports here: the fingerprint that verify says, and the public key.",
         footer = {
             "",
-            "What it prints, put into a file, is one for verify --key. Nothing of it is secret.",
-            "Ends with 1 if the key cannot be read, and with 2 if the options are wrong."
+            "What it prints, put into a file, is one for verify --key. Nothing of it is",
+            "secret. Ends with 1 if the key cannot be read, and with 2 if the options are",
+            "wrong."
         })
 final class Signer implements Callable<Integer> {
     private static final int FAILED = 1;

@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
         subcommands = {TokenCreate.class, TokenCheck.class, TokenRotate.class, TokenRevoke.class},
         sortOptions = false,
         description = {
-            "Makes, checks and revokes tokens, and rotates the key that they are signed with.",
-            "With --audit: makes one with which the history of one room, or of all of them, is read."
+            "Makes, checks and revokes tokens, and rotates the key they are signed with.",
+            "With --audit: makes one with which the history of one room, or of all, is read."
         },
         footer = {
             "",

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         name = "check",
         description =
                 "Says what a token is good for here, or exactly why it is not good: of this server or its platform.",
-        footer = {"", "Ends with 0 if the token is good, and with 1 if it is not."})
+        footer = {"", "Ends with 0 if the token is good, with 1 if it is not, and with 2 if the options", "are wrong."})
 final class TokenCheck extends TokenFolder implements Callable<Integer> {
     private static final int LONGEST = 65_536;
 

@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
                 "Makes a token for somebody whom you vouch for: to join rooms, to create, read or end them, to upload media.",
         footer = {
             "",
-            "The token is on standard output, what it is good for on standard error. Ends with 1",
-            "if the key cannot be read, and with 2 if the options are wrong."
+            "The token is on standard output, what it is good for on standard error.",
+            "Ends with 1 if the key cannot be read, and with 2 if the options are wrong."
         })
 final class TokenCreate extends TokenFolder implements Callable<Integer> {
     private static final Duration LONGEST = Duration.ofDays(3_650);

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
                 "Makes tokens void that were issued until now; a server that runs closes their sockets within a second.",
         footer = {
             "",
-            "Whoever may join can join again, and is issued another: to keep somebody out of a room,",
-            "its host removes them."
+            "Whoever may join can join again, and is issued another: to keep somebody out of",
+            "a room, its host removes them. Ends with 1 if that cannot be written, and with 2",
+            "if the options are wrong."
         })
 final class TokenRevoke extends TokenFolder implements Callable<Integer> {
     @Spec

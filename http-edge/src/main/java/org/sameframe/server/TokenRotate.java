@@ -19,8 +19,10 @@ import picocli.CommandLine.Spec;
         description = "Makes a new key to sign tokens with; a server that runs takes it up within a second.",
         footer = {
             "",
-            "The key before goes on checking what it has signed until the lives of tokens are over.",
-            "Addresses of media and positions in lists change with the next start."
+            "The key before goes on checking what it has signed until the lives of tokens",
+            "are over. Addresses of media and positions in lists change with the next start.",
+            "Ends with 1 if the keys cannot be read or written, and with 2 if the options",
+            "are wrong."
         })
 final class TokenRotate extends TokenFolder implements Callable<Integer> {
     @Spec

@@ -33,7 +33,8 @@ import picocli.CommandLine.Parameters;
         versionProvider = Main.Version.class,
         sortOptions = false,
         description = "Sends a signed test message to an address, and says what came of it.",
-        footer = {"", "Ends with 0 if it was answered with 2xx, else with 1."})
+        footer = {"", "Ends with 0 if it was answered with 2xx, with 1 if not, and with 2 if the", "options are wrong."
+        })
 final class TryWebhook implements Callable<Integer> {
     private static final int FAILED = 1;
 

@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
         versionProvider = Main.Version.class,
         subcommands = TryWebhook.class,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Tries out who is told of what happens in rooms.")
+        description = "Tries out who is told of what happens in rooms.",
+        footer = {"", "`webhooks test --help` describes it. Ends with 2 if the options are wrong."})
 final class WebhookCommands {
     private WebhookCommands() {}
 }

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /** The commands for operators, as they are typed. */
 class CommandsTest {
@@ -27,18 +29,60 @@ class CommandsTest {
         processes.forEach(ServerProcess::kill);
     }
 
+    static Stream<String> commands() {
+        return below(Main.commandLine());
+    }
+
+    private static Stream<String> below(CommandLine command) {
+        return command.getSubcommands().entrySet().stream()
+                .flatMap(sub -> Stream.concat(
+                        Stream.of(sub.getKey()), below(sub.getValue()).map(name -> sub.getKey() + " " + name)));
+    }
+
+    @Test
+    @DisplayName("[CM1] these are the commands")
+    void all() {
+        assertThat(commands())
+                .containsExactlyInAnyOrder(
+                        "serve",
+                        "config",
+                        "config check",
+                        "config show",
+                        "config reference",
+                        "doctor",
+                        "verify",
+                        "signer",
+                        "token",
+                        "token create",
+                        "token check",
+                        "token rotate",
+                        "token revoke",
+                        "export-journal",
+                        "import-journal",
+                        "compact",
+                        "webhooks",
+                        "webhooks test");
+    }
+
     @ParameterizedTest(name = "[CM1] {0} --help")
-    @ValueSource(
-            strings = {"serve", "config", "config check", "config show", "config reference", "doctor", "verify", "token"
-            })
+    @MethodSource("commands")
     @DisplayName("[CM1] every command describes itself, and says with which codes it ends")
-    void help(String command) throws Exception {
-        List<String> words = new ArrayList<>(List.of(command.split(" ")));
-        words.add("--help");
-        ServerProcess help = run(Map.of(), words);
-        assertThat(help.exit()).isZero();
-        assertThat(String.join("\n", help.out())).contains("Usage: sameframe " + command);
-        assertThat(help.err()).isEmpty();
+    void help(String command) {
+        Said said = Said.to(List.of((command + " --help").split(" ")));
+        assertThat(said.exit()).isZero();
+        assertThat(said.out().replaceAll("\\s+", " "))
+                .contains("Usage: sameframe " + command, "--help", "Ends with", "2 if the options");
+        assertThat(said.err()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "[CLI2] {0} --nonsense")
+    @MethodSource("commands")
+    @DisplayName("[CLI2] every command answers a wrong option with one sentence, and ends with 2")
+    void wrongOption(String command) {
+        Said said = Said.to(List.of((command + " --nonsense").split(" ")));
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.err().lines()).singleElement().asString().endsWith(". --help lists the options.");
+        assertThat(said.out()).isEmpty();
     }
 
     @Test

@@ -41,18 +41,32 @@ class MainTest {
                 arguments(List.of("--port"), "--port"),
                 arguments(List.of("--port", "x"), "--port"),
                 arguments(List.of("--port", "-1"), "--port"),
-                arguments(List.of("--port", "65536"), "--port: 65536 (expected: 0 to 65535)"),
                 arguments(List.of("--port", "1", "--port", "2"), "--port"),
                 arguments(List.of("serve", "--port", "x"), "--port"),
                 arguments(List.of("--management-port"), "--management-port"),
                 arguments(List.of("config"), "check, show and reference"),
-                arguments(List.of("doctor", "--url", "review"), "https://review.example.com"),
                 arguments(List.of("served"), "served"));
     }
 
     @ParameterizedTest(name = "[CLI2] {0} gets a sentence and exit code 2")
     @MethodSource("wrongOptions")
-    void wrongOptions(List<String> options, String named) throws Exception {
+    void wrongOptions(List<String> options, String named) {
+        Said said = Said.to(options);
+
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.err().lines()).singleElement().asString().contains(named, "--help lists the options");
+        assertThat(said.out()).isEmpty();
+    }
+
+    static Stream<Arguments> wrongValues() {
+        return Stream.of(
+                arguments(List.of("--port", "65536"), "--port: 65536 (expected: 0 to 65535)"),
+                arguments(List.of("doctor", "--url", "review"), "https://review.example.com"));
+    }
+
+    @ParameterizedTest(name = "[CLI2] {0} gets a sentence, and the program ends with exit code 2")
+    @MethodSource("wrongValues")
+    void wrongValues(List<String> options, String named) throws Exception {
         ServerProcess command = run(Map.of(), options);
 
         assertThat(command.exit()).isEqualTo(2);

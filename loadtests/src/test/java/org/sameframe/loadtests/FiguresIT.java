@@ -29,7 +29,8 @@ class FiguresIT {
                 "latency --clients 3 --warm-up 0 --seconds 1",
                 "throughput --warm-up 0 --seconds 1",
                 "directory --rooms 1500 --questions 5",
-                "history --short 600 --states 3 --entries 1200 --exports 1 --seconds 1"
+                "history --short 600 --states 3 --entries 1200 --exports 1 --seconds 1",
+                "guessing --pairs 8 --guesses 400"
             })
     @DisplayName("[FG2] a program measures something and writes its page")
     void measures(String program) throws Exception {

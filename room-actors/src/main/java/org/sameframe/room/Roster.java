@@ -11,7 +11,7 @@ record Roster(List<Participant> people, Policy policy, long now) {
     /** How long an admitted person may take to connect: time to read an invitation page, not to book a place. */
     private static final long EXPECTED_US = 120_000_000L;
 
-    /** [RO2], [RO3], [WR1], [JW7], [JW8], [PN8]. */
+    /** [RO2], [RO3], [WR1], [JW7], [JW8], [JW11], [PN8]. */
     Decision admit(ServerCommand.Admit command) {
         return people.stream()
                 .filter(person -> person.isOf(command.account()))
@@ -25,9 +25,13 @@ record Roster(List<Participant> people, Policy policy, long now) {
         if (known.admission() == Admission.REMOVED) {
             return removed();
         }
-        return known.name().equals(name)
-                ? Decision.UNCHANGED
-                : Texts.problem("name", name, 1, Limits.NAME_LENGTH).orElseGet(() -> Decision.put(known.named(name)));
+        boolean isNew = !known.name().equals(name);
+        Participant named = isNew ? known.named(name) : known;
+        return Texts.problem("name", name, 1, Limits.NAME_LENGTH)
+                .filter(problem -> isNew)
+                .orElseGet(() -> known.presence() == Presence.GONE
+                        ? back(named.expectedUntil(now + EXPECTED_US))
+                        : isNew ? Decision.put(named) : Decision.UNCHANGED);
     }
 
     /** Who comes as a host need not be let in by one. */
@@ -81,13 +85,18 @@ record Roster(List<Participant> people, Policy policy, long now) {
         if (participant.presence() != Presence.GONE) {
             return Decision.put(participant.here(now));
         }
-        if (policy.entrance().locked() && !participant.isHost()) {
+        return back(participant.here(now));
+    }
+
+    /** Somebody who was gone, and as they would be from now on. */
+    private Decision back(Participant returned) {
+        if (policy.entrance().locked() && !returned.isHost()) {
             return locked();
         }
-        if (participant.isWaiting()) {
-            return isCrowded() ? crowded() : Decision.put(participant.here(now));
+        if (returned.isWaiting()) {
+            return isCrowded() ? crowded() : Decision.put(returned);
         }
-        return isFull() ? full() : Decision.put(participant.here(now).colored(freeColor(participant.color())));
+        return isFull() ? full() : Decision.put(returned.colored(freeColor(returned.color())));
     }
 
     /** [RO5]: who is lost has the grace time to come back. */

@@ -14,6 +14,7 @@ import org.sameframe.edge.auth.EvenAnswers;
 import org.sameframe.edge.auth.PinGuard;
 import org.sameframe.edge.auth.PinText;
 import org.sameframe.edge.auth.RateLimits;
+import org.sameframe.room.Account;
 import org.sameframe.room.Refusal;
 import org.sameframe.room.RefusalCode;
 import org.sameframe.room.RoomCode;
@@ -50,9 +51,10 @@ public final class Door {
      * What somebody brings who wants to come in.
      *
      * @param pin as it was given; one that is none was refused before
-     * @param isVouched whether a token that opens the room says who they are: then no PIN is asked for [PN7]
+     * @param vouched who they are as a token that opens the room says: then no PIN is asked for [PN7], and what guests have
+     *     used up does not count [RE11]; empty: a guest
      */
-    record Key(@Nullable String pin, boolean isVouched) {
+    record Key(@Nullable String pin, Optional<Account> vouched) {
         @Override
         public String toString() {
             return "Key(hidden)";
@@ -76,7 +78,7 @@ public final class Door {
             Function<RoomCode, CompletionStage<RoomReply>> ask,
             Function<RoomReply, Optional<HttpResponse>> success) {
         InetAddress address = clients.address(request);
-        int wait = guesses.secondsToWait(address);
+        int wait = guesses.secondsToWait(address, key.vouched());
         if (wait > 0) {
             return Replies.now(Replies.tooMany(wait));
         }
@@ -89,14 +91,14 @@ public final class Door {
                 .thenCompose(response -> {
                     int status = response.status().intValue();
                     if (status != 404 && status != 429) {
-                        guesses.giveBack(address);
+                        guesses.giveBack(address, key.vouched());
                     }
                     return response.status().isSuccess() ? Replies.now(response) : even.leave(began, response);
                 });
     }
 
     private CompletionStage<PinGuard.Verdict> asked(RoomCode room, InetAddress address, Key key) {
-        return key.isVouched()
+        return key.vouched().isPresent()
                 ? CompletableFuture.completedFuture(new PinGuard.Open())
                 : guard.check(room, address, Optional.ofNullable(key.pin()).flatMap(PinText::of), () -> isThere(room));
     }

@@ -9,6 +9,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.Directives.post;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -37,7 +38,7 @@ public final class RoomsApi {
     private final AccessTokens tokens;
     private final Callers callers;
     private final Duration auditLife;
-    private final RateLimits creations;
+    private final Creations creations;
     private final RateLimits joins;
     private final Door door;
     private final Clients clients;
@@ -47,7 +48,7 @@ public final class RoomsApi {
             Rooms rooms,
             Callers callers,
             Duration auditLife,
-            RateLimits creations,
+            Creations creations,
             RateLimits joins,
             Door door,
             Clients clients,
@@ -66,7 +67,7 @@ public final class RoomsApi {
     /**
      * @param callers who may do what
      * @param auditLife how long the creator may read the room's history with what creating answers
-     * @param creations budget of rooms made
+     * @param creations budgets of rooms made
      * @param joins budget of people who come into rooms
      * @param door asks for codes and PINs
      */
@@ -74,7 +75,7 @@ public final class RoomsApi {
             Rooms rooms,
             Callers callers,
             Duration auditLife,
-            RateLimits creations,
+            Creations creations,
             RateLimits joins,
             Door door,
             Clients clients,
@@ -144,7 +145,7 @@ public final class RoomsApi {
         if (fault.isPresent()) {
             return Replies.now(fault.get().response());
         }
-        int wait = creations.secondsToWait(clients.address(request));
+        int wait = creations.secondsToWait(clients.address(request), pass);
         if (wait > 0) {
             return Replies.now(Replies.tooMany(wait));
         }
@@ -165,7 +166,7 @@ public final class RoomsApi {
 
     private HttpResponse created(RoomReply.Admitted admitted, HttpRequest request, Optional<Pass> pass) {
         String code = admitted.code().toString();
-        AccessTokens.Issued audit = tokens.issueAudit(AuditScope.ofCreator(admitted.code()), auditLife);
+        AccessTokens.Issued audit = tokens.issueAudit(AuditScope.ofCreator(admitted.code()), auditLife, pass);
         Created created = new Created(
                 code,
                 clients.baseAddress(request) + "/r/" + code,
@@ -197,7 +198,7 @@ public final class RoomsApi {
         return completeWithFuture(door.guess(
                 code,
                 request,
-                new Door.Key(null, pass.isPresent()),
+                new Door.Key(null, pass.map(Pass::account)),
                 rooms::find,
                 reply -> reply instanceof RoomReply.Found found
                         ? Optional.of(
@@ -220,17 +221,31 @@ public final class RoomsApi {
 
     private CompletionStage<HttpResponse> join(
             String code, HttpRequest request, RoomRequests.Join body, Optional<Pass> pass) {
-        int wait = joins.secondsToWait(clients.address(request));
+        InetAddress address = clients.address(request);
+        Optional<Account> vouched = pass.map(Pass::account);
+        int wait = joins.secondsToWait(address, vouched);
         return wait > 0
                 ? Replies.now(Replies.tooMany(wait))
                 : door.guess(
-                        code,
-                        request,
-                        new Door.Key(body.pin(), pass.isPresent()),
-                        room -> join(room, name(body.name(), pass), pass),
-                        reply -> reply instanceof RoomReply.Admitted admitted
-                                ? Optional.of(joined(admitted, pass))
-                                : Optional.empty());
+                                code,
+                                request,
+                                new Door.Key(body.pin(), vouched),
+                                room -> join(room, name(body.name(), pass), pass),
+                                reply -> reply instanceof RoomReply.Admitted admitted
+                                        ? Optional.of(joined(admitted, pass))
+                                        : Optional.empty())
+                        .thenApply(response -> {
+                            if (isGuess(response)) {
+                                joins.giveBack(address, vouched);
+                            }
+                            return response;
+                        });
+    }
+
+    /** It has a budget of its own: else who guesses would use up everybody's joins. */
+    private static boolean isGuess(HttpResponse response) {
+        int status = response.status().intValue();
+        return status == 404 || status == 429;
     }
 
     private CompletionStage<RoomReply> join(RoomCode room, String name, Optional<Pass> pass) {

@@ -133,12 +133,12 @@ public final class AccessTokens {
                 .text();
     }
 
-    /** One for a participant whom a token has vouched for: it ends no later than that one, and is not made anew. */
+    /** One for a participant whom a token has vouched for: it ends no later than that one, is not made anew, and is void with it. */
     public String issue(RoomCode room, int participant, Pass pass) {
         Instant usual = clock.instant().plus(life);
         Instant end = pass.ticket().end();
         return issue(
-                        claims(room)
+                        madeFor(claims(room), pass)
                                 .audience(AUDIENCE)
                                 .subject(Integer.toString(participant))
                                 .claim(Claims.RENEWS, false),
@@ -154,11 +154,17 @@ public final class AccessTokens {
      * @param period for which it is good
      */
     public Issued issueAudit(AuditScope scope, Duration period) {
+        return issueAudit(scope, period, Optional.empty());
+    }
+
+    /** @param pass of who gets it, and with which it is void */
+    public Issued issueAudit(AuditScope scope, Duration period, Optional<Pass> pass) {
         JWTClaimsSet.Builder claims = scope.room()
                 .map(AccessTokens::claims)
                 .orElseGet(() -> claims().claim(ROOMS, ALL))
                 .audience(HISTORY_AUDIENCE)
                 .claim(Claims.GRANTS, scope.mayEnd() ? List.of(AUDIT, END) : List.of(AUDIT));
+        pass.ifPresent(some -> madeFor(claims, some));
         return issue(
                 scope.who().isEmpty() ? claims : claims.claim(FOR, scope.who()),
                 clock.instant().plus(period));
@@ -183,6 +189,11 @@ public final class AccessTokens {
         }
         pass.role().ifPresent(role -> claims.claim(Claims.ROLE, role.name().toLowerCase(Locale.ROOT)));
         return issue(claims, pass.ticket().end());
+    }
+
+    private static JWTClaimsSet.Builder madeFor(JWTClaimsSet.Builder claims, Pass pass) {
+        return claims.claim(Claims.ACCOUNT, pass.ticket().account())
+                .claim(Claims.VIA, Claims.digest(pass.ticket().id()));
     }
 
     private static JWTClaimsSet.Builder claims(RoomCode room) {
@@ -333,7 +344,7 @@ public final class AccessTokens {
             throw Fault.bad("It is of this server, and no participant's.");
         }
         read.isNow(clock.instant(), Duration.ZERO);
-        Ticket ticket = read.ticket(digest(token), "", Duration.ZERO);
+        Ticket ticket = read.ownTicket(digest(token));
         if (revocations
                 .filter(revoked -> revoked.covers(ticket, room.get(), participant))
                 .isPresent()) {
@@ -359,7 +370,7 @@ public final class AccessTokens {
             if (!isFor(token, HISTORY_AUDIENCE) || grants == null || !grants.contains(AUDIT)) {
                 return new NotGranted();
             }
-            Ticket ticket = read.ticket(digest(token), "", Duration.ZERO);
+            Ticket ticket = read.ownTicket(digest(token));
             boolean isRevoked = revocations
                     .filter(revoked -> room.isPresent() ? revoked.covers(ticket, room.get()) : revoked.covers(ticket))
                     .isPresent();

@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.sameframe.room.Account;
 
 /**
  * A budget per address and one for all addresses together [RE]. A code of eight symbols out of 32 with 10,000 open rooms
@@ -63,6 +65,36 @@ public final class RateLimits {
                 : Math.toIntExact(TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()) + 1);
     }
 
+    /**
+     * Takes one from the budget of {@code account}, which is the same wherever it asks from, and apart from all addresses'.
+     *
+     * @return 0 if it was there; else after how many seconds there is one again, at least 1
+     */
+    public int secondsToWait(Account account) {
+        return take(bucketOf(account));
+    }
+
+    /**
+     * Takes one from the budget of who is vouched for, else from that of an address: what guests use up is theirs alone. On the
+     * server's own machine the address counts, which has more.
+     *
+     * @return 0 if it was there; else after how many seconds there is one again, at least 1
+     */
+    public int secondsToWait(InetAddress address, Optional<Account> vouched) {
+        return vouched.isPresent() && !address.isLoopbackAddress()
+                ? secondsToWait(vouched.get())
+                : secondsToWait(address);
+    }
+
+    /** Gives one back, for a guess that was none. */
+    public void giveBack(InetAddress address, Optional<Account> vouched) {
+        if (vouched.isPresent() && !address.isLoopbackAddress()) {
+            bucketOf(vouched.get()).addTokens(1);
+        } else {
+            giveBack(address);
+        }
+    }
+
     /** Gives one back, for a guess that was none. */
     public void giveBack(InetAddress address) {
         bucketOf(address).addTokens(1);
@@ -71,9 +103,16 @@ public final class RateLimits {
         }
     }
 
-    private synchronized Bucket bucketOf(InetAddress address) {
-        long budget = (long) perMinute * factor(address);
-        return buckets.computeIfAbsent(network(address), any -> bucket(budget));
+    private Bucket bucketOf(Account account) {
+        return bucketOf("account " + account.subject(), perMinute);
+    }
+
+    private Bucket bucketOf(InetAddress address) {
+        return bucketOf(network(address), (long) perMinute * factor(address));
+    }
+
+    private synchronized Bucket bucketOf(String who, long budget) {
+        return buckets.computeIfAbsent(who, any -> bucket(budget));
     }
 
     /** By how much more an address may do than others. */

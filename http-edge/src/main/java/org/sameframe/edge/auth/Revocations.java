@@ -68,6 +68,7 @@ public final class Revocations {
     /** Whether a token is good no more, whomever it is of. */
     public boolean covers(Ticket ticket) {
         return revoked.containsKey(Revocation.key("jti", Claims.digest(ticket.id())))
+                || (!ticket.via().isEmpty() && revoked.containsKey(Revocation.key("jti", ticket.via())))
                 || (!ticket.account().isEmpty() && isOlder(Revocation.key("account", ticket.account()), ticket));
     }
 

@@ -39,12 +39,20 @@ public final class HttpSender implements Sender {
     private final Destinations destinations;
     private final Duration timeout;
     private final Executor blocking;
+    private final Names names;
 
-    private HttpSender(ActorSystem<?> system, Destinations destinations, Duration timeout, Executor blocking) {
+    /** Says which addresses a name has just now. */
+    @FunctionalInterface
+    interface Names {
+        InetAddress[] of(String host) throws UnknownHostException;
+    }
+
+    HttpSender(ActorSystem<?> system, Destinations destinations, Duration timeout, Executor blocking, Names names) {
         this.system = system;
         this.destinations = destinations;
         this.timeout = timeout;
         this.blocking = blocking;
+        this.names = names;
     }
 
     /**
@@ -53,7 +61,7 @@ public final class HttpSender implements Sender {
      */
     public static HttpSender create(
             ActorSystem<?> system, Destinations destinations, Duration timeout, Executor blocking) {
-        return new HttpSender(system, destinations, timeout, blocking);
+        return new HttpSender(system, destinations, timeout, blocking, InetAddress::getAllByName);
     }
 
     @Override
@@ -77,7 +85,7 @@ public final class HttpSender implements Sender {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        return destinations.choose(List.of(InetAddress.getAllByName(host(uri))), isSecret);
+                        return destinations.choose(List.of(names.of(host(uri))), isSecret);
                     } catch (UnknownHostException e) {
                         throw new CompletionException(e);
                     }

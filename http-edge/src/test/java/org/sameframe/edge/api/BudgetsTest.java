@@ -5,31 +5,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sameframe.edge.auth.TestPlatform;
 import org.sameframe.server.TestServer;
 
 /** A server behind a proxy, which says where requests come from. */
 class BudgetsTest {
+    private static TestPlatform platform;
     private static TestServer server;
 
     @BeforeAll
     static void start(@TempDir Path data) throws Exception {
+        platform = new TestPlatform();
         server = TestServer.start(
                 data,
                 Map.of(
-                        "sameframe.http.behind-proxy", true,
-                        "sameframe.limits.rooms-per-address", 2,
-                        "sameframe.limits.guesses-per-address", 3));
+                        "sameframe.http.behind-proxy",
+                        true,
+                        "sameframe.limits.rooms-per-address",
+                        2,
+                        "sameframe.limits.rooms-per-account",
+                        4,
+                        "sameframe.limits.guesses-per-address",
+                        3,
+                        "sameframe.limits.joins-per-address",
+                        20,
+                        "sameframe.platform.issuer",
+                        TestPlatform.ISSUER,
+                        "sameframe.platform.audience",
+                        TestPlatform.AUDIENCE,
+                        "sameframe.platform.secret",
+                        TestPlatform.SECRET));
     }
 
     @AfterAll
     static void stop() throws Exception {
         server.close();
+        platform.close();
     }
 
     @Test
@@ -81,6 +99,62 @@ class BudgetsTest {
     }
 
     @Test
+    @DisplayName(
+            "[RE10] a backend with a token that grants create has the budget of its account, and leaves its address the other")
+    void backend() throws Exception {
+        for (String address : List.of("192.0.2.30", "192.0.2.30", "192.0.2.30", "192.0.2.31")) {
+            assertThat(create(address, "backend", "create")).isEqualTo(201);
+        }
+        assertThat(create("192.0.2.32", "backend", "create")).isEqualTo(429);
+        assertThat(create("192.0.2.30", "another", "create")).isEqualTo(201);
+
+        assertThat(create("192.0.2.30").statusCode()).isEqualTo(201);
+        assertThat(create("192.0.2.30", "without", "audit")).isEqualTo(201);
+        assertThat(create("192.0.2.30", "without", "audit")).isEqualTo(429);
+        assertThat(create("192.0.2.30").statusCode()).isEqualTo(429);
+        assertThat(create("192.0.2.30", "another", "create")).isEqualTo(201);
+    }
+
+    private static int create(String from, String subject, String grant) throws Exception {
+        String token = platform.hs256(TestPlatform.claims(subject).claim("grants", List.of(grant)));
+        return server.send(creation(from).header("Authorization", "Bearer " + token))
+                .statusCode();
+    }
+
+    @Test
+    @DisplayName(
+            "[RE11] guesses do not use up joins, and who brings a token that opens the room is not held up by either")
+    void vouched() throws Exception {
+        String code = TestServer.json(create("192.0.2.40")).get("code").asText();
+        for (int i = 0; i < 30; i++) {
+            assertThat(join("192.0.2.41", "AAAA-AAA2", "7319")).isEqualTo(i < 3 ? 404 : 429);
+        }
+        assertThat(join("192.0.2.41", code, ""))
+                .as("the guesser's own budget of guesses")
+                .isEqualTo(429);
+        assertThat(vouched("192.0.2.41", code)).isEqualTo(200);
+        int joined = 0;
+        while (join("192.0.2.42", code, "") == 200) {
+            joined++;
+        }
+        assertThat(joined).isGreaterThanOrEqualTo(20);
+        assertThat(vouched("192.0.2.42", code)).isEqualTo(200);
+        for (int i = 0; i < 3; i++) {
+            assertThat(vouched("192.0.2.42", "AAAA-AAA2")).isEqualTo(404);
+        }
+        assertThat(vouched("192.0.2.43", "AAAA-AAA2")).as("by account").isEqualTo(429);
+    }
+
+    private static int vouched(String from, String code) throws Exception {
+        return server.send(server.request("/v1/rooms/" + code + "/join")
+                        .header("X-Forwarded-For", from)
+                        .header("Authorization", "Bearer " + platform.hs256(TestPlatform.claims("vera")))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{}")))
+                .statusCode();
+    }
+
+    @Test
     @DisplayName("[RE1] a link leads to the address that the proxy was asked for")
     void link() throws Exception {
         HttpResponse<String> created = server.send(creation("192.0.2.5")
@@ -115,7 +189,8 @@ class BudgetsTest {
         return server.send(server.request("/v1/rooms/" + code + "/join")
                         .header("X-Forwarded-For", from)
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"Bob\",\"pin\":\"" + pin + "\"}")))
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "{\"name\":\"Bob\"" + (pin.isEmpty() ? "" : ",\"pin\":\"" + pin + "\"") + "}")))
                 .statusCode();
     }
 

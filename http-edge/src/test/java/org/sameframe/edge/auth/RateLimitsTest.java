@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.sameframe.room.Account;
 
 class RateLimitsTest {
     @Test
@@ -43,6 +44,27 @@ class RateLimitsTest {
 
         assertThat(taken(limits, "127.0.0.1", 2000)).isEqualTo(2000);
         assertThat(taken(limits, "192.0.2.1", 10)).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("[RE10] an account has a budget, another one its own, and addresses have theirs besides")
+    void perAccount() throws Exception {
+        RateLimits limits = RateLimits.perMinute(3, 4);
+
+        assertThat(taken(limits, Account.of("https://id.example.com", "backend")))
+                .isEqualTo(3);
+        assertThat(taken(limits, Account.of("https://id.example.com", "other"))).isEqualTo(3);
+        assertThat(taken(limits, Account.of("https://elsewhere.example.com", "backend")))
+                .isEqualTo(3);
+        assertThat(limits.secondsToWait(Account.of("https://id.example.com", "backend")))
+                .isPositive();
+        assertThat(taken(limits, "192.0.2.1", 10)).isEqualTo(3);
+    }
+
+    private static long taken(RateLimits limits, Account account) {
+        return IntStream.range(0, 10)
+                .filter(i -> limits.secondsToWait(account) == 0)
+                .count();
     }
 
     @Test

@@ -85,6 +85,7 @@ class GracefulStopIT {
         clients.forEach((instance, client) -> SETTLED.put(instance, settled(client)));
         try (ServerProcess again = ServerProcess.start(folder, "512m", Map.of())) {
             recorded = recorded(again.address(), created);
+            again.kill();
         }
     }
 

@@ -46,6 +46,7 @@ class HangingStoreIT {
                 assertThat(ann.awaitMessage(ServerMessage::hasSnapshot).toString())
                         .contains("frame: 40")
                         .doesNotContain("frame: 90");
+                again.kill();
             }
         }
     }

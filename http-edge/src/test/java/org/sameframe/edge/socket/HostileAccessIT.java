@@ -4,25 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.sameframe.edge.socket.HostileRoom.awaitMessage;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sameframe.edge.auth.TestPlatform;
+import org.sameframe.edge.socket.HostileRoom.Row;
 import org.sameframe.edge.socket.HostileRoom.Sender;
 import org.sameframe.schema.v1.ClientFrame;
 import org.sameframe.schema.v1.Renew;
@@ -32,29 +25,8 @@ import org.sameframe.schema.v1.ServerMessage;
  * What hostile input does that comes otherwise than by a socket, or with a token of the platform, or that is right but without
  * end. Behind each line the room and who is in it are as before.
  */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
-class HostileAccessIT {
-    private static TestPlatform platform;
-    private static HostileRoom room;
-
-    @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
-        platform = new TestPlatform();
-        room = HostileRoom.start(data, platform);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        platform.close();
-        room.close();
-    }
-
-    @AfterEach
-    void unchanged() throws Exception {
-        room.assertUnchanged();
-    }
-
-    static Stream<Arguments> tokens() throws Exception {
+class HostileAccessIT extends HostileFixture {
+    Stream<Arguments> tokens() throws Exception {
         return new HostileTokens(platform).all();
     }
 
@@ -125,14 +97,18 @@ class HostileAccessIT {
         };
     }
 
-    static Stream<Arguments> streams() {
+    static Stream<Row<HostileStreams.Line>> streams() {
         return HostileRoom.everybody(HostileStreams.lines());
     }
 
-    @ParameterizedTest(name = "{0}: {1}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("streams")
     @DisplayName("[HX5] what a stream does not take gets a status and a code, and a stream that is open goes on")
-    void stream(Sender sender, HostileStreams.Line line) throws Exception {
+    void stream(Row<HostileStreams.Line> row) throws Exception {
+        row.fromEach(this::stream);
+    }
+
+    private void stream(Sender sender, HostileStreams.Line line) throws Exception {
         if (sender == Sender.NOBODY) {
             String request = line.request().replace("CONNECTION", "f".repeat(32));
             assertThat(room.answer(request, "")).isEqualTo(line.answer());
@@ -147,14 +123,18 @@ class HostileAccessIT {
         }
     }
 
-    static Stream<Arguments> endedStreams() {
+    static Stream<Row<HostileStreams.Ended>> endedStreams() {
         return HostileRoom.everybody(HostileStreams.ended());
     }
 
-    @ParameterizedTest(name = "{0}: {1}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("endedStreams")
     @DisplayName("[HX5] a frame that is none ends a stream as it ends a socket")
-    void endedStream(Sender sender, HostileStreams.Ended line) throws Exception {
+    void endedStream(Row<HostileStreams.Ended> row) throws Exception {
+        row.fromEach(this::endedStream);
+    }
+
+    private void endedStream(Sender sender, HostileStreams.Ended line) throws Exception {
         String frames = line.frames().replace("TOKEN", room.token(sender));
         try (TestStream stream = TestStream.open(room.address(), frames)) {
             assertThat(await(stream, ServerMessage::hasBye).getBye().getReason())

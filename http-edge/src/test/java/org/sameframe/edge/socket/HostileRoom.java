@@ -15,11 +15,15 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.provider.Arguments;
 import org.sameframe.edge.auth.TestPlatform;
 import org.sameframe.schema.v1.ClientFrame;
 import org.sameframe.schema.v1.Command;
@@ -56,9 +60,56 @@ final class HostileRoom implements AutoCloseable {
         }
     }
 
+    /** What somebody does. */
+    @FunctionalInterface
+    interface Deed<T> {
+        void by(Sender sender, T line) throws Exception;
+    }
+
+    /** A line, and from whom it comes. */
+    record Row<T>(T line, List<Sender> senders) {
+        /** From all of them at the same time; what waits for the server's patience does so once. */
+        void fromEach(Deed<T> deed) throws Exception {
+            ExecutorService threads = Executors.newFixedThreadPool(senders.size());
+            try {
+                Map<Sender, Future<?>> deeds = new EnumMap<>(Sender.class);
+                for (Sender sender : senders) {
+                    deeds.put(sender, threads.submit(() -> {
+                        deed.by(sender, line);
+                        return null;
+                    }));
+                }
+                for (Map.Entry<Sender, Future<?>> one : deeds.entrySet()) {
+                    try {
+                        one.getValue().get();
+                    } catch (ExecutionException e) {
+                        throw new AssertionError(one.getKey() + ": " + e.getCause(), e.getCause());
+                    }
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+
+        @Override
+        public String toString() {
+            return line.toString();
+        }
+    }
+
     /** Each line from each of them. */
-    static <T> Stream<Arguments> everybody(Stream<T> lines) {
-        return lines.flatMap(line -> Stream.of(Sender.values()).map(sender -> Arguments.of(sender, line)));
+    static <T> Stream<Row<T>> everybody(Stream<T> lines) {
+        return everybody(lines, (sender, line) -> true);
+    }
+
+    /** @param isAttack of theirs; what is none is left out */
+    static <T> Stream<Row<T>> everybody(Stream<T> lines, BiPredicate<Sender, T> isAttack) {
+        return lines.map(line -> new Row<>(
+                        line,
+                        Stream.of(Sender.values())
+                                .filter(sender -> isAttack.test(sender, line))
+                                .toList()))
+                .filter(row -> !row.senders().isEmpty());
     }
 
     private final Map<Sender, String> tokens = new EnumMap<>(Sender.class);

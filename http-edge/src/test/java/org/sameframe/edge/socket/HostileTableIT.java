@@ -3,71 +3,47 @@ package org.sameframe.edge.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sameframe.edge.socket.HostileRoom.awaitMessage;
 
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sameframe.edge.auth.TestPlatform;
+import org.sameframe.edge.socket.HostileRoom.Row;
 import org.sameframe.edge.socket.HostileRoom.Sender;
 import org.sameframe.schema.v1.ServerMessage;
 import org.sameframe.schema.v1.Settled;
 
 /**
  * The server as it is shipped, with a heap of 256 MiB, and everything that must get a clear answer and change nothing, from
- * everybody: who has no token, a viewer, a reviewer, a host. Behind each line the room and who is in it are as before.
+ * everybody at the same time: who has no token, a viewer, a reviewer, a host. Behind each line the room and who is in it are as
+ * before.
  */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
-class HostileTableIT {
-    private static TestPlatform platform;
-    private static HostileRoom room;
-
-    @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
-        platform = new TestPlatform();
-        room = HostileRoom.start(data, platform);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        platform.close();
-        room.close();
-    }
-
-    @AfterEach
-    void unchanged() throws Exception {
-        room.assertUnchanged();
-    }
-
-    static Stream<Arguments> requests() {
+class HostileTableIT extends HostileFixture {
+    static Stream<Row<HostileRequests.Line>> requests() {
         return HostileRoom.everybody(HostileRequests.lines());
     }
 
-    @ParameterizedTest(name = "{0}: {1}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("requests")
     @DisplayName("[HX1] a request that makes no sense gets a status and a code, whoever sends it, and changes nothing")
-    void request(Sender sender, HostileRequests.Line line) throws Exception {
-        assertThat(room.answer(line.request(), room.token(sender)))
-                .isEqualTo(sender == Sender.NOBODY ? line.answer() : line.withToken());
+    void request(Row<HostileRequests.Line> row) throws Exception {
+        row.fromEach((sender, line) -> assertThat(room.answer(line.request(), room.token(sender)))
+                .isEqualTo(sender == Sender.NOBODY ? line.answer() : line.withToken()));
     }
 
-    static Stream<Arguments> handshakes() {
+    static Stream<Row<HostileHandshakes.Line>> handshakes() {
         return HostileRoom.everybody(
                 HostileHandshakes.lines().filter(line -> !line.answer().equals("101")));
     }
 
-    @ParameterizedTest(name = "{0}: {1}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("handshakes")
     @DisplayName("[HX1] a handshake that is not right is answered with a status and a code, also with a token")
-    void handshake(Sender sender, HostileHandshakes.Line line) throws Exception {
+    void handshake(Row<HostileHandshakes.Line> row) throws Exception {
+        row.fromEach(this::shake);
+    }
+
+    private void shake(Sender sender, HostileHandshakes.Line line) throws Exception {
         try (RawSocket raw = RawSocket.open(room.address())) {
             raw.write(line.change()
                     .apply(RawSocket.handshake(room.address(), FrameFormat.JSON))
@@ -77,36 +53,42 @@ class HostileTableIT {
         }
     }
 
-    static Stream<Arguments> frames() {
+    static Stream<Row<HostileFrames.Line>> frames() {
         // Who is in a room may be silent, and pings of this level are answered.
-        return HostileRoom.everybody(HostileFrames.lines()).filter(row -> {
-            String what = row.get()[1].toString();
-            return row.get()[0] == Sender.NOBODY || !(what.equals("nothing at all") || what.equals("ping flood"));
+        return HostileRoom.everybody(
+                HostileFrames.lines(),
+                (sender, line) -> sender == Sender.NOBODY
+                        || !(line.what().equals("nothing at all") || line.what().equals("ping flood")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("frames")
+    @DisplayName("[HX2] a frame that is none ends its connection, whosever it is")
+    void frame(Row<HostileFrames.Line> row) throws Exception {
+        row.fromEach((sender, line) -> {
+            try (RawSocket raw = room.enter(sender, line.format())) {
+                line.attack().accept(raw);
+
+                assertThat(raw.end()).isIn(line.ends());
+            }
         });
     }
 
-    @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("frames")
-    @DisplayName("[HX2] a frame that is none ends its connection, whosever it is")
-    void frame(Sender sender, HostileFrames.Line line) throws Exception {
-        try (RawSocket raw = room.enter(sender, line.format())) {
-            line.attack().accept(raw);
-
-            assertThat(raw.end()).isIn(line.ends());
-        }
-    }
-
-    static Stream<Arguments> messages() {
+    static Stream<Row<HostileMessages.Line>> messages() {
         // A command is one to who is in a room: see commands().
-        return HostileRoom.everybody(HostileMessages.lines())
-                .filter(row -> row.get()[0] == Sender.NOBODY
-                        || !row.get()[1].toString().equals("a command before hello"));
+        return HostileRoom.everybody(
+                HostileMessages.lines(),
+                (sender, line) -> sender == Sender.NOBODY || !line.toString().equals("a command before hello"));
     }
 
-    @ParameterizedTest(name = "{0}: {1}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("messages")
     @DisplayName("[HX2] a message that is none ends its connection, whosever it is, and so does a second hello")
-    void message(Sender sender, HostileMessages.Line line) throws Exception {
+    void message(Row<HostileMessages.Line> row) throws Exception {
+        row.fromEach(this::say);
+    }
+
+    private void say(Sender sender, HostileMessages.Line line) throws Exception {
         try (RawSocket raw = room.enter(sender, line.format())) {
             raw.write(line.frame());
             String answer = sender == Sender.NOBODY ? "bye " + line.bye() : line.inRoom();
@@ -119,19 +101,23 @@ class HostileTableIT {
         }
     }
 
-    static Stream<Arguments> commands() {
-        return HostileRoom.everybody(Stream.concat(DomainInputTest.refused(), HostileCommands.lines()))
-                // What only a host may do is no attack of theirs.
-                .filter(row -> row.get()[0] != Sender.HOST
-                        || !((HostileCommands.Line) row.get()[1]).code().equals("forbidden"));
+    static Stream<Row<HostileCommands.Line>> commands() {
+        // What only a host may do is no attack of theirs.
+        return HostileRoom.everybody(
+                Stream.concat(DomainInputTest.refused(), HostileCommands.lines()),
+                (sender, line) -> sender != Sender.HOST || !line.code().equals("forbidden"));
     }
 
-    @ParameterizedTest(name = "{0}: {1}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("commands")
     @DisplayName(
             "[HX3] a command that makes no sense, or is not theirs, is settled with a problem, or ends the connection"
                     + " of who is nobody")
-    void command(Sender sender, HostileCommands.Line line) throws Exception {
+    void command(Row<HostileCommands.Line> row) throws Exception {
+        row.fromEach(this::give);
+    }
+
+    private void give(Sender sender, HostileCommands.Line line) throws Exception {
         String op = line.command().contains("\"op\"") ? "" : "\"op\":1,";
         try (RawSocket raw = room.enter(sender, FrameFormat.JSON)) {
             raw.write(RawSocket.text("{\"command\":{" + op + line.command() + "}}"));

@@ -3,6 +3,7 @@ package org.sameframe.edge.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sameframe.edge.auth.TestPlatform;
 import org.sameframe.schema.v1.Bye;
@@ -58,6 +60,32 @@ class RevocationTest extends PlatformFixture {
         assertThat(TestServer.json(join(byId)).get("code").asText()).isEqualTo("token-revoked");
         try (TestClient client = connect(server, guest)) {
             assertThat(client.awaitBye().getReason()).isEqualTo(3500);
+        }
+    }
+
+    @ParameterizedTest(name = "[RV6] what was got with a token by joining and creating is void when its {0} is revoked")
+    @CsvSource(
+            delimiter = '|',
+            value = {"jti | {\"jti\":\"id-got-jti\"}", "subject | {\"subject\":\"got-subject\"}"})
+    void got(String what, String revocation) throws Exception {
+        String token = platform.token(TestPlatform.claims("got-" + what).claim("grants", List.of("create")));
+        String access = TestServer.json(join(token)).get("accessToken").asText();
+        JsonNode created = TestServer.json(post(server, "/v1/rooms", "{}", token));
+        String ledger = "/v1/rooms/" + created.get("code").asText() + "/ledger";
+        String audit = created.get("auditToken").asText();
+        assertThat(get(ledger, audit).statusCode()).isEqualTo(200);
+        try (TestClient client = room.enter(FrameFormat.PROTOBUF, access, TestRoom.instance());
+                TestClient stays = room.enter(FrameFormat.PROTOBUF)) {
+            client.awaitWelcome();
+            String admin = platform.token(claims().claim("grants", List.of("admin")));
+            assertThat(revoke(admin, revocation).statusCode()).isEqualTo(200);
+
+            assertThat(client.awaitBye().getReason()).isEqualTo(3500);
+            assertThat(stays.isEnded()).isFalse();
+        }
+        assertThat(TestServer.json(get(ledger, audit)).get("code").asText()).isEqualTo("token-revoked");
+        try (TestClient again = connect(server, access)) {
+            assertThat(again.awaitBye().getReason()).isEqualTo(3500);
         }
     }
 

@@ -82,6 +82,11 @@ final class ServerProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Ends it at once, where nothing is asked of how it ends. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     @Override
     public void close() throws Exception {
         process.destroy();

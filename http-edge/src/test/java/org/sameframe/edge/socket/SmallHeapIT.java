@@ -36,7 +36,7 @@ class SmallHeapIT {
 
     @AfterAll
     static void stop() throws Exception {
-        server.close();
+        server.kill();
     }
 
     @BeforeEach
@@ -134,13 +134,19 @@ class SmallHeapIT {
     @DisplayName("[HS5] 2,000 sockets without a hello")
     void withoutHello() throws Exception {
         List<RawSocket> idle = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
+            List<Future<RawSocket>> opening = new ArrayList<>();
             for (int i = 0; i < 2_000; i++) {
-                idle.add(RawSocket.upgrade(server.address(), FrameFormat.PROTOBUF));
+                opening.add(threads.submit(() -> RawSocket.upgrade(server.address(), FrameFormat.PROTOBUF)));
+            }
+            for (Future<RawSocket> one : opening) {
+                idle.add(one.get(120, TimeUnit.SECONDS));
             }
             witness.send(Frames.seek(1, 5));
             assertThat(witness.awaitSettled(1).hasProblem()).isFalse();
         } finally {
+            threads.shutdownNow();
             for (RawSocket raw : idle) {
                 raw.close();
             }

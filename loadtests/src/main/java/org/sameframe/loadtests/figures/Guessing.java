@@ -12,9 +12,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -30,16 +32,25 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Whether somebody who guesses can tell a room behind a PIN from no room at all, by how long the answer takes. */
+/**
+ * Whether somebody who guesses can tell a room behind a PIN from no room at all, by how long the answer takes and by all that it
+ * says; and what becomes of a room that is guessed at.
+ */
 @Command(
         name = "guessing",
-        description = "Times a wrong PIN against a code that never was; how well a classifier tells them apart.",
+        description = {
+            "Times a wrong PIN against a code that never was; how well a classifier tells them apart.",
+            "Then has a PIN guessed from many addresses, and looks how those come in who belong there."
+        },
         mixinStandardHelpOptions = true)
 public final class Guessing implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final double NANOS_PER_MS = 1e6;
     private static final int MOST_ATTEMPTS = 20;
+    /** Nanoseconds, between the first step at which an answer leaves and the second. */
+    private static final long LATER = 400_000_000;
+
     private static final String SYMBOLS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
     @Mixin
@@ -51,15 +62,31 @@ public final class Guessing implements Callable<Integer> {
     @Option(names = "--clients", description = "That guess at the same time (default: ${DEFAULT-VALUE}).")
     private int clients = 4;
 
+    @Option(names = "--guesses", description = "Of one PIN, over a kill -9 (default: ${DEFAULT-VALUE}).")
+    private int guesses = 10_000;
+
+    @Option(names = "--addresses", description = "They come from, at most 250 (default: ${DEFAULT-VALUE}).")
+    private int addresses = 100;
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** Nanoseconds of both. */
-    private record Pair(long wrongPin, long unknownCode) {}
+    /** @param said status, headers and body */
+    private record Answer(long nanos, Set<String> said) {
+        Set<String> all() {
+            Set<String> all = new HashSet<>(said);
+            all.add(Telling.seen(nanos));
+            return all;
+        }
+    }
+
+    private record Pair(Answer wrongPin, Answer unknownCode) {}
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
-        common.measure(this::measure);
+        common.measure(
+                this::measure,
+                (store, data, figures) -> new Attack(common.jar(), guesses, addresses).measure(store, data, figures));
         return 0;
     }
 
@@ -84,14 +111,45 @@ public final class Guessing implements Callable<Integer> {
             conditions.put("storage", store.kind().label());
             conditions.put("pairs", pairs);
             conditions.put("clients", clients);
-            long[] wrong = all.stream().mapToLong(Pair::wrongPin).toArray();
-            long[] unknown = all.stream().mapToLong(Pair::unknownCode).toArray();
-            figures.add("wrong PIN, median", median(wrong), "ms", conditions);
-            figures.add("unknown code, median", median(unknown), "ms", conditions);
-            figures.add("AUC of the time", Telling.apart(wrong, unknown), "", conditions);
-            figures.add("AUC of what was learnt from half of them", Telling.learnt(wrong, unknown), "", conditions);
+            compare(
+                    figures,
+                    conditions,
+                    all.stream().map(Pair::wrongPin).toList(),
+                    all.stream().map(Pair::unknownCode).toList());
             server.terminate(PATIENCE);
         }
+    }
+
+    private static void compare(
+            Figures figures, Map<String, Object> conditions, List<Answer> wrongPin, List<Answer> unknownCode) {
+        long[] wrong = wrongPin.stream().mapToLong(Answer::nanos).toArray();
+        long[] unknown = unknownCode.stream().mapToLong(Answer::nanos).toArray();
+        figures.add("wrong PIN, median", median(wrong), "ms", conditions);
+        figures.add("unknown code, median", median(unknown), "ms", conditions);
+        figures.add("wrong PIN, later than one step", later(wrong), "%", conditions);
+        figures.add("unknown code, later than one step", later(unknown), "%", conditions);
+        figures.add("AUC of the time", Telling.apart(wrong, unknown), "", conditions);
+        figures.add(
+                "AUC of the time, as learnt from half of them",
+                Telling.learnt(times(wrong), times(unknown)),
+                "",
+                conditions);
+        figures.add(
+                "AUC of time, status, headers and body, as learnt from half of them",
+                Telling.learnt(
+                        wrongPin.stream().map(Answer::all).toList(),
+                        unknownCode.stream().map(Answer::all).toList()),
+                "",
+                conditions);
+    }
+
+    private static List<Set<String>> times(long... nanos) {
+        return Arrays.stream(nanos).mapToObj(Telling::seen).map(Set::of).toList();
+    }
+
+    /** Of a hundred, how many were not ready in time for the first step of a quarter of a second. */
+    private static double later(long... nanos) {
+        return 100.0 * Arrays.stream(nanos).filter(time -> time > LATER).count() / nanos.length;
     }
 
     private static double median(long[] nanos) {
@@ -130,8 +188,8 @@ public final class Guessing implements Callable<Integer> {
     /** Which of the two comes first, is left to chance. */
     private Pair pair(URI server, String code) throws IOException, InterruptedException {
         boolean isWrongFirst = ThreadLocalRandom.current().nextBoolean();
-        long first = guess(server, isWrongFirst ? code : unknown());
-        long second = guess(server, isWrongFirst ? unknown() : code);
+        Answer first = guess(server, isWrongFirst ? code : unknown());
+        Answer second = guess(server, isWrongFirst ? unknown() : code);
         return isWrongFirst ? new Pair(first, second) : new Pair(second, first);
     }
 
@@ -144,7 +202,7 @@ public final class Guessing implements Callable<Integer> {
         return code.toString();
     }
 
-    private long guess(URI server, String code) throws IOException, InterruptedException {
+    private Answer guess(URI server, String code) throws IOException, InterruptedException {
         String body = "{\"name\":\"Guest\",\"pin\":\"%08d\"}"
                 .formatted(ThreadLocalRandom.current().nextInt(100_000_000));
         HttpRequest request = post(server, "v1/rooms/" + code + "/join", body);
@@ -154,7 +212,7 @@ public final class Guessing implements Callable<Integer> {
                 HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
                 long time = System.nanoTime() - began;
                 if (answer.statusCode() == 404) {
-                    return time;
+                    return new Answer(time, said(answer));
                 }
                 throw new IOException("Status " + answer.statusCode() + ": " + answer.body());
             } catch (IOException e) {
@@ -165,6 +223,12 @@ public final class Guessing implements Callable<Integer> {
                 }
             }
         }
+    }
+
+    private static Set<String> said(HttpResponse<String> answer) {
+        Set<String> said = new HashSet<>(Set.of("status " + answer.statusCode(), "body " + answer.body()));
+        answer.headers().map().forEach((name, values) -> said.add("header " + name + values));
+        return said;
     }
 
     private static HttpRequest post(URI server, String path, String body) {

@@ -1,14 +1,17 @@
 package org.sameframe.loadtests.figures;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * How well two kinds of times can be told apart: the area under the curve of the receiver (AUC), which is how often a time of one
  * kind, taken at random, is above one of the other. 0.5 is guessing, 0 and 1 are certain.
  */
 final class Telling {
-    /** Of the histogram that is learnt, in nanoseconds: as fine as a scheduler's tick shows. */
+    /** Of the times that are learnt, in nanoseconds: as fine as a scheduler's tick shows. */
     private static final long BIN = 500_000;
 
     private Telling() {}
@@ -20,32 +23,34 @@ final class Telling {
     }
 
     /**
-     * By how much likelier a time is of one kind than of the other, as learnt from the first half and tried on the second: it
-     * finds other differences than that one is longer.
+     * By how much likelier what was seen is of one kind than of the other: of each thing that was seen how often it is seen of
+     * either, as learnt from the first half and tried on the second. It finds other differences than that one is longer.
      */
-    static double learnt(long[] one, long[] other) {
-        int half = one.length / 2;
-        int[] ones = histogram(one, half);
-        int[] others = histogram(other, half);
+    static double learnt(List<Set<String>> one, List<Set<String>> other) {
+        int half = one.size() / 2;
+        Map<String, Integer> ones = counted(one.subList(0, half));
+        Map<String, Integer> others = counted(other.subList(0, half));
         return area(scores(one, half, ones, others), scores(other, half, ones, others));
     }
 
-    private static int[] histogram(long[] nanos, int count) {
-        int[] bins = new int[4_096];
-        for (int i = 0; i < count; i++) {
-            bins[bin(nanos[i], bins.length)]++;
-        }
-        return bins;
+    /** A time as something that is seen, as fine as is learnt. */
+    static String seen(long nanos) {
+        return "time " + nanos / BIN;
     }
 
-    private static int bin(long nanos, int bins) {
-        return (int) Math.min(nanos / BIN, bins - 1L);
+    private static Map<String, Integer> counted(List<Set<String>> all) {
+        Map<String, Integer> counts = new HashMap<>();
+        all.forEach(seen -> seen.forEach(thing -> counts.merge(thing, 1, Integer::sum)));
+        return counts;
     }
 
-    private static double[] scores(long[] nanos, int from, int[] ones, int[] others) {
-        return IntStream.range(from, nanos.length)
-                .map(i -> bin(nanos[i], ones.length))
-                .mapToDouble(bin -> Math.log((ones[bin] + 1.0) / (others[bin] + 1.0)))
+    private static double[] scores(
+            List<Set<String>> all, int from, Map<String, Integer> ones, Map<String, Integer> others) {
+        return all.subList(from, all.size()).stream()
+                .mapToDouble(seen -> seen.stream()
+                        .mapToDouble(thing ->
+                                Math.log((ones.getOrDefault(thing, 0) + 1.0) / (others.getOrDefault(thing, 0) + 1.0)))
+                        .sum())
                 .toArray();
     }
 
