@@ -60,6 +60,11 @@ final class Backlog {
         return sync != Sync.LIVE || (parts.isEmpty() && signals.isEmpty());
     }
 
+    /** Whether there is nothing but signals to be given out, or nothing at all. */
+    boolean hasOnlySignals() {
+        return sync != Sync.LIVE || parts.isEmpty();
+    }
+
     /** Whether entries and signals count; else the snapshot will have them. */
     boolean isLive() {
         return sync == Sync.LIVE;

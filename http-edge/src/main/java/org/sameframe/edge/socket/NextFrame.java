@@ -108,8 +108,17 @@ final class NextFrame {
         return !isOver && (bye != null || greeting != null || (isGreeted && hasMore()));
     }
 
+    /** Whether there is more to tell than signals, which may wait for each other. */
+    boolean isUrgent() {
+        return isReady() && (bye != null || greeting != null || !backlog.hasOnlySignals() || hasAnswers());
+    }
+
     private boolean hasMore() {
-        return !pings.isEmpty() || !backlog.isEmpty() || head != null || witnessed != null;
+        return hasAnswers() || !backlog.isEmpty();
+    }
+
+    private boolean hasAnswers() {
+        return !pings.isEmpty() || head != null || witnessed != null;
     }
 
     Message take() {

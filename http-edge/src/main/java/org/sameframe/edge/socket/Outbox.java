@@ -39,6 +39,9 @@ final class Outbox implements Outlet {
     private Runnable wake = () -> {};
     private long expires;
     private boolean isWanted;
+    /** Also signals are wanted that come alone. */
+    private boolean wantsSignals;
+
     private @Nullable Runnable parting;
     private Vouching vouching = Vouching.NOWHERE;
 
@@ -348,13 +351,31 @@ final class Outbox implements Outlet {
 
     /** The next frame; empty if there is nothing, and then the waker is run once there is. */
     Optional<Message> take() {
+        return take(false);
+    }
+
+    /**
+     * The next frame, unless there are signals alone: those wait for each other, until {@link #take}. Empty as well if there
+     * is nothing. The waker is run once there is more than that.
+     */
+    Optional<Message> takeUrgent() {
+        return take(true);
+    }
+
+    /** Whether signals wait. */
+    synchronized boolean hasSignals() {
+        return frame.isReady() && !frame.isUrgent();
+    }
+
+    private Optional<Message> take(boolean isUrgentOnly) {
         RoomLink behind = null;
         Optional<Message> next = Optional.empty();
         synchronized (this) {
-            if (frame.isReady()) {
+            if (isUrgentOnly ? frame.isUrgent() : frame.isReady()) {
                 next = Optional.of(frame.take());
             } else {
                 isWanted = true;
+                wantsSignals = !frame.isReady();
                 behind = link != null && backlog.catchUp() ? link : null;
             }
         }
@@ -372,7 +393,8 @@ final class Outbox implements Outlet {
     private void wakeUp() {
         Runnable waker = null;
         synchronized (this) {
-            if (isWanted && (frame.isReady() || (link != null && backlog.isBehind()))) {
+            boolean isReady = wantsSignals ? frame.isReady() : frame.isUrgent();
+            if (isWanted && (isReady || (link != null && backlog.isBehind()))) {
                 isWanted = false;
                 waker = wake;
             }

@@ -12,8 +12,16 @@ import org.apache.pekko.stream.stage.GraphStage;
 import org.apache.pekko.stream.stage.GraphStageLogic;
 import org.apache.pekko.stream.stage.TimerGraphStageLogic;
 
-/** Lets a socket take from an {@link Outbox}: it is woken only when it has asked. */
+/**
+ * Lets a socket take from an {@link Outbox}: it is woken only when it has asked. Signals alone wait a little behind the frame
+ * before, so that those of several people go as one frame: a page has more to do for each frame than for what is in it.
+ */
 final class OutboxSource extends GraphStage<SourceShape<Message>> {
+    /** A page is painted so often. */
+    private static final Duration PACE = Duration.ofMillis(16);
+
+    private static final String SIGNALS = "signals";
+
     private final Outlet<Message> out = Outlet.create("Outbox.out");
     private final SourceShape<Message> shape = SourceShape.of(out);
     private final Outbox outbox;
@@ -45,6 +53,8 @@ final class OutboxSource extends GraphStage<SourceShape<Message>> {
 
     private final class Logic extends TimerGraphStageLogic {
         private final AsyncCallback<Outbox> woken = createAsyncCallback(some -> offer());
+        /** When the last frame went, in nanoseconds. */
+        private long sent = System.nanoTime() - PACE.toNanos();
 
         Logic() {
             super(shape);
@@ -63,7 +73,11 @@ final class OutboxSource extends GraphStage<SourceShape<Message>> {
 
         @Override
         public void onTimer(Object key) {
-            completeStage();
+            if (SIGNALS.equals(key)) {
+                offer();
+            } else {
+                completeStage();
+            }
         }
 
         @Override
@@ -74,11 +88,16 @@ final class OutboxSource extends GraphStage<SourceShape<Message>> {
 
         private void offer() {
             if (isAvailable(out)) {
-                Optional<Message> message = outbox.take();
+                long left = sent + PACE.toNanos() - System.nanoTime();
+                Optional<Message> message = left > 0 ? outbox.takeUrgent() : outbox.take();
                 message.ifPresent(some -> {
+                    sent = System.nanoTime();
                     push(out, some);
                     onSent.run();
                 });
+                if (message.isEmpty() && left > 0 && outbox.hasSignals() && !isTimerActive(SIGNALS)) {
+                    scheduleOnce(SIGNALS, Duration.ofNanos(left));
+                }
             }
             if (outbox.isDone()) {
                 completeStage();

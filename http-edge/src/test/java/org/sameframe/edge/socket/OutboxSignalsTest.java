@@ -49,6 +49,33 @@ class OutboxSignalsTest extends OutboxFixture {
     }
 
     @Test
+    @DisplayName(
+            "[FO8] signals alone wait for each other: nobody is woken for the second, and all come with what does not wait")
+    void together() {
+        welcome();
+        take();
+        assertThat(outbox.takeUrgent()).isEmpty();
+        int before = woken.get();
+        outbox.deliver(scrub(1, 10));
+        assertThat(woken).hasValue(before + 1);
+        assertThat(outbox.takeUrgent()).isEmpty();
+        assertThat(outbox.hasSignals()).isTrue();
+        outbox.deliver(scrub(2, 20));
+        assertThat(woken).hasValue(before + 1);
+        outbox.deliver(entry(1));
+        assertThat(woken).hasValue(before + 2);
+        assertThat(kinds(Frames.read(outbox.takeUrgent().orElseThrow())))
+                .containsExactly(
+                        ServerMessage.MessageCase.ENTRY,
+                        ServerMessage.MessageCase.SIGNAL,
+                        ServerMessage.MessageCase.SIGNAL);
+        assertThat(outbox.hasSignals()).isFalse();
+        outbox.deliver(scrub(1, 11));
+        assertThat(outbox.takeUrgent()).isEmpty();
+        assertThat(kinds(take())).containsExactly(ServerMessage.MessageCase.SIGNAL);
+    }
+
+    @Test
     @DisplayName("[WR4] who waits is told so with the answers to pings, and welcomed later on the same connection")
     void waiting() {
         outbox.ping(7);
