@@ -86,6 +86,21 @@ async function leave(...people: (Person | Witness)[]): Promise<void> {
   for (const person of people) await (person instanceof Person ? person.page.context().close() : person.close());
 }
 
+/** Counts from now on how often an element is rendered. */
+async function countsRenders({ page }: Person, name: string): Promise<() => Promise<number>> {
+  const element = page.locator(name);
+  await element.evaluate((it) => {
+    const counted = it as HTMLElement & { performUpdate(): void };
+    const perform = counted.performUpdate.bind(counted);
+    it.dataset.renders = "0";
+    counted.performUpdate = () => {
+      it.dataset.renders = String(Number(it.dataset.renders) + 1);
+      perform();
+    };
+  });
+  return async () => Number(await element.getAttribute("data-renders"));
+}
+
 /** What the ledger has of drawings. */
 async function recorded(witness: Witness): Promise<readonly Record<string, unknown>[]> {
   const { values } = await witness.seen();
@@ -271,6 +286,15 @@ it("[DR10] where others point is seen with their names, and no longer when they 
   await sam.page.mouse.move(...(await at(sam, [0.5, 0.5])));
   await expectDrawn(patty, [0.503, 0.512], true, "live");
   expect(await isDrawn(sam, [0.503, 0.512], "live")).toBe(false);
+  await patty.press("d");
+  await button(patty, "Pen").waitFor(SLOW);
+  const rendered = await countsRenders(patty, "sameframe-draw-tools");
+  await sam.page.mouse.move(...(await at(sam, [0.3, 0.6])), { steps: 30 });
+  await expectDrawn(patty, [0.303, 0.612], true, "live");
+  expect(await rendered()).toBe(0);
+  await button(patty, "Line").click();
+  await expect.poll(rendered, SLOW).toBeGreaterThan(0);
+  await patty.press("d");
   await sam.page.mouse.move(...(await at(sam, [0.5, 1.3])));
   await expectDrawn(patty, [0.503, 0.512], false, "live");
   await sam.page.keyboard.down("p");

@@ -1,11 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, CDPSession, Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { openBrowser } from "./browser";
 import { newPage, Person } from "./people";
 import { Server } from "./server";
+import { CATEGORIES, type Traced, workOf } from "./trace-work";
 
 /** What `scripts/measure-drawing.mjs` was asked for. */
 interface Wanted {
@@ -14,20 +15,6 @@ interface Wanted {
   readonly slower: number;
   readonly out: string;
 }
-
-/** An event of Chromium's trace; instants and durations are microseconds. */
-interface Traced {
-  readonly name: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly ts: number;
-  readonly dur?: number;
-  /** Of the processor's time. */
-  readonly tdur?: number;
-  readonly args?: { readonly data?: { readonly type?: string } };
-}
-
-const CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline", "toplevel"];
 
 /** Runs in a page: so many people with bare sockets, each of whom points 30 times a second, around a place of their own. */
 async function crowd({ code, others }: { code: string; others: number }): Promise<void> {
@@ -55,53 +42,46 @@ async function crowd({ code, others }: { code: string; others: number }): Promis
   }
 }
 
-/** Strokes of a second each, one after the other, with a pointer that moves 60 times a second whether or not the page keeps up. */
-async function draw(page: Page, seconds: number): Promise<void> {
+/**
+ * Strokes of a second each, one after the other, with a pointer that moves 60 times a second whether or not the page keeps up. By the
+ * browser's own means: Playwright's mouse has the page look for something that is dragged, with every move.
+ */
+async function draw(page: Page, devtools: CDPSession, seconds: number): Promise<void> {
   const box = await page.locator("sameframe-drawing-layer .picture").boundingBox();
   if (!box) throw new Error("the page shows no picture");
   for (let stroke = 0; stroke < seconds; stroke++) {
-    const moves: Promise<void>[] = [];
+    const moves: Promise<unknown>[] = [];
+    const mouse = (type: "mouseMoved" | "mousePressed" | "mouseReleased", x: number, y: number) =>
+      devtools.send("Input.dispatchMouseEvent", {
+        type,
+        x: box.x + box.width * x,
+        y: box.y + box.height * y,
+        button: "left",
+        buttons: type === "mouseReleased" ? 0 : 1,
+        clickCount: 1,
+      });
+    let last: readonly [number, number] = [0, 0];
     for (let n = 0; n < 60; n++) {
-      const [x, y] = [0.2 + (0.5 * n) / 60, 0.2 + (0.6 * stroke) / seconds + 0.05 * Math.sin(n / 4)];
-      moves.push(page.mouse.move(box.x + box.width * x, box.y + box.height * y));
-      if (n === 0) moves.push(page.mouse.down());
+      const [x, y] = [0.2 + (0.5 * n) / 60, 0.2 + (0.6 * stroke) / seconds + 0.05 * Math.sin(n / 4)] as const;
+      moves.push(mouse(n === 0 ? "mousePressed" : "mouseMoved", x, y));
+      last = [x, y];
       await pause(1000 / 60);
     }
     await Promise.all(moves);
-    await page.mouse.up();
+    await mouse("mouseReleased", ...last);
   }
 }
 
-/**
- * What the page's main thread had to do for each frame: its tasks since the frame before was handed over. The page is the one whose
- * pointer moves.
- */
-function workOf(events: readonly Traced[]) {
-  const moves = events.filter(({ name, args }) => name === "EventDispatch" && args?.data?.type === "pointermove");
-  const threads = new Map<string, number>();
-  const thread = ({ pid, tid }: Traced) => `${pid} ${tid}`;
-  for (const move of moves) threads.set(thread(move), (threads.get(thread(move)) ?? 0) + 1);
-  const main = [...threads].sort(([, a], [, b]) => b - a)[0]?.[0];
-  const own = events.filter((event) => thread(event) === main);
-  const ends = own.filter(({ name }) => name === "Commit").map(({ ts, dur = 0 }) => ts + dur);
-  const tasks = own.filter(({ name, dur }) => name === "RunTask" && dur !== undefined);
-  ends.sort((a, b) => a - b);
-  // The task in which a frame is handed over belongs to that frame as a whole.
-  const frames = ends.slice(1).map((end, n) => tasks.filter(({ ts }) => ts > (ends[n] ?? end) && ts <= end));
-  const sums = (of: (task: Traced) => number | undefined) =>
-    quantiles(frames.map((during) => during.reduce((sum, task) => sum + (of(task) ?? 0), 0) / 1000));
-  return {
-    frames: frames.length,
-    moves: moves.length,
-    ms: sums(({ dur }) => dur),
-    processorMs: sums(({ tdur }) => tdur),
-  };
-}
-
-function quantiles(values: readonly number[]): { readonly p50: number; readonly p95: number } {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (part: number) => Math.round((sorted[Math.floor(part * (sorted.length - 1))] ?? Number.NaN) * 100) / 100;
-  return { p50: at(0.5), p95: at(0.95) };
+/** Runs in a page: how long the same sum takes, the shortest of several times. [ms] */
+function sum(): number {
+  let shortest = Number.POSITIVE_INFINITY;
+  let total = 0;
+  for (let time = 0; time < 20; time++) {
+    const begin = performance.now();
+    for (let n = 0; n < 3_000_000; n++) total = (total * 31 + n) | 0;
+    shortest = Math.min(shortest, performance.now() - begin);
+  }
+  return total === 1 ? Number.NaN : shortest;
 }
 
 async function measured(browser: Browser, server: Server, { seconds, others, slower }: Wanted) {
@@ -114,12 +94,17 @@ async function measured(browser: Browser, server: Server, { seconds, others, slo
     .toBe(others);
   await ann.page.getByRole("button", { name: "Draw", exact: true }).click();
   const devtools = await ann.page.context().newCDPSession(ann.page);
+  await draw(ann.page, devtools, 2);
+  const unslowed = await ann.page.evaluate(sum);
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: slower });
-  await draw(ann.page, 2);
+  const slowed = await ann.page.evaluate(sum);
+  await draw(ann.page, devtools, 2);
   await browser.startTracing(ann.page, { categories: CATEGORIES });
-  await draw(ann.page, seconds);
+  await draw(ann.page, devtools, seconds);
   const trace = await browser.stopTracing();
-  return workOf((JSON.parse(trace.toString()) as { traceEvents: Traced[] }).traceEvents);
+  if (process.env.TRACE) writeFileSync(process.env.TRACE, trace);
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: Traced[] };
+  return { slowed: Math.round((100 * slowed) / unslowed) / 100, ...workOf(traceEvents) };
 }
 
 it("measures drawing", async () => {

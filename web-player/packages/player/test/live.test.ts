@@ -97,17 +97,35 @@ describe("[DR1] strokes of others", () => {
 describe("[DR10] where others point", () => {
   it("is where they said last, and vanishes when they are silent, say so, or are gone", () => {
     const { later, run } = timers();
+    let [now, changes] = [0, 0];
     const pointers = new Pointers(
       later,
-      () => 0,
-      () => {},
+      () => now,
+      () => changes++,
     );
-    const point = (x: number, kind = PointerKind.CURSOR) => pointers.pointed(2, "i", { x, y: 0, kind });
+    const point = (x: number, kind = PointerKind.CURSOR, instance = "i") =>
+      pointers.pointed(2, instance, { x, y: 0, kind });
     point(1);
+    now = 2000;
     point(2);
-    expect(pointers.all.map(({ x, laser }) => [x, laser])).toEqual([[2, false]]);
+    point(9, PointerKind.CURSOR, "other");
+    now = 3000;
+    point(9, PointerKind.CURSOR, "other");
+    expect(pointers.all.map(({ x, laser }) => [x, laser])).toEqual([
+      [2, false],
+      [9, false],
+    ]);
+    run();
+    expect([pointers.all.length, changes]).toEqual([2, 4]);
+    now = 5000;
+    run();
+    expect([pointers.all.map(({ x }) => x), changes]).toEqual([[9], 5]);
+    now = 6000;
     run();
     expect(pointers.all).toEqual([]);
+    changes = 0;
+    point(0, PointerKind.UNSPECIFIED);
+    expect(changes).toBe(0);
     point(3);
     point(3, PointerKind.UNSPECIFIED);
     expect(pointers.all).toEqual([]);

@@ -21,9 +21,13 @@ const FULL = 1024;
 /**
  * Listens to pointers over an element that lies exactly on the picture; the result stops it.
  *
- * @param locate where on the picture an event is
+ * @param locate where on the picture events are: those of one move are asked for together, since the page is asked for its layout
  */
-export function listenToHand(element: HTMLElement, hand: Hand, locate: (event: PointerEvent) => InkPoint): () => void {
+export function listenToHand(
+  element: HTMLElement,
+  hand: Hand,
+  locate: (events: readonly PointerEvent[]) => readonly InkPoint[],
+): () => void {
   const events = new AbortController();
   let stroke: { readonly pointer: number; readonly type: string } | undefined;
   /** After a second finger, until all are lifted. */
@@ -54,8 +58,8 @@ export function listenToHand(element: HTMLElement, hand: Hand, locate: (event: P
       return;
     }
     event.preventDefault(); // nothing is selected
-    const at = locate(event);
-    if (hand.begin(at)) {
+    const [at] = locate([event]);
+    if (at !== undefined && hand.begin(at)) {
       element.setPointerCapture(event.pointerId);
       stroke = { pointer: event.pointerId, type: event.pointerType };
       hand.point(at);
@@ -63,14 +67,17 @@ export function listenToHand(element: HTMLElement, hand: Hand, locate: (event: P
   });
 
   on("pointermove", (event) => {
-    if (stroke?.pointer === event.pointerId) {
-      // where a page is not secure, browsers tell nothing of what lies between two moves
-      const told = "getCoalescedEvents" in event ? event.getCoalescedEvents() : [];
-      hand.extend((told.length === 0 ? [event] : told).map(locate), event.shiftKey);
+    const isStroke = stroke?.pointer === event.pointerId;
+    if (stroke !== undefined && !isStroke) {
+      return;
     }
-    if (stroke === undefined || stroke.pointer === event.pointerId) {
-      hand.point(locate(event));
+    // where a page is not secure, browsers tell nothing of what lies between two moves
+    const told = isStroke && "getCoalescedEvents" in event ? event.getCoalescedEvents() : [];
+    const points = locate([...told, event]);
+    if (isStroke) {
+      hand.extend(told.length === 0 ? points : points.slice(0, -1), event.shiftKey);
     }
+    hand.point(points.at(-1));
   });
 
   const lifted = (event: PointerEvent): void => {

@@ -21,7 +21,11 @@ const EVEN = 40;
 
 /** Points of the schema: x, y and pressure each. */
 export function flat(points: readonly InkPoint[]): number[] {
-  return points.flatMap(({ x, y, pressure }) => [x, y, pressure]);
+  const numbers: number[] = [];
+  for (const { x, y, pressure } of points) {
+    numbers.push(x, y, pressure);
+  }
+  return numbers;
 }
 
 /** A freehand stroke as it grows: what a hand does, without what nobody would see. */

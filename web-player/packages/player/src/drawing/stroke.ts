@@ -23,6 +23,8 @@ export class DrawnStroke {
   readonly #inks: Ink[];
   readonly #first: InkPoint;
   #last: InkPoint;
+  /** As it is so far; made when it is asked for, which is also when only others' pointers have moved. */
+  #made: readonly Annotation[] | undefined;
 
   constructor(
     readonly setting: StrokeSetting,
@@ -37,6 +39,7 @@ export class DrawnStroke {
   extend(points: readonly InkPoint[], isEven: boolean): void {
     const { kind, aspect } = this.setting;
     const last = points.at(-1);
+    this.#made = undefined;
     if (last === undefined) {
       return;
     }
@@ -62,6 +65,11 @@ export class DrawnStroke {
   }
 
   get annotations(): readonly Annotation[] {
+    this.#made ??= this.#make();
+    return this.#made;
+  }
+
+  #make(): readonly Annotation[] {
     const { author, medium, firstFrame, lastFrame, kind, color, width } = this.setting;
     const each = kind === ShapeKind.FREEHAND ? this.#inks.map(({ points }) => points) : [[this.#first, this.#last]];
     return each.map((points) =>
@@ -88,6 +96,7 @@ export class DrawnStroke {
   }
 
   #add(point: InkPoint, isLast: boolean): void {
+    this.#made = undefined;
     const ink = this.#inks.at(-1);
     if (ink?.isFull === true) {
       const next = new Ink(ink.points.at(-1) ?? point, this.setting.aspect);

@@ -1,4 +1,5 @@
 import type { Swatch } from "../people/palette";
+import { plate } from "./plates";
 import { type Pointing, TRAIL_MS } from "./pointers";
 
 /** Somebody who points, by name and colour; nameless: oneself. */
@@ -20,7 +21,6 @@ export interface Glass {
 }
 
 const WHOLE = 65_536;
-const LABEL = 12;
 /** An arrow's outline from its tip. */
 const ARROW = [
   [0, 0],
@@ -105,16 +105,9 @@ function arrow(context: CanvasRenderingContext2D, x: number, y: number, fill: st
 /** The name beside the tip, on the side where there is room. */
 function label(context: CanvasRenderingContext2D, one: Pointed, x: number, y: number, glass: Glass): void {
   const px = (value: number): number => value * glass.density;
-  context.font = `600 ${px(LABEL)}px system-ui, sans-serif`;
-  context.textBaseline = "middle";
-  const words = one.name.length > 24 ? `${one.name.slice(0, 23)}…` : one.name;
-  const [width, height] = [context.measureText(words).width + px(14), px(20)];
+  const made = plate(one, glass.density);
+  const { width, height } = made;
   const left = x + px(14) + width > glass.width ? x - px(6) - width : x + px(14);
   const top = y + px(16) + height > glass.height ? y - px(8) - height : y + px(16);
-  context.fillStyle = one.swatch.fill;
-  context.beginPath();
-  context.roundRect(left, top, width, height, px(5));
-  context.fill();
-  context.fillStyle = one.swatch.ink;
-  context.fillText(words, left + px(7), top + height / 2 + px(0.5));
+  context.drawImage(made, Math.round(left), Math.round(top));
 }

@@ -28,7 +28,9 @@ export interface Pointing {
 
 /** Where people point just now. */
 export class Pointers {
-  readonly #pointings = new Map<string, Pointing & { readonly expire: () => void }>();
+  readonly #pointings = new Map<string, Pointing & { readonly since: number }>();
+  /** One look for all, since ten people tell of it 300 times a second. */
+  #cancelLook: (() => void) | undefined;
 
   /** @param changed somebody points elsewhere */
   constructor(
@@ -45,28 +47,25 @@ export class Pointers {
   pointed(participant: number, instance: string, { x, y, kind }: Pick<Pointer, "x" | "y" | "kind">): void {
     const key = `${participant}/${instance}`;
     const before = this.#pointings.get(key);
-    before?.expire();
     if (kind === PointerKind.UNSPECIFIED) {
-      this.#pointings.delete(key);
+      if (!this.#pointings.delete(key)) {
+        return;
+      }
     } else {
       const laser = kind === PointerKind.LASER;
       const at = this.now();
       const earlier = (before?.trail ?? []).filter((point) => at - point.at < TRAIL_MS);
       const trail = laser ? [...earlier, { x, y, at }] : [];
-      const expire = this.later(QUIET_MS, () => {
-        this.#pointings.delete(key);
-        this.changed();
-      });
-      this.#pointings.set(key, { participant, x, y, laser, trail, expire });
+      this.#pointings.set(key, { participant, x, y, laser, trail, since: at });
+      this.#cancelLook ??= this.later(QUIET_MS, () => this.#look());
     }
     this.changed();
   }
 
   /** Only these are here. */
   here(participants: ReadonlySet<number>): void {
-    for (const [key, { participant, expire }] of this.#pointings) {
+    for (const [key, { participant }] of this.#pointings) {
       if (!participants.has(participant)) {
-        expire();
         this.#pointings.delete(key);
         this.changed();
       }
@@ -74,9 +73,25 @@ export class Pointers {
   }
 
   close(): void {
-    for (const { expire } of this.#pointings.values()) {
-      expire();
-    }
+    this.#cancelLook?.();
+    this.#cancelLook = undefined;
     this.#pointings.clear();
+  }
+
+  /** Those that have said nothing for so long are gone; looks again when the next may be. */
+  #look(): void {
+    this.#cancelLook = undefined;
+    const now = this.now();
+    const quiet = [...this.#pointings].filter(([, { since }]) => now - since >= QUIET_MS);
+    for (const [key] of quiet) {
+      this.#pointings.delete(key);
+    }
+    if (this.#pointings.size > 0) {
+      const oldest = Math.min(...[...this.#pointings.values()].map(({ since }) => since));
+      this.#cancelLook = this.later(oldest + QUIET_MS - now, () => this.#look());
+    }
+    if (quiet.length > 0) {
+      this.changed();
+    }
   }
 }

@@ -26,6 +26,8 @@ export interface DrawingLink extends PieceCommands {
 export interface DrawingPage extends PointingPage {
   /** Width by height of the picture. */
   readonly aspect: number;
+  /** A stroke is longer, and nothing else is new. */
+  grew(): void;
   /** Asks for what is not drawing. */
   ask(request: Request): void;
 }
@@ -95,7 +97,7 @@ export class DrawingStore {
   }
 
   get isDrawing(): boolean {
-    return this.#open && this.picture.refusal === undefined;
+    return this.#open && drawingRefusal(this.link.room, this.page.shown.clip !== undefined) === undefined;
   }
 
   /** What is in the hand; undefined: nothing. */
@@ -157,7 +159,7 @@ export class DrawingStore {
     if (this.#stroke !== undefined) {
       this.#stroke.extend(points, isEven);
       this.#tell();
-      this.page.changed();
+      this.page.grew();
     }
   }
 

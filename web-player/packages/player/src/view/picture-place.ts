@@ -125,9 +125,15 @@ export class PicturePlace {
 
   /** Which place of the picture is at a place of the page, from 0 to 1. */
   pictured(at: Point): Point {
+    return this.pictures()(at);
+  }
+
+  /** The same for several places at a time: the page is asked once where it is. */
+  pictures(): (at: Point) => Point {
     const { left, top } = this.stage.getBoundingClientRect();
     const [first] = this.frames;
-    return toPicture(this.placement, { x: at.x - left - first.left, y: at.y - top - first.top });
+    const { placement } = this;
+    return ({ x, y }) => toPicture(placement, { x: x - left - first.left, y: y - top - first.top });
   }
 
   /** Calls back when the picture is elsewhere; the result stops it. */

@@ -50,6 +50,7 @@ export class DrawingDesk implements Desk {
       },
       ask,
       changed,
+      grew: () => layer.repoint(),
       now: () => performance.now(),
       later: (ms: number, act: () => void) => {
         const timer = setTimeout(act, ms);

@@ -51,6 +51,7 @@ export class SameframeDrawingLayer extends LitElement {
   #painted: readonly unknown[] = [];
   #offs: readonly (() => void)[] = [];
   #stop = (): void => {};
+  readonly #calm = matchMedia("(prefers-reduced-motion: reduce)");
   readonly #below = new Layer((context, width) => {
     const box = this.#turn(context, width);
     for (const { annotation, strength } of this.over?.ghosts ?? []) {
@@ -65,7 +66,7 @@ export class SameframeDrawingLayer extends LitElement {
   readonly #above = new Layer((context, width, height, now) => {
     paint(context, this.over?.live ?? [], this.#turn(context, width));
     context.resetTransform();
-    const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const isStill = this.#calm.matches;
     const density = globalThis.devicePixelRatio || 1;
     const pointed = (this.over?.pointed ?? []).map((one) => this.#seen(one));
     return paintPointers(context, pointed, { width, height, density, now, isStill });
@@ -118,7 +119,7 @@ export class SameframeDrawingLayer extends LitElement {
     }
   }
 
-  /** Somebody points elsewhere; nothing else is new. */
+  /** Somebody points elsewhere, or a stroke that is being drawn is longer; nothing else is new. */
   repoint(): void {
     this.#above.renew();
     this.laser = this.over?.isLaser === true;
@@ -147,8 +148,11 @@ export class SameframeDrawingLayer extends LitElement {
   protected override updated(): void {
     const picture = this.renderRoot.querySelector<HTMLElement>(".picture");
     if (picture !== null && this.over !== undefined && this.#offs.length === 0) {
-      const at = (event: PointerEvent) => placeOn(event, this.place?.pictured({ x: event.clientX, y: event.clientY }));
-      this.#offs = [listenToHand(picture, this.over, at)];
+      const locate = (events: readonly PointerEvent[]) => {
+        const at = this.place?.pictures();
+        return events.map((event) => placeOn(event, at?.({ x: event.clientX, y: event.clientY })));
+      };
+      this.#offs = [listenToHand(picture, this.over, locate)];
     }
   }
 
