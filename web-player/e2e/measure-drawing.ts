@@ -13,6 +13,8 @@ interface Wanted {
   readonly seconds: number;
   readonly others: number;
   readonly slower: number;
+  /** File in which the trace is kept, for a browser's tools. */
+  readonly trace?: string;
   readonly out: string;
 }
 
@@ -84,7 +86,7 @@ function sum(): number {
   return total === 1 ? Number.NaN : shortest;
 }
 
-async function measured(browser: Browser, server: Server, { seconds, others, slower }: Wanted) {
+async function measured(browser: Browser, server: Server, { seconds, others, slower, trace: keep }: Wanted) {
   const ann = await Person.hosts(browser, server.origin, "Ann", {});
   const guests = await newPage(browser);
   await guests.goto(`${server.origin}/`);
@@ -102,7 +104,7 @@ async function measured(browser: Browser, server: Server, { seconds, others, slo
   await browser.startTracing(ann.page, { categories: CATEGORIES });
   await draw(ann.page, devtools, seconds);
   const trace = await browser.stopTracing();
-  if (process.env.TRACE) writeFileSync(process.env.TRACE, trace);
+  if (keep) writeFileSync(keep, trace);
   const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: Traced[] };
   return { slowed: Math.round((100 * slowed) / unslowed) / 100, ...workOf(traceEvents) };
 }

@@ -1,6 +1,7 @@
 // Measures what a page has to do for each frame of the screen while its person draws and ten others point, on a processor that is slowed
 // down four times; prints the figures as one line of JSON:
 // SAMEFRAME_JAR=../http-edge/target/sameframe.jar npm run -s measure:drawing
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { measured } from "./measured.mjs";
 
@@ -11,8 +12,14 @@ const { values } = parseArgs({
     others: { type: "string", default: "10" },
     /** How many times slower than this machine. */
     slower: { type: "string", default: "4" },
+    /** A file in which the trace is kept. */
+    trace: { type: "string" },
   },
 });
-await measured("measure-drawing", () =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Number(value)])),
-);
+const { seconds, others, slower, trace } = values;
+await measured("measure-drawing", () => ({
+  seconds: Number(seconds),
+  others: Number(others),
+  slower: Number(slower),
+  ...(trace === undefined ? {} : { trace: resolve(trace) }),
+}));

@@ -11,6 +11,8 @@ const { values } = parseArgs({
   options: {
     /** Back, twice as many forth, and back again. */
     steps: { type: "string", default: "48" },
+    /** In a second. */
+    rate: { type: "string", default: "10" },
     /** A folder in which the clip is, or is put to be used again; a temporary one unless given. */
     clips: { type: "string" },
   },
@@ -18,5 +20,5 @@ const { values } = parseArgs({
 await measured("measure-stepping", async (folder) => {
   const clip = join(values.clips ?? folder, STEPPING_CLIP.file);
   if (!existsSync(clip)) await makeSteppingClip(clip);
-  return { steps: Number(values.steps), clip };
+  return { steps: Number(values.steps), rate: Number(values.rate), clip };
 });
