@@ -98,9 +98,13 @@ public record Proxies(List<Network> known, boolean believesAnybody, Header heade
         return matcher.find() ? Optional.ofNullable(matcher.group(1)).orElseGet(() -> matcher.group(2)) : "";
     }
 
+    /** Whose it is; the unspecified address is nobody's. */
     private static Optional<InetAddress> address(String hop) {
         Matcher matcher = WITH_PORT.matcher(hop);
         return Network.address(
-                matcher.matches() ? Optional.ofNullable(matcher.group(1)).orElseGet(() -> matcher.group(2)) : hop);
+                        matcher.matches()
+                                ? Optional.ofNullable(matcher.group(1)).orElseGet(() -> matcher.group(2))
+                                : hop)
+                .filter(address -> !address.isAnyLocalAddress());
     }
 }

@@ -43,7 +43,10 @@ class ProxiesTest {
                 "10.1.2.3; 198.51.100.1, localhost; 10.1.2.3",
                 "10.1.2.3; 198.51.100.1, 999.1.1.1; 10.1.2.3",
                 "10.1.2.3; 198.51.100.1,; 10.1.2.3",
-                "10.1.2.3; 010.1.1.1.1; 10.1.2.3"
+                "10.1.2.3; 010.1.1.1.1; 10.1.2.3",
+                // found by the fuzzer: the address of nobody
+                "10.1.2.3; 198.51.100.1, ::; 10.1.2.3",
+                "10.1.2.3; 198.51.100.1, 0.0.0.0; 10.1.2.3"
             })
     void forwardedFor(String peer, String header, String client) {
         assertClient(new Proxies(KNOWN, false, Proxies.Header.X_FORWARDED_FOR), peer, header, client);
