@@ -1,5 +1,7 @@
 package org.sameframe.edge.socket;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.protobuf.ByteString;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -67,14 +69,14 @@ final class RewrittenLedger {
         }
     }
 
-    /** Has the directory say that it has seen this entry. */
+    /** Has the directory, which has seen the room, say that it has seen this entry. */
     static void witness(OpenStore open, Path data, String room, ByteString hash) throws Exception {
         try (Connection directory = open.connectToDirectory(data);
                 PreparedStatement update =
                         directory.prepareStatement("UPDATE room_witness SET hash = ? WHERE room = ?")) {
             update.setBytes(1, hash.toByteArray());
             update.setString(2, room);
-            update.executeUpdate();
+            assertThat(update.executeUpdate()).isEqualTo(1);
         }
     }
 
