@@ -117,24 +117,24 @@ function smoothError(room: RoomTimeline, glass: Glass, at: number): number | und
  * that before the room knows of it.
  */
 function landings(room: RoomTimeline, glasses: readonly Glass[], rtt: number, from: number, to: number) {
-  let [wanted, exact] = [0, 0];
+  let wanted = 0;
+  const missed: { page: number; frame: number; forMs: number; last: ReturnType<Glass["before"]> }[] = [];
   const took: number[] = [];
   room.chapters.forEach(({ from: begins, course }, index) => {
     const start = room.machineAt(begins);
     const next = room.chapters[index + 1];
     const end = next ? room.machineAt(next.from) : to;
     if (course.playing || start < from || end > to) return;
-    for (const glass of glasses) {
+    for (const [page, glass] of glasses.entries()) {
       wanted++;
       let at = end;
       while (glass.at(at)?.frame !== course.frame && at > Math.max(start, end - rtt)) at -= LOOK / 5;
       const rest = glass.at(at)?.frame === course.frame ? glass.at(at) : undefined;
-      if (!rest) continue;
-      exact++;
-      took.push(Math.max(0, rest.since - start));
+      if (rest) took.push(Math.max(0, rest.since - start));
+      else missed.push({ page, frame: course.frame, forMs: round(end - start), last: glass.before(end, 3) });
     }
   });
-  return { wanted, exact, tookMs: quantiles(took) };
+  return { wanted, exact: took.length, missed, tookMs: quantiles(took) };
 }
 
 /** From play until the picture moved. */

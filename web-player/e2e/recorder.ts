@@ -43,7 +43,8 @@ export async function takeRecording(page: Page): Promise<Recording> {
 
 /** Runs in the page, and so uses nothing from outside itself. */
 function install(readStrip: (video: HTMLVideoElement) => number | null): void {
-  const LATE_MS = 60;
+  /** A picture can be told of, or a seek end, before its pixels can be read: on a busy machine long before. */
+  const LATE_MS = [60, 250, 1000];
   const page = window as unknown as RecordingWindow;
   page.recording = { pictures: [], plays: [], pauses: [], seeks: [], arrivals: [], speeds: [], unseen: 0 };
   const { trueClock, recording } = page;
@@ -56,11 +57,19 @@ function install(readStrip: (video: HTMLVideoElement) => number | null): void {
     if (frame !== null && frame !== last) recording.pictures.push([Math.max(at, before), frame]);
   };
 
+  let cancelLater = () => {};
+  const readLater = (video: HTMLVideoElement) => {
+    cancelLater();
+    const timers = LATE_MS.map((ms) => setTimeout(() => video.seeking || read(video, trueClock.now()), ms));
+    cancelLater = () => timers.forEach(clearTimeout);
+  };
+
   const watch = (video: HTMLVideoElement) =>
     trueClock.nextPicture(video, (at, { presentedFrames }) => {
       watch(video);
       if (!video.isConnected) return;
       read(video, at);
+      readLater(video);
       recording.unseen += Math.max(0, presentedFrames - presentedBefore - 1);
       presentedBefore = presentedFrames;
     });
@@ -71,7 +80,7 @@ function install(readStrip: (video: HTMLVideoElement) => number | null): void {
     const at = trueClock.now();
     recording.arrivals.push(at);
     read(video, at);
-    setTimeout(() => video.seeking || read(video, trueClock.now()), LATE_MS);
+    readLater(video);
   };
 
   const { createElement } = document;

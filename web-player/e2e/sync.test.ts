@@ -19,5 +19,6 @@ it.each([
   console.log(JSON.stringify({ clip: clip.file, ...figures }));
   await session.end();
   // How near they are while they play depends on the machine: `npm run measure:browsers` tells.
-  expect(figures.landings.exact).toBe(figures.landings.wanted);
+  expect(figures.landings.missed).toEqual([]);
+  expect(figures.landings.wanted).toBeGreaterThan(0);
 });

@@ -46,7 +46,7 @@ export function checked(options: RoomClientOptions): RoomClientOptions {
   expect(
     format === undefined || isFormat(format),
     "bad-format",
-    "format: pass `jsonFrames` or `protobufFrames` of this package, or leave it out.",
+    "format: pass `jsonFrames` or `protobufFrames`, or leave it out.",
   );
   expect(
     categories === undefined || (Array.isArray(categories) && categories.every(isCategory)),
@@ -81,7 +81,7 @@ export function checked(options: RoomClientOptions): RoomClientOptions {
   expect(
     random === undefined || isFunction(random),
     "bad-random",
-    "random: pass a function that returns numbers of [0, 1), or leave it out.",
+    "random: pass a function like `Math.random`, or leave it out.",
   );
   expect(
     socket === undefined || isFunction(socket),
@@ -91,7 +91,7 @@ export function checked(options: RoomClientOptions): RoomClientOptions {
   expect(
     socket !== undefined || hasPlatformSocket(),
     "no-socket",
-    "This platform has no WebSocket: pass `socket`, as of the package ws, or use Node 22+.",
+    "This platform has no WebSocket: pass `socket`, as of `ws`, or use Node 22+.",
   );
   return options;
 }

@@ -39,6 +39,8 @@ export interface ConnectionPorts {
 
 /** Keeps a link to the server, and makes a new one when it is lost [RC]. */
 export class Connection {
+  /** Whether one leaves: the server may say farewell before its answer is read, which tells nothing new [RC5]. */
+  isLeaving = false;
   readonly #backoff: Backoff;
   #state: ConnectionState = { kind: "connecting" };
   #link: Link | undefined;
@@ -165,7 +167,7 @@ export class Connection {
     const isByItself = loss.kind === "bye" && loss.bye.reason === REPLACED && this.#unheard > 0;
     if (isByItself) this.#unheard--;
     if (loss.kind === "bye" && !loss.bye.reconnect && !isByItself) {
-      this.close({ kind: "closed", bye: loss.bye });
+      this.close(this.isLeaving ? { kind: "closed" } : { kind: "closed", bye: loss.bye });
       return;
     }
     if (this.#isUp && this.ports.time.now() - this.#upSince >= GOOD) this.#backoff.reset();

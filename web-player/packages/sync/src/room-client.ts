@@ -126,6 +126,7 @@ export class RoomClient extends RoomActs implements AsyncDisposable {
   override async leave(): Promise<number> {
     const { connection, time } = this.#session;
     if (connection.isLive) {
+      connection.isLeaving = true;
       const answered = this.act("leave", {}).catch(() => {});
       let cancel = () => {};
       const late = new Promise<void>((resolve) => {

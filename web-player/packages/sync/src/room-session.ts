@@ -213,7 +213,7 @@ export class RoomSession {
 
   /** The token was for another room than was asked for: nothing of that is shown [LB10]. */
   #elsewhere(code: string): void {
-    const detail = `It is for ${code}, and room is ${this.options.room}: pass the token that joining this room gave.`;
+    const detail = `It is for ${code}, and room is ${this.options.room}: pass the token of this room.`;
     this.events.emit("notice", { code: "wrong-room", title: "The token is for another room", detail });
     this.close();
   }

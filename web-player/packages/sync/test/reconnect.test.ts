@@ -234,6 +234,15 @@ describe("[RC5] leaving", () => {
     expect(bench.client.state.kind).toBe("closed");
   });
 
+  it("is one's own doing, also if the server's farewell is read first", async () => {
+    const bench = await joined();
+    const left = bench.client.leave();
+    bench.socket.inbound.push(bye(3503, false));
+    bench.exchange();
+    await left;
+    expect(bench.client.state).toEqual({ kind: "closed" });
+  });
+
   it("closes after 2 s without an answer", async () => {
     const bench = await joined();
     const left = bench.client.leave();
