@@ -9,6 +9,7 @@ import org.sameframe.loadtests.figures.Startup;
 import org.sameframe.loadtests.figures.Throughput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
 
 /** The programs, by name. */
 @Command(
@@ -36,6 +37,16 @@ public final class Main {
     static int run(String... arguments) {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Main::failed)
                 .execute(arguments);
+    }
+
+    /** What somebody can mend needs no trace of the stack. */
+    private static int failed(Exception failure, CommandLine command, ParseResult asked) throws Exception {
+        if (failure instanceof IllegalArgumentException) {
+            command.getErr().println(failure.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        throw failure;
     }
 }
