@@ -14,6 +14,7 @@ import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.http.javadsl.model.headers.TimeoutAccess;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.sameframe.edge.auth.Origins;
 import org.sameframe.history.report.ReportHtml;
@@ -71,9 +72,13 @@ public final class Edge {
 
     /** The first route that takes a request answers it; nobody's request is answered by a problem. */
     public Route route(Route first, Route... others) {
-        return extractRequest(request -> mapResponse(
-                response -> secured(response, request),
-                () -> crossOrigin.around(concat(first, others).seal(Failures.rejections(), Failures.exceptions()))));
+        Route inner = crossOrigin.around(concat(first, others).seal(Failures.rejections(), Failures.exceptions()));
+        return extractRequest(request -> {
+            // The directive for this warns of each request where an embedder has no such timeout.
+            request.getHeader(TimeoutAccess.class)
+                    .ifPresent(it -> it.timeoutAccess().updateHandler(late -> secured(Failures.late(), late)));
+            return mapResponse(response -> secured(response, request), () -> inner);
+        });
     }
 
     /** A response may have a stricter policy of its own. */

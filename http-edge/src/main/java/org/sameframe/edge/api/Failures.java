@@ -44,7 +44,19 @@ final class Failures {
             "Something failed in the server",
             "It is in the server's log. Try again; if it stays, tell the operator.");
 
+    private static final Problem LATE = Problem.of(
+                    503,
+                    "unavailable",
+                    "The server has not got to it in time",
+                    "What was asked for may still happen; look before you ask for it again.")
+            .after(5);
+
     private Failures() {}
+
+    /** For who has waited as long as {@code pekko.http.server.request-timeout} allows; the answer itself comes too late. */
+    static HttpResponse late() {
+        return LATE.response();
+    }
 
     static RejectionHandler rejections() {
         return RejectionHandler.defaultHandler().mapRejectionResponse(Failures::problem);
