@@ -154,7 +154,7 @@ it("[HP7] the report opens in a tab of its own, with time on screen by frame and
   await page.context().close();
 });
 
-it("[HP2] on paper a session and the list are dark on white", async () => {
+it("[HP2] on paper a session and the list are dark on white, and the paper says if it has not all entries", async () => {
   const page = await keeper(house.browser, sound);
   await page.emulateMedia({ media: "print" });
   const shades = (element: Element) => {
@@ -172,6 +172,24 @@ it("[HP2] on paper a session and the list are dark on white", async () => {
     expect([ink, paper]).toEqual([expect.any(Number), 255]);
     expect(ink).toBeLessThanOrEqual(0x55);
   }
+  await page.goto(address(sound.code));
+  const entry = page.getByRole("button", { name: "Sam seeked to 1301" });
+  await entry.hover(SLOW);
+  expect(await entry.evaluate((it) => getComputedStyle(it).backgroundColor)).toBe("rgba(0, 0, 0, 0)");
+  await page.emulateMedia({ media: "screen" });
+  await page.getByRole("searchbox", { name: "Search entries" }).fill("seeked to 1301");
+  await page.emulateMedia({ media: "print" });
+  await page.getByText(/^1 of \d+ entries$/).waitFor(SLOW);
+  const told = await page.evaluate(
+    (rows) => {
+      const list = Object.assign(document.createElement("sameframe-entry-list"), { rows });
+      document.body.append(list);
+      dispatchEvent(new Event("beforeprint"));
+      return [list.shadowRoot?.querySelectorAll("li").length, list.shadowRoot?.querySelector("p")?.textContent];
+    },
+    Array.from({ length: 5001 }, (_, at) => ({ seq: at + 1, at, text: `entry ${at + 1}` })),
+  );
+  expect(told).toEqual([5000, "Only the first 5,000 of 5,001 entries are on paper; the export has all."]);
   await page.context().close();
 });
 

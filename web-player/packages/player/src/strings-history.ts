@@ -185,6 +185,8 @@ export const historyStrings = {
       shown === all
         ? `${all.toLocaleString("en")} entries`
         : `${shown.toLocaleString("en")} of ${all.toLocaleString("en")} entries`,
+    printed: (first: number, all: number): string =>
+      `Only the first ${first.toLocaleString("en")} of ${all.toLocaleString("en")} entries are on paper; the export has all.`,
     none: "No entry matches.",
     clear: "Show all",
     noNotes: "Nobody wrote a note.",

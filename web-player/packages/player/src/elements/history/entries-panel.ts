@@ -96,7 +96,7 @@ export class SameframeEntriesPanel extends LitElement {
 
       @media print {
         search,
-        .count {
+        .count button {
           display: none;
         }
       }

@@ -118,9 +118,12 @@ export const entryListStyles = css`
       break-inside: avoid;
     }
 
-    button {
+    button,
+    button:hover,
+    [aria-current="true"] {
       padding: 0;
       border: 0;
+      background: none;
       color: #000000;
       font-size: 10pt;
     }

@@ -3,6 +3,7 @@ import { placeOf } from "../../history/entry-filter";
 import type { Row } from "../../history/record";
 import { clockLabel, dayLabel } from "../../history/session-time";
 import { swatch } from "../../people/palette";
+import { strings } from "../../strings";
 import { reset } from "../../styles/shared";
 import { vars } from "../vars";
 import { entryListStyles, ROW } from "./entry-list-styles";
@@ -10,7 +11,7 @@ import { entryListStyles, ROW } from "./entry-list-styles";
 /** Rows beyond the edges that are there already. */
 const MARGIN = 8;
 
-/** More are not printed: a printer's queue has bounds. */
+/** More are not printed, which is said: a printer's queue has bounds. */
 const PRINTED = 5000;
 
 /** Somebody chose an entry. */
@@ -77,7 +78,8 @@ export class SameframeEntryList extends LitElement {
     const stop = current ?? rows[0]?.seq;
     return html`<ol @keydown=${this.#pressed} ${vars({ "--height": `${rows.length * ROW}px` })}>
       ${rows.slice(from, to).map((row, place) => this.#row(row, from + place, row.seq === current, row.seq === stop))}
-    </ol>`;
+    </ol>
+    ${printing && rows.length > PRINTED ? html`<p>${strings.history.panel.printed(PRINTED, rows.length)}</p>` : nothing}`;
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {

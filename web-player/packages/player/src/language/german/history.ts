@@ -174,6 +174,8 @@ export const history: Translated<typeof historyStrings> = {
     category: "Worum es geht",
     participant: "Wer",
     count: (shown, all) => (shown === all ? entriesOf(all) : `${number(shown)} von ${number(all)} Einträgen`),
+    printed: (first, all) =>
+      `Auf Papier sind nur die ersten ${number(first)} von ${number(all)} Einträgen; der Export hat alle.`,
     none: "Kein Eintrag passt.",
     clear: "Alle zeigen",
     noNotes: "Niemand hat eine Notiz geschrieben.",

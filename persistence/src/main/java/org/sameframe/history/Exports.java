@@ -104,9 +104,12 @@ public final class Exports {
      */
     public CompletionStage<HistoryReply> session(RoomCode room, Optional<Alarm> alarm) {
         return session(room, Cursor.START, new ArrayList<>(), 0)
-                .thenApply(reply -> reply instanceof HistoryReply.Whole whole
-                        ? new HistoryReply.Whole(whole.session().alarmed(alarm.map(Exports::told)))
-                        : reply);
+                .thenCompose(reply -> reply instanceof HistoryReply.Whole whole
+                        ? history.isErased(room)
+                                .thenApply(erased -> new HistoryReply.Whole(whole.session()
+                                        .alarmed(alarm.map(Exports::told))
+                                        .erased(erased)))
+                        : CompletableFuture.completedFuture(reply));
     }
 
     private static Session.Alarmed told(Alarm alarm) {

@@ -65,6 +65,8 @@ public final class ExportApi {
             "%s So it is not signed. Ask the operator to put the record back from a backup; the entries that are there"
                     + " are still to be read, unsigned.";
 
+    private static final String DAMAGED_NAME = "damaged-from-%d.";
+
     /** What a file is made from. */
     private enum Scope {
         ROOM,
@@ -185,7 +187,7 @@ public final class ExportApi {
         }
         ResponseEntity entity =
                 HistoryReplies.streamed(HistoryApi.LINES, lines.lines().map(ByteString::fromString));
-        return named(room, "ndjson", damaged, Optional.empty(), entity);
+        return named(room, "ndjson", damaged.map(DAMAGED_NAME::formatted), damaged, entity);
     }
 
     /** @param medium empty: of all, or where a file is of one, of the first shot's chosen version */
@@ -207,9 +209,17 @@ public final class ExportApi {
         return named(
                 room,
                 name,
+                warning(session),
                 session.damage().map(Session.Damaged::seq),
-                session.alarm().map(Session.Alarmed::seq),
                 place.taken(format.type, text));
+    }
+
+    /** What must be known of a file before it is opened, and a table has no place for. */
+    private static Optional<String> warning(Session session) {
+        return session.damage()
+                .map(damage -> DAMAGED_NAME.formatted(damage.seq()))
+                .or(() -> session.alarm().map(alarm -> "alarm-%d.".formatted(alarm.seq())))
+                .or(() -> Optional.of("erased.").filter(it -> session.erased()));
     }
 
     private static Problem noSuchMedium(List<Medium> media) {
@@ -222,19 +232,16 @@ public final class ExportApi {
     }
 
     /**
+     * @param warning goes into the name, with a dot behind it
      * @param damaged from which entry on the record is
-     * @param alarm the entry that is not what was seen
      */
     private static HttpResponse named(
-            RoomCode room, String ending, Optional<Long> damaged, Optional<Long> alarm, ResponseEntity entity) {
-        String warning = damaged.map("damaged-from-%d."::formatted)
-                .or(() -> alarm.map("alarm-%d."::formatted))
-                .orElse("");
+            RoomCode room, String ending, Optional<String> warning, Optional<Long> damaged, ResponseEntity entity) {
         HttpResponse file = HttpResponse.create()
                 .withEntity(entity)
                 .addHeader(RawHeader.create(
                         "Content-Disposition",
-                        "attachment; filename=\"%s.%s%s\"".formatted(room.value(), warning, ending)));
+                        "attachment; filename=\"%s.%s%s\"".formatted(room.value(), warning.orElse(""), ending)));
         return damaged.map(seq -> file.addHeader(RawHeader.create(DAMAGED_FROM, Long.toString(seq))))
                 .orElse(file);
     }

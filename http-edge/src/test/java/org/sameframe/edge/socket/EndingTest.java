@@ -67,7 +67,7 @@ class EndingTest {
 
     @Test
     @DisplayName(
-            "[ER1] [ER4] [ER5] [ER6] an erased room keeps its entries without what was personal, and lets nobody in")
+            "[ER1] [ER4] [ER5] [ER6] [HI11] an erased room keeps its entries without what was personal, and lets nobody in")
     void erase() throws Exception {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
@@ -103,6 +103,9 @@ class EndingTest {
             assertThat(response.statusCode()).as(resource).isEqualTo(200);
             assertThat(response.body()).as(resource).isNotEmpty().doesNotContain(CANARY);
         }
+        assertThat(history("export/notes").headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"%s.erased.notes.csv\"".formatted(room.code()));
+        assertThat(history("export/otio").body()).contains("\"erased\" : true");
         assertThat(TestServer.json(history("ledger")).has("damage")).isFalse();
         assertThat(besidesDirectory()).isEmpty();
 

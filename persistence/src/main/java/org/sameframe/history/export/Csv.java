@@ -9,18 +9,25 @@ import java.util.stream.Collectors;
  *
  * <p>Spreadsheets take a cell that begins with {@code =}, {@code +}, {@code -} or {@code @} for a formula, also where it is
  * quoted or blanks are before it, and whoever writes a note could have it carried out. Such texts get an apostrophe in front. Where
- * a spreadsheet has semicolons between cells, as in many countries, a cell may begin behind one: that is treated alike.
+ * a spreadsheet has semicolons between cells, as in many countries, a cell may begin behind one, and behind a line break as well: what
+ * is quoted for commas begins in the middle of a cell there, where a quote means nothing. Behind a tab it is alike.
  */
 final class Csv {
     private static final String NEWLINE = "\r\n";
 
     /**
-     * What begins a formula, also in full width, behind whatever a spreadsheet may skip to find it; and a tab or a line break alone.
-     * Blanks are those of Unicode, marks without a width, and controls.
+     * What begins a formula, also in full width, behind whatever a spreadsheet may skip to find it. Blanks are those of Unicode, marks
+     * without a width, and controls.
      */
-    private static final Pattern FORMULA = Pattern.compile(
-            "(^|;)(?=[\\s\\p{Z}\\p{Cc}\\p{Cf}\"]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])|^(?=[\\t\\r\\n])",
-            Pattern.UNICODE_CHARACTER_CLASS);
+    private static final String FORMULA = "(?=[\\s\\p{Z}\\p{Cc}\\p{Cf}\"]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])";
+
+    /** Where a cell may begin within a text. */
+    private static final Pattern WITHIN =
+            Pattern.compile("(;|[\\t\\r\\n]+)" + FORMULA, Pattern.UNICODE_CHARACTER_CLASS);
+
+    /** A tab or a line break alone is alike. */
+    private static final Pattern AT_THE_START =
+            Pattern.compile("^" + FORMULA + "|^(?=[\\t\\r\\n])", Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Pattern QUOTED = Pattern.compile("[\",;\\t\\r\\n]");
 
@@ -32,7 +39,8 @@ final class Csv {
 
     /** A cell for what people wrote. */
     static String text(String text) {
-        String harmless = FORMULA.matcher(text).replaceAll("$1'");
+        String within = WITHIN.matcher(text).replaceAll("$1'");
+        String harmless = AT_THE_START.matcher(within).replaceFirst("'");
         return QUOTED.matcher(harmless).find() ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
     }
 

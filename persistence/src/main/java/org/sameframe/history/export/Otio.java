@@ -29,6 +29,9 @@ public final class Otio {
         facts.put("entries", session.entries().size());
         session.damage().ifPresent(damage -> facts.put("damaged_from", damage.seq()));
         session.alarm().ifPresent(alarm -> facts.put("alarm", alarm.seq()));
+        if (session.erased()) {
+            facts.put("erased", true);
+        }
         if (!session.warnings().isEmpty()) {
             facts.put("warning", String.join(" ", session.warnings()));
         }
@@ -99,11 +102,15 @@ public final class Otio {
         return Map.of("sameframe", Map.of("content_type", source.contentType()));
     }
 
-    /** As long as the medium's cut: gaps, and one frame for each on which something begins to be shown. */
+    /**
+     * As long as the medium's cut: gaps, and one frame for each on which something begins to be shown. What has no points was
+     * erased: of that nobody knows what to draw.
+     */
     private static List<Map<String, Object>> drawn(Medium medium, Session session, SyncEvents events) {
         int first = medium.firstOfCut();
         Map<Integer, List<Annotation>> byFrame = session.annotationsOn(medium).stream()
                 .filter(drawing -> drawing.firstFrame() >= first && drawing.firstFrame() <= medium.lastOfCut())
+                .filter(drawing -> !drawing.shape().points().isEmpty())
                 .collect(Collectors.groupingBy(Annotation::firstFrame, TreeMap::new, Collectors.toList()));
         List<Map<String, Object>> items = new ArrayList<>();
         int next = first;

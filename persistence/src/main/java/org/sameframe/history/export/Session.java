@@ -25,9 +25,19 @@ import org.sameframe.room.Shot;
  * @param entries from the first, in order
  * @param damage why there are no more although the record goes on; empty: they are all
  * @param alarm what speaks against the record by what was seen of it earlier; empty: nothing
+ * @param erased what was personal is gone for good
  */
 public record Session(
-        RoomCode code, Room room, List<Entry> entries, Optional<Damaged> damage, Optional<Alarmed> alarm) {
+        RoomCode code,
+        Room room,
+        List<Entry> entries,
+        Optional<Damaged> damage,
+        Optional<Alarmed> alarm,
+        boolean erased) {
+    /** As a sentence on one line. */
+    private static final String ERASED =
+            "This session was erased: names, titles, texts and what was drawn are gone for good.";
+
     /** @param seq of the first entry that is not as it was recorded */
     public record Damaged(long seq) {
         /** As a sentence on one line, in formats that have place for one. */
@@ -58,17 +68,26 @@ public record Session(
         for (Entry entry : entries) {
             room = room.apply(entry);
         }
-        return new Session(code, room, entries, damage, Optional.empty());
+        return new Session(code, room, entries, damage, Optional.empty(), false);
     }
 
     /** The same, with what speaks against its record. */
     public Session alarmed(Optional<Alarmed> by) {
-        return new Session(code, room, entries, damage, by);
+        return new Session(code, room, entries, damage, by, erased);
+    }
+
+    /** The same, as of a room whose key was destroyed, or not. */
+    public Session erased(boolean isErased) {
+        return new Session(code, room, entries, damage, alarm, isErased);
     }
 
     /** What must be known before it is believed, a sentence each. */
     List<String> warnings() {
-        return Stream.concat(damage.map(Damaged::warning).stream(), alarm.map(Alarmed::warning).stream())
+        return Stream.of(
+                        damage.map(Damaged::warning),
+                        alarm.map(Alarmed::warning),
+                        Optional.of(ERASED).filter(it -> erased))
+                .flatMap(Optional::stream)
                 .toList();
     }
 

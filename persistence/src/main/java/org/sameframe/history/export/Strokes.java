@@ -19,14 +19,11 @@ final class Strokes {
     /**
      * The points of a stroke; where a pen has no pressure of its own, it is full.
      *
+     * @param shape has points
      * @param aspect of the picture: how many times as wide it is as high
      */
     static List<Shape.Point> of(Shape shape, double aspect) {
         List<Shape.Point> points = shape.points();
-        if (points.isEmpty()) {
-            // the room was erased: what was drawn is not known any more
-            return List.of(new Shape.Point(0, 0, 0));
-        }
         return switch (shape.kind()) {
             case FREEHAND, TEXT -> points;
             case LINE -> points.stream().map(Strokes::pressed).toList();
