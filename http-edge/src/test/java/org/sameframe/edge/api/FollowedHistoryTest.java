@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sameframe.edge.auth.Revocation;
 import org.sameframe.edge.auth.Revocations;
@@ -86,6 +87,7 @@ class FollowedHistoryTest {
     }
 
     @Test
+    @Timeout(60)
     @DisplayName(
             "[HI13] following ends when the token with which it was asked for is revoked, also while nothing happens")
     void revokedWhileFollowing() throws Exception {
