@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class AuditGate {
     private static final Logger LOG = LoggerFactory.getLogger(AuditGate.class);
 
+    private static final String ANOTHER = "Ask the operator of the server for another.";
+
     private static final String INSTEAD =
             "Send Authorization: Bearer with the auditToken that creating a room answers.";
 
@@ -88,6 +90,18 @@ public final class AuditGate {
                 .isPresent();
     }
 
+    /** Whether the token of somebody who was let in to a room is still good for that [RV1]. */
+    boolean isStillGood(RoomCode room, HttpRequest request) {
+        return isFor(request) && !isRevoked(room, request);
+    }
+
+    /** With those of everybody in a room. */
+    private boolean isRevoked(RoomCode room, HttpRequest request) {
+        return Bearer.token(request)
+                .filter(token -> tokens.isRevoked(token, room))
+                .isPresent();
+    }
+
     /** Before anything is read: who has no right to see a room is not told whether there is one. */
     Route granted(String code, HttpRequest request, Resource resource) {
         return granted(request, granted -> {
@@ -98,11 +112,14 @@ public final class AuditGate {
             }
             Reading reading =
                     new Reading(granted, room.get().value(), resource(request), Queries.withoutTexts(request));
+            if (!granted.opens(room.get())) {
+                return recorded(reading, Replies.now(ANOTHER_ROOM.response()));
+            }
             return recorded(
                     reading,
-                    granted.opens(room.get())
-                            ? resource.of(room.get(), request)
-                            : Replies.now(ANOTHER_ROOM.response()));
+                    isRevoked(room.get(), request)
+                            ? Replies.now(Bearer.unauthorized(AccessTokens.Reason.REVOKED, ANOTHER, INSTEAD))
+                            : resource.of(room.get(), request));
         });
     }
 
@@ -140,8 +157,7 @@ public final class AuditGate {
                 .map(tokens::verifyAudit)
                 .orElse(new AccessTokens.Rejected(AccessTokens.Reason.BAD));
         if (audit instanceof AccessTokens.Rejected rejected) {
-            return complete(
-                    Bearer.unauthorized(rejected.reason(), "Ask the operator of the server for another.", INSTEAD));
+            return complete(Bearer.unauthorized(rejected.reason(), ANOTHER, INSTEAD));
         }
         return audit instanceof AccessTokens.Granted granted
                 ? withRequestTimeout(

@@ -7,6 +7,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +21,13 @@ import org.apache.pekko.http.javadsl.model.headers.Connection;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.util.ByteString;
+import org.sameframe.room.Refusal;
+import org.sameframe.room.RefusalCode;
 
-/** Request bodies: JSON, at most 64 KiB, all of it within five seconds [RE2]; or bytes, with bounds of their own. */
+/**
+ * Request bodies: JSON, at most 64 KiB, all of it within five seconds [RE2]; or bytes, with bounds of their own. All of them together
+ * hold no more than a part of the heap [RE12].
+ */
 public final class Bodies {
     private static final long LONGEST = 64 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -34,6 +40,13 @@ public final class Bodies {
 
     private static final Problem TOO_SLOW =
             Problem.of(408, "too-slow", "The request took too long", "Send the whole body within 5 seconds.");
+
+    private static final Problem NO_PLACE = Problem.of(new Refusal(
+                    RefusalCode.UNAVAILABLE, "The server holds too much of others just now. Try again in a moment."))
+            .after(1);
+
+    /** Of all bodies that are not whole yet. */
+    private static final Held HELD = Held.ofHeap(8);
 
     private Bodies() {}
 
@@ -108,20 +121,43 @@ public final class Bodies {
      */
     private static CompletionStage<ByteString> collect(
             HttpRequest request, Materializer materializer, long longest, Duration patience) {
-        return request.entity()
+        Collected collected = new Collected(HELD, longest);
+        CompletableFuture<ByteString> whole = new CompletableFuture<>();
+        request.entity()
                 .withoutSizeLimit()
                 .getDataBytes()
-                .runFold(
-                        ByteString.emptyByteString(),
-                        (all, next) -> all.size() > longest ? all : all.concat(next),
+                .runForeach(
+                        piece -> {
+                            if (!collected.add(piece)) {
+                                whole.completeExceptionally(new NoPlace());
+                            }
+                        },
                         materializer)
-                .toCompletableFuture()
-                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+                .whenComplete((done, failure) -> {
+                    if (failure == null) {
+                        whole.complete(collected.whole());
+                    } else {
+                        whole.completeExceptionally(failure);
+                    }
+                });
+        return whole.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((bytes, failure) -> collected.end());
+    }
+
+    /** Too much is held just now. */
+    private static final class NoPlace extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NoPlace() {
+            super("no place", null, false, false);
+        }
     }
 
     private static HttpResponse refuse(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        Problem problem = cause instanceof TimeoutException ? TOO_SLOW : Problem.invalid("The body ended too early.");
+        Problem problem = cause instanceof TimeoutException
+                ? TOO_SLOW
+                : cause instanceof NoPlace ? NO_PLACE : Problem.invalid("The body ended too early.");
         return problem.response().addHeader(Connection.create("close"));
     }
 

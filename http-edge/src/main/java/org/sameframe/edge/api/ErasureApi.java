@@ -98,11 +98,14 @@ public final class ErasureApi {
                 ? Replies.now(ANOTHER_ROOM.response())
                 : rooms.member(room.get(), pass.account())
                         .thenCompose(reply -> reply instanceof RoomReply.Admitted admitted
-                                ? end(
-                                        code,
-                                        request,
-                                        new Caller(pass.rooms(), OptionalInt.of(admitted.participant()), false))
+                                ? endAs(admitted.participant(), room.get(), request, pass)
                                 : Replies.now(READS_ONLY.response()));
+    }
+
+    private CompletionStage<HttpResponse> endAs(int participant, RoomCode room, HttpRequest request, Pass pass) {
+        return tokens.isRevoked(pass, room, participant)
+                ? Replies.now(Callers.unauthorized(AccessTokens.Reason.REVOKED))
+                : end(room.toString(), request, new Caller(pass.rooms(), OptionalInt.of(participant), false));
     }
 
     private CompletionStage<HttpResponse> end(String code, HttpRequest request, Caller caller) {

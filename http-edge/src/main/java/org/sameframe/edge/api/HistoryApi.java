@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.pekko.NotUsed;
@@ -56,6 +57,9 @@ public final class HistoryApi {
      * something is written.
      */
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
+
+    /** How often it is looked whether the token of who follows is still good. */
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private static final ByteString NEWLINE = ByteString.fromString("\n");
 
@@ -111,7 +115,11 @@ public final class HistoryApi {
         if (query.follow() && !isStream) {
             return Replies.now(ONLY_LINES.response());
         }
-        return alarms.beside(room, alarm -> isStream ? stream(room, query, alarm) : page(room, query, alarm));
+        return alarms.beside(
+                room,
+                alarm -> isStream
+                        ? stream(room, query, () -> gate.isStillGood(room, request), alarm)
+                        : page(room, query, alarm));
     }
 
     private CompletionStage<HttpResponse> page(RoomCode room, HistoryQuery query, Optional<Alarm> alarm) {
@@ -132,18 +140,22 @@ public final class HistoryApi {
                 : history.damageBefore(room, after);
     }
 
-    private CompletionStage<HttpResponse> stream(RoomCode room, HistoryQuery query, Optional<Alarm> alarm) {
+    /** @param isStillGood whether the token with which it was asked for is good now */
+    private CompletionStage<HttpResponse> stream(
+            RoomCode room, HistoryQuery query, BooleanSupplier isStillGood, Optional<Alarm> alarm) {
         int most = query.limit().orElse(Integer.MAX_VALUE);
         EntryStream entries = new EntryStream(history, room, query.wanted(), STREAMED, most);
         return HistoryReplies.respond(
                 history.entries(room, query.after(), query.wanted(), Math.min(STREAMED, most)),
                 HistoryReply.Page.class,
                 first -> query.follow()
-                        ? follow(inTurn(
-                                () -> told(alarm)
-                                        .concat(lines(entries.following(first, followers::pause))
-                                                .merge(warning(room, query))),
-                                () -> ending(room)))
+                        ? follow(
+                                inTurn(
+                                        () -> told(alarm)
+                                                .concat(lines(entries.following(first, followers::pause))
+                                                        .merge(warning(room, query))),
+                                        () -> ending(room)),
+                                isStillGood)
                         : streamed(
                                 told(alarm).concat(lines(entries.from(first))).concatLazy(warning(room, query))));
     }
@@ -154,11 +166,21 @@ public final class HistoryApi {
         return Source.from(List.of(first, second)).flatMapConcat(Supplier::get);
     }
 
-    private HttpResponse follow(Source<ByteString, NotUsed> lines) {
+    private HttpResponse follow(Source<ByteString, NotUsed> lines, BooleanSupplier isStillGood) {
         return followers
-                .admit(lines)
+                .admit(whileGood(lines, isStillGood))
                 .map(admitted -> streamed(admitted.keepAlive(SIGN_OF_LIFE, () -> NEWLINE)))
                 .orElseGet(TOO_MANY::response);
+    }
+
+    /** It ends when the token does, or is revoked [HI13]: who follows asks once, and could read for ever. */
+    private static Source<ByteString, NotUsed> whileGood(
+            Source<ByteString, NotUsed> lines, BooleanSupplier isStillGood) {
+        Source<Optional<ByteString>, ?> looks = Source.tick(LOOK, LOOK, Optional.empty());
+        return lines.map(Optional::of)
+                .merge(looks, true)
+                .takeWhile(line -> line.isPresent() || isStillGood.getAsBoolean())
+                .mapConcat(line -> line.stream().toList());
     }
 
     private static Source<ByteString, NotUsed> lines(Source<HistoryReply.Page, NotUsed> pages) {

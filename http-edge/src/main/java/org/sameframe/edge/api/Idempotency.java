@@ -1,5 +1,7 @@
 package org.sameframe.edge.api;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +26,7 @@ final class Idempotency {
     private static final int ANSWERS = 1000;
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{16,128}");
 
+    /** @param request a digest of it: a thousand whole ones would take 64 MiB */
     private record Answer(ByteString request, CompletionStage<HttpResponse> response, Instant until) {}
 
     private final InstantSource clock;
@@ -38,12 +41,11 @@ final class Idempotency {
         this.clock = clock;
     }
 
-    /** Does {@code work} once per key and request. */
-    CompletionStage<HttpResponse> once(String key, ByteString request, Supplier<CompletionStage<HttpResponse>> work) {
-        return once("", key, request, work);
-    }
-
-    /** @param scope within which keys differ */
+    /**
+     * Does {@code work} once per key and request.
+     *
+     * @param scope within which keys differ
+     */
     CompletionStage<HttpResponse> once(
             String scope, String key, ByteString request, Supplier<CompletionStage<HttpResponse>> work) {
         if (!KEY.matcher(key).matches()) {
@@ -54,9 +56,10 @@ final class Idempotency {
         }
         CompletableFuture<HttpResponse> mine = new CompletableFuture<>();
         String scoped = scope + key;
+        ByteString digest = digest(request);
         @Nullable
         Answer before =
-                remember(scoped, new Answer(request, mine, clock.instant().plus(REMEMBERED)));
+                remember(scoped, new Answer(digest, mine, clock.instant().plus(REMEMBERED)));
         if (before == null) {
             work.get().whenComplete((response, failure) -> {
                 if (failure != null) {
@@ -71,7 +74,7 @@ final class Idempotency {
             });
             return mine;
         }
-        return before.request().equals(request)
+        return before.request().equals(digest)
                 ? before.response()
                 : CompletableFuture.completedFuture(Problem.of(
                                 422,
@@ -79,6 +82,15 @@ final class Idempotency {
                                 "This key was used for another request",
                                 "Take a new Idempotency-Key for a new request.")
                         .response());
+    }
+
+    private static ByteString digest(ByteString request) {
+        try {
+            return ByteString.fromArrayUnsafe(
+                    MessageDigest.getInstance("SHA-256").digest(request.toArray()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     private synchronized @Nullable Answer remember(String key, Answer answer) {

@@ -129,14 +129,13 @@ public final class RoomsApi {
         return Bodies.json(
                 RoomRequests.Create.class,
                 (body, bytes) -> Conditions.header(request, "Idempotency-Key")
-                        .map(key -> idempotency.once(
-                                key
-                                        + pass.map(Pass::account)
-                                                .map(Account::subject)
-                                                .orElse(""),
-                                bytes,
-                                () -> create(body, request, pass)))
+                        .map(key -> idempotency.once(scope(pass), key, bytes, () -> create(body, request, pass)))
                         .orElseGet(() -> create(body, request, pass)));
+    }
+
+    /** The answer has tokens in it: keys are an account's own, and no guest's can be one of them, since no key has a space. */
+    private static String scope(Optional<Pass> pass) {
+        return pass.map(some -> some.account().subject() + " ").orElse("");
     }
 
     private CompletionStage<HttpResponse> create(RoomRequests.Create body, HttpRequest request, Optional<Pass> pass) {

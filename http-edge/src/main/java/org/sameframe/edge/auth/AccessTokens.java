@@ -133,6 +133,18 @@ public final class AccessTokens {
                 .text();
     }
 
+    /**
+     * Another in the place of one that a participant has. It has the same identifier: whoever revokes the one means the other, which
+     * its bearer made of it [RV3].
+     */
+    public String renew(RoomCode room, int participant, Ticket before) {
+        return issue(
+                        claims(room).audience(AUDIENCE).subject(Integer.toString(participant)),
+                        clock.instant().plus(life),
+                        before.id())
+                .text();
+    }
+
     /** One for a participant whom a token has vouched for: it ends no later than that one, is not made anew, and is void with it. */
     public String issue(RoomCode room, int participant, Pass pass) {
         Instant usual = clock.instant().plus(life);
@@ -205,7 +217,10 @@ public final class AccessTokens {
     }
 
     private Issued issue(JWTClaimsSet.Builder claims, Instant end) {
-        String id = UUID.randomUUID().toString();
+        return issue(claims, end, UUID.randomUUID().toString());
+    }
+
+    private Issued issue(JWTClaimsSet.Builder claims, Instant end, String id) {
         JWTClaimsSet set = claims.jwtID(id)
                 .issueTime(Date.from(clock.instant()))
                 .expirationTime(Date.from(end))
@@ -301,8 +316,22 @@ public final class AccessTokens {
 
     /** Whether a room, or whoever the bearer is in it, was revoked since the token was issued. */
     public boolean isRevoked(Pass pass, RoomCode room, int participant) {
+        return isRevoked(pass.ticket(), room, participant);
+    }
+
+    /** Whether somebody's token in a room was revoked. */
+    public boolean isRevoked(Ticket ticket, RoomCode room, int participant) {
         return revocations
-                .filter(revoked -> revoked.covers(pass.ticket(), room, participant))
+                .filter(revoked -> revoked.covers(ticket, room, participant))
+                .isPresent();
+    }
+
+    /** Whether a token that vouches for somebody is good no more for a room, since everybody's was revoked there. */
+    public boolean isRevoked(String token, RoomCode room) {
+        return pass(token)
+                .filter(pass -> revocations
+                        .filter(revoked -> revoked.covers(pass.ticket(), room))
+                        .isPresent())
                 .isPresent();
     }
 
@@ -345,9 +374,7 @@ public final class AccessTokens {
         }
         read.isNow(clock.instant(), Duration.ZERO);
         Ticket ticket = read.ownTicket(digest(token));
-        if (revocations
-                .filter(revoked -> revoked.covers(ticket, room.get(), participant))
-                .isPresent()) {
+        if (isRevoked(ticket, room.get(), participant)) {
             throw revoked();
         }
         return new Verified(room.get(), participant, ticket);

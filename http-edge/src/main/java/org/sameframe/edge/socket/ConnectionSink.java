@@ -86,6 +86,9 @@ final class ConnectionSink extends GraphStage<SinkShape<Incoming>> {
                     connection.receive(format.parse(complete.message()));
                 } else if (incoming instanceof Incoming.Broken broken) {
                     throw new BadFrame(broken.detail());
+                } else {
+                    outbox.close(
+                            Bye.UNAVAILABLE, "The server holds too much of others just now; connect again in a while.");
                 }
             } catch (BadFrame e) {
                 outbox.close(Bye.BAD_REQUEST, e.detail());

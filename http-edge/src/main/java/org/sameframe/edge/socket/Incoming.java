@@ -2,6 +2,7 @@ package org.sameframe.edge.socket;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,7 +13,7 @@ import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
-import org.apache.pekko.util.ByteStringBuilder;
+import org.sameframe.edge.api.Held;
 
 /** A message from a client, put together from its fragments [FR4]. */
 sealed interface Incoming {
@@ -21,13 +22,17 @@ sealed interface Incoming {
 
     record Broken(String detail) implements Incoming {}
 
+    /** Too much of everybody's is not whole just now [RE12]. */
+    record Crowded() implements Incoming {}
+
     /**
      * Waits for the whole message, but neither long nor for much: endless fragments must not fill the memory (F5).
      *
      * <p>The rest of a message that is too large, or too late, is read and thrown away: a stream that is cancelled takes
      * the socket with it, before the client could be told why.
      */
-    static CompletionStage<Incoming> of(Message message, SocketSettings settings, Materializer materializer) {
+    static CompletionStage<Incoming> of(
+            Message message, SocketSettings settings, Held held, Materializer materializer) {
         int bound = settings.messageBytes();
         if (message.isText()) {
             TextMessage text = message.asTextMessage();
@@ -36,7 +41,7 @@ sealed interface Incoming {
                         size(text.getStrictText(), bound) > bound ? tooBig(bound) : new Complete(text));
             }
             StringBuilder whole = new StringBuilder();
-            return collect(text.getStreamedText(), settings, materializer, new Fragments<>() {
+            return collect(text.getStreamedText(), settings, held, materializer, new Fragments<>() {
                 @Override
                 public long size(String part) {
                     return Incoming.size(part, bound);
@@ -58,8 +63,8 @@ sealed interface Incoming {
             return CompletableFuture.completedFuture(
                     binary.getStrictData().size() > bound ? tooBig(bound) : new Complete(binary));
         }
-        ByteStringBuilder whole = ByteString.createBuilder();
-        return collect(binary.getStreamedData(), settings, materializer, new Fragments<>() {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        return collect(binary.getStreamedData(), settings, held, materializer, new Fragments<>() {
             @Override
             public long size(ByteString part) {
                 return part.size();
@@ -67,12 +72,13 @@ sealed interface Incoming {
 
             @Override
             public void add(ByteString part) {
-                whole.append(part);
+                // copied: many small pieces, each an object of its own, would take a hundred times what was sent
+                whole.writeBytes(part.toArrayUnsafe());
             }
 
             @Override
             public Message message() {
-                return BinaryMessage.create(whole.result());
+                return BinaryMessage.create(ByteString.fromArrayUnsafe(whole.toByteArray()));
             }
         });
     }
@@ -87,18 +93,23 @@ sealed interface Incoming {
     }
 
     private static <T> CompletionStage<Incoming> collect(
-            Source<T, ?> parts, SocketSettings settings, Materializer materializer, Fragments<T> fragments) {
+            Source<T, ?> parts, SocketSettings settings, Held held, Materializer materializer, Fragments<T> fragments) {
         int bound = settings.messageBytes();
+        Held.Part kept = held.begin();
         CompletableFuture<Incoming> outcome = new CompletableFuture<>();
         parts.runWith(
                         Sink.fold(0L, (size, part) -> {
-                            long longer = size + fragments.size(part);
-                            if (longer > bound) {
+                            long more = fragments.size(part);
+                            if (size + more > bound) {
                                 outcome.complete(tooBig(bound));
                             } else if (!outcome.isDone()) {
-                                fragments.add(part);
+                                if (kept.take(more)) {
+                                    fragments.add(part);
+                                } else {
+                                    outcome.complete(new Crowded());
+                                }
                             }
-                            return longer;
+                            return size + more;
                         }),
                         materializer)
                 .whenComplete((size, failure) -> outcome.complete(
@@ -107,7 +118,8 @@ sealed interface Incoming {
                                 : new Broken("The message ended before it was complete.")));
         Incoming late = new Broken("The message was not complete within %d ms."
                 .formatted(settings.messageTimeout().toMillis()));
-        return outcome.completeOnTimeout(late, settings.messageTimeout().toMillis(), MILLISECONDS);
+        return outcome.completeOnTimeout(late, settings.messageTimeout().toMillis(), MILLISECONDS)
+                .whenComplete((incoming, failure) -> kept.end());
     }
 
     /** In bytes of UTF-8; counted only where the number of characters, 1 to 3 bytes each, leaves it open. */

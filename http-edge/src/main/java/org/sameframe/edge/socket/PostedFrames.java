@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.pekko.http.javadsl.model.ws.Message;
 import org.apache.pekko.stream.BoundedSourceQueue;
+import org.jspecify.annotations.Nullable;
+import org.sameframe.edge.api.Held;
 
 /**
  * Brings frames that come in requests of their own into the order in which their client numbered the requests, each once
@@ -16,8 +18,13 @@ final class PostedFrames {
 
     private final BoundedSourceQueue<Message> queue;
     private final int capacity;
-    private final Map<Long, List<Message>> early = new HashMap<>();
+    private final Held held;
+    private final Map<Long, Early> early = new HashMap<>();
     private long next = 1;
+    private boolean isOver;
+
+    /** A request that others are missing before. */
+    private record Early(List<Message> frames, Held.Part part) {}
 
     /** What became of a request. */
     enum Outcome {
@@ -31,10 +38,14 @@ final class PostedFrames {
         GONE
     }
 
-    /** @param capacity frames that {@code queue} holds */
-    PostedFrames(BoundedSourceQueue<Message> queue, int capacity) {
+    /**
+     * @param capacity frames that {@code queue} holds
+     * @param held what is kept until the requests before it are here, of all connections
+     */
+    PostedFrames(BoundedSourceQueue<Message> queue, int capacity, Held held) {
         this.queue = queue;
         this.capacity = capacity;
+        this.held = held;
     }
 
     /**
@@ -52,7 +63,7 @@ final class PostedFrames {
      * @param number of the request, counted by the client from 1
      */
     synchronized Outcome take(long number, List<Message> frames) {
-        if (queue.isCompleted()) {
+        if (isOver || queue.isCompleted()) {
             return Outcome.GONE;
         }
         if (number < next || early.containsKey(number)) {
@@ -61,12 +72,15 @@ final class PostedFrames {
         if (number >= next + WINDOW) {
             return Outcome.TOO_EARLY;
         }
-        int waiting = early.values().stream().mapToInt(List::size).sum();
+        int waiting =
+                early.values().stream().mapToInt(some -> some.frames().size()).sum();
         if (queue.size() + waiting + frames.size() > capacity) {
             return Outcome.TOO_MUCH;
         }
-        early.put(number, frames);
-        for (List<Message> due = early.remove(next); due != null; due = early.remove(next)) {
+        if (number > next) {
+            return keep(number, frames);
+        }
+        for (List<Message> due = frames; due != null; due = kept()) {
             next++;
             for (Message frame : due) {
                 if (!queue.offer(frame).isEnqueued()) {
@@ -75,5 +89,38 @@ final class PostedFrames {
             }
         }
         return Outcome.TAKEN;
+    }
+
+    private Outcome keep(long number, List<Message> frames) {
+        Held.Part part = held.begin();
+        if (!part.take(frames.stream().mapToLong(PostedFrames::size).sum())) {
+            part.end();
+            return Outcome.TOO_MUCH;
+        }
+        early.put(number, new Early(frames, part));
+        return Outcome.TAKEN;
+    }
+
+    /** The next request, if it is here. */
+    private @Nullable List<Message> kept() {
+        @Nullable Early due = early.remove(next);
+        if (due == null) {
+            return null;
+        }
+        due.part().end();
+        return due.frames();
+    }
+
+    /** The connection has ended: what is kept is nobody's. */
+    synchronized void end() {
+        isOver = true;
+        early.values().forEach(some -> some.part().end());
+        early.clear();
+    }
+
+    private static long size(Message frame) {
+        return frame.isText()
+                ? frame.asTextMessage().getStrictText().length()
+                : frame.asBinaryMessage().getStrictData().size();
     }
 }

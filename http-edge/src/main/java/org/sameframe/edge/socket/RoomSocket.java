@@ -31,6 +31,7 @@ import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 import org.sameframe.edge.api.Clients;
+import org.sameframe.edge.api.Held;
 import org.sameframe.edge.api.Problem;
 import org.sameframe.edge.auth.AccessTokens;
 import org.sameframe.edge.auth.Origins;
@@ -55,6 +56,7 @@ public final class RoomSocket {
     private final Clients clients;
     private final Crowd crowd;
     private final ParticipantBudgets participants;
+    private final Held held = Held.ofHeap(8);
     private final RoomStream stream;
     private final Set<Outbox> open = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Done> allGone = new CompletableFuture<>();
@@ -231,7 +233,7 @@ public final class RoomSocket {
             outbox.leave(Bye.SHUTDOWN, STOPS, stop.comeBackAfter());
         }
         Sink<Message, NotUsed> in = Flow.of(Message.class)
-                .mapAsync(1, message -> Incoming.of(message, settings, materializer))
+                .mapAsync(1, message -> Incoming.of(message, settings, held, materializer))
                 .to(Sink.fromGraph(new ConnectionSink(format, connection, outbox, settings)));
         Source<Message, NotUsed> out = Source.fromGraph(
                 new OutboxSource(outbox, settings.closeTimeout(), () -> heads.sent(outbox), () -> gone(outbox)));

@@ -37,6 +37,7 @@ import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 import org.sameframe.edge.api.Bodies;
+import org.sameframe.edge.api.Held;
 import org.sameframe.edge.api.Problem;
 
 /**
@@ -87,7 +88,9 @@ final class RoomStream {
             429,
             "rate-limited",
             "Too much at once",
-            "More than %d frames wait to be read; nothing of this request was. Send it again.".formatted(CAPACITY),
+            "More than %d frames wait to be read, or too much of everybody's is kept for requests before it; nothing of this"
+                            .formatted(CAPACITY)
+                    + " request was taken in. Send it again.",
             null,
             1);
 
@@ -111,6 +114,7 @@ final class RoomStream {
     private final Door door;
     private final SocketSettings settings;
     private final SecureRandom random = new SecureRandom();
+    private final Held early = Held.ofHeap(16);
     private final Map<String, Opened> open = new ConcurrentHashMap<>();
 
     /** Lets a request in. */
@@ -177,7 +181,7 @@ final class RoomStream {
             String id = secret();
             Pair<BoundedSourceQueue<Message>, Source<Message, NotUsed>> in =
                     Source.<Message>queue(CAPACITY).preMaterialize(materializer);
-            PostedFrames posted = new PostedFrames(in.first(), CAPACITY);
+            PostedFrames posted = new PostedFrames(in.first(), CAPACITY, early);
             open.put(id, new Opened(posted, format));
             posted.begin(first);
             return in.second()
@@ -187,7 +191,10 @@ final class RoomStream {
                     .prepend(Source.single(
                             ByteString.fromString("event: opened\ndata: {\"connection\":\"" + id + "\"}\n\n")))
                     .watchTermination((unused, ended) -> {
-                        ended.whenComplete((done, failure) -> open.remove(id));
+                        ended.whenComplete((done, failure) -> {
+                            open.remove(id);
+                            posted.end();
+                        });
                         return NotUsed.getInstance();
                     });
         });

@@ -107,6 +107,7 @@ class ContractTest {
         uploads();
         luts();
         knocking();
+        erased();
         webhooks();
         revocations();
         streams();
@@ -255,6 +256,31 @@ class ContractTest {
         String ticket = TestServer.json(heard).get("ticket").asText();
         wanted(200, ask("get", ROOM + "/knock", knock, "", ticket));
         wanted(401, ask("get", ROOM + "/knock", knock, "", "nonsense"));
+        wanted(401, ask("post", ROOM + "/knock", knock, "{\"name\":\"Bob\"}", "nonsense"));
+        wanted(403, ask("post", ROOM + "/knock", knock, "{\"name\":\"Bob\"}", stranger));
+    }
+
+    /** Where a room was erased. */
+    private void erased() throws Exception {
+        JsonNode room = create("{\"name\":\"Ann\"}");
+        String gone = "?erase=true&confirm=" + room.get("code").asText();
+        wanted(200, ask("delete", ROOM, at(ROOM, room) + gone, "", admin));
+        String host = room.get("accessToken").asText();
+        String medium = ROOM + "/media/{id}";
+        wanted(410, ask("get", medium, at(medium, room).replace("{id}", "m1"), "", host));
+        String still = ROOM + "/stills/{hash}";
+        wanted(410, ask("get", still, at(still, room).replace("{hash}", "0".repeat(64)), "", host));
+        String stills = at(ROOM + "/stills", room);
+        wanted(
+                410,
+                check(
+                        server,
+                        "post",
+                        ROOM + "/stills",
+                        stills,
+                        BodyPublishers.ofByteArray(picture()),
+                        "image/png",
+                        host));
     }
 
     private void webhooks() throws Exception {
@@ -343,6 +369,16 @@ class ContractTest {
                         server.request(path)
                                 .header("Sameframe-Protocol", "nonsense")
                                 .POST(BodyPublishers.noBody())));
+        for (String one : List.of(path, path + "/frames")) {
+            wanted(
+                    403,
+                    checked(
+                            server,
+                            one,
+                            server.request(one)
+                                    .header("Origin", "https://elsewhere.example")
+                                    .POST(BodyPublishers.noBody())));
+        }
         try (Stream<String> events =
                 server.lines(server.request(path).POST(BodyPublishers.noBody())).body()) {
             String id = events.filter(line -> line.startsWith("data: "))

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -16,7 +17,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.sameframe.edge.auth.Revocation;
+import org.sameframe.edge.auth.Revocations;
 import org.sameframe.server.TestServer;
 
 class FollowedHistoryTest {
@@ -80,6 +84,28 @@ class FollowedHistoryTest {
             again.body().close();
             return again.statusCode() == 200;
         });
+    }
+
+    @Test
+    @Timeout(60)
+    @DisplayName(
+            "[HI13] following ends when the token with which it was asked for is revoked, also while nothing happens")
+    void revokedWhileFollowing() throws Exception {
+        Asked quiet = new Asked(server, server.createRoom());
+        try (Stream<String> lines = follow(quiet).body()) {
+            Iterator<String> read = lines.filter(line -> !line.isBlank()).iterator();
+            assertThat(read.next()).contains("Ann");
+            Revocations.open(data)
+                    .add(Revocation.ofToken(
+                            Instant.now(), quiet.room().get("auditTokenId").asText()));
+
+            List<String> rest = new ArrayList<>();
+            read.forEachRemaining(rest::add);
+            assertThat(rest).noneMatch(line -> line.contains("erased"));
+        }
+        HttpResponse<Stream<String>> again = follow(quiet);
+        again.body().close();
+        assertThat(again.statusCode()).isEqualTo(401);
     }
 
     @Test

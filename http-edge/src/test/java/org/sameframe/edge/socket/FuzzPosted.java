@@ -9,6 +9,7 @@ import org.apache.pekko.http.javadsl.model.ws.Message;
 import org.apache.pekko.http.javadsl.model.ws.TextMessage;
 import org.apache.pekko.stream.BoundedSourceQueue;
 import org.apache.pekko.stream.QueueOfferResult;
+import org.sameframe.edge.api.Held;
 import org.sameframe.schema.v1.ClientFrame;
 
 /** Frames over POST: the number of a request on the first line, and a frame on each of the others. */
@@ -48,7 +49,7 @@ public final class FuzzPosted {
     /** Each byte is the number of a request: whatever their order, what is taken in is 1, 2, 3 and so on. */
     private static void inOrder(byte[] data) {
         Taken taken = new Taken(new ArrayList<>());
-        PostedFrames posted = new PostedFrames(taken, CAPACITY);
+        PostedFrames posted = new PostedFrames(taken, CAPACITY, Held.ofHeap(8));
         for (byte number : data) {
             int of = number & 0x1F;
             posted.take(of, List.of(TextMessage.create(Integer.toString(of))));

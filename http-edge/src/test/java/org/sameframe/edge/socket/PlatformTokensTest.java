@@ -5,12 +5,14 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jwt.JWTClaimsSet;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,25 @@ class PlatformTokensTest extends PlatformFixture {
     @DisplayName("[JW4] the table above changes something: unchanged, the token joins")
     void good() throws Exception {
         assertThat(join(platform.rs256(claims())).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("[RE6] a creation with a token and a key is carried out once, and the key is that account's alone")
+    void createsOnce() throws Exception {
+        String key = UUID.randomUUID().toString();
+        HttpResponse<String> first = create("once", key);
+        assertThat(first.statusCode()).describedAs(first.body()).isEqualTo(201);
+        assertThat(create("once", key).body()).isEqualTo(first.body());
+        assertThat(create("twice", key).body()).isNotEqualTo(first.body());
+    }
+
+    private HttpResponse<String> create(String subject, String key) throws Exception {
+        String token = platform.token(TestPlatform.claims(subject).claim("grants", List.of("create")));
+        return server.send(server.request("/v1/rooms")
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token)
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString("{}")));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jwt.SignedJWT;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
@@ -145,6 +146,50 @@ class RevocationTest extends PlatformFixture {
                         .isEqualTo(guest.awaitWelcome().getYou());
             }
         }
+    }
+
+    @Test
+    @DisplayName("[RV2] revoking a token by its identifier means what was made in its place as well")
+    void revokesRenewed() throws Exception {
+        String first = room.join("Rae");
+        String id = SignedJWT.parse(first).getJWTClaimsSet().getJWTID();
+        try (TestClient guest = room.enter(FrameFormat.PROTOBUF, first, TestRoom.instance())) {
+            guest.send(renew(""));
+            String second = renewed(guest, 1).getAccessToken();
+            assertThat(second).isNotEqualTo(first);
+            String admin = platform.token(claims().claim("grants", List.of("admin")));
+            assertThat(revoke(admin, "{\"jti\":\"%s\"}".formatted(id)).statusCode())
+                    .isEqualTo(200);
+
+            assertThat(guest.awaitBye().getReason()).isEqualTo(3500);
+            try (TestClient again = connect(server, second)) {
+                assertThat(again.awaitBye().getReason()).isEqualTo(3500);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "[RV1] a host by a platform's token whose place was revoked ends the room no more, and a room's revocation ends reading it")
+    void revokedEndsNothing() throws Exception {
+        String host = platform.token(TestPlatform.claims("ending").claim("role", "host"));
+        String auditor = platform.token(TestPlatform.claims("reading").claim("grants", List.of("audit")));
+        TestRoom there = TestRoom.create(server);
+        String code = there.code();
+        int participant =
+                TestServer.json(join(server, there, host)).get("participantId").asInt();
+        String path = "/v1/rooms/" + code;
+        assertThat(get(path + "/entries", auditor).statusCode()).isEqualTo(200);
+        String admin = platform.token(claims().claim("grants", List.of("admin")));
+        revoke(admin, "{\"room\":\"%s\",\"participant\":%d}".formatted(code, participant));
+
+        HttpResponse<String> ended = server.send(
+                server.request(path).header("Authorization", "Bearer " + host).DELETE());
+        assertThat(TestServer.json(ended).get("code").asText()).isEqualTo("token-revoked");
+
+        revoke(admin, "{\"room\":\"%s\"}".formatted(code));
+        assertThat(TestServer.json(get(path + "/entries", auditor)).get("code").asText())
+                .isEqualTo("token-revoked");
     }
 
     private static ClientFrame renew(String token) {

@@ -3,6 +3,7 @@ package org.sameframe.edge.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,6 +149,36 @@ class SmallHeapIT {
         } finally {
             threads.shutdownNow();
             for (RawSocket raw : idle) {
+                raw.close();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "[RE12] 400 bodies of 127 KiB that stay half hold a part of the heap, the others are refused, and a guest still joins")
+    void halfBodies() throws Exception {
+        byte[] body = ("POST /v1/stream HTTP/1.1\r\nHost: localhost\r\nContent-Length: 131072\r\n\r\n"
+                        + "x".repeat(130_000))
+                .getBytes(StandardCharsets.US_ASCII);
+        List<RawSocket> half = new ArrayList<>();
+        try {
+            for (int i = 0; i < 400; i++) {
+                half.add(RawSocket.open(server.address()));
+            }
+            for (RawSocket raw : half) {
+                raw.write(body);
+            }
+            assertThat(room.join("Bob")).isNotEmpty();
+
+            List<String> answers = new ArrayList<>();
+            for (RawSocket raw : half) {
+                answers.add(raw.answer());
+            }
+            assertThat(answers).containsOnly("503 unavailable", "408 too-slow");
+            assertThat(answers).contains("503 unavailable");
+        } finally {
+            for (RawSocket raw : half) {
                 raw.close();
             }
         }
