@@ -153,6 +153,20 @@ it("[EM3] a new token connects anew; without one, and without a room, there is n
   expect(await patty.page.locator("sameframe-room").getAttribute("data-connection")).toBe("live");
 });
 
+it("[EM6] invitations say the page's address, if it gives one; who one is, is the page's to say", async () => {
+  const { code, token } = await room();
+  const page = await plainPage(code, token, (html) =>
+    html.replace("<sameframe-player", '<sameframe-player link="/reviews/42"'),
+  );
+  await live(page);
+  expect(await page.getByRole("button", { name: "Join as somebody else" }).count()).toBe(0);
+  await page.getByRole("button", { name: "Invite people" }).click();
+  const link = page.getByRole("textbox", { name: "Link" });
+  await expect.poll(() => link.inputValue(), SLOW).toBe(`${home}/reviews/42`);
+  await page.locator("sameframe-player").evaluate((player) => player.removeAttribute("link"));
+  await expect.poll(() => link.inputValue(), SLOW).toBe(`${server.origin}/r/${code}`);
+});
+
 it("[PT3] people in it read that the session is recorded, without a header too; not where the page says that it tells them", async () => {
   const { code, token } = await room();
   const page = await plainPage(code, token, (html) =>

@@ -1,6 +1,6 @@
 import type { RoomClient } from "@sameframe/sync";
 import { html, LitElement, nothing } from "lit";
-import { roomPath } from "../net/room-code";
+import { linkTo } from "../net/room-code";
 import { choicesHere } from "../people/choices";
 import type { Request } from "../store/requests";
 import { situationOf } from "../store/situation";
@@ -44,6 +44,7 @@ export class SameframeRoom extends LitElement {
     server: {},
     code: {},
     token: {},
+    link: {},
     history: {},
     embedded: { type: Boolean },
     tells: { type: Boolean },
@@ -60,6 +61,8 @@ export class SameframeRoom extends LitElement {
   declare code: string;
   /** Access token of the participant. */
   declare token: string;
+  /** Address that brings others in; empty: the room's own page on the server. */
+  declare link: string;
   /** Address of the page that shows what happened here; empty: no link to it. */
   declare history: string;
   /** In a page of somebody else. */
@@ -77,7 +80,7 @@ export class SameframeRoom extends LitElement {
   readonly #choices = choicesHere();
   readonly #desks = new RoomDesks(this, this.#choices);
   readonly #keyboard = new Keyboard(this, () => keySheetOf(this)?.showsKeys === true);
-  #link: OpenedRoom | undefined;
+  #opened: OpenedRoom | undefined;
   #stopReflecting = (): void => {};
 
   static override readonly styles = [reset, buttons, roomStyles];
@@ -87,6 +90,7 @@ export class SameframeRoom extends LitElement {
     this.server = location.origin;
     this.code = "";
     this.token = "";
+    this.link = "";
     this.history = "";
     this.embedded = false;
     this.tells = false;
@@ -104,7 +108,7 @@ export class SameframeRoom extends LitElement {
 
   /** The connection, while the room is open. */
   get client(): RoomClient | undefined {
-    return this.#link?.client;
+    return this.#opened?.client;
   }
 
   override connectedCallback(): void {
@@ -137,7 +141,9 @@ export class SameframeRoom extends LitElement {
     }
     const { clip, transport, frame } = shown;
     const { keymap } = this.#keyboard;
-    const link = new URL(roomPath(code), this.server).href;
+    const link = linkTo(code, this.server, this.link);
+    this.#desks.people.link = link;
+    this.#desks.people.roster.embedded = this.embedded;
     this.#desks.stage.picture = shown.connection.kind === "waiting" ? NOTHING : shown.picture;
     this.#desks.stage.toasts = this.#desks.notes.untold(shown.toasts);
     this.#desks.stage.situation = situationOf(shown);
@@ -202,19 +208,19 @@ export class SameframeRoom extends LitElement {
       ask: (request) => this.#request(request),
       keyboard: this.#keyboard,
     });
-    this.#link = link;
+    this.#opened = link;
     this.#desks.open(link);
     this.#changed(link.store.picture);
   }
 
   /** Goes on with another token of the same person, without connecting anew. */
   renew(token: string): void {
-    this.#link?.renew(token);
+    this.#opened?.renew(token);
   }
 
   #close(): void {
-    const link = this.#link;
-    this.#link = undefined;
+    const link = this.#opened;
+    this.#opened = undefined;
     this.#desks.close();
     link?.close();
   }
@@ -229,7 +235,7 @@ export class SameframeRoom extends LitElement {
   }
 
   #request(request: Request): void {
-    const link = this.#link;
+    const link = this.#opened;
     if (link === undefined) return;
     link.store.request(request);
     actOnPage(request, link, this, this.code);

@@ -24,9 +24,12 @@ export class SameframeRoster extends LitElement {
     picture: { attribute: false },
     renaming: { state: true },
     asked: { state: true },
+    embedded: { type: Boolean },
   };
 
   declare picture: PeoplePicture | undefined;
+  /** In a page of somebody else, which says who one is. */
+  declare embedded: boolean;
   declare renaming: boolean;
   /** It is asked whether this is meant. */
   declare asked: { readonly id: number; readonly act: PersonAct } | undefined;
@@ -36,6 +39,7 @@ export class SameframeRoster extends LitElement {
   constructor() {
     super();
     this.renaming = false;
+    this.embedded = false;
   }
 
   protected override render() {
@@ -59,7 +63,11 @@ export class SameframeRoster extends LitElement {
       </button>
       ${host ? this.#hosting(locked, removed) : nothing}
       <p class="self">${more.self}</p>
-      <button type="button" class="else" data-action="forget" @click=${() => this.#ask({ kind: "forget" })}>${say.somebodyElse}</button>
+      ${
+        this.embedded
+          ? nothing
+          : html`<button type="button" class="else" data-action="forget" @click=${() => this.#ask({ kind: "forget" })}>${say.somebodyElse}</button>`
+      }
       <button type="button" class="else" data-action="saveWitness" @click=${() => this.#ask({ kind: "saveWitness" })}>${strings.fork.saveOwn}</button>
     `;
   }

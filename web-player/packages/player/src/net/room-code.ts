@@ -22,6 +22,16 @@ export function roomPath(code: string): string {
   return `/r/${code}`;
 }
 
+/**
+ * The address that brings others into a room: what the page around it gives, as it reads links; the room's own page on the server if
+ * that is empty, or no address.
+ */
+export function linkTo(code: string, server: string, given: string): string {
+  return given !== "" && URL.canParse(given, document.baseURI)
+    ? new URL(given, document.baseURI).href
+    : new URL(roomPath(code), server).href;
+}
+
 /** Path of the page that shows what happened in a room, or of the list of such pages. */
 export function historyPath(code?: string): string {
   return code === undefined ? "/history" : `/history/${code}`;

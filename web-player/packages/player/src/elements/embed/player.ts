@@ -26,6 +26,7 @@ const HOME = new URL(import.meta.url).origin;
  * @attr {string} server - Origin of the Sameframe server, as `https://sameframe.example.com`; where the script came from unless given
  * @attr {string} room - Code of the room, `XXXX-XXXX`
  * @attr {string} token - Access token of the participant, as joining the room answers; a new one connects anew
+ * @attr {string} link - Address that brings others into the room, as invitations say it; the room's own page on the server unless given
  * @attr {string} keys - Where keys are heard: `focus`, while the focus is within the player (as usual), or `page`, anywhere outside of fields
  * @attr {string} keymap - Other keys than the usual ones, as `play:KeyP step-back:KeyA|ArrowLeft mute:`
  * @attr {boolean} told - The page around it has told the person that the session is recorded, and what is: the player does not
@@ -74,6 +75,7 @@ export class SameframePlayer extends LitElement {
     server: {},
     room: {},
     token: {},
+    link: {},
     keys: {},
     keymap: {},
     told: { type: Boolean, reflect: true },
@@ -88,6 +90,8 @@ export class SameframePlayer extends LitElement {
   declare room: string;
   /** Access token of the participant. */
   declare token: string;
+  /** Address that brings others into the room; empty: the room's own page on the server. */
+  declare link: string;
   /** Where keys are heard. */
   declare keys: KeyScope;
   /** Other keys than the usual ones. */
@@ -107,6 +111,7 @@ export class SameframePlayer extends LitElement {
     this.server = HOME;
     this.room = "";
     this.token = "";
+    this.link = "";
     this.keys = "focus";
     this.keymap = "";
     this.told = false;
@@ -181,6 +186,7 @@ export class SameframePlayer extends LitElement {
       .server=${this.server}
       .code=${this.room}
       .token=${this.token}
+      .link=${this.link ?? ""}
       .keys=${this.keys}
       .keymap=${this.keymap}
       ?noheader=${this.noheader}

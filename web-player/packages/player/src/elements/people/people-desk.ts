@@ -1,4 +1,3 @@
-import { roomPath } from "../../net/room-code";
 import { PeopleStore } from "../../store/people-store";
 import type { Request } from "../../store/requests";
 import type { RoomPicture } from "../../store/view";
@@ -33,9 +32,18 @@ export class PeopleDesk implements Desk {
   #opened: Opened | undefined;
   #shown: RoomPicture | undefined;
   #hasFigures = false;
+  #link = "";
 
   constructor(private readonly stage: SameframeStage) {
     stage.layers = [...stage.layers, this.#figures];
+  }
+
+  /** Address that brings others into the room. */
+  set link(link: string) {
+    if (link !== this.#link) {
+      this.#link = link;
+      this.#show();
+    }
   }
 
   open(room: OpenRoom): void {
@@ -110,7 +118,7 @@ export class PeopleDesk implements Desk {
     const { room, store, book } = opened;
     const { picture } = store;
     const { sync, transport } = room.client;
-    const link = new URL(roomPath(room.code), room.server).href;
+    const link = this.#link;
     this.badge.state = shown.connection;
     this.badge.badge = picture.badge;
     this.badge.together = picture.together;

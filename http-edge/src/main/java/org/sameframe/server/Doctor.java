@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class,
         sortOptions = false,
         description = {
-            "Looks at settings, data folder, store, clock and media folder.",
-            "Through the address that people use: at the proxy's headers, the clock and a WebSocket.",
-            "Changes nothing."
+            "Looks at what a server needs, and says what is missing.",
+            "Settings, data folder, store, clock and media folder; and, through the address that",
+            "people use, the proxy's headers, the clock and a WebSocket. Changes nothing."
         },
         footer = {
             "",

@@ -88,7 +88,10 @@ final class TokenCheck extends TokenFolder implements Callable<Integer> {
 
     static List<String> say(Pass pass, Instant end, String id) {
         List<String> lines = new ArrayList<>();
-        lines.add("Good for " + pass.rooms());
+        lines.add(
+                pass.rooms().patterns().isEmpty() && !pass.grants().isEmpty()
+                        ? "Good for what it grants; it opens no room"
+                        : "Good for " + pass.rooms());
         if (!pass.name().isEmpty()) {
             lines.add("  name    " + pass.name());
         }

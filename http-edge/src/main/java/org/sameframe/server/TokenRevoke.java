@@ -52,7 +52,8 @@ final class TokenRevoke extends TokenFolder implements Callable<Integer> {
     @Option(
             names = "--issuer",
             paramLabel = "ISS",
-            description = "Of the account. Default: the platform that is set, or this server.")
+            description =
+                    "Of the account. Default: the platform that the settings (--config, environment) name, or this server.")
     private @Nullable String issuer;
 
     private TokenRevoke() {}
@@ -78,7 +79,8 @@ final class TokenRevoke extends TokenFolder implements Callable<Integer> {
                                     ? Revocation.ofRoom(now, code.orElseThrow())
                                     : Revocation.ofParticipant(now, code.orElseThrow(), participant);
             Revocations.open(folder).add(revocation);
-            System.out.println("Revoked, for tokens issued until " + now + ".");
+            System.out.println("Revoked, for tokens issued until " + now
+                    + (subject == null ? "." : ": account " + subject + " of issuer " + whose + "."));
             return 0;
         });
     }

@@ -129,10 +129,15 @@ class TokenTest {
         assertThat(made.exit()).isZero();
         String text = made.out().get(0);
         assertThat(made.err()).contains("Good for all rooms", "  grants  create, upload");
+        assertThat(token("create", "--subject", "desk-2", "--grant", "create", "--data", "d")
+                        .err())
+                .contains("Good for what it grants; it opens no room", "  grants  create");
         ServerProcess good = token("check", text, "--data", "d");
         assertThat(good.exit()).isZero();
         assertThat(good.out()).contains("  name    Desk");
-        assertThat(token("revoke", "--subject", "desk-1", "--data", "d").exit()).isZero();
+        ServerProcess told = token("revoke", "--subject", "desk-1", "--data", "d");
+        assertThat(told.exit()).isZero();
+        assertThat(told.out()).singleElement().asString().endsWith(": account desk-1 of issuer sameframe.");
         ServerProcess revoked = token("check", text, "--data", "d");
         assertThat(revoked.exit()).isEqualTo(1);
         assertThat(revoked.err()).singleElement().asString().contains("revoked");

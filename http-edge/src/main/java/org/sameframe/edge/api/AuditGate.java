@@ -36,7 +36,7 @@ public final class AuditGate {
             403,
             "forbidden",
             "This token does not grant audit",
-            "The history is read with the auditToken that creating the room answered.");
+            "Use the auditToken that creating the room answered; for all rooms, a token that the operator makes with token --audit, or one of the platform that grants audit.");
 
     private static final Problem ANOTHER_ROOM =
             Problem.of(403, "forbidden", "This token is for another room", "Use the auditToken of this room.");

@@ -316,7 +316,7 @@ public final class Rooms {
                         .or(() -> find.apply(seen.room()))
                         .orElseGet(() -> new RoomReply.Refused(new Refusal(
                                 RefusalCode.FORBIDDEN,
-                                "There is no such thing for you in this room; join it again."))));
+                                "You have no place in this room, or it has no such thing for you; join it again."))));
     }
 
     private EntityRef<RoomEntity.Message> room(RoomCode code) {
