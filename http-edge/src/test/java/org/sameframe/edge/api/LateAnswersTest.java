@@ -30,10 +30,12 @@ class LateAnswersTest {
             Route never = completeWithFuture(new CompletableFuture<>());
             ServerBinding binding = Http.get(kit.system())
                     .newServerAt("127.0.0.1", 0)
-                    .bind(Edge.create(List.of(), Origins.create(List.of()), false).route(never))
+                    .bind(Edge.create(List.of(), Origins.create(List.of()), false)
+                            .route(never))
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS);
-            URI address = URI.create("http://127.0.0.1:" + binding.localAddress().getPort() + "/v1/rooms");
+            URI address =
+                    URI.create("http://127.0.0.1:" + binding.localAddress().getPort() + "/v1/rooms");
             HttpResponse<String> response = HttpClient.newHttpClient()
                     .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
 
