@@ -4,8 +4,9 @@ import { bytesFor, capacityFor } from "../src/exact/budget";
 import { Filling } from "../src/exact/filling";
 import { FrameCache } from "../src/exact/frame-cache";
 import { type Heading, nextRun, windowAround } from "../src/exact/frame-window";
+import { Glass } from "../src/exact/glass";
+import type { Pane } from "../src/exact/pane";
 import type { Numbered, Picture, Reel } from "../src/exact/reel";
-import { neighbours, Stack } from "../src/exact/stack";
 import { VideoAfter } from "../src/exact/video-after";
 import { exactStrings } from "../src/strings-exact";
 
@@ -402,48 +403,128 @@ describe("[XD5] the playhead of a player that plays backwards", () => {
   });
 });
 
-describe("[XD1] pictures that are made ready", () => {
-  const FULL = 1920 * 1080 * 4;
+/** Pictures of frames before a canvas that keeps what it has shown. */
+function glazed(slides: readonly [frame: number, { readonly copies?: boolean }][]) {
+  const copies = new Map<number, { done: () => void; refused: () => void }>();
+  const pictures = new Map<number, Picture>();
+  const frames = new Map<Picture, number>();
+  for (const [frame, { copies: isCopied }] of slides) {
+    const copy = () => new Promise<void>((done, refused) => copies.set(frame, { done, refused }));
+    const picture = Object.assign(new Slide(1), isCopied ? { copy } : {});
+    pictures.set(frame, picture);
+    frames.set(picture, frame);
+  }
+  const pane = new KeptPane((picture) => frames.get(picture));
+  const glass = new Glass({} as HTMLCanvasElement, (frame) => pictures.get(frame), pane);
+  const after = async (act: (() => void) | undefined) => {
+    act?.();
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  return {
+    glass,
+    pane,
+    pictures,
+    told: [] as number[],
+    copied: (frame: number) => after(copies.get(frame)?.done),
+    refused: (frame: number) => after(copies.get(frame)?.refused),
+  };
+}
 
-  it.each([
-    ["either way", 100, 0, FULL, [101, 99, 102, 98, 103, 97]],
-    ["first the way that was gone", 100, -1, FULL, [99, 101, 98, 102, 97, 103]],
-    ["few of large ones", 100, 1, 4 * FULL, [101, 99]],
-  ])("%s", (_, frame, towards, bytes, expected) => {
-    expect(neighbours(frame, towards, bytes)).toEqual(expected);
+/** Keeps the frames of the pictures that it has shown. */
+class KeptPane implements Pane {
+  readonly isUsable = true;
+  readonly shown: (number | undefined)[] = [];
+  #copied: number | undefined;
+  seen: number | undefined;
+
+  constructor(private readonly frameOf: (picture: Picture) => number | undefined) {}
+
+  points(picture: Parameters<Pane["points"]>[0]): Uint8ClampedArray<ArrayBuffer> {
+    this.#copied = this.frameOf(picture as Picture);
+    return new Uint8ClampedArray(4);
+  }
+
+  put(): void {
+    this.#show(this.#copied);
+  }
+
+  paint(picture: Picture): void {
+    this.#show(this.frameOf(picture));
+  }
+
+  hide(): void {
+    this.seen = undefined;
+  }
+
+  #show(frame: number | undefined): void {
+    this.seen = frame;
+    this.shown.push(frame);
+  }
+}
+
+describe("[XD4] what is told as on glass is", () => {
+  it("a picture that can only be painted at once", () => {
+    const { glass, pane, told } = glazed([[1, {}]]);
+    expect(glass.show(1, () => told.push(1))).toBe(true);
+    expect([pane.seen, told]).toEqual([1, [1]]);
   });
 
-  it("one by one, those at hand, and each is closed once", () => {
-    const made = new Map<number, Slide>();
-    let later: (() => void) | undefined;
-    const make = (frame: number) => {
-      if (frame > 101) return undefined;
-      const slide = new Slide(1);
-      made.set(frame, slide);
-      return slide;
-    };
-    const stack = new Stack<Slide>(make, (act) => {
-      later = act;
-      return () => {
-        later = undefined;
-      };
-    });
-    const idle = () => {
-      for (let act = later; act !== undefined; act = later) {
-        later = undefined;
-        act();
-      }
-    };
-    stack.around(100, 1, FULL);
-    idle();
-    expect([...made.keys()].sort()).toEqual([101, 97, 98, 99].sort());
-    expect(stack.take(99)).toBe(made.get(99));
-    expect(stack.take(99)).toBeUndefined();
-    stack.around(90, -1, FULL);
-    idle();
-    stack.clear();
-    const closed = [...made].filter(([, slide]) => slide.closed === 1).map(([frame]) => frame);
-    expect(closed).toEqual([...made.keys()].filter((frame) => frame !== 99));
+  it("a picture that copies its points when it has", async () => {
+    const { glass, pane, told, copied } = glazed([[1, { copies: true }]]);
+    expect(glass.show(1, () => told.push(1))).toBe(true);
+    expect([glass.frame, pane.seen, told]).toEqual([1, undefined, []]);
+    await copied(1);
+    expect([pane.seen, told]).toEqual([1, [1]]);
+    // again, it is there
+    expect(glass.show(1, () => told.push(1))).toBe(true);
+    expect([pane.shown, told]).toEqual([[1], [1, 1]]);
+  });
+
+  it("one that is not at hand changes nothing", () => {
+    const { glass, pane, told } = glazed([[1, {}]]);
+    glass.show(1);
+    expect(glass.show(2, () => told.push(2))).toBe(false);
+    expect([glass.frame, pane.seen, told]).toEqual([1, 1, []]);
+  });
+
+  it("one that was asked for later stays, whichever is there first", async () => {
+    const { glass, pane, told, copied } = glazed([
+      [1, { copies: true }],
+      [2, { copies: true }],
+    ]);
+    glass.show(1, () => told.push(1));
+    // the memory is being written to
+    glass.show(2, () => told.push(2));
+    expect([pane.seen, told]).toEqual([2, [2]]);
+    await copied(1);
+    expect([pane.shown, told]).toEqual([[2], [2]]);
+  });
+
+  it("who asks for it again while it comes is told, and nobody before", async () => {
+    const { glass, told, copied } = glazed([[1, { copies: true }]]);
+    glass.show(1, () => told.push(10));
+    glass.show(1, () => told.push(11));
+    await copied(1);
+    expect(told).toEqual([11]);
+  });
+
+  it("none when the video is to be seen meanwhile", async () => {
+    const { glass, pane, told, copied } = glazed([[1, { copies: true }]]);
+    glass.show(1, () => told.push(1));
+    glass.clear();
+    await copied(1);
+    expect([glass.frame, pane.seen, told]).toEqual([undefined, undefined, []]);
+  });
+
+  it.each([
+    ["is painted", true, [1, 1, [1]]],
+    ["which is not kept any more leaves it to the video", false, [undefined, undefined, []]],
+  ])("one whose points the browser does not copy %s", async (_, isKept, expected) => {
+    const { glass, pane, told, pictures, refused } = glazed([[1, { copies: true }]]);
+    glass.show(1, () => told.push(1));
+    if (!isKept) pictures.delete(1);
+    await refused(1);
+    expect([glass.frame, pane.seen, told]).toEqual(expected);
   });
 });
 

@@ -38,9 +38,11 @@ export class Backstage {
       isFilled: () => !exact.isBusy,
       lowest: (first: number, to: number) => exact.lowest(first, to),
       show: (frame: number, until: number) => {
-        if (exact.show(frame)) {
-          ears.showing(frame, until);
-        }
+        exact.show(frame, () => {
+          if (this.isPlaying) {
+            ears.showing(frame, until);
+          }
+        });
       },
       stalled: (stalls: boolean) => ears.stalled(stalls),
       tooSlow: () => ears.tooSlow(),

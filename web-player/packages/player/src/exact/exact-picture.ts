@@ -41,7 +41,7 @@ export class ExactPicture {
     this.#glass = new Glass(canvas, (frame) => this.#filling?.cache.get(frame));
   }
 
-  /** The frame on the canvas; undefined: the video is seen. */
+  /** The frame on the canvas, or about to be; undefined: the video is seen. */
   get frame(): number | undefined {
     return this.#glass.frame;
   }
@@ -122,13 +122,16 @@ export class ExactPicture {
     return this.#filling?.cache.lowest(from, to);
   }
 
-  /** Shows a frame, if it is at hand: answers whether it is on glass now. */
-  show(frame: number): boolean {
-    const isShown = this.#glass.show(frame);
-    if (isShown) {
+  /**
+   * Shows a frame, if it is at hand: answers whether it is.
+   *
+   * @param shown told when it is on glass, unless another one was asked for before
+   */
+  show(frame: number, shown: () => void = () => {}): boolean {
+    return this.#glass.show(frame, () => {
       this.surroundings.changed();
-    }
-    return isShown;
+      shown();
+    });
   }
 
   /** The video is to be seen. */
@@ -174,10 +177,7 @@ export class ExactPicture {
         throw new NotDecodable("too-large");
       }
       this.#filling = new Filling(reel, medium.frames, bytes, {
-        gained: (frame) => {
-          this.#glass.renew();
-          this.surroundings.gained(frame);
-        },
+        gained: (frame) => this.surroundings.gained(frame),
         failed: () => this.#failed(url, "broken"),
       });
       if (this.#head !== undefined) {

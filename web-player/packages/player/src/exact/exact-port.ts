@@ -157,15 +157,16 @@ export class ExactPort extends Beneath implements MediaPort {
     this.video.close();
   }
 
-  /** Wants a frame on glass, while it rests: answers whether it is. */
+  /** Wants a frame on glass, while it rests: answers whether it is at hand. */
   #ask(frame: number): boolean {
     this.#asked = frame;
-    const isShown = this.#exact.show(frame);
-    if (isShown) {
-      this.#report(frame, performance.now());
-    }
+    const isAtHand = this.#exact.show(frame, () => {
+      if (frame === this.#asked) {
+        this.#report(frame, performance.now());
+      }
+    });
     this.#exact.around(frame);
-    return isShown;
+    return isAtHand;
   }
 
   async #playVideo(): Promise<void> {
@@ -233,8 +234,12 @@ export class ExactPort extends Beneath implements MediaPort {
 
   #gained(frame: number): void {
     this.#reflect();
-    if (frame === this.#asked && frame !== this.#exact.frame && this.#exact.show(frame) && this.#beneath !== frame) {
-      this.#report(frame, performance.now());
+    if (frame === this.#asked && frame !== this.#exact.frame) {
+      this.#exact.show(frame, () => {
+        if (frame === this.#asked && this.#beneath !== frame) {
+          this.#report(frame, performance.now());
+        }
+      });
     }
   }
 

@@ -1,86 +1,93 @@
+import { CanvasPane, type Pane } from "./pane";
 import type { Picture } from "./reel";
-import { Stack } from "./stack";
 
 /** A canvas that lies over the `<video>`, and is seen when it has the picture that is asked for. It says `change` when it shows another. */
 export class Glass {
-  readonly #context: ImageBitmapRenderingContext | null;
-  readonly #stack: Stack<ImageBitmap>;
+  readonly #pane: Pane;
   #frame: number | undefined;
+  /** The frame whose points are being copied, and what waits for them. */
+  #coming: { readonly frame: number; shown: () => void } | undefined;
+  /** The memory for points is being written to. */
+  #isCopying = false;
 
   /** @param picture the picture of a frame, if it is at hand */
   constructor(
-    private readonly canvas: HTMLCanvasElement,
+    canvas: HTMLCanvasElement,
     private readonly picture: (frame: number) => Picture | undefined,
+    pane: Pane = new CanvasPane(canvas),
   ) {
-    canvas.hidden = true;
-    this.#context = canvas.getContext("bitmaprenderer");
-    this.#stack = new Stack((frame) => developed(this.picture(frame)), whenIdle);
+    this.#pane = pane;
   }
 
-  /** The frame on it; undefined: the video is seen. */
+  /** The frame on it, or about to be; undefined: the video is seen. */
   get frame(): number | undefined {
     return this.#frame;
   }
 
-  /** Shows a frame, if it is at hand, in time for the next time that the page is painted. Answers whether it is on glass. */
-  show(frame: number): boolean {
+  /**
+   * Shows a frame, if it is at hand, in time for the next time that the page is painted. Answers whether it is.
+   *
+   * @param shown told when it is on glass, unless another one was asked for before
+   */
+  show(frame: number, shown: () => void = () => {}): boolean {
     if (frame === this.#frame) {
+      if (this.#coming === undefined) {
+        shown();
+      } else {
+        this.#coming.shown = shown;
+      }
       return true;
     }
     const picture = this.picture(frame);
-    const bitmap = picture && (this.#stack.take(frame) ?? developed(picture));
-    if (this.#context === null || picture === undefined || bitmap === undefined) {
+    if (picture === undefined || !this.#pane.isUsable) {
       return false;
     }
-    const { width, height } = bitmap;
-    if (this.canvas.width !== width || this.canvas.height !== height) {
-      Object.assign(this.canvas, { width, height });
-    }
-    this.#context.transferFromImageBitmap(bitmap);
-    this.canvas.hidden = false;
-    this.canvas.dispatchEvent(new Event("change"));
-    this.#stack.around(frame, Math.sign(frame - (this.#frame ?? frame)), width * height * BYTES);
     this.#frame = frame;
+    const coming = { frame, shown };
+    this.#coming = coming;
+    if (picture.copy === undefined || this.#isCopying) {
+      this.#paint(picture);
+    } else {
+      void this.#copy(picture, picture.copy, coming);
+    }
     return true;
-  }
-
-  /** More pictures are at hand: those next to the one on glass are made ready. */
-  renew(): void {
-    this.#stack.renew();
   }
 
   /** The video is to be seen. */
   clear(): void {
-    this.canvas.hidden = true;
     this.#frame = undefined;
-    this.#stack.clear();
-    this.canvas.dispatchEvent(new Event("change"));
+    this.#coming = undefined;
+    this.#pane.hide();
   }
-}
 
-/** Of a point on a screen. */
-const BYTES = 4;
+  async #copy(picture: Picture, copy: NonNullable<Picture["copy"]>, coming: object): Promise<void> {
+    this.#isCopying = true;
+    const isCopied = await copy(this.#pane.points(picture)).then(
+      () => true,
+      () => false,
+    );
+    this.#isCopying = false;
+    if (coming !== this.#coming) {
+      return;
+    }
+    if (isCopied) {
+      this.#pane.put();
+      this.#arrived();
+    } else if (this.picture(this.#frame ?? Number.NaN) === picture) {
+      this.#paint(picture);
+    } else {
+      this.clear();
+    }
+  }
 
-/** Its colours as a screen has them: this takes longer than all else, so that it is done ahead where that is possible. */
-function developed(picture: Picture | undefined): ImageBitmap | undefined {
-  if (picture === undefined) {
-    return undefined;
+  #paint(picture: Picture): void {
+    this.#pane.paint(picture);
+    this.#arrived();
   }
-  const canvas = new OffscreenCanvas(picture.width, picture.height);
-  const context = canvas.getContext("2d", { alpha: false });
-  if (context === null) {
-    return undefined;
-  }
-  picture.paint(context);
-  return canvas.transferToImageBitmap();
-}
 
-/** Does something when the page has nothing else to do; the result takes that back. */
-function whenIdle(act: () => void): () => void {
-  if (!("requestIdleCallback" in globalThis)) {
-    const timer = setTimeout(act, 4);
-    return () => clearTimeout(timer);
+  #arrived(): void {
+    const coming = this.#coming;
+    this.#coming = undefined;
+    coming?.shown();
   }
-  const handle = requestIdleCallback(act, { timeout: 100 });
-  return () => cancelIdleCallback(handle);
 }

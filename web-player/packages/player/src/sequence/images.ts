@@ -107,7 +107,7 @@ class BitmapPicture implements Picture {
     return this.width * this.height * BYTES;
   }
 
-  paint(context: OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D): void {
+  paint(context: CanvasRenderingContext2D): void {
     context.drawImage(this.bitmap, 0, 0);
   }
 

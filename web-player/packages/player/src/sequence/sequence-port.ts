@@ -175,10 +175,7 @@ export class SequencePort implements MediaPort {
       (frame, stop) => this.#images?.load(frame, stop) ?? Promise.reject(new NotNow(false)),
       capacity,
       {
-        gained: (frame) => {
-          this.#glass.renew();
-          projector.gained(frame);
-        },
+        gained: (frame) => projector.gained(frame),
         failed: (cause) => this.#failed(cause),
       },
     );
