@@ -1,5 +1,5 @@
 // Makes the clip by which stepping is measured: moving pictures of 1920 × 1080 in H.264, a key picture every 250 frames, with the
-// strip of `clips/README.md` along the lower edge. Needs ffmpeg with libx264: node scripts/stepping-clip.mjs FILE
+// strip of `clips/README.md` along the lower edge. Needs ffmpeg with libx264; `npm run measure:stepping` makes it.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 
