@@ -144,32 +144,40 @@ export class Session {
   async #act(): Promise<void> {
     const who = this.people[Math.floor(this.next() * this.people.length)] as Person;
     const before = await this.witness.seq();
-    await this.#actBy(who);
-    await expect.poll(() => this.witness.seq(), { timeout: 10_000, interval: 20 }).toBeGreaterThan(before);
+    const { playing: played, frame } = await this.witness.playback();
+    const act = await this.#actBy(who);
+    const message = `nothing came of ${act}, on ${frame}, ${played ? "playing" : "paused"}`;
+    await expect.poll(() => this.witness.seq(), { timeout: 10_000, interval: 20, message }).toBeGreaterThan(before);
     const { playing } = await this.witness.playback();
     if (playing) await who.page.waitForTimeout(2_000 + 4_000 * this.next());
     else await expectSameFrame(this.witness, ...this.people);
   }
 
-  async #actBy(who: Person): Promise<void> {
+  /** What was done. */
+  async #actBy(who: Person): Promise<string> {
     const { playing, frame, speed, outPoint } = await this.witness.playback();
     const isLate = frame > outPoint / 2;
     const choice = this.next();
-    if (speed !== 1000) {
-      await who.page.getByLabel("Speed").selectOption("1000");
-    } else if (choice < (playing ? 0.3 : 0.5)) {
-      await who.press("Space");
-    } else if (choice < 0.7) {
-      await who.seek((isLate ? 0.05 : 0.55) + this.next() * 0.4);
-    } else if (choice < 0.85) {
-      await who.press(`${this.next() < 0.5 ? "Shift+" : ""}${isLate ? "ArrowLeft" : "ArrowRight"}`);
-    } else if (choice < 0.93) {
-      await who.page.getByLabel("Speed").selectOption(this.next() < 0.5 ? "500" : "2000");
-    } else if (outPoint < this.clip.frames - 1) {
-      await who.page.getByRole("button", { name: "Whole clip" }).click();
-    } else {
-      await who.press("o");
+    const press = async (key: string) => {
+      await who.press(key);
+      return key;
+    };
+    const select = async (milli: string) => {
+      await who.page.getByLabel("Speed").selectOption(milli);
+      return `speed ${milli}`;
+    };
+    if (speed !== 1000) return select("1000");
+    if (choice < (playing ? 0.3 : 0.5)) return press("Space");
+    if (choice < 0.7) {
+      const part = (isLate ? 0.05 : 0.55) + this.next() * 0.4;
+      await who.seek(part);
+      return `a click at ${part} of the timeline`;
     }
+    if (choice < 0.85) return press(`${this.next() < 0.5 ? "Shift+" : ""}${isLate ? "ArrowLeft" : "ArrowRight"}`);
+    if (choice < 0.93) return select(this.next() < 0.5 ? "500" : "2000");
+    if (outPoint === this.clip.frames - 1) return press("o");
+    await who.page.getByRole("button", { name: "Whole clip" }).click();
+    return "a click on Whole clip";
   }
 
   async #rest(): Promise<void> {
