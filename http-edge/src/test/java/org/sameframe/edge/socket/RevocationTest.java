@@ -156,7 +156,8 @@ class RevocationTest extends PlatformFixture {
         try (TestClient guest = room.enter(FrameFormat.PROTOBUF, first, TestRoom.instance())) {
             guest.send(renew(""));
             String second = renewed(guest, 1).getAccessToken();
-            assertThat(second).isNotEqualTo(first);
+            // within the same second it is the same text
+            assertThat(SignedJWT.parse(second).getJWTClaimsSet().getJWTID()).isEqualTo(id);
             String admin = platform.token(claims().claim("grants", List.of("admin")));
             assertThat(revoke(admin, "{\"jti\":\"%s\"}".formatted(id)).statusCode())
                     .isEqualTo(200);
