@@ -4,8 +4,6 @@ import { bytesFor, capacityFor } from "../src/exact/budget";
 import { Filling } from "../src/exact/filling";
 import { FrameCache } from "../src/exact/frame-cache";
 import { type Heading, nextRun, windowAround } from "../src/exact/frame-window";
-import { Glass } from "../src/exact/glass";
-import type { Pane } from "../src/exact/pane";
 import type { Numbered, Picture, Reel } from "../src/exact/reel";
 import { VideoAfter } from "../src/exact/video-after";
 import { exactStrings } from "../src/strings-exact";
@@ -160,7 +158,8 @@ describe("[XD2] the walk of a decoder", () => {
     vi.useRealTimers();
   });
 
-  function filled(bytes = 320 * MIB): { reel: CountedReel; filling: Filling; failed: unknown[] } {
+  /** @param bytes as many as there are in those that are wanted, unless said */
+  function filled(bytes = 97 * FULL_HD): { reel: CountedReel; filling: Filling; failed: unknown[] } {
     const reel = new CountedReel();
     const failed: unknown[] = [];
     const filling = new Filling(reel, 480, bytes, { gained: () => {}, failed: (cause) => failed.push(cause) });
@@ -225,6 +224,29 @@ describe("[XD2] the walk of a decoder", () => {
     expect(there(filling)[0]).toBe(192);
     await vi.advanceTimersByTimeAsync(400);
     expect(there(filling)).toEqual(Array.from({ length: 97 }, (_, n) => 182 + n));
+  });
+
+  it("keeps what the head has left where there is memory for it, and decodes none of it anew", async () => {
+    const { reel, filling } = filled(640 * MIB);
+    const walk = async (from: number, to: number) => {
+      for (let head = from; head !== to; head += Math.sign(to - from)) {
+        filling.around(head, "both");
+        await settle();
+      }
+      filling.around(to, "both");
+      await vi.advanceTimersByTimeAsync(1_000);
+    };
+    filling.around(240, "both");
+    await settle();
+    await walk(240, 192);
+    await walk(192, 288);
+    const { decoded } = reel;
+    await walk(288, 192);
+    await walk(192, 288);
+    expect(reel.decoded).toBe(decoded);
+    await walk(288, 479);
+    expect(filling.cache.size).toBe(194);
+    expect(filling.cache.has(300)).toBe(true);
   });
 
   it("holds no more than it may, and closes everything in the end", async () => {
@@ -400,131 +422,6 @@ describe("[XD5] the playhead of a player that plays backwards", () => {
     head.tick(1_000);
     head.tick(1_041);
     expect(stage.shown.map(([frame]) => frame)).toEqual([200, 199]);
-  });
-});
-
-/** Pictures of frames before a canvas that keeps what it has shown. */
-function glazed(slides: readonly [frame: number, { readonly copies?: boolean }][]) {
-  const copies = new Map<number, { done: () => void; refused: () => void }>();
-  const pictures = new Map<number, Picture>();
-  const frames = new Map<Picture, number>();
-  for (const [frame, { copies: isCopied }] of slides) {
-    const copy = () => new Promise<void>((done, refused) => copies.set(frame, { done, refused }));
-    const picture = Object.assign(new Slide(1), isCopied ? { copy } : {});
-    pictures.set(frame, picture);
-    frames.set(picture, frame);
-  }
-  const pane = new KeptPane((picture) => frames.get(picture));
-  const glass = new Glass({} as HTMLCanvasElement, (frame) => pictures.get(frame), pane);
-  const after = async (act: (() => void) | undefined) => {
-    act?.();
-    await new Promise((resolve) => setImmediate(resolve));
-  };
-  return {
-    glass,
-    pane,
-    pictures,
-    told: [] as number[],
-    copied: (frame: number) => after(copies.get(frame)?.done),
-    refused: (frame: number) => after(copies.get(frame)?.refused),
-  };
-}
-
-/** Keeps the frames of the pictures that it has shown. */
-class KeptPane implements Pane {
-  readonly isUsable = true;
-  readonly shown: (number | undefined)[] = [];
-  #copied: number | undefined;
-  seen: number | undefined;
-
-  constructor(private readonly frameOf: (picture: Picture) => number | undefined) {}
-
-  points(picture: Parameters<Pane["points"]>[0]): Uint8ClampedArray<ArrayBuffer> {
-    this.#copied = this.frameOf(picture as Picture);
-    return new Uint8ClampedArray(4);
-  }
-
-  put(): void {
-    this.#show(this.#copied);
-  }
-
-  paint(picture: Picture): void {
-    this.#show(this.frameOf(picture));
-  }
-
-  hide(): void {
-    this.seen = undefined;
-  }
-
-  #show(frame: number | undefined): void {
-    this.seen = frame;
-    this.shown.push(frame);
-  }
-}
-
-describe("[XD4] what is told as on glass is", () => {
-  it("a picture that can only be painted at once", () => {
-    const { glass, pane, told } = glazed([[1, {}]]);
-    expect(glass.show(1, () => told.push(1))).toBe(true);
-    expect([pane.seen, told]).toEqual([1, [1]]);
-  });
-
-  it("a picture that copies its points when it has", async () => {
-    const { glass, pane, told, copied } = glazed([[1, { copies: true }]]);
-    expect(glass.show(1, () => told.push(1))).toBe(true);
-    expect([glass.frame, pane.seen, told]).toEqual([1, undefined, []]);
-    await copied(1);
-    expect([pane.seen, told]).toEqual([1, [1]]);
-    // again, it is there
-    expect(glass.show(1, () => told.push(1))).toBe(true);
-    expect([pane.shown, told]).toEqual([[1], [1, 1]]);
-  });
-
-  it("one that is not at hand changes nothing", () => {
-    const { glass, pane, told } = glazed([[1, {}]]);
-    glass.show(1);
-    expect(glass.show(2, () => told.push(2))).toBe(false);
-    expect([glass.frame, pane.seen, told]).toEqual([1, 1, []]);
-  });
-
-  it("one that was asked for later stays, whichever is there first", async () => {
-    const { glass, pane, told, copied } = glazed([
-      [1, { copies: true }],
-      [2, { copies: true }],
-    ]);
-    glass.show(1, () => told.push(1));
-    // the memory is being written to
-    glass.show(2, () => told.push(2));
-    expect([pane.seen, told]).toEqual([2, [2]]);
-    await copied(1);
-    expect([pane.shown, told]).toEqual([[2], [2]]);
-  });
-
-  it("who asks for it again while it comes is told, and nobody before", async () => {
-    const { glass, told, copied } = glazed([[1, { copies: true }]]);
-    glass.show(1, () => told.push(10));
-    glass.show(1, () => told.push(11));
-    await copied(1);
-    expect(told).toEqual([11]);
-  });
-
-  it("none when the video is to be seen meanwhile", async () => {
-    const { glass, pane, told, copied } = glazed([[1, { copies: true }]]);
-    glass.show(1, () => told.push(1));
-    glass.clear();
-    await copied(1);
-    expect([glass.frame, pane.seen, told]).toEqual([undefined, undefined, []]);
-  });
-
-  it.each([
-    ["is painted", true, [1, 1, [1]]],
-    ["which is not kept any more leaves it to the video", false, [undefined, undefined, []]],
-  ])("one whose points the browser does not copy %s", async (_, isKept, expected) => {
-    const { glass, pane, told, pictures, refused } = glazed([[1, { copies: true }]]);
-    glass.show(1, () => told.push(1));
-    if (!isKept) pictures.delete(1);
-    await refused(1);
-    expect([glass.frame, pane.seen, told]).toEqual(expected);
   });
 });
 

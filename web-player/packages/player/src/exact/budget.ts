@@ -28,8 +28,15 @@ const REACH = 48;
 /** Fewer pictures than this are not worth a decoder. */
 const FEWEST = 9;
 
-/** How many pictures of so many bytes are kept; 0: they are too large to keep any. */
+/** How many pictures of so many bytes are wanted around the playhead; 0: they are too large to keep any. */
 export function capacityFor(bytes: number, perPicture: number): number {
-  const fitting = Math.min(Math.floor(bytes / Math.max(1, perPicture)), 2 * REACH + 1);
+  const fitting = Math.min(fittingIn(bytes, perPicture), 2 * REACH + 1);
   return fitting < FEWEST ? 0 : fitting;
 }
+
+/** How many are kept: as many again that the playhead has left, so that going back there decodes none anew. */
+export function keptFor(bytes: number, perPicture: number): number {
+  return Math.min(fittingIn(bytes, perPicture), 2 * (2 * REACH + 1));
+}
+
+const fittingIn = (bytes: number, perPicture: number): number => Math.floor(bytes / Math.max(1, perPicture));

@@ -134,6 +134,11 @@ export class ExactPicture {
     });
   }
 
+  /** These frames may be asked for next, the most probable first: they are made ready, as far as they are at hand. */
+  prepare(frames: readonly number[]): void {
+    this.#glass.prepare(frames);
+  }
+
   /** The video is to be seen. */
   uncover(): void {
     if (this.frame !== undefined) {
@@ -148,7 +153,7 @@ export class ExactPicture {
   }
 
   #close(): void {
-    this.#glass.clear();
+    this.#glass.release();
     this.#filling?.close();
     this.#filling = undefined;
     this.#opened = undefined;

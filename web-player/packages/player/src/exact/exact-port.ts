@@ -8,6 +8,9 @@ import { ExactPicture } from "./exact-picture";
 import type { PictureSource } from "./source";
 import { VideoAfter } from "./video-after";
 
+/** Steps are of one frame or of ten; what goes further is a jump. [frames] */
+const LONGEST_STEP = 10;
+
 /** The fastest that is played backwards by decoding; faster is shown by seeking. */
 const FASTEST_BACKWARDS = -2;
 
@@ -28,6 +31,8 @@ export class ExactPort extends Beneath implements MediaPort {
   #speed = 1;
   /** The frame that was asked for last while it rested. */
   #asked: number | undefined;
+  /** By so many frames it went last. */
+  #stride = 1;
   /** The frame that the video showed last. */
   #beneath: number | undefined;
   /** The video turns round while it plays: what happens to it meanwhile is nothing to the engine. */
@@ -159,14 +164,24 @@ export class ExactPort extends Beneath implements MediaPort {
 
   /** Wants a frame on glass, while it rests: answers whether it is at hand. */
   #ask(frame: number): boolean {
+    this.#stride = strideFrom(this.#asked, frame) ?? this.#stride;
     this.#asked = frame;
     const isAtHand = this.#exact.show(frame, () => {
       if (frame === this.#asked) {
         this.#report(frame, performance.now());
+        this.#prepare();
       }
     });
     this.#exact.around(frame);
     return isAtHand;
+  }
+
+  /** Where a step as the last one would lead to, and the same back. */
+  #prepare(): void {
+    const [from, by] = [this.#asked, this.#stride];
+    if (from !== undefined) {
+      this.#exact.prepare([from + by, from - by]);
+    }
   }
 
   async #playVideo(): Promise<void> {
@@ -234,8 +249,14 @@ export class ExactPort extends Beneath implements MediaPort {
 
   #gained(frame: number): void {
     this.#reflect();
+    if (Math.abs(frame - (this.#asked ?? Number.NaN)) === Math.abs(this.#stride)) {
+      this.#prepare();
+    }
     if (frame === this.#asked && frame !== this.#exact.frame) {
       this.#exact.show(frame, () => {
+        if (frame === this.#asked) {
+          this.#prepare();
+        }
         if (frame === this.#asked && this.#beneath !== frame) {
           this.#report(frame, performance.now());
         }
@@ -299,4 +320,10 @@ export class ExactPort extends Beneath implements MediaPort {
     this.listener?.showing(frame, at);
     this.observer.showing(frame);
   }
+}
+
+/** The step from one frame to another; undefined: it is none. */
+function strideFrom(from: number | undefined, to: number): number | undefined {
+  const by = to - (from ?? to);
+  return by !== 0 && Math.abs(by) <= LONGEST_STEP ? by : undefined;
 }

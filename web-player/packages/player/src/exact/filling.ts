@@ -1,4 +1,4 @@
-import { capacityFor } from "./budget";
+import { capacityFor, keptFor } from "./budget";
 import { FrameCache } from "./frame-cache";
 import { type Heading, nextRun, type Span, windowAround, within } from "./frame-window";
 import type { Numbered, Picture, Reel } from "./reel";
@@ -29,6 +29,7 @@ export class Filling {
   /** Frames that the file turned out not to have. */
   readonly #absent = new Set<number>();
   #capacity: number;
+  #kept: number;
   #head: number | undefined;
   #heading: Heading = "both";
   #run: Run | undefined;
@@ -47,9 +48,10 @@ export class Filling {
     private readonly ears: FillingEars,
   ) {
     this.#capacity = capacityFor(bytes, reel.pictureBytes);
+    this.#kept = keptFor(bytes, reel.pictureBytes);
   }
 
-  /** How many pictures are kept. */
+  /** How many pictures are wanted around the head. */
   get capacity(): number {
     return this.#capacity;
   }
@@ -148,10 +150,11 @@ export class Filling {
   #keep(frame: number, picture: Picture): void {
     if (this.cache.size === 0) {
       this.#capacity = capacityFor(this.bytes, picture.bytes);
+      this.#kept = keptFor(this.bytes, picture.bytes);
     }
     const [head, capacity] = [this.#head ?? frame, this.#capacity];
     this.cache.put(frame, picture);
-    this.cache.trim(head, windowAround(head, this.#heading, capacity, this.frames), capacity);
+    this.cache.trim(head, windowAround(head, this.#heading, capacity, this.frames), this.#kept);
     if (this.cache.has(frame)) {
       this.ears.gained(frame);
     }

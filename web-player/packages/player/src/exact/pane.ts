@@ -3,22 +3,21 @@ import type { Picture } from "./reel";
 /** Where pictures are put to be seen. */
 export interface Pane {
   readonly isUsable: boolean;
-  /** Memory for the points of a picture, the same each time: red, green, blue and alpha, row by row. */
-  points(size: { readonly width: number; readonly height: number }): Uint8ClampedArray<ArrayBuffer>;
-  /** Shows what is in that memory. */
-  put(): void;
+  /** New memory for the points of a picture: red, green, blue and alpha, row by row. */
+  memory(size: { readonly width: number; readonly height: number }): ImageData;
+  /** Shows points. */
+  put(points: ImageData): void;
   /** Has a picture paint itself, and shows that. */
   paint(picture: Picture): void;
   hide(): void;
 }
 
 /**
- * A canvas. Its memory and that for the points are used again for each picture: without a graphics card it takes longer to get some
- * for a picture of 1920 × 1080 than to fill it.
+ * A canvas. Its memory is used again for each picture: without a graphics card it takes longer to get some for a picture of
+ * 1920 × 1080 than to fill it.
  */
 export class CanvasPane implements Pane {
   readonly #context: CanvasRenderingContext2D | null;
-  #points: ImageData | undefined;
 
   constructor(private readonly canvas: HTMLCanvasElement) {
     this.#context = canvas.getContext("2d", { alpha: false });
@@ -29,19 +28,14 @@ export class CanvasPane implements Pane {
     return this.#context !== null;
   }
 
-  points({ width, height }: { readonly width: number; readonly height: number }): Uint8ClampedArray<ArrayBuffer> {
-    if (this.#points?.width !== width || this.#points.height !== height) {
-      this.#points = new ImageData(width, height);
-    }
-    return this.#points.data;
+  memory({ width, height }: { readonly width: number; readonly height: number }): ImageData {
+    return new ImageData(width, height);
   }
 
-  put(): void {
-    if (this.#points !== undefined) {
-      this.#fit(this.#points);
-      this.#context?.putImageData(this.#points, 0, 0);
-      this.#reveal();
-    }
+  put(points: ImageData): void {
+    this.#fit(points);
+    this.#context?.putImageData(points, 0, 0);
+    this.#reveal();
   }
 
   paint(picture: Picture): void {

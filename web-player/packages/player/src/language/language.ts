@@ -41,8 +41,14 @@ export function tagsOfBrowser(): readonly string[] {
   return globalThis.navigator?.languages ?? [];
 }
 
+/** By language, most and least decimals: a new one takes longer than all else that is done for a step. */
+const formats = new Map<string, Intl.NumberFormat>();
+
 /** A number with as many decimals as it has, from `least` to `most`, and the decimal separator of what is spoken. */
 export function numberText(value: number, most = 3, least = 0): string {
+  const key = `${spoken} ${most} ${least}`;
   const fractions = { maximumFractionDigits: most, minimumFractionDigits: least };
-  return value.toLocaleString(spoken, { ...fractions, useGrouping: false });
+  const format = formats.get(key) ?? new Intl.NumberFormat(spoken, { ...fractions, useGrouping: false });
+  formats.set(key, format);
+  return format.format(value);
 }

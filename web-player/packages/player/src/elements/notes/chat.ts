@@ -15,6 +15,9 @@ const say = notesStrings.chat;
 /** So near the end counts as being there. [px] */
 const NEAR = 24;
 
+/** What it shows of the picture. */
+const SHOWN = ["chat", "outgoing", "refusal", "fresh"] as const;
+
 /** The messages, the latest at the end, where it stays unless somebody reads above. */
 export class SameframeChat extends LitElement {
   static override readonly properties = {
@@ -51,6 +54,12 @@ export class SameframeChat extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.updateComplete.then(() => this.#log && this.#resized.observe(this.#log));
+  }
+
+  /** What is told of the notes, and of the frame that they are on, is nothing to it: to look where it stands has the page laid out. */
+  protected override shouldUpdate(changed: Map<PropertyKey, unknown>): boolean {
+    const before = changed.get("picture") as NotesPicture | undefined;
+    return before === undefined || changed.size > 1 || SHOWN.some((key) => before[key] !== this.picture[key]);
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
