@@ -21,8 +21,10 @@ async function restsOnDecoder(person: Person): Promise<void> {
   await expect.poll(() => decoded(person.page, "data-source"), { timeout: 20_000 }).toBe("decoder");
 }
 
-async function hasAtHand(person: Person, pictures: string): Promise<void> {
-  await expect.poll(() => decoded(person.page, "data-at-hand"), { timeout: 30_000 }).toBe(pictures);
+/** So many are at hand either way, or more: those that the frame has left are kept. */
+async function hasAtHand(person: Person, pictures: number): Promise<void> {
+  const fewer = async () => Math.min(...((await decoded(person.page, "data-at-hand")) ?? "0").split(" ").map(Number));
+  await expect.poll(fewer, { timeout: 30_000 }).toBeGreaterThanOrEqual(pictures);
 }
 
 function hosts(clip: StripClip, prepare?: Prepare): Promise<Person> {
@@ -37,14 +39,14 @@ it.each([strips.film, strips.webFilm])(
     const witness = await Witness.join(house.browser, house.server.origin, ann.code);
     await ann.goTo(240);
     await restsOnDecoder(ann);
-    await hasAtHand(ann, "48 48");
+    await hasAtHand(ann, 48);
     const walk: [key: string, steps: number][] = [
       ["ArrowLeft", -48],
       ["ArrowRight", 48],
       ["ArrowRight", 48],
     ];
     for (const [key, steps] of walk) {
-      await hasAtHand(ann, "48 48");
+      await hasAtHand(ann, 48);
       const from = await ann.frame();
       for (let n = 1; n <= 48; n++) {
         await ann.press(key);
@@ -67,7 +69,7 @@ it("[XD4] what is played after steps goes on from there, and where it is paused 
   await ann.press("ArrowLeft", "ArrowLeft", "ArrowLeft", "ArrowRight");
   await expectSameFrame(witness, ann, ben);
   await ann.press("Space");
-  await expect.poll(() => decoded(ann.page, "data-source")).toBe("video playing");
+  await expect.poll(() => decoded(ann.page, "data-source"), { timeout: 10_000 }).toBe("video playing");
   await expectSameFrame(witness, ann, ben);
   await ben.press("Space");
   await restsOnDecoder(ann);
@@ -89,7 +91,7 @@ it.each([strips.film, strips.webFilm])(
     const witness = await Witness.join(house.browser, house.server.origin, ann.code);
     await ann.goTo(300);
     await restsOnDecoder(ann);
-    await hasAtHand(ann, "48 48");
+    await hasAtHand(ann, 48);
     await ann.page.getByLabel("Speed").selectOption({ label: "−1x" });
     await expect.poll(async () => (await witness.playback()).speed).toBe(-1000);
     await keepFrames(ann.page);
