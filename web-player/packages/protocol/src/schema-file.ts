@@ -10,8 +10,8 @@ type Field = readonly [string, number, number, (string | 0)?, number?, number?, 
 /** A message: its name, its fields, the names of its oneofs. */
 type Message = readonly [string, readonly Field[], readonly string[]];
 
-/** An enum: its name, and its values with their numbers. */
-type Enum = readonly [string, readonly (readonly [string, number])[]];
+/** An enum: its name, and its values from 0 on, without what all of them begin with: the enum's name. */
+type Enum = readonly [string, string];
 
 const REPEATED = 3;
 const SINGULAR = 1;
@@ -41,7 +41,9 @@ export function schemaFile(
     enumType: enums.map(([enumName, values]) =>
       typed("EnumDescriptorProto", {
         name: enumName,
-        value: values.map(([value, number]) => typed("EnumValueDescriptorProto", { name: value, number })),
+        value: values
+          .split(" ")
+          .map((value, number) => typed("EnumValueDescriptorProto", { name: prefixOf(enumName) + value, number })),
         reservedName: [],
         reservedRange: [],
       }),
@@ -75,5 +77,8 @@ export function schemaFile(
   if (!made) throw new TypeError(`no schema of ${name}`);
   return made;
 }
+
+/** `LoopMode`: `LOOP_MODE_`. */
+const prefixOf = (name: string) => `${name.replace(/(?<=[a-z])[A-Z]/g, "_$&").toUpperCase()}_`;
 
 const jsonName = (name: string) => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());

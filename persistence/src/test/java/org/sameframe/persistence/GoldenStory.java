@@ -3,6 +3,7 @@ package org.sameframe.persistence;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.sameframe.room.AgreementRecord;
@@ -96,7 +97,7 @@ final class GoldenStory {
         host(new PlaylistCommand.Advance(2));
         host(new PlaylistCommand.SelectMedium("m2"));
         host(new PlaylistCommand.RemoveShot("s4"));
-        host(new PictureCommand.SetView(new View(-0.5, 0.25, 2.5, 270, true, false, Channel.LUMA)));
+        host(new PictureCommand.SetView(new View(-0.5, 0.25, 2.5, 270, true, false, Channel.LUMA, Optional.empty())));
         Grade.Cdl cdl = new Grade.Cdl(
                 new Grade.Rgb(1.1, 1.2, 1.3), new Grade.Rgb(-0.1, 0, 0.1), new Grade.Rgb(0.9, 1, 1.1), 0.8);
         host(new PictureCommand.SetGrade(new Grade(0.5, 1.2, 1.1, 0.9, -20, 12.5, cdl, "media:show.cube")));

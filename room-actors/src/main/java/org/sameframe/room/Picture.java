@@ -4,20 +4,32 @@ import java.util.Optional;
 
 /** Decides how the picture is shown: whether the numbers make sense, since everything that does is allowed. */
 final class Picture implements PictureCommand.Cases<Decision> {
-    static final Picture DECIDER = new Picture();
-
     /** Of the pan: the middle of the frame stays within sight of the picture. */
     private static final double FARTHEST = 10;
 
     private static final double SMALLEST = 0.01;
     private static final double LARGEST = 100;
 
-    private Picture() {}
+    /** Of a medium: a signal is not looked up in the room. */
+    private static final int LONGEST_ID = 32;
 
-    /** [VW1]. */
+    private static final double MOST_ENLARGED = 16;
+
+    private final Room room;
+
+    Picture(Room room) {
+        this.room = room;
+    }
+
+    /** [VW1] [VW2]. */
     @Override
     public Decision setView(PictureCommand.SetView command) {
-        return problem(command.view()).orElseGet(() -> Decision.put(command.view()));
+        return problem(command.view())
+                .or(() -> command.view()
+                        .comparison()
+                        .filter(comparison -> room.medium(comparison.medium()).isEmpty())
+                        .map(unknown -> Decision.invalid("The room has no such medium to compare with; add it first.")))
+                .orElseGet(() -> Decision.put(command.view()));
     }
 
     /** [GR1]. */
@@ -34,7 +46,16 @@ final class Picture implements PictureCommand.Cases<Decision> {
                 .or(() -> view.rotation() >= 0 && view.rotation() < 360 && view.rotation() % 90 == 0
                         ? Optional.empty()
                         : Optional.of(Decision.invalid(
-                                "rotation: %d (expected: 0, 90, 180 or 270).".formatted(view.rotation()))));
+                                "rotation: %d (expected: 0, 90, 180 or 270).".formatted(view.rotation()))))
+                .or(() -> view.comparison().flatMap(Picture::problem));
+    }
+
+    private static Optional<Decision> problem(Comparison comparison) {
+        return outside("wipe", comparison.wipe(), 0, 1)
+                .or(() -> outside("gain", comparison.gain(), 1, MOST_ENLARGED))
+                .or(() -> comparison.medium().length() <= LONGEST_ID
+                        ? Optional.empty()
+                        : Optional.of(Decision.invalid("The medium to compare with has an id that is too long.")));
     }
 
     /** What is wrong with a grade, if anything. The ranges are those of the sliders of review tools, and a little more. */

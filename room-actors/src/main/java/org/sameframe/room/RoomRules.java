@@ -63,7 +63,7 @@ record RoomRules(Room room, Origin origin, Context context) {
 
         @Override
         public Decision picture(PictureCommand command) {
-            return command.accept(Picture.DECIDER);
+            return command.accept(new Picture(room));
         }
 
         @Override

@@ -1,5 +1,7 @@
 package org.sameframe.room;
 
+import java.util.Optional;
+
 /**
  * Which part of the picture is shown, and how [VW1].
  *
@@ -7,8 +9,17 @@ package org.sameframe.room;
  * @param panY in picture heights
  * @param zoom 1 fits
  * @param rotation degrees clockwise, a multiple of 90
+ * @param comparison with which other medium it is compared; empty: it stands alone
  */
-public record View(double panX, double panY, double zoom, int rotation, boolean flipX, boolean flipY, Channel channel)
+public record View(
+        double panX,
+        double panY,
+        double zoom,
+        int rotation,
+        boolean flipX,
+        boolean flipY,
+        Channel channel,
+        Optional<Comparison> comparison)
         implements Value {
     static final String KEY = "view";
 

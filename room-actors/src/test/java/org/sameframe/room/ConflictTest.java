@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ class ConflictTest {
             PictureCommand.SetView.class,
             PictureCommand.SetGrade.class);
 
-    private static final View VIEW = new View(0, 0, 2, 0, false, false, Channel.RED);
+    private static final View VIEW = new View(0, 0, 2, 0, false, false, Channel.RED, Optional.empty());
 
     @ParameterizedTest(name = "{0}: {1} by {2} after {3}")
     @DisplayName("[CF2] superseded is exactly a non-host with a base after which a host changed the same category")

@@ -2,6 +2,7 @@ package org.sameframe.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which views and grades there are; as commands, and alike as signals while they are being dragged. */
 class PictureTest {
-    static final View VIEW = new View(0, 0, 1, 0, false, false, Channel.COLOR);
+    static final View VIEW = new View(0, 0, 1, 0, false, false, Channel.COLOR, Optional.empty());
     static final Grade GRADE = new Grade(0, 1, 1, 1, 0, 0, Grade.Cdl.NEUTRAL, "");
 
     private static final Grade.Rgb ONE = new Grade.Rgb(1, 1, 1);
@@ -99,16 +100,68 @@ class PictureTest {
         "-2147483648, false"
     })
     void rotation(int rotation, boolean isTaken) {
-        check(new PictureCommand.SetView(new View(0, 0, 1, rotation, true, true, Channel.LUMA)), isTaken);
+        check(
+                new PictureCommand.SetView(new View(0, 0, 1, rotation, true, true, Channel.LUMA, Optional.empty())),
+                isTaken);
     }
 
     @ParameterizedTest(name = "{0}")
     @DisplayName("[VW1] every channel can be shown")
     @EnumSource(Channel.class)
     void channels(Channel channel) {
-        View view = new View(1.5, -2.5, 8, 90, true, false, channel);
+        View view = new View(1.5, -2.5, 8, 90, true, false, channel, Optional.empty());
         check(new PictureCommand.SetView(view), true);
         assertThat(room.room.value("view")).contains(view);
+    }
+
+    @ParameterizedTest(name = "{0} at {1}, times {2}: {3}")
+    @DisplayName("[VW2] a comparison is with a medium of the room, with a line and an enlargement that there are")
+    @CsvSource({
+        "m1, 0, 1, true",
+        "m1, 1, 16, true",
+        "m1, 0.5, 2.5, true",
+        "m1, -0.01, 1, false",
+        "m1, 1.01, 1, false",
+        "m1, NaN, 1, false",
+        "m1, 0.5, 0.99, false",
+        "m1, 0.5, 16.1, false",
+        "m1, 0.5, NaN, false",
+        "m2, 0.5, 1, false",
+        "'', 0.5, 1, false"
+    })
+    void comparison(String medium, double wipe, double gain, boolean isTaken) {
+        for (ComparisonMode mode : ComparisonMode.values()) {
+            assertThat(TestRoom.outcome(room.gives(compared(medium, mode, wipe, gain))))
+                    .isEqualTo(isTaken ? "accepted" : "invalid");
+        }
+    }
+
+    @Test
+    @DisplayName("[VW2] a comparison is part of the view, and gone when the next view has none")
+    void comparisonIsPartOfTheView() {
+        PictureCommand.SetView command = compared("m1", ComparisonMode.DIFFERENCE, 0.25, 4);
+        room.gives(command);
+        assertThat(room.room.value("view")).contains(command.view());
+        room.gives(new PictureCommand.SetView(VIEW));
+        assertThat(room.room.value("view")).contains(VIEW);
+    }
+
+    @Test
+    @DisplayName("[VW2] while it is dragged, the medium of a comparison is bounded and not looked up")
+    void comparisonDragged() {
+        assertThat(new Signal.ViewDrag(compared("m".repeat(32), ComparisonMode.WIPE, 0.5, 1)
+                                .view())
+                        .isPlausible())
+                .isTrue();
+        assertThat(new Signal.ViewDrag(compared("m".repeat(33), ComparisonMode.WIPE, 0.5, 1)
+                                .view())
+                        .isPlausible())
+                .isFalse();
+    }
+
+    private static PictureCommand.SetView compared(String medium, ComparisonMode mode, double wipe, double gain) {
+        return new PictureCommand.SetView(new View(
+                0, 0, 1, 0, false, false, Channel.COLOR, Optional.of(new Comparison(medium, mode, wipe, gain))));
     }
 
     @Test
@@ -122,7 +175,8 @@ class PictureTest {
         assertThat(TestRoom.outcome(room.gives(new PictureCommand.SetGrade(GRADE))))
                 .isEqualTo("unchanged");
         check(view(3, 0, 2), true);
-        assertThat(room.room.value("view")).contains(new View(3, 0, 2, 0, false, false, Channel.COLOR));
+        assertThat(room.room.value("view"))
+                .contains(new View(3, 0, 2, 0, false, false, Channel.COLOR, Optional.empty()));
         assertThat(room.room.value("grade")).contains(GRADE);
     }
 
@@ -206,7 +260,7 @@ class PictureTest {
     }
 
     private static PictureCommand view(double panX, double panY, double zoom) {
-        return new PictureCommand.SetView(new View(panX, panY, zoom, 0, false, false, Channel.COLOR));
+        return new PictureCommand.SetView(new View(panX, panY, zoom, 0, false, false, Channel.COLOR, Optional.empty()));
     }
 
     private static PictureCommand grade(

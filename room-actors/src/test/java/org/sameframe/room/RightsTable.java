@@ -23,7 +23,7 @@ final class RightsTable {
     /** Has no place yet. */
     static final int WAITING = 5;
 
-    private static final View VIEW = new View(0, 0, 2, 0, false, false, Channel.RED);
+    private static final View VIEW = new View(0, 0, 2, 0, false, false, Channel.RED, Optional.empty());
     private static final Grade GRADE = new Grade(1, 1, 1, 1, 0, 0, Grade.Cdl.NEUTRAL, "");
 
     /** What each row stands for, given who does it: what is one's own has one's number. */

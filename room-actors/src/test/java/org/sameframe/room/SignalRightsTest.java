@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may send which signal. */
 class SignalRightsTest {
-    private static final View VIEW = new View(0, 0, 1, 0, false, false, Channel.RED);
+    private static final View VIEW = new View(0, 0, 1, 0, false, false, Channel.RED, Optional.empty());
     private static final Grade GRADE = new Grade(0, 1, 1, 1, 0, 0, Grade.Cdl.NEUTRAL, "");
     private static final Shape SHAPE = new Shape(ShapeKind.FREEHAND, List.of(new Shape.Point(0, 0, 0)), "");
 

@@ -2,6 +2,7 @@ package org.sameframe.room;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -118,7 +119,20 @@ record Step(int kind, int sender, int op, int lag, int pause, int a, int b, int 
             case 15 -> new PlaylistCommand.RemoveShot(id(room.shots(), Shot::id, a));
             case 16 ->
                 new PictureCommand.SetView(new View(
-                        real(a), real(b), real(c), 90 * (a % 5), a % 2 == 0, b % 2 == 0, Channel.values()[c % 6]));
+                        real(a),
+                        real(b),
+                        real(c),
+                        90 * (a % 5),
+                        a % 2 == 0,
+                        b % 2 == 0,
+                        Channel.values()[c % 6],
+                        c % 4 == 0
+                                ? Optional.of(new Comparison(
+                                        id(room.media(), Medium::id, a),
+                                        ComparisonMode.values()[b % 3],
+                                        (a % 5) / 4.0,
+                                        1 + b % 18))
+                                : Optional.empty()));
             case 17 -> new PictureCommand.SetGrade(grade());
             case 18 -> new PersonCommand.Rename(text(a));
             case 19 -> a % 3 == 0 ? new PersonCommand.Leave() : new PersonCommand.Rename(text(b));

@@ -3,6 +3,7 @@ package org.sameframe.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SubscriptionsTest {
-    private static final View VIEW = new View(0, 0, 2, 0, false, false, Channel.RED);
+    private static final View VIEW = new View(0, 0, 2, 0, false, false, Channel.RED, Optional.empty());
     private static final Grade GRADE = new Grade(1, 1, 1, 1, 0, 0, Grade.Cdl.NEUTRAL, "");
 
     @Test

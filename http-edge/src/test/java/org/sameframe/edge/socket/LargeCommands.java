@@ -3,6 +3,7 @@ package org.sameframe.edge.socket;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
@@ -48,10 +49,12 @@ final class LargeCommands {
                 arguments(
                         "\"setView\":{\"view\":{\"panX\":-0.5,\"panY\":1e-3,\"zoom\":\"2\",\"rotation\":90,\"flipX\":true,"
                                 + "\"channel\":\"CHANNEL_ALPHA\"}}",
-                        new PictureCommand.SetView(new View(-0.5, 0.001, 2, 90, true, false, Channel.ALPHA))),
+                        new PictureCommand.SetView(
+                                new View(-0.5, 0.001, 2, 90, true, false, Channel.ALPHA, Optional.empty()))),
                 arguments(
                         "\"setView\":{}",
-                        new PictureCommand.SetView(new View(0, 0, 0, 0, false, false, Channel.COLOR))),
+                        new PictureCommand.SetView(
+                                new View(0, 0, 0, 0, false, false, Channel.COLOR, Optional.empty()))),
                 arguments(
                         "\"setGrade\":{\"grade\":{\"exposure\":1,\"gamma\":2,\"contrast\":3,\"saturation\":4,"
                                 + "\"temperature\":5,\"tint\":-6,\"cdl\":{\"slope\":{\"red\":1,\"green\":2,\"blue\":3},"

@@ -54,7 +54,7 @@ class SignalsTest {
                 arguments("\"status\":{}", new Signal.Status(0, 0, "", 0, false, false, false, 0, 0)),
                 arguments(
                         "\"view\":{\"panX\":-0.5,\"zoom\":2,\"rotation\":270,\"flipY\":true}",
-                        new Signal.ViewDrag(new View(-0.5, 0, 2, 270, false, true, Channel.COLOR))),
+                        new Signal.ViewDrag(new View(-0.5, 0, 2, 270, false, true, Channel.COLOR, Optional.empty()))),
                 arguments(
                         "\"grade\":{\"gamma\":1.25,\"lut\":\"media:a.cube\"}",
                         new Signal.GradeDrag(new Grade(0, 1.25, 0, 0, 0, 0, Grade.Cdl.NEUTRAL, "media:a.cube"))),

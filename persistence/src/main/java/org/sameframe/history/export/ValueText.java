@@ -138,7 +138,14 @@ final class ValueText implements Value.Cases<String> {
 
     @Override
     public String view(View view) {
-        return "view: zoom %s, rotation %d, %s".formatted(view.zoom(), view.rotation(), Words.of(view.channel()));
+        return "view: zoom %s, rotation %d, %s%s"
+                .formatted(
+                        view.zoom(),
+                        view.rotation(),
+                        Words.of(view.channel()),
+                        view.comparison()
+                                .map(with -> ", compared with %s (%s)".formatted(with.medium(), Words.of(with.mode())))
+                                .orElse(""));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.sameframe.room.codec;
 
+import java.util.Optional;
 import org.sameframe.room.Channel;
+import org.sameframe.room.Comparison;
+import org.sameframe.room.ComparisonMode;
 import org.sameframe.room.Grade;
 import org.sameframe.room.View;
 
@@ -10,18 +13,19 @@ public final class PictureSchema {
 
     /** To the schema. */
     public static org.sameframe.schema.v1.View view(View view) {
-        return org.sameframe.schema.v1.View.newBuilder()
+        org.sameframe.schema.v1.View.Builder builder = org.sameframe.schema.v1.View.newBuilder()
                 .setPanX(view.panX())
                 .setPanY(view.panY())
                 .setZoom(view.zoom())
                 .setRotation(view.rotation())
                 .setFlipX(view.flipX())
                 .setFlipY(view.flipY())
-                .setChannel(Enums.toSchema(org.sameframe.schema.v1.Channel.class, view.channel()))
-                .build();
+                .setChannel(Enums.toSchema(org.sameframe.schema.v1.Channel.class, view.channel()));
+        view.comparison().map(PictureSchema::comparison).ifPresent(builder::setComparison);
+        return builder.build();
     }
 
-    /** From the schema; no channel is all of them. */
+    /** From the schema; no channel is all of them, and no mode of a comparison is a wipe. */
     public static View view(org.sameframe.schema.v1.View view) {
         return new View(
                 view.getPanX(),
@@ -30,7 +34,25 @@ public final class PictureSchema {
                 view.getRotation(),
                 view.getFlipX(),
                 view.getFlipY(),
-                Enums.fromSchema(Channel.class, view.getChannel(), Channel.COLOR));
+                Enums.fromSchema(Channel.class, view.getChannel(), Channel.COLOR),
+                view.hasComparison() ? Optional.of(comparison(view.getComparison())) : Optional.empty());
+    }
+
+    private static org.sameframe.schema.v1.Comparison comparison(Comparison comparison) {
+        return org.sameframe.schema.v1.Comparison.newBuilder()
+                .setMedium(comparison.medium())
+                .setMode(Enums.toSchema(org.sameframe.schema.v1.ComparisonMode.class, comparison.mode()))
+                .setWipe(comparison.wipe())
+                .setGain(comparison.gain())
+                .build();
+    }
+
+    private static Comparison comparison(org.sameframe.schema.v1.Comparison comparison) {
+        return new Comparison(
+                comparison.getMedium(),
+                Enums.fromSchema(ComparisonMode.class, comparison.getMode(), ComparisonMode.WIPE),
+                comparison.getWipe(),
+                comparison.getGain());
     }
 
     /** To the schema. */

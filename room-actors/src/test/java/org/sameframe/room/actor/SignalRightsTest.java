@@ -3,6 +3,7 @@ package org.sameframe.room.actor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,8 @@ import org.sameframe.room.View;
 /** Whose signals a room passes on [RO7]. */
 class SignalRightsTest {
     private static final Signal SCRUB = new Signal.Scrub(5);
-    private static final Signal VIEW = new Signal.ViewDrag(new View(0, 0, 1, 0, false, false, Channel.COLOR));
+    private static final Signal VIEW =
+            new Signal.ViewDrag(new View(0, 0, 1, 0, false, false, Channel.COLOR, Optional.empty()));
     private static final Signal POINTER = new Signal.Pointer(1, 2, Signal.Pointing.LASER);
     private static final Signal STROKE = new Signal.Stroke(
             "s1", "m1", 3, 0xFF, 9, 0, new Shape(ShapeKind.FREEHAND, List.of(new Shape.Point(1, 2, 3)), ""), false);
@@ -99,7 +101,8 @@ class SignalRightsTest {
         List.of(
                         new Signal.Scrub(-1),
                         new Signal.Pointer(1_000_000, 0, Signal.Pointing.CURSOR),
-                        new Signal.ViewDrag(new View(0, 0, Double.NaN, 0, false, false, Channel.COLOR)),
+                        new Signal.ViewDrag(
+                                new View(0, 0, Double.NaN, 0, false, false, Channel.COLOR, Optional.empty())),
                         new Signal.Rtc("x".repeat(16 * 1_024 + 1)),
                         new Signal.Status(-1, 0, "m1", 3, false, false, false, 0, 0))
                 .forEach(signal -> signal(room, 7, signal));

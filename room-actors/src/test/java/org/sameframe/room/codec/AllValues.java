@@ -2,6 +2,7 @@ package org.sameframe.room.codec;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.sameframe.room.Account;
 import org.sameframe.room.Admission;
@@ -11,6 +12,8 @@ import org.sameframe.room.Annotation;
 import org.sameframe.room.Category;
 import org.sameframe.room.Channel;
 import org.sameframe.room.ChatMessage;
+import org.sameframe.room.Comparison;
+import org.sameframe.room.ComparisonMode;
 import org.sameframe.room.Conflict;
 import org.sameframe.room.Control;
 import org.sameframe.room.FrameRate;
@@ -127,7 +130,15 @@ final class AllValues {
             new Shot("s2", Integer.MIN_VALUE, List.of("m2", "m5"), "m2", ShotStatus.COULD_BE_BETTER),
             new Playback("m2", true, MOST, 999_999, AT, -8_000, LoopMode.THROUGH, -1, MOST),
             new Gate(GateReason.STALLED, AT, List.of(2, 1)),
-            new View(-1.5, 0.1, 100, 270, true, true, Channel.LUMA),
+            new View(
+                    -1.5,
+                    0.1,
+                    100,
+                    270,
+                    true,
+                    true,
+                    Channel.LUMA,
+                    Optional.of(new Comparison("m2", ComparisonMode.BESIDE, 0.25, 8))),
             new Grade(
                     -0.1,
                     0.2,
@@ -188,7 +199,7 @@ final class AllValues {
             new Shot("", 0, List.of(), "", ShotStatus.OPEN),
             new Playback("", false, 0, 0, 0, 0, LoopMode.ONCE, 0, 0),
             new Gate(GateReason.UNREADY, 0, List.of()),
-            new View(0, 0, 0, 0, false, false, Channel.COLOR),
+            new View(0, 0, 0, 0, false, false, Channel.COLOR, Optional.empty()),
             new Grade(0, 0, 0, 0, 0, 0, Grade.Cdl.NEUTRAL, ""),
             new Annotation("", 0, "", 0, 0, 0, 0, new Shape(ShapeKind.FREEHAND, List.of(), "")),
             new Note("", "", 0, "", 0, 0, "", NoteStatus.OPEN, 0, 0),
