@@ -11,6 +11,4 @@ export const sequenceStrings = {
   /** Instead of a picture that is not there any more. */
   missing: (number: number): string => `Picture ${number} is missing or damaged`,
   noOwn: "An image sequence is played from the server only. Add your file as a version of this shot instead.",
-  noCompare:
-    "An image sequence cannot be laid beside another picture yet. Look at it itself, and compare with a video.",
 } as const;

@@ -10,6 +10,4 @@ export const sequence: Translated<typeof sequenceStrings> = {
   plays: (format) => `${format}-Sequenz, ohne Ton`,
   missing: (number) => `Bild ${number} fehlt oder ist beschädigt`,
   noOwn: "Eine Bildsequenz wird nur vom Server abgespielt. Ihre Datei kann eine eigene Version dieses Shots werden.",
-  noCompare:
-    "Eine Bildsequenz lässt sich noch nicht neben ein anderes Bild legen. Sehen Sie sie selbst an und vergleichen Sie mit einem Video.",
 };
