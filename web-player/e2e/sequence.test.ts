@@ -27,7 +27,15 @@ copyFileSync(join(STRIPS, strips.webFilm.file), join(folder, strips.webFilm.file
 
 const house = cinema({ SAMEFRAME_MEDIA_DIR: folder });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+/** On the machine of who looks: the picture with the number of the first frame has the strip of the eleventh. */
+const own = mkdtempSync(join(tmpdir(), "sameframe-own-"));
+writeStrips(own, "shot", FIRST - 10, PICTURES + 10);
+const ownPictures = (first: number, last: number): string[] =>
+  Array.from({ length: last - first + 1 }, (_, n) => join(own, `shot.${String(first + n).padStart(4, "0")}.png`));
+
+afterAll(() => {
+  for (const it of [folder, own]) rmSync(it, { recursive: true, force: true });
+});
 
 const SHOT = {
   title: NAME,
@@ -332,6 +340,11 @@ it.each([
     const stage = await ann.page.locator("sameframe-stage").boundingBox();
     const middle = [(stage?.x ?? 0) + (stage?.width ?? 0) / 2, (stage?.y ?? 0) + (stage?.height ?? 0) / 3] as const;
     await expect.poll(() => coloursAt(ann.page, [middle]), SLOW).toEqual([[0, 0, 0]]);
+    const graded = ann.page.locator("canvas[data-layer=graded]:not([hidden])");
+    for (const both of [2, 0]) {
+      await ann.press("r");
+      await expect.poll(() => graded.count(), SLOW).toBe(both);
+    }
   }
 
   await ann.goTo(from);
@@ -352,6 +365,57 @@ it.each([
   await expect.poll(() => other.count(), SLOW).toBe(0);
   await actor.leaves();
   await ann.page.context().close();
+});
+
+it("[SQ11] pictures of one's own are compared, and played instead of the room's, until one goes back", async () => {
+  const ann = await hosts();
+  const witness = await Witness.join(house.browser, house.server.origin, ann.code);
+  await ann.goTo(FIRST + 40);
+  const frame = async () => (await ann.shown()).frame;
+  await expect.poll(frame, SLOW).toBe(40);
+  await ann.page.getByRole("tab", { name: "Shots" }).click();
+  const said = ann.page.locator("sameframe-source-note [role=status]");
+  const files = ann.page.locator("sameframe-source-note input[data-own=files]");
+  for (const [pictures, text] of [
+    [[join(STRIPS, strips.webFilm.file)], "None of them is a picture with a number"],
+    [ownPictures(FIRST - 10, FIRST - 1), "have the numbers 991–1000, this medium 1001–1240"],
+    [ownPictures(FIRST, FIRST + 99), "140 pictures are missing among yours, 1101 is the first"],
+  ] as const) {
+    await files.setInputFiles([...pictures]);
+    await expect.poll(() => said.textContent(), SLOW).toContain(text);
+    expect(await frame()).toBe(40);
+  }
+  await keepPicture(ann.page, "sequence-own-refused");
+  await ann.page.locator("sameframe-source-note input[data-own=folder]").setInputFiles(own);
+  await expect.poll(() => said.textContent(), SLOW).toContain("They agree with all that is known");
+  const plays = () => ann.page.locator("[data-plays]").textContent();
+  await expect.poll(plays, SLOW).toMatch(/^Plays here: your own copy, .*\/shot\.\[1001-1240\]\.png$/);
+  await expect.poll(frame, SLOW).toBe(50);
+  await ann.press("ArrowRight");
+  await expect.poll(async () => (await witness.playback()).frame, SLOW).toBe(41);
+  await expect.poll(frame, SLOW).toBe(51);
+  await keepPicture(ann.page, "sequence-own");
+  await button(ann, "Back to the room’s pictures").click();
+  await expect.poll(frame, SLOW).toBe(41);
+  await expect.poll(plays, SLOW).toBe("Plays here: PNG sequence, no sound");
+  await leave(witness, ann);
+});
+
+it("[SQ11] a sequence that the server does not have is played by who has its pictures, on the frame of the others", async () => {
+  const medium = { ...GONE, frames: 100, firstFrameNumber: FIRST };
+  const sources = [{ location: "media:gone.[1001-1100].png", contentType: "image/png; sequence=1001-1100" }];
+  const ann = await hosts({ ...medium, sources });
+  const witness = await Witness.join(house.browser, house.server.origin, ann.code);
+  const failed = ann.page.locator("sameframe-stage [role=alert][data-why=missing]");
+  await failed.waitFor(SLOW);
+  const chosen = ann.page.waitForEvent("filechooser");
+  await failed.getByRole("button", { name: "Open your own copy" }).click();
+  await (await chosen).setFiles(ownPictures(FIRST, FIRST + 99));
+  await expect.poll(() => failed.count(), SLOW).toBe(0);
+  await ann.goTo(FIRST + 99);
+  await expect.poll(async () => (await witness.playback()).frame, SLOW).toBe(99);
+  await expect.poll(async () => (await ann.shown()).frame, SLOW).toBe(109);
+  await leave(witness, ann);
 });
 
 it("[SQ9] the history shows what was looked at", async () => {
