@@ -36,7 +36,11 @@ describe("[SQ10] a sequence that another picture leads", () => {
     const jumps = [0, 100, 20];
     for (const to of jumps) {
       const began = stage.now;
-      const apart = await led(stage, 40, (now) => to + ((now - began) / 1000) * 24 + (Math.round(now) % 2) * 0.4);
+      const apart = await led(
+        stage,
+        40,
+        (now) => to + ((now - began) / 1000) * 24 + (Math.round(now / REFRESH) % 2) * 0.9,
+      );
       expect(Math.max(...apart.slice(8))).toBeLessThanOrEqual(2);
     }
     const turns = stage.frames.filter((frame, n) => frame < (stage.frames[n - 1] ?? 0));
@@ -48,8 +52,10 @@ describe("[SQ10] a sequence that another picture leads", () => {
     const began = stage.now;
     const at = (now: number): number => ((now - began) / 1000) * 24;
     stage.shelf.isOpen = false;
-    await led(stage, 60, at);
+    await led(stage, 2, at);
+    await stage.paint(58);
     expect(stage.told).toEqual(["waits"]);
+    expect(stage.projector.motion).toBeDefined();
     stage.shelf.isOpen = true;
     for (const give of [...stage.shelf.given.values()]) give();
     const apart = await led(stage, 60, at);

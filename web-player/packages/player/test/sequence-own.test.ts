@@ -68,9 +68,11 @@ describe("[SQ11] comparing pictures of one's own", () => {
   it.each([
     ["of several in a folder that of the same name is taken", "media:shot.[1001-1004].png", "b/shot.[1001-1004].png"],
     ["else the one with most of them", "media:gone.[1001-1004].png", "b/shot.[1001-1004].png"],
-    ["of its name, but for its numbers", "media:late.[1001-1004].png", "a/late.[1001-1004].png"],
+    ["also where the one of the same name has none", "media:old.[1001-1004].png", "b/shot.[1001-1004].png"],
+    ["whatever its folder", "media:late.[1001-1004].png", "a/late.[1001-1004].png"],
   ])("%s", async (_, location, name) => {
     const chosen = [
+      ...files(1, 900, (n) => `old.${n}.png`, "a"),
       ...files(1001, 1003, (n) => `part.${n}.png`, "a"),
       ...files(1, 900, (n) => `shot.${n}.png`, "a"),
       ...files(1001, 1004, (n) => `shot.${n}.png`, "b"),
