@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
@@ -7,9 +7,11 @@ import { historyPath } from "../packages/player/src/net/room-code";
 import { Actor } from "./actor";
 import { cinema } from "./cinema";
 import { ask, expectSameFrame, newPage, Person } from "./people";
+import { coloursAt } from "./pixels";
 import { keeper } from "./review";
 import { readStrip, stripSource } from "./strip";
 import { writeStrips } from "./strip-pictures";
+import { descriptor, STRIPS, strips } from "./strips";
 import { Witness } from "./witness";
 
 const SLOW = { timeout: 60_000 };
@@ -20,10 +22,20 @@ const NAME = `shot.[${FIRST}-${FIRST + PICTURES - 1}]`;
 const folder = mkdtempSync(join(tmpdir(), "sameframe-sequence-"));
 writeStrips(folder, "shot", FIRST, PICTURES);
 writeStrips(folder, "gap", 1, 24);
+writeStrips(folder, "late", FIRST - 10, 100);
+copyFileSync(join(STRIPS, strips.webFilm.file), join(folder, strips.webFilm.file));
 
 const house = cinema({ SAMEFRAME_MEDIA_DIR: folder });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+/** On the machine of who looks: the picture with the number of the first frame has the strip of the eleventh. */
+const own = mkdtempSync(join(tmpdir(), "sameframe-own-"));
+writeStrips(own, "shot", FIRST - 10, PICTURES + 10);
+const ownPictures = (first: number, last: number): string[] =>
+  Array.from({ length: last - first + 1 }, (_, n) => join(own, `shot.${String(first + n).padStart(4, "0")}.png`));
+
+afterAll(() => {
+  for (const it of [folder, own]) rmSync(it, { recursive: true, force: true });
+});
 
 const SHOT = {
   title: NAME,
@@ -33,6 +45,18 @@ const SHOT = {
   firstFrameNumber: FIRST,
   sources: [{ location: `media:${NAME}.png`, contentType: `image/png; sequence=${FIRST}-${FIRST + PICTURES - 1}` }],
 };
+
+/** Another version, with ten pictures before it, that ends sooner. */
+const LATE = {
+  ...SHOT,
+  title: "late",
+  frames: 100,
+  firstFrameNumber: FIRST - 10,
+  sources: [{ location: `media:late.[0991-1090].png`, contentType: "image/png; sequence=991-1090" }],
+};
+const GONE = { ...LATE, title: "gone", sources: [{ ...LATE.sources[0], location: "media:gone.[0991-1090].png" }] };
+/** With five before it. */
+const FILM = { ...descriptor(strips.webFilm), title: "film", firstFrameNumber: FIRST - 5 };
 
 const hosts = (media: object = SHOT, policy: object = {}): Promise<Person> =>
   Person.hosts(house.browser, house.server.origin, "Ann", policy, { media });
@@ -72,6 +96,34 @@ async function keepFrames({ page }: Person): Promise<() => Promise<number[]>> {
     look();
   }, stripSource);
   return () => page.evaluate(() => (window as unknown as { kept: number[] }).kept);
+}
+
+/** Keeps by how many frames the second picture is off what belongs to the first, each time that the first is another one. */
+async function keepApart({ page }: Person, ahead: number): Promise<() => Promise<number[]>> {
+  await page.evaluate(
+    ([read, off]) => {
+      const apart: number[] = [];
+      Object.assign(window, { apart });
+      const strip = new Function(`return ${read}`)() as (it: Element | null) => number | null;
+      const find = (root: ParentNode, what: string): Element | null =>
+        root.querySelector(what) ??
+        [...root.querySelectorAll("*")].reduce<Element | null>(
+          (found, { shadowRoot }) => found ?? (shadowRoot === null ? null : find(shadowRoot, what)),
+          null,
+        );
+      const [one, two] = [find(document, "[part=video]"), find(document, "[part=second]")];
+      let before: number | null = null;
+      const look = (): void => {
+        const [first, second] = [strip(one), strip(two)];
+        if (first !== null && second !== null && first !== before) apart.push(Math.abs(second - first - off));
+        before = first ?? before;
+        requestAnimationFrame(look);
+      };
+      look();
+    },
+    [stripSource, ahead] as const,
+  );
+  return () => page.evaluate(() => (window as unknown as { apart: number[] }).apart);
 }
 
 it("[SQ5] where anybody goes or steps, both pages show the frame that the ledger says, and the room agrees on it", async () => {
@@ -244,6 +296,125 @@ it("[SQ4] the start page offers sequences with their numbers and how many pictur
     .click();
   const added = async () => (await witness.seen()).values["medium/m2"];
   await expect.poll(added, SLOW).toMatchObject({ firstFrameNumber: 1, rate: { numerator: 30 } });
+  await leave(witness, ann);
+});
+
+it.each([
+  ["a sequence beside a sequence", SHOT, LATE, 10],
+  ["a sequence beside a video", FILM, LATE, 5],
+  ["a video beside a sequence", SHOT, FILM, 5],
+])("[SQ10] %s is on the frame with the same number, resting and playing", async (_, first, second, ahead) => {
+  const ann = await hosts(first);
+  const tool = await ask(house.server.origin, `/v1/rooms/${ann.code}/join`, { name: "Tool" });
+  const actor = await Actor.enters(house.browser, house.server.origin, tool);
+  for (const medium of [second, GONE]) await actor.does({ addMedium: { medium, shot: "s1" } });
+  const read = readStrip as unknown as (it: HTMLElement | SVGElement) => number | null;
+  const other = ann.page.locator("[part=second]");
+  const one = ann.page.locator("video[part=video]");
+  const shown = async () => [await one.evaluate(read), await other.evaluate(read)];
+  await button(ann, "View, colour, compare").click();
+  await ann.page.getByRole("tab", { name: "Compare", exact: true }).click();
+  const compare = (label: string) => ann.page.getByLabel("Compare with").selectOption({ label });
+  await compare(second.title);
+
+  const from = first.firstFrameNumber;
+  await ann.goTo(from + 40);
+  await expect.poll(shown, SLOW).toEqual([40, 40 + ahead]);
+  for (const [key, frame] of [
+    ["ArrowRight", 41],
+    ["ArrowRight", 42],
+    ["ArrowLeft", 41],
+  ] as const) {
+    await ann.press(key);
+    await expect.poll(shown, SLOW).toEqual([frame, frame + ahead]);
+  }
+  await keepPicture(ann.page, `compare-wipe-${second.title}-${first.title}`);
+  await button(ann, "Side by side").click();
+  const glass = ann.page.locator(first === SHOT ? "canvas[part=decoded]" : "video[part=video]");
+  const [left, right] = [await glass.boundingBox(), await other.boundingBox()];
+  expect((left?.x ?? 0) + (left?.width ?? 9e9)).toBeLessThanOrEqual((right?.x ?? 0) + 1);
+  await keepPicture(ann.page, `compare-beside-${second.title}-${first.title}`);
+  await button(ann, "Difference").click();
+  await keepPicture(ann.page, `compare-difference-${second.title}-${first.title}`);
+  if (first === SHOT && second === LATE) {
+    const stage = await ann.page.locator("sameframe-stage").boundingBox();
+    const middle = [(stage?.x ?? 0) + (stage?.width ?? 0) / 2, (stage?.y ?? 0) + (stage?.height ?? 0) / 3] as const;
+    await expect.poll(() => coloursAt(ann.page, [middle]), SLOW).toEqual([[0, 0, 0]]);
+    const graded = ann.page.locator("canvas[data-layer=graded]:not([hidden])");
+    for (const both of [2, 0]) {
+      await ann.press("r");
+      await expect.poll(() => graded.count(), SLOW).toBe(both);
+    }
+  }
+
+  await ann.goTo(from);
+  await expect.poll(shown, SLOW).toEqual([0, ahead]);
+  await ann.press("Space");
+  const apart = await keepApart(ann, ahead);
+  await expect.poll(async () => (await apart()).length, SLOW).toBeGreaterThan(20);
+  await expect.poll(async () => Math.max(...(await apart()).slice(-10)), SLOW).toBeLessThanOrEqual(1);
+  await ann.press("Space");
+  if (second === LATE) {
+    await ann.goTo(from + 200);
+    await expect.poll(shown, SLOW).toEqual([200, 99]);
+    await ann.page.getByText("late has ended: its last frame, 1090, stands.").waitFor(SLOW);
+  }
+  await compare("gone");
+  await ann.page.getByText("gone cannot be loaded.").waitFor(SLOW);
+  await compare("Nothing");
+  await expect.poll(() => other.count(), SLOW).toBe(0);
+  await actor.leaves();
+  await ann.page.context().close();
+});
+
+it("[SQ11] pictures of one's own are compared, and played instead of the room's, until one goes back", async () => {
+  const ann = await hosts();
+  const witness = await Witness.join(house.browser, house.server.origin, ann.code);
+  await ann.goTo(FIRST + 40);
+  const frame = async () => (await ann.shown()).frame;
+  await expect.poll(frame, SLOW).toBe(40);
+  await ann.page.getByRole("tab", { name: "Shots" }).click();
+  const said = ann.page.locator("sameframe-source-note [role=status]");
+  const files = ann.page.locator("sameframe-source-note input[data-own=files]");
+  for (const [pictures, text] of [
+    [[join(STRIPS, strips.webFilm.file)], "None of them is a picture with a number"],
+    [ownPictures(FIRST - 10, FIRST - 1), "have the numbers 991–1000, this medium 1001–1240"],
+    [ownPictures(FIRST, FIRST + 99), "140 pictures are missing among yours, 1101 is the first"],
+  ] as const) {
+    await files.setInputFiles([...pictures]);
+    await expect.poll(() => said.textContent(), SLOW).toContain(text);
+    expect(await frame()).toBe(40);
+  }
+  await keepPicture(ann.page, "sequence-own-refused");
+  await ann.page.locator("sameframe-source-note input[data-own=folder]").setInputFiles(own);
+  await expect.poll(() => said.textContent(), SLOW).toContain("They agree with all that is known");
+  const plays = () => ann.page.locator("[data-plays]").textContent();
+  await expect.poll(plays, SLOW).toMatch(/^Plays here: your own copy, .*\/shot\.\[1001-1240\]\.png$/);
+  await expect.poll(frame, SLOW).toBe(50);
+  await ann.press("ArrowRight");
+  await expect.poll(async () => (await witness.playback()).frame, SLOW).toBe(41);
+  await expect.poll(frame, SLOW).toBe(51);
+  await keepPicture(ann.page, "sequence-own");
+  await button(ann, "Back to the room’s pictures").click();
+  await expect.poll(frame, SLOW).toBe(41);
+  await expect.poll(plays, SLOW).toBe("Plays here: PNG sequence, no sound");
+  await leave(witness, ann);
+});
+
+it("[SQ11] a sequence that the server does not have is played by who has its pictures, on the frame of the others", async () => {
+  const medium = { ...GONE, frames: 100, firstFrameNumber: FIRST };
+  const sources = [{ location: "media:gone.[1001-1100].png", contentType: "image/png; sequence=1001-1100" }];
+  const ann = await hosts({ ...medium, sources });
+  const witness = await Witness.join(house.browser, house.server.origin, ann.code);
+  const failed = ann.page.locator("sameframe-stage [role=alert][data-why=missing]");
+  await failed.waitFor(SLOW);
+  const chosen = ann.page.waitForEvent("filechooser");
+  await failed.getByRole("button", { name: "Open your own copy" }).click();
+  await (await chosen).setFiles(ownPictures(FIRST, FIRST + 99));
+  await expect.poll(() => failed.count(), SLOW).toBe(0);
+  await ann.goTo(FIRST + 99);
+  await expect.poll(async () => (await witness.playback()).frame, SLOW).toBe(99);
+  await expect.poll(async () => (await ann.shown()).frame, SLOW).toBe(109);
   await leave(witness, ann);
 });
 

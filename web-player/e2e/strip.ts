@@ -1,19 +1,23 @@
 /**
  * Reads the frame's number from the picture that a `<video>` shows, or from the decoder's picture where that lies over it: 16 bits as blocks of 64 × 64 along the lower edge,
  * between a white and a black guard (`../clips/README.md` has the geometry). Answers `null` when no strip can be read:
- * nothing decoded yet, not a test clip, or a picture too damaged to be sure.
+ * nothing decoded yet, not a test clip, or a picture too damaged to be sure. A canvas is read as it is.
  *
  * Runs in the page, and so uses nothing from outside itself: `page.evaluate(readStrip, "video")`, or by
  * {@link stripSource} where a test wants to call it from its own code in the page.
  */
-export function readStrip(video: HTMLVideoElement | string): number | null {
+export function readStrip(video: HTMLVideoElement | HTMLCanvasElement | string): number | null {
   const BLOCKS = 18;
   const CELL = 8;
   const beneath = typeof video === "string" ? document.querySelector<HTMLVideoElement>(video) : video;
-  const covering = beneath?.parentNode?.querySelector<HTMLCanvasElement>("canvas[part=decoded]:not([hidden])");
+  const covering =
+    beneath instanceof HTMLCanvasElement
+      ? beneath
+      : beneath?.parentNode?.querySelector<HTMLCanvasElement>("canvas[part=decoded]:not([hidden])");
   const element = covering ?? beneath;
-  if (!element || !beneath || (!covering && (beneath.readyState < 2 || beneath.videoWidth === 0))) return null;
-  const scale = (covering?.width ?? beneath.videoWidth) / 1280;
+  if (!element || (!(element instanceof HTMLCanvasElement) && (element.readyState < 2 || element.videoWidth === 0)))
+    return null;
+  const scale = (element instanceof HTMLCanvasElement ? element.width : element.videoWidth) / 1280;
   const page = window as { stripCanvas?: HTMLCanvasElement };
   page.stripCanvas ??= Object.assign(document.createElement("canvas"), { width: BLOCKS * CELL, height: CELL });
   const canvas = page.stripCanvas;

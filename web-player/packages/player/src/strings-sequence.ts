@@ -10,7 +10,22 @@ export const sequenceStrings = {
   plays: (format: string): string => `${format} sequence, no sound`,
   /** Instead of a picture that is not there any more. */
   missing: (number: number): string => `Picture ${number} is missing or damaged`,
-  noOwn: "An image sequence is played from the server only. Add your file as a version of this shot instead.",
-  noCompare:
-    "An image sequence cannot be laid beside another picture yet. Look at it itself, and compare with a video.",
+
+  /** Pictures of one's own machine instead of the room's. */
+  own: {
+    open: "Open your own pictures …",
+    folder: "Open your own folder …",
+    back: "Back to the room’s pictures",
+    reading: "Your pictures are read …",
+    alike: "They agree with all that is known of the room’s pictures. Whether they are the same cannot be told.",
+    unlike: (is: string, expected: string): string =>
+      `Their numbers are right, but they are ${is}, and this medium’s are ${expected}: compare the pictures.`,
+    numbers: (is: string, expected: string): string =>
+      `Your pictures have the numbers ${is}, this medium ${expected}. Choose others.`,
+    gaps: (missing: number, first: number): string =>
+      missing === 1
+        ? `Picture ${first} is missing among yours. Choose all of them.`
+        : `${missing} pictures are missing among yours, ${first} is the first. Choose all of them.`,
+    none: "None of them is a picture with a number, such as shot.1001.png. Choose PNG, JPEG or WebP files, all of a sequence.",
+  },
 } as const;

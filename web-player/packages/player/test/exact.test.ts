@@ -385,7 +385,10 @@ describe("[XD5] the playhead of a player that plays backwards", () => {
     [1, 96],
     [2, 92],
   ])("at speed %f", (factor, frame) => {
-    expect(playing(100, factor).head.frameAt(161)).toBe(frame);
+    const { head } = playing(100, factor);
+    expect(head.frameAt(161)).toBe(frame);
+    const { position, perSecond } = head.motionAt(161) ?? { position: Number.NaN, perSecond: 0 };
+    expect([Math.floor(position), perSecond]).toEqual([frame, -25 * factor]);
   });
 
   it("changes its speed from where it is, and stays on the first frame", () => {
@@ -411,6 +414,7 @@ describe("[XD5] the playhead of a player that plays backwards", () => {
     stage.filled = false;
     for (let now = 0; now <= 400; now += 20) head.tick(now);
     expect(stage.told).toEqual(["stalls"]);
+    expect(head.motionAt(400)).toBeUndefined();
     stage.filled = true;
     for (let now = 420; !stage.told.includes("too slow"); now += 20) head.tick(now);
     expect(stage.told).toEqual(["stalls", "goes on", "stalls", "goes on", "stalls", "goes on", "too slow"]);

@@ -82,7 +82,8 @@ describe("[PV9] the frame beside another one", () => {
   });
 
   it("[PV9] plays as many frames in the same time", () => {
-    expect(pace({ ...medium(9), rate: { numerator: 25, denominator: 1 } }, medium(9))).toBeCloseTo(25 / 24, 9);
+    expect(pace(25, rate)).toBeCloseTo(25 / 24, 9);
+    expect(pace(-48, rate)).toBe(-2);
   });
 });
 

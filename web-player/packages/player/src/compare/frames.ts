@@ -1,4 +1,8 @@
+import type { Medium } from "@sameframe/protocol";
 import { perSecond, type Rate } from "../frames/rate";
+
+/** By 24 frames a second unless it is known. */
+export const USUAL = { numerator: 24, denominator: 1 };
 
 /** Of a medium, as far as it decides which of its frames belongs to one of another medium. */
 export interface Numbered {
@@ -27,7 +31,11 @@ export function matching(first: Numbered, second: Numbered, frame: number): Matc
   return { frame: Math.min(last, Math.max(0, wanted)), ended };
 }
 
-/** How much faster the second plays, so that it shows as many frames. */
-export function pace(first: Numbered, second: Numbered): number {
-  return perSecond(first.rate) / perSecond(second.rate);
+/** The factor of real time at which the second shows as many frames in a second as the first. */
+export function pace(framesPerSecond: number, rate: Rate): number {
+  return framesPerSecond / perSecond(rate);
+}
+
+export function numberedOf({ rate, frames, firstFrameNumber }: Medium): Numbered {
+  return { rate: rate ?? USUAL, frames, firstFrameNumber };
 }

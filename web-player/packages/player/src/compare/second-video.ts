@@ -5,25 +5,8 @@ import { type FrameTimes, frameAtMediaTime, timeOfFrame } from "../video/frame-t
 import { watchFrames } from "../video/frame-watch";
 import { MediumFile } from "../video/medium-file";
 import { videoOpener } from "../video/open";
-import { matching, type Numbered, pace } from "./frames";
-
-/** What the first video does. */
-export interface Leading {
-  readonly video: HTMLVideoElement;
-  /** Its medium; undefined: none. */
-  readonly medium: Medium | undefined;
-  /** On glass. */
-  readonly frame: number;
-}
-
-/** What the page must know of the second picture. */
-export interface SecondPicture {
-  readonly state: "loading" | "ready" | "failed";
-  /** On glass; undefined: nothing yet. */
-  readonly frame: number | undefined;
-  /** The first one is at a frame that it does not have. */
-  readonly ended: "before" | "after" | undefined;
-}
+import { matching, numberedOf, pace, USUAL } from "./frames";
+import { type Leading, NO_PICTURE, type SecondPicture, type SecondScreen } from "./second-screen";
 
 /** While it plays, farther off than this it jumps. [frames] */
 const JUMP = 6;
@@ -33,33 +16,32 @@ const MOST = 0.25;
 /** A jump takes about so long: it goes that much farther ahead. [s] */
 const SEEK_S = 0.12;
 
-/** A second `<video>`, without sound, that is kept on the frame that belongs to the one that the first presents. */
-export class SecondVideo {
-  readonly video = document.createElement("video");
-  #picture: SecondPicture = { state: "loading", frame: undefined, ended: undefined };
+/** What a `<video>` takes as its speed. */
+const SPEEDS = { min: 0.0625, max: 16 };
+
+/** A second `<video>` that is kept on the frame that belongs to the one that the first shows. */
+export class SecondVideo implements SecondScreen {
+  readonly glass = document.createElement("video");
+  #picture = NO_PICTURE;
   readonly #file: MediumFile;
   readonly #events = new AbortController();
-  readonly #stops: readonly (() => void)[];
+  readonly #stop: () => void;
   #aim: number | undefined;
 
   constructor(
-    readonly medium: Medium,
+    private readonly medium: Medium,
     addresses: Addresses,
     private readonly leading: () => Leading,
     private readonly changed: () => void,
   ) {
-    const { video } = this;
+    const video = this.glass;
     Object.assign(video, { muted: true, playsInline: true, preload: "auto", disablePictureInPicture: true });
     video.setAttribute("part", "second");
     this.#file = new MediumFile(videoOpener(video), addresses, () => this.#put({ state: "failed" }));
     const { signal } = this.#events;
-    const first = leading().video;
-    for (const sign of ["play", "playing", "pause", "seeked", "ratechange", "waiting"] as const) {
-      first.addEventListener(sign, () => this.follow(), { signal });
-    }
     video.addEventListener("seeked", () => this.#arrived(), { signal });
     video.addEventListener("error", () => !this.#file.isOpening && this.#put({ state: "failed" }), { signal });
-    this.#stops = [watchFrames(video, (time) => this.#presented(time)), watchFrames(first, () => this.follow())];
+    this.#stop = watchFrames(video, (time) => this.#presented(time));
     void this.#open();
   }
 
@@ -67,34 +49,33 @@ export class SecondVideo {
     return this.#picture;
   }
 
-  /** Goes to where the first one is, and does as it does. */
   follow(): void {
-    const { video } = this;
-    const { video: first, medium, frame } = this.leading();
+    const video = this.glass;
+    const { medium, frame, motion } = this.leading();
     if (this.#picture.state !== "ready" || medium === undefined) {
       return;
     }
     const [here, there] = [numberedOf(medium), numberedOf(this.medium)];
     const match = matching(here, there, frame);
     this.#put({ ended: match.ended });
-    const plays = !first.paused && !first.ended && first.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA;
-    if (!plays || match.ended !== undefined) {
+    // backwards it cannot play: it goes from frame to frame
+    if (motion === undefined || motion.perSecond < 0 || match.ended !== undefined) {
       video.pause();
       this.#rest(match.frame);
       return;
     }
     this.#aim = undefined;
-    const off = this.#off(here, there, first);
-    const rate = first.playbackRate * pace(here, there);
+    const off = this.#frameNow() - (motion.position + match.frame - frame);
+    const rate = pace(motion.perSecond, there.rate);
     if (Math.abs(off) > JUMP) {
       if (!video.seeking) {
         const ahead = video.paused ? 0 : SEEK_S * rate;
         video.currentTime = Math.max(0, video.currentTime - off / perSecond(there.rate) + ahead);
       }
-      video.playbackRate = rate;
+      video.playbackRate = playable(rate);
     } else {
       const trim = Math.abs(off) < 0.3 ? 0 : Math.min(MOST, Math.max(-MOST, -off * PER_FRAME));
-      video.playbackRate = Math.min(16, Math.max(0.0625, rate * (1 + trim)));
+      video.playbackRate = playable(rate * (1 + trim));
     }
     if (video.paused) {
       void video.play().catch(() => {}); // paused again meanwhile
@@ -102,20 +83,21 @@ export class SecondVideo {
   }
 
   close(): void {
-    for (const stop of this.#stops) {
-      stop();
-    }
+    this.#stop();
     this.#events.abort();
     this.#file.close();
   }
 
-  /** Frames by which the second is ahead, by what both elements say of their time. */
-  #off(here: Numbered, there: Numbered, first: HTMLVideoElement): number {
-    const lead = this.leading().medium;
-    const at = (first.currentTime - (lead?.firstPresentationUs ?? 0) / 1e6) * perSecond(here.rate);
-    const shift = matching(here, there, Math.floor(at)).frame - Math.floor(at);
-    const own = (this.video.currentTime - this.medium.firstPresentationUs / 1e6) * perSecond(there.rate);
-    return own - (at + shift);
+  get #times(): FrameTimes {
+    const { rate, frames, firstPresentationUs } = this.medium;
+    const own = this.#file.source?.address.own;
+    return { rate: rate ?? USUAL, frames, firstPresentationUs: own?.firstPresentationUs ?? firstPresentationUs };
+  }
+
+  /** Where it is, with fractions. */
+  #frameNow(): number {
+    const { rate, firstPresentationUs } = this.#times;
+    return (this.glass.currentTime - firstPresentationUs / 1e6) * perSecond(rate);
   }
 
   async #open(): Promise<void> {
@@ -140,30 +122,30 @@ export class SecondVideo {
       return;
     }
     this.#aim = frame;
-    if (!this.video.seeking) {
+    if (!this.glass.seeking) {
       this.#seek(frame);
     }
   }
 
   #seek(frame: number): void {
-    this.video.currentTime = timeOfFrame(timesOf(this.medium), frame, this.video.duration);
+    this.glass.currentTime = timeOfFrame(this.#times, frame, this.glass.duration);
   }
 
   /** What was aimed at meanwhile comes next. */
   #arrived(): void {
     const aim = this.#aim;
-    if (aim !== undefined && aim !== this.#at(this.video.currentTime)) {
+    if (aim !== undefined && aim !== this.#at(this.glass.currentTime)) {
       this.#seek(aim);
     }
   }
 
   #at(time: number): number {
-    const times = timesOf(this.medium);
+    const times = this.#times;
     return frameAtMediaTime(times, time - 0.5 / perSecond(times.rate));
   }
 
   #presented(time: number): void {
-    this.#put({ frame: frameAtMediaTime(timesOf(this.medium), time) });
+    this.#put({ frame: frameAtMediaTime(this.#times, time) });
   }
 
   #put(change: Partial<SecondPicture>): void {
@@ -176,13 +158,6 @@ export class SecondVideo {
   }
 }
 
-/** By 24 frames a second unless it is known. */
-const USUAL = { numerator: 24, denominator: 1 };
-
-function timesOf({ rate, frames, firstPresentationUs }: Medium): FrameTimes {
-  return { rate: rate ?? USUAL, frames, firstPresentationUs };
-}
-
-function numberedOf({ rate, frames, firstFrameNumber }: Medium): Numbered {
-  return { rate: rate ?? USUAL, frames, firstFrameNumber };
+function playable(rate: number): number {
+  return Math.min(SPEEDS.max, Math.max(SPEEDS.min, rate));
 }

@@ -1,3 +1,4 @@
+import type { Motion } from "../compare/second-screen";
 import { BackwardsPlayhead } from "./backwards";
 import type { ExactPicture } from "./exact-picture";
 
@@ -21,6 +22,11 @@ export class Backstage {
 
   get isPlaying(): boolean {
     return this.#playhead !== undefined;
+  }
+
+  /** How it moves; undefined: it does not. */
+  get motion(): Motion | undefined {
+    return this.#playhead?.motionAt(performance.now());
   }
 
   /**

@@ -1,3 +1,5 @@
+import type { Motion } from "../compare/second-screen";
+
 /** From so many milliseconds on, a picture that stands is a stall. */
 const STALL_MS = 250;
 
@@ -57,13 +59,18 @@ export class BackwardsPlayhead {
     return this.#shown;
   }
 
+  /** How it moves; undefined: it waits. */
+  motionAt(now: number): Motion | undefined {
+    return this.#isStalled ? undefined : { position: this.#positionAt(now), perSecond: -this.#pace * 1000 };
+  }
+
   /** The frame whose time it is. */
   frameAt(now: number): number {
-    return Math.max(0, Math.floor(this.#from - (now - this.#since) * this.#pace));
+    return Math.max(0, Math.floor(this.#positionAt(now)));
   }
 
   setFactor(factor: number, now: number): void {
-    this.#from -= (now - this.#since) * this.#pace;
+    this.#from = this.#positionAt(now);
     this.#since = now;
     this.#pace = (factor * this.by.fps) / 1000;
   }
@@ -102,6 +109,10 @@ export class BackwardsPlayhead {
     if (now - this.#lateSince > STALL_MS) {
       this.#stall(now);
     }
+  }
+
+  #positionAt(now: number): number {
+    return this.#from - (now - this.#since) * this.#pace;
   }
 
   #stall(now: number): void {

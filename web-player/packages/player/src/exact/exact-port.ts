@@ -1,5 +1,6 @@
 import type { Medium } from "@sameframe/protocol";
 import type { MediaEvent, MediaPort } from "@sameframe/sync";
+import type { Motion } from "../compare/second-screen";
 import { perSecond } from "../frames/rate";
 import type { PictureObserver } from "../video/picture-state";
 import { Backstage } from "./backstage";
@@ -79,6 +80,11 @@ export class ExactPort extends Beneath implements MediaPort {
   get source(): PictureSource {
     const { source, without } = this.#exact;
     return source.kind === "video" && this.#isPlaying ? { kind: "video", why: without ?? "playing" } : source;
+  }
+
+  /** How the decoder's pictures move; undefined: it is the video that does, or nothing. */
+  get motion(): Motion | undefined {
+    return this.#backwards.motion;
   }
 
   async load(medium: Medium | undefined): Promise<void> {

@@ -78,6 +78,12 @@ export class Glass {
     }
   }
 
+  /** What is seen stays until a frame is shown, which is painted anew if it is the same. */
+  forget(): void {
+    this.#frame = undefined;
+    this.#coming = undefined;
+  }
+
   /** The video is to be seen. */
   clear(): void {
     this.#frame = undefined;

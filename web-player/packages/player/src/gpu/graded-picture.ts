@@ -12,6 +12,13 @@ import { type Graded, Renderer } from "./renderer";
  */
 export type GradedState = "plain" | "graded" | "unreadable" | "unable";
 
+/** What shows the picture that is graded. */
+export interface Glasses {
+  readonly video?: HTMLVideoElement;
+  /** Shows it instead of the video while it is not hidden, and says `change` when it is another. */
+  readonly cover?: HTMLCanvasElement;
+}
+
 /** Draws each picture of a video that is presented, or what covers it, graded, on a canvas that lies upon it; while nothing is changed, nothing. */
 export class GradedPicture {
   readonly canvas = document.createElement("canvas");
@@ -25,13 +32,12 @@ export class GradedPicture {
 
   /**
    * @param changed told when the state is another one
-   * @param cover a canvas that shows the picture instead of the video while it is not hidden, and says `change` when it is another
    */
   constructor(
-    private readonly video: HTMLVideoElement,
+    private readonly glasses: Glasses,
     private readonly changed: () => void,
-    private readonly cover?: HTMLCanvasElement,
   ) {
+    const { video, cover } = glasses;
     this.canvas.setAttribute("aria-hidden", "true");
     this.canvas.dataset.layer = "graded";
     this.canvas.hidden = true;
@@ -39,9 +45,9 @@ export class GradedPicture {
     this.canvas.addEventListener("webglcontextlost", (event) => this.#lost(event), { signal });
     this.canvas.addEventListener("webglcontextrestored", () => this.#begin(), { signal });
     // the next file's first picture is drawn when it is there; until then none is seen of the one before
-    video.addEventListener("emptied", () => this.canvas.toggleAttribute("hidden", true), { signal });
+    video?.addEventListener("emptied", () => this.canvas.toggleAttribute("hidden", true), { signal });
     for (const sign of ["loadeddata", "seeked", "resize"] as const) {
-      video.addEventListener(sign, () => this.#draw(), { signal });
+      video?.addEventListener(sign, () => this.#draw(), { signal });
     }
     cover?.addEventListener("change", () => this.#covered(), { signal });
   }
@@ -74,7 +80,8 @@ export class GradedPicture {
       return;
     }
     this.#renderer ??= Renderer.create(this.canvas);
-    this.#stop ??= watchFrames(this.video, () => this.#draw());
+    const { video } = this.glasses;
+    this.#stop ??= video === undefined ? () => {} : watchFrames(video, () => this.#draw());
     this.#draw();
   }
 
@@ -92,7 +99,8 @@ export class GradedPicture {
 
   /** Of pictures that have no video beneath them, none is seen any more once there is no cover. */
   #covered(): void {
-    if (this.cover?.hidden === true && this.video.videoWidth === 0) {
+    const { video, cover } = this.glasses;
+    if (cover?.hidden === true && !video?.videoWidth) {
       this.canvas.hidden = true;
     }
     this.#draw();
@@ -130,12 +138,14 @@ export class GradedPicture {
   #seen():
     | { readonly glass: HTMLVideoElement | HTMLCanvasElement; readonly width: number; readonly height: number }
     | undefined {
-    const { video, cover } = this;
+    const { video, cover } = this.glasses;
     if (cover !== undefined && !cover.hidden) {
       return { glass: cover, width: cover.width, height: cover.height };
     }
-    const hasPicture = video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && video.videoWidth > 0;
-    return hasPicture ? { glass: video, width: video.videoWidth, height: video.videoHeight } : undefined;
+    const hasPicture = video !== undefined && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
+    return hasPicture && video.videoWidth > 0
+      ? { glass: video, width: video.videoWidth, height: video.videoHeight }
+      : undefined;
   }
 
   #is(state: GradedState): void {

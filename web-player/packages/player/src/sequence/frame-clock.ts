@@ -34,6 +34,12 @@ export class FrameClock {
     this.#since = at;
   }
 
+  /** It is at a position at this instant, wherever it was. */
+  set(position: number, at: number): void {
+    this.#from = position;
+    this.#since = at;
+  }
+
   /** From this instant on it runs at another speed. */
   setFactor(factor: number, at: number): void {
     this.#from = this.positionAt(at);

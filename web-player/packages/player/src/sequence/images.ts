@@ -60,23 +60,10 @@ export class SequenceImages {
 
   /** The same; undefined: there is none. */
   async find(frame: number, stop: AbortSignal): Promise<Picture | undefined> {
-    const response = await this.reader
-      .fetch(pictureAddress(this.address.url, this.#first + frame), stop)
-      .catch((cause) => {
-        stop.throwIfAborted();
-        throw new NotNow(false, cause);
-      });
-    if (response.status === 404 || response.status === 410) {
-      return undefined;
-    }
-    if (!response.ok) {
-      throw new NotNow(response.status === 401 || response.status === 403);
-    }
-    const bytes = await response.blob().catch((cause) => {
-      stop.throwIfAborted();
-      throw new NotNow(false, cause);
-    });
-    const bitmap = await this.reader.decode(bytes).catch(() => undefined);
+    const number = this.#first + frame;
+    const own = this.address.own?.pictures;
+    const bytes = own === undefined ? await this.#fetch(number, stop) : own.get(number);
+    const bitmap = bytes && (await this.reader.decode(bytes).catch(() => undefined));
     if (stop.aborted) {
       bitmap?.close();
       stop.throwIfAborted();
@@ -86,6 +73,24 @@ export class SequenceImages {
     }
     this.#size = { width: bitmap.width, height: bitmap.height };
     return new BitmapPicture(bitmap);
+  }
+
+  /** Undefined: there is none. */
+  async #fetch(number: number, stop: AbortSignal): Promise<Blob | undefined> {
+    const response = await this.reader.fetch(pictureAddress(this.address.url, number), stop).catch((cause) => {
+      stop.throwIfAborted();
+      throw new NotNow(false, cause);
+    });
+    if (response.status === 404 || response.status === 410) {
+      return undefined;
+    }
+    if (!response.ok) {
+      throw new NotNow(response.status === 401 || response.status === 403);
+    }
+    return response.blob().catch((cause) => {
+      stop.throwIfAborted();
+      throw new NotNow(false, cause);
+    });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Motion } from "../compare/second-screen";
 import type { Kept } from "../exact/frame-cache";
 import type { FrameClock } from "./frame-clock";
 import type { Stock } from "./stock";
@@ -12,6 +13,9 @@ const REFILL = 12;
 /** No screen that is usual shows more in a second; who has had to wait shows half as many as before, but no fewer than the second. */
 const MOST = 60;
 const LEAST = 2;
+
+/** Led by another picture, it goes against the direction of play from so many frames on: time is not told more exactly. */
+const LED_BACK = 2;
 
 /** What pictures are shown on. */
 export interface Screen {
@@ -58,6 +62,8 @@ interface Hold {
  */
 export class Projector {
   #isPlaying = false;
+  /** It plays as another picture does, and waits for none. */
+  #isLed = false;
   /** The frame that is to be shown while it rests, and whether only in passing. */
   #asked: { readonly frame: number; readonly isPreview: boolean } | undefined;
   #hold: Hold | undefined;
@@ -77,11 +83,22 @@ export class Projector {
     private readonly ears: ProjectorEars,
   ) {}
 
+  /** How it moves; undefined: it rests, or waits. */
+  get motion(): Motion | undefined {
+    if (!this.#isPlaying || this.#hold !== undefined) {
+      return undefined;
+    }
+    const { clock } = this;
+    const perSecond = clock.isBackwards ? -clock.perSecond : clock.perSecond;
+    return { position: clock.positionAt(this.beat.now()), perSecond };
+  }
+
   play(): void {
     if (this.#isPlaying) {
       return;
     }
     this.#isPlaying = true;
+    this.#isLed = false;
     const asked = this.#asked?.isPreview === false ? this.#asked.frame : undefined;
     const { frame } = this.screen;
     if (asked !== undefined || frame === undefined) {
@@ -94,9 +111,25 @@ export class Projector {
     this.#go();
   }
 
+  /**
+   * Plays as another picture does, once it shows something: to be told again and again, the factor as well. What comes too late
+   * is left out; it never waits for what that other one does not wait for.
+   *
+   * @param position where that one is now, in frames of this sequence, with fractions
+   */
+  lead(position: number): void {
+    this.#isPlaying = true;
+    this.#isLed = true;
+    this.#asked = undefined;
+    this.#hold = undefined;
+    this.clock.set(position, this.beat.now());
+    this.#go();
+  }
+
   /** Stops; the frame on the screen stays. */
   pause(): void {
     this.#isPlaying = false;
+    this.#isLed = false;
     const { frame } = this.screen;
     if (this.#hold?.isSeek) {
       this.#asked = { frame: this.#hold.frame, isPreview: false };
@@ -237,23 +270,27 @@ export class Projector {
     const wanted = strided(due, this.#stride, clock.isBackwards, film.frames);
     this.#aheadOf(due, seen);
     const shown = screen.frame ?? due;
-    const isBehind = clock.isBackwards ? wanted < shown : wanted > shown;
-    if (!isBehind) {
+    const behind = clock.isBackwards ? shown - wanted : wanted - shown;
+    if (behind <= 0 && !(this.#isLed && behind <= -LED_BACK)) {
       this.#lateSince = undefined;
+      this.#waits(false);
       if (time > last && shown === last) {
         this.#isPlaying = false;
         this.ears.ended();
       }
       return;
     }
-    const found = this.stock.latest(shown, due);
+    const found = behind > 0 ? this.stock.latest(shown, due) : wanted;
     if (found !== undefined && screen.show(found)) {
       this.#lateSince = undefined;
+      this.#waits(false);
       const late = seen - clock.startOf(found);
       this.ears.showing(found, clock.instantOf(found) + (late > this.#refresh ? late : 0));
     } else if (this.#late(now)) {
       this.#most = Math.max(LEAST, clock.perSecond / this.#stride / 2);
-      this.#hold = { frame: strided(due, this.#stride, clock.isBackwards, film.frames), isSeek: false };
+      if (!this.#isLed) {
+        this.#hold = { frame: strided(due, this.#stride, clock.isBackwards, film.frames), isSeek: false };
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 import type { MediaPort } from "@sameframe/sync";
+import type { Motion } from "../compare/second-screen";
 import type { PictureSource } from "../exact/source";
 import type { OpenSource } from "../video/medium-file";
 
@@ -10,6 +11,8 @@ export interface StagePort extends MediaPort {
   readonly file: OpenSource | undefined;
   /** The speed at which it plays, where that is not the `<video>`'s. */
   readonly factor?: number | undefined;
+  /** How the picture moves, where that is not as the `<video>` does; undefined: as that, or it rests. */
+  readonly motion?: Motion | undefined;
   /** Another source of the medium is to be opened. */
   openAnew(): void;
   /** Shows a frame while somebody drags the playhead of a paused room: as many as can be shown, not each one. */

@@ -82,9 +82,9 @@ export class Stock<Picture extends Kept> {
     return undefined;
   }
 
-  close(): void {
-    this.#isClosed = true;
-    clearTimeout(this.#again);
+  /** Lets go of all pictures, and of those on their way. */
+  clear(): void {
+    this.#wanted = [];
     for (const loading of this.#loading.values()) {
       loading.abort();
     }
@@ -93,6 +93,12 @@ export class Stock<Picture extends Kept> {
       picture.close();
     }
     this.#pictures.clear();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#again);
+    this.clear();
   }
 
   #next(): void {

@@ -132,6 +132,10 @@ export class SwitchingStagePort extends SwitchingPort<StagePort> implements Stag
     return this.current.factor;
   }
 
+  get motion(): StagePort["motion"] {
+    return this.current.motion;
+  }
+
   get file(): StagePort["file"] {
     return this.current.file;
   }

@@ -1,8 +1,7 @@
 import type { Medium } from "@sameframe/protocol";
 import type { RoomView } from "@sameframe/sync";
-import type { SecondPicture } from "../compare/second-video";
+import type { SecondPicture } from "../compare/second-screen";
 import { frameNumber } from "../frames/numbering";
-import { isSequence } from "../sequence/notation";
 import type { Comparing, Comparison, Other, PictureAct } from "./picture-view";
 import { clipOf } from "./view";
 
@@ -37,11 +36,6 @@ export class CompareStore {
     return this.#second;
   }
 
-  /** Whether the room has others that cannot be compared with: image sequences. */
-  get leavesOut(): boolean {
-    return [...this.page.room.media.values()].some((it) => it.id !== this.page.medium?.id && isSequence(it));
-  }
-
   /** Media of the room that can be compared with: versions of the same shot first. */
   get others(): readonly Other[] {
     const { room } = this.page;
@@ -49,7 +43,7 @@ export class CompareStore {
     const versions = [...room.shots.values()].find(
       (shot) => here !== undefined && shot.versions.includes(here),
     )?.versions;
-    const media = [...room.media.values()].filter((it) => it.id !== here && !isSequence(it));
+    const media = [...room.media.values()].filter((it) => it.id !== here);
     const isVersion = ({ id }: Medium): boolean => versions?.includes(id) === true;
     return [...media.filter(isVersion), ...media.filter((it) => !isVersion(it))].map(({ id, title }) => ({
       id,

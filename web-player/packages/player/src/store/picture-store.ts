@@ -125,7 +125,6 @@ export class PictureStore {
       isLutLocal: this.#luts.isLocal,
       servedLuts: this.#servedLuts,
       others: this.compare.others,
-      leavesOut: this.compare.leavesOut,
       comparing: this.compare.comparing,
       denied: this.#denied,
       on: this.link.room.on,

@@ -59,8 +59,6 @@ export interface PicturePicture {
   /** LUTs that the server holds, for who may set the room's colours. */
   readonly servedLuts: readonly ServedLut[];
   readonly others: readonly Other[];
-  /** There are more, which cannot be compared with. */
-  readonly leavesOut: boolean;
   readonly comparing: Comparing | undefined;
   /** One has just tried in vain to change the view. */
   readonly denied: DrivingRefusal | undefined;

@@ -1,5 +1,6 @@
 import type { Match } from "../medium/match";
 import { pictureFormat } from "../sequence/notation";
+import type { PicturesMatch } from "../sequence/own-pictures";
 import { playlistStrings } from "../strings-playlist";
 import { sequenceStrings } from "../strings-sequence";
 import type { OpenSource } from "../video/medium-file";
@@ -11,6 +12,8 @@ const say = playlistStrings.source;
 export interface SourcePicture {
   /** In words; empty: nothing is played. */
   readonly plays: string;
+  /** It is an image sequence. */
+  readonly pictures: boolean;
   /** It is a file of this machine. */
   readonly own: boolean;
   /** What is to be said of a file that was opened; empty: nothing. */
@@ -19,7 +22,7 @@ export interface SourcePicture {
   readonly refused: boolean;
 }
 
-export const NO_SOURCE: SourcePicture = { plays: "", own: false, said: "", refused: false };
+export const NO_SOURCE: SourcePicture = { plays: "", pictures: false, own: false, said: "", refused: false };
 
 /** What is played, in words. */
 export function playsText(source: OpenSource | undefined): string {
@@ -44,6 +47,20 @@ export function matchText(match: Match): string {
       return say[match.kind](match.is, match.expected);
     default:
       return say[match.kind];
+  }
+}
+
+/** What came of pictures that somebody opened. */
+export function picturesText(match: PicturesMatch): string {
+  const { own } = sequenceStrings;
+  switch (match.kind) {
+    case "unlike":
+    case "numbers":
+      return own[match.kind](match.is, match.expected);
+    case "gaps":
+      return own.gaps(match.missing, match.first);
+    default:
+      return own[match.kind];
   }
 }
 

@@ -1,7 +1,17 @@
 import { isCaptions } from "../captions/tracks";
 
+/** A file of this machine. */
+export interface OwnAddress {
+  readonly name: string;
+  /** When its first picture is presented, in microseconds of its own timeline. */
+  readonly firstPresentationUs: number;
+  /** Of an image sequence, by number. */
+  readonly pictures?: ReadonlyMap<number, Blob>;
+}
+
 /** An address from which a medium can be loaded now. */
 export interface Address {
+  /** Empty: its own pictures are all there is. */
   readonly url: string;
   readonly contentType: string;
   /** Width of the picture in pixels; absent: unknown. */
@@ -9,8 +19,7 @@ export interface Address {
   readonly height?: number;
   /** It is for displays of another kind. */
   readonly forOthers?: boolean;
-  /** A file of this machine: its name, and when its first picture is presented, in microseconds of its own timeline. */
-  readonly own?: { readonly name: string; readonly firstPresentationUs: number };
+  readonly own?: OwnAddress;
 }
 
 /** Addresses until `expires` (microseconds since the epoch). */

@@ -11,10 +11,18 @@ export interface OwnCopy {
   readonly keys: readonly MatchKey[];
 }
 
+/** Pictures of this machine for an image sequence, by number. */
+export interface OwnPictures {
+  /** "shot.[1001-1100].png" */
+  readonly name: string;
+  readonly contentType: string;
+  readonly pictures: ReadonlyMap<number, Blob>;
+}
+
 /** The files of this machine that media are played from here, until the room is closed. */
 export class OwnCopies {
   #held: readonly OwnCopy[] = [];
-  readonly #bound = new Map<string, OwnCopy>();
+  readonly #bound = new Map<string, OwnCopy | OwnPictures>();
   readonly #urls = new Map<OwnCopy, string>();
 
   /** Every medium that is this very file is played from it. */
@@ -23,7 +31,7 @@ export class OwnCopies {
   }
 
   /** This medium is played from it, whatever is known of both. */
-  bind(medium: string, copy: OwnCopy): void {
+  bind(medium: string, copy: OwnCopy | OwnPictures): void {
     this.#bound.set(medium, copy);
   }
 
@@ -38,6 +46,10 @@ export class OwnCopies {
     const copy = medium && this.#of(medium);
     if (copy === undefined) {
       return undefined;
+    }
+    if ("pictures" in copy) {
+      const { name, contentType, pictures } = copy;
+      return { url: "", contentType, own: { name, firstPresentationUs: 0, pictures } };
     }
     const { file, contentType, firstPresentationUs } = copy;
     const url = this.#urls.get(copy) ?? URL.createObjectURL(file);
@@ -54,7 +66,7 @@ export class OwnCopies {
     this.#held = [];
   }
 
-  #of({ id, matchKeys }: Medium): OwnCopy | undefined {
+  #of({ id, matchKeys }: Medium): OwnCopy | OwnPictures | undefined {
     return this.#bound.get(id) ?? this.#held.find(({ keys }) => isSameFile(keys, matchKeys));
   }
 }

@@ -7,7 +7,6 @@ import {
   type PicturePicture,
 } from "../../store/picture-view";
 import { pictureStrings } from "../../strings-picture";
-import { sequenceStrings } from "../../strings-sequence";
 import { buttons, reset } from "../../styles/shared";
 import { pictureStyles } from "./picture-styles";
 
@@ -25,7 +24,7 @@ export class SameframeCompareTools extends LitElement {
   protected override render() {
     const { picture } = this;
     if (picture === undefined || picture.idle || picture.others.length === 0) {
-      return html`<p class="note">${picture?.idle === false ? say.alone : pictureStrings.idle}</p>${this.#leftOut()}`;
+      return html`<p class="note">${picture?.idle === false ? say.alone : pictureStrings.idle}</p>`;
     }
     const { others, comparing } = picture;
     return html`
@@ -41,12 +40,7 @@ export class SameframeCompareTools extends LitElement {
       </div>
       ${comparing === undefined ? nothing : html`<p class="note" role="status">${this.#told(comparing)}</p>`}
       <p class="note">${say.own}</p>
-      ${this.#leftOut()}
     `;
-  }
-
-  #leftOut() {
-    return this.picture?.leavesOut ? html`<p class="note">${sequenceStrings.noCompare}</p>` : nothing;
   }
 
   #how({ mode, gain }: Comparing) {

@@ -1,9 +1,14 @@
 import type { Medium } from "@sameframe/protocol";
+import { motionOf, watchFirst } from "../../compare/first-video";
+import { USUAL } from "../../compare/frames";
+import type { Leading, SecondScreen } from "../../compare/second-screen";
+import { SecondSequence } from "../../compare/second-sequence";
 import { SecondVideo } from "../../compare/second-video";
 import { GradedPicture } from "../../gpu/graded-picture";
 import { RoomsApi } from "../../net/rooms-api";
 import { type KeptPicture, keepPicture, keptPicture } from "../../people/kept-picture";
-import { CompareStore } from "../../store/compare-store";
+import { isSequence } from "../../sequence/notation";
+import { CompareStore, type Second } from "../../store/compare-store";
 import { goesOn, pictureActOf } from "../../store/picture-keys";
 import { PictureStore } from "../../store/picture-store";
 import type { PictureAct, PictureEvent } from "../../store/picture-view";
@@ -29,7 +34,7 @@ interface Opened {
 
 /** A second picture, and what it is graded on. */
 interface SecondGraded {
-  readonly video: SecondVideo;
+  readonly screen: SecondScreen;
   readonly graded: GradedPicture;
 }
 
@@ -64,7 +69,7 @@ export class PictureDesk implements Desk {
       open: (medium) => this.#openSecond(room, medium),
       changed,
     });
-    const graded = new GradedPicture(this.stage.video, changed, this.stage.decoded);
+    const graded = new GradedPicture({ video: this.stage.video, cover: this.stage.decoded }, changed);
     const { stage } = this;
     const store = new PictureStore(
       client,
@@ -131,28 +136,34 @@ export class PictureDesk implements Desk {
     this.stage.surface = { graded: [], second: [], comparing: undefined };
   }
 
-  #openSecond({ client, server, code, token, picture }: OpenRoom, medium: Medium) {
-    const api = new RoomsApi(server);
+  #openSecond({ client, sources, port, picture }: OpenRoom, medium: Medium): Second {
     const addresses = new Addresses(
-      (id) => api.mediumAddresses(code, id, token),
+      (id) => sources.of(id),
       () => Number(client.serverTimeAt()) / 1000,
     );
-    const leading = () => ({
-      video: this.stage.video,
-      medium: client.room.media.get(picture().clip?.id ?? ""),
-      frame: picture().frame,
-    });
-    const video = new SecondVideo(medium, addresses, leading, () => this.#changed());
-    const graded = new GradedPicture(video.video, () => this.#changed());
-    this.#second = { video, graded };
+    const { video } = this.stage;
+    const leading = (): Leading => {
+      const first = client.room.media.get(picture().clip?.id ?? "");
+      const begins = port.file?.address.own?.firstPresentationUs ?? first?.firstPresentationUs ?? 0;
+      const motion = port.motion ?? motionOf(video, first?.rate ?? USUAL, begins);
+      return { medium: first, frame: picture().frame, motion };
+    };
+    const changed = (): void => this.#changed();
+    const Screen = isSequence(medium) ? SecondSequence : SecondVideo;
+    const screen = new Screen(medium, addresses, leading, changed);
+    const { glass } = screen;
+    const graded = new GradedPicture(glass instanceof HTMLVideoElement ? { video: glass } : { cover: glass }, changed);
+    this.#second = { screen, graded };
+    const unwatch = watchFirst(video, () => screen.follow());
     return {
       medium,
       get picture() {
-        return video.picture;
+        return screen.picture;
       },
-      follow: () => video.follow(),
+      follow: () => screen.follow(),
       close: () => {
-        video.close();
+        unwatch();
+        screen.close();
         graded.close();
         this.#second = undefined;
       },
@@ -172,7 +183,7 @@ export class PictureDesk implements Desk {
     this.#second?.graded.show(look);
     this.stage.place.view = picture.view;
     this.stage.place.halved = picture.comparing?.mode === "beside";
-    const second = this.#second === undefined ? [] : [this.#second.video.video, this.#second.graded.canvas];
+    const second = this.#second === undefined ? [] : [this.#second.screen.glass, this.#second.graded.canvas];
     this.#surface({ graded: [graded.canvas], second, comparing: picture.comparing });
     this.panel.picture = picture;
     this.#layer.picture = picture;

@@ -1,11 +1,10 @@
 import { type Addition, type Described, describe } from "../../medium/addition";
-import { fingerprint } from "../../medium/fingerprint";
-import { match } from "../../medium/match";
+import { readOwn } from "../../medium/own";
 import { RoomsApi, type ServedFile } from "../../net/rooms-api";
 import { isSequence, pictureAddress, rangeOf } from "../../sequence/notation";
 import type { Request } from "../../store/requests";
 import { ShotsStore } from "../../store/shots-store";
-import { matchText, mayStand, NO_SOURCE, playsText, type SourcePicture } from "../../store/source-view";
+import { NO_SOURCE, playsText, type SourcePicture } from "../../store/source-view";
 import type { RoomPicture } from "../../store/view";
 import { playlistStrings } from "../../strings-playlist";
 import { sequenceStrings } from "../../strings-sequence";
@@ -39,8 +38,8 @@ export class PlaylistDesk implements Desk {
     stage.own = true;
     this.list.note = this.#note;
     this.#note.addEventListener(
-      "sameframe-own-file",
-      (event) => void this.#openOwn((event as CustomEvent<File>).detail),
+      "sameframe-own-files",
+      (event) => void this.#openOwn((event as CustomEvent<readonly File[]>).detail),
     );
     this.#note.addEventListener("sameframe-room-file", () => this.#back());
   }
@@ -77,7 +76,8 @@ export class PlaylistDesk implements Desk {
     const { clip, picture, transport } = shown;
     if (clip?.id !== this.#medium) {
       this.#medium = clip?.id;
-      this.#say({ said: "", refused: false });
+      const medium = clip && open.room.client.room.media.get(clip.id);
+      this.#say({ said: "", refused: false, pictures: medium !== undefined && isSequence(medium) });
     }
     const source = picture.kind === "failed" || clip === undefined ? undefined : open.room.port.file;
     this.#say({ plays: playsText(source), own: source?.address.own !== undefined });
@@ -104,29 +104,23 @@ export class PlaylistDesk implements Desk {
     return here < 0 ? [] : rows.slice(here + 1, here + 1 + AHEAD).map(({ chosen }) => chosen);
   }
 
-  async #openOwn(file: File): Promise<void> {
+  async #openOwn(files: readonly File[]): Promise<void> {
     const open = this.#open;
     const id = this.#medium;
     const medium = id === undefined ? undefined : open?.room.client.room.media.get(id);
     if (open === undefined || medium === undefined) {
       return;
     }
-    if (isSequence(medium)) {
-      this.#say({ said: sequenceStrings.noOwn, refused: true });
-      return;
-    }
-    this.#say({ said: playlistStrings.source.reading, refused: false });
+    const { reading } = isSequence(medium) ? sequenceStrings.own : playlistStrings.source;
+    this.#say({ said: reading, refused: false });
     try {
-      const { probe } = await import("../../medium/probe");
-      const [grid, keys] = await Promise.all([probe(file), fingerprint(file)]);
-      const found = match(medium, grid, keys);
-      if (mayStand(found)) {
-        const { contentType, firstPresentationUs } = grid;
-        open.room.copies.bind(medium.id, { file, contentType, firstPresentationUs, keys });
+      const { copy, said } = await readOwn(medium, files);
+      if (copy !== undefined) {
+        open.room.copies.bind(medium.id, copy);
       }
       if (this.#medium === medium.id) {
-        this.#say({ said: matchText(found), refused: !mayStand(found) });
-        if (mayStand(found)) {
+        this.#say({ said, refused: copy === undefined });
+        if (copy !== undefined) {
           open.room.port.openAnew();
         }
       }
