@@ -420,6 +420,24 @@ it("[PV9] another version beside, upon or within the picture, on the same frame,
   await patty.goTo(1300);
   await expect.poll(shown, SLOW).toEqual({ first: 299, second: 199 });
   await patty.page.getByText("Reel 2 has ended: its last frame, 1190, stands.").waitFor(SLOW);
+  await button(patty, "Wipe").click();
+
+  // it is part of the view: with it on, others see the same, whenever they come; with one's own, only oneself
+  const sam = await Person.joins(house.browser, patty.page.url(), "Sam");
+  const samsLine = sam.page.getByRole("slider", { name: "Where the first picture ends" });
+  await samsLine.waitFor(SLOW);
+  expect(await samsLine.getAttribute("aria-valuenow")).toBe("49");
+  await line.focus();
+  await line.press("Shift+ArrowLeft");
+  await expect.poll(() => samsLine.getAttribute("aria-valuenow"), SLOW).toBe("39");
+  await tools(sam, "Compare");
+  await button(sam, "Only for you").click();
+  await sam.page.getByLabel("Compare with").selectOption({ label: "Nothing" });
+  await expect.poll(() => samsLine.count(), SLOW).toBe(0);
+  expect(await line.count()).toBe(1);
+  await button(sam, "With the room").click();
+  await samsLine.waitFor(SLOW);
+  await leave(sam);
   await patty.page.getByLabel("Compare with").selectOption({ label: "Nothing" });
   await expect.poll(() => second.count(), SLOW).toBe(0);
   await leave(patty);

@@ -89,7 +89,7 @@ export const pictureStrings = {
     unable: "This browser cannot grade: it has no WebGL 2, or has lost it.",
   },
   share: {
-    label: { view: "Who sees this view", grade: "Who sees these colours" },
+    label: { view: "Who sees this view, with its comparison", grade: "Who sees these colours" },
     shared: "With the room",
     own: "Only for you",
     refusal: {
@@ -110,7 +110,8 @@ export const pictureStrings = {
     times: (gain: number): string => `×${gain}`,
     wipe: "Where the first picture ends",
     percent: (part: number): string => `${part} %`,
-    own: "Only you see the comparison.",
+    shared: "The comparison is part of the view: the room sees what you choose.",
+    own: "Your view is your own: only you see the comparison.",
     loading: (title: string): string => `${title} is loading…`,
     failed: (title: string): string => `${title} cannot be loaded.`,
     otherLength: (title: string): string => `${title} is of another length.`,
@@ -150,5 +151,9 @@ export const pictureStrings = {
     failed: "Grade not shown",
     title: "The picture is not shown as it is. Click for view and colour.",
   },
-  told: { graded: (who: string): string => `${who} changed the colours` },
+  told: {
+    graded: (who: string): string => `${who} changed the colours`,
+    compares: (who: string, title: string): string => `${who} compared with ${title}`,
+    alone: (who: string): string => `${who} ended the comparison`,
+  },
 } as const;

@@ -1,10 +1,11 @@
-import { Channel, create, GradeSchema, ViewSchema } from "@sameframe/protocol";
+import { Channel, type ComparisonMode, create, GradeSchema, ViewSchema } from "@sameframe/protocol";
 import { describe, expect, it } from "vitest";
 import { matching, pace } from "../src/compare/frames";
 import { isNeutral, LUMA, lightGains, NEUTRAL_GRADING } from "../src/gpu/grading";
 import { keepPicture, keptPicture } from "../src/people/kept-picture";
 import { pictureActOf } from "../src/store/picture-keys";
-import { gradeOf, gradingOf, viewOf } from "../src/store/picture-values";
+import { gradeOf, gradingOf, viewInit, viewOf } from "../src/store/picture-values";
+import { COMPARISONS, type CompareAct, type Compared, comparedAfter, USUAL_COMPARISON } from "../src/view/compared";
 import { NEUTRAL_VIEW } from "../src/view/placement";
 import { Shelf } from "./support/shelf";
 
@@ -40,6 +41,53 @@ describe("[PV6] the grade", () => {
       cdl: { slope: [1, 2, 3], offset: [0.1, 0.2, 0.3], power: [1, 0.9, 0.8], saturation: 0.5 },
     } as const;
     expect(gradingOf(create(GradeSchema, gradeOf(grading)))).toEqual(grading);
+  });
+
+  it("[PV9] a comparison is part of the view, which a room takes and gives whole", () => {
+    for (const mode of COMPARISONS) {
+      const view = { ...NEUTRAL_VIEW, zoom: 2, comparison: { medium: "m2", mode, wipe: 0.25, gain: 4 } };
+      expect(viewOf(create(ViewSchema, viewInit(view)))).toEqual(view);
+    }
+    expect(viewOf(create(ViewSchema, viewInit(NEUTRAL_VIEW)))).toEqual(NEUTRAL_VIEW);
+    const unknown = create(ViewSchema, { comparison: { medium: "m2", mode: 77 as ComparisonMode } });
+    expect(viewOf(unknown).comparison).toEqual({ medium: "m2", mode: "wipe", wipe: 0, gain: 1 });
+  });
+
+  const compared = { medium: "m2", mode: "beside", wipe: 0.25, gain: 4 } as const;
+  it.each<[string, CompareAct, Compared | undefined, Compared | undefined]>([
+    [
+      "begins as a wipe in the middle",
+      { kind: "compare", medium: "m3" },
+      undefined,
+      { ...USUAL_COMPARISON, medium: "m3" },
+    ],
+    ["stays as it is with another", { kind: "compare", medium: "m3" }, compared, { ...compared, medium: "m3" }],
+    ["ends", { kind: "compare", medium: undefined }, compared, undefined],
+    ["is seen otherwise", { kind: "mode", mode: "difference" }, compared, { ...compared, mode: "difference" }],
+    ["has its line elsewhere", { kind: "wipe", at: 0.5, over: false }, compared, { ...compared, wipe: 0.5 }],
+    ["has its line within the picture", { kind: "wipe", at: -0.1, over: true }, compared, { ...compared, wipe: 0 }],
+    ["is enlarged", { kind: "gain", gain: 16 }, compared, { ...compared, gain: 16 }],
+    ["that is none has no line", { kind: "wipe", at: 0.5, over: true }, undefined, undefined],
+  ])("[PV9] a comparison %s", (_, act, before, after) => {
+    expect(comparedAfter(act, before)).toEqual(after);
+  });
+
+  it("[PV9] a comparison that begins again is as the last one was", () => {
+    expect(comparedAfter({ kind: "compare", medium: "m3" }, undefined, compared)).toEqual({
+      ...compared,
+      medium: "m3",
+    });
+  });
+
+  it("[PV9] a comparison of one's own is there again after a reload, and nothing that is none", () => {
+    const shelf = new Shelf();
+    const view = { ...NEUTRAL_VIEW, comparison: compared };
+    keepPicture("AAAA-BBBB", { view, grading: undefined }, shelf);
+    expect(keptPicture("AAAA-BBBB", shelf).view).toEqual(view);
+    for (const wrong of [{ ...compared, mode: "over" }, { ...compared, wipe: null }, { medium: "m2" }, 1]) {
+      shelf.setItem("sameframe.picture.AAAA-BBBB", JSON.stringify({ view: { ...NEUTRAL_VIEW, comparison: wrong } }));
+      expect(keptPicture("AAAA-BBBB", shelf).view).toBeUndefined();
+    }
   });
 
   it("[PV5] what a room cannot mean is taken as neutral", () => {

@@ -1,5 +1,6 @@
 import { Channel } from "@sameframe/protocol";
 import { type Grading, NEUTRAL_GRADING } from "../gpu/grading";
+import { COMPARISONS, USUAL_COMPARISON } from "../view/compared";
 import { NEUTRAL_VIEW, type PictureView } from "../view/placement";
 
 /** View and grade that one has for oneself. */
@@ -16,7 +17,7 @@ export function keptPicture(code: string, storage = available()): KeptPicture {
     const read: unknown = JSON.parse(storage?.getItem(KEY + code) ?? "{}");
     const { view, grading } = (read ?? {}) as Partial<KeptPicture>;
     return {
-      view: isLike(view, NEUTRAL_VIEW) && Channel[view.channel] !== undefined ? view : undefined,
+      view: isView(view) ? view : undefined,
       grading: isLike(grading, NEUTRAL_GRADING) ? grading : undefined,
     };
   } catch {
@@ -34,6 +35,13 @@ export function keepPicture(code: string, kept: KeptPicture, storage = available
   } catch {
     // full, or forbidden by the browser's settings
   }
+}
+
+function isView(it: unknown): it is PictureView {
+  const { comparison, ...model } = NEUTRAL_VIEW;
+  const { comparison: kept = comparison } = (it ?? {}) as Partial<PictureView>;
+  const isCompared = kept === undefined || (isLike(kept, USUAL_COMPARISON) && COMPARISONS.includes(kept.mode));
+  return isCompared && isLike(it, model) && Channel[(it as PictureView).channel] !== undefined;
 }
 
 /** Whether something has the same fields, of the same kinds. */

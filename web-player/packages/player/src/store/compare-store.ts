@@ -2,7 +2,8 @@ import type { Medium } from "@sameframe/protocol";
 import type { RoomView } from "@sameframe/sync";
 import type { SecondPicture } from "../compare/second-screen";
 import { frameNumber } from "../frames/numbering";
-import type { Comparing, Comparison, Other, PictureAct } from "./picture-view";
+import type { Compared } from "../view/compared";
+import type { Comparing, Other } from "./picture-view";
 import { clipOf } from "./view";
 
 /** A second picture that is open. */
@@ -23,12 +24,10 @@ export interface ComparePage {
   changed(): void;
 }
 
-/** A second picture beside, upon or within the first: for oneself, since a room knows nothing of it. */
+/** A second picture beside, upon or within the first, as the view says [VW2]. */
 export class CompareStore {
+  #compared: Compared | undefined;
   #second: Second | undefined;
-  #mode: Comparison = "wipe";
-  #wipe = 0.5;
-  #gain = 1;
 
   constructor(private readonly page: ComparePage) {}
 
@@ -54,17 +53,15 @@ export class CompareStore {
   get comparing(): Comparing | undefined {
     const here = this.page.medium;
     const second = this.#second;
-    if (second === undefined) {
+    const compared = this.#compared;
+    if (second === undefined || compared === undefined) {
       return undefined;
     }
     const { medium, picture } = second;
     const clip = clipOf(medium);
     return {
-      medium: medium.id,
+      ...compared,
       title: medium.title,
-      mode: this.#mode,
-      wipe: this.#wipe,
-      gain: this.#gain,
       state: picture.state,
       number: clip === undefined || picture.frame === undefined ? picture.frame : frameNumber(clip, picture.frame),
       ended: picture.ended,
@@ -72,32 +69,20 @@ export class CompareStore {
     };
   }
 
-  act(act: PictureAct): void {
-    switch (act.kind) {
-      case "compare":
-        this.#with(act.medium);
-        break;
-      case "mode":
-        this.#mode = act.mode;
-        break;
-      case "wipe":
-        this.#wipe = Math.min(1, Math.max(0, act.at));
-        break;
-      case "gain":
-        this.#gain = act.gain;
-        break;
-      default:
-        return;
-    }
-    this.page.changed();
+  /** The view may have become another one. */
+  follow(compared: Compared | undefined): void {
+    this.#compared = compared;
+    this.renew();
   }
 
-  /** The room, or what is on glass, may be another one. */
+  /** The room, or what is on glass, may be another one: what it looks at itself is not compared with, and what is gone cannot be. */
   renew(): void {
     const { room, medium } = this.page;
-    const id = this.#second?.medium.id;
-    if (id !== undefined && (id === medium?.id || !room.media.has(id))) {
-      this.#with(undefined); // the room looks at it itself, or it is gone
+    const id = this.#compared?.medium ?? "";
+    const wanted = medium === undefined || medium.id === id ? undefined : room.media.get(id);
+    if (wanted?.id !== this.#second?.medium.id) {
+      this.close();
+      this.#second = wanted && this.page.open(wanted);
     }
     this.#second?.follow();
   }
@@ -105,14 +90,5 @@ export class CompareStore {
   close(): void {
     this.#second?.close();
     this.#second = undefined;
-  }
-
-  #with(id: string | undefined): void {
-    if (id === this.#second?.medium.id) {
-      return;
-    }
-    this.close();
-    const medium = id === undefined ? undefined : this.page.room.media.get(id);
-    this.#second = medium && this.page.open(medium);
   }
 }

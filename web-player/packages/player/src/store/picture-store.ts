@@ -4,6 +4,7 @@ import type { GradedState } from "../gpu/graded-picture";
 import { type Grading, NEUTRAL_GRADING } from "../gpu/grading";
 import { LutFiles } from "../gpu/lut-file";
 import type { ServedLut } from "../net/rooms-api";
+import { type CompareAct, type Compared, comparedAfter } from "../view/compared";
 import {
   actualZoom,
   flipped,
@@ -80,6 +81,8 @@ export class PictureStore {
   readonly #grading: SharedValue<Grading>;
   readonly #luts: LutFiles;
   #servedLuts: readonly ServedLut[] = [];
+  /** The comparison that was on before. */
+  #lately: Compared | undefined;
 
   constructor(
     private readonly link: PictureLink,
@@ -87,7 +90,8 @@ export class PictureStore {
     private readonly compare: CompareStore,
     kept: Kept,
   ) {
-    this.#view = new SharedValue(link, sharedView(link), page.later, () => page.changed(), kept.view);
+    this.#view = new SharedValue(link, sharedView(link), page.later, () => this.#viewed(), kept.view);
+    this.compare.follow(this.view.comparison);
     this.#luts = new LutFiles(
       () => page.changed(),
       (location) => page.luts.address(location),
@@ -144,7 +148,7 @@ export class PictureStore {
         this.#look({ ...view, panX: 0, panY: 0, zoom: 1 });
         break;
       case "resetView":
-        this.#look(NEUTRAL_VIEW);
+        this.#look({ ...NEUTRAL_VIEW, comparison: view.comparison });
         break;
       case "actual":
         this.#actual(act.about);
@@ -218,9 +222,26 @@ export class PictureStore {
           this.#grading.change({ ...grading, lut: "" }, true);
         }
         break;
+      case "compare":
+      case "mode":
+      case "wipe":
+      case "gain":
+        this.#compare(act);
+        break;
       default:
-        this.compare.act(act);
     }
+  }
+
+  #compare(act: CompareAct): void {
+    const { view } = this;
+    const comparison = comparedAfter(act, view.comparison, this.#lately);
+    this.#lately = comparison ?? view.comparison;
+    this.#look({ ...view, comparison }, act.kind !== "wipe" || act.over);
+  }
+
+  #viewed(): void {
+    this.compare.follow(this.view.comparison);
+    this.page.changed();
   }
 
   #look(view: PictureView, isOver = true): void {

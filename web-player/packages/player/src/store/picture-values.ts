@@ -1,7 +1,8 @@
-import { Category, Channel, type Grade, type Rgb, type View } from "@sameframe/protocol";
+import { Category, Channel, ComparisonMode, type Grade, type Rgb, type View } from "@sameframe/protocol";
 import type { GradeInit, ViewInit } from "@sameframe/sync";
 import type { Triple } from "../gpu/cube";
 import { type Grading, NEUTRAL_CDL, NEUTRAL_GRADING } from "../gpu/grading";
+import { COMPARISONS, type Comparison, USUAL_COMPARISON } from "../view/compared";
 import { NEUTRAL_VIEW, type PictureView } from "../view/placement";
 import type { Sharing } from "./shared-value";
 
@@ -20,8 +21,8 @@ export function sharedView(link: PictureCommands): Sharing<PictureView> {
     neutral: NEUTRAL_VIEW,
     read: ({ view }) => view && views(view),
     dragged: ({ signal }) => (signal?.signal.case === "view" ? viewOf(signal.signal.value) : undefined),
-    drag: (view) => link.dragView({ ...view }),
-    set: (view) => link.setView({ ...view }),
+    drag: (view) => link.dragView(viewInit(view)),
+    set: (view) => link.setView(viewInit(view)),
   };
 }
 
@@ -38,7 +39,7 @@ export function sharedGrading(link: PictureCommands): Sharing<Grading> {
 }
 
 /** A view as a room has it. */
-export function viewOf({ panX, panY, zoom, rotation, flipX, flipY, channel }: View): PictureView {
+export function viewOf({ panX, panY, zoom, rotation, flipX, flipY, channel, comparison }: View): PictureView {
   const isKnown = channel !== Channel.UNSPECIFIED && Channel[channel] !== undefined;
   return {
     panX,
@@ -48,8 +49,25 @@ export function viewOf({ panX, panY, zoom, rotation, flipX, flipY, channel }: Vi
     flipX,
     flipY,
     channel: isKnown ? channel : Channel.COLOR,
+    comparison: comparison && {
+      medium: comparison.medium,
+      mode: COMPARISONS.find((mode) => MODES[mode] === comparison.mode) ?? USUAL_COMPARISON.mode,
+      wipe: comparison.wipe,
+      gain: Math.max(1, comparison.gain),
+    },
   };
 }
+
+/** A view as a room takes it. */
+export function viewInit({ comparison, ...view }: PictureView): ViewInit {
+  return comparison === undefined ? view : { ...view, comparison: { ...comparison, mode: MODES[comparison.mode] } };
+}
+
+const MODES: Readonly<Record<Comparison, ComparisonMode>> = {
+  wipe: ComparisonMode.WIPE,
+  beside: ComparisonMode.BESIDE,
+  difference: ComparisonMode.DIFFERENCE,
+};
 
 /** A grade as a room has it. */
 export function gradingOf({ exposure, gamma, contrast, saturation, temperature, tint, cdl, lut }: Grade): Grading {

@@ -3,12 +3,9 @@ import type { GradedState } from "../gpu/graded-picture";
 import type { CdlNumbers, Grading } from "../gpu/grading";
 import type { LutState } from "../gpu/lut-file";
 import type { ServedLut } from "../net/rooms-api";
+import type { CompareAct, Compared } from "../view/compared";
 import type { PictureView, Point } from "../view/placement";
 import type { DrivingRefusal } from "./driving";
-
-/** How a second medium is seen. */
-export const COMPARISONS = ["wipe", "beside", "difference"] as const;
-export type Comparison = (typeof COMPARISONS)[number];
 
 /** Numbers of the grade that have a slider. */
 export type GradeNumber = Exclude<keyof Grading, "cdl" | "lut">;
@@ -30,14 +27,8 @@ export interface Other {
 }
 
 /** The comparison that is on. */
-export interface Comparing {
-  readonly medium: string;
+export interface Comparing extends Compared {
   readonly title: string;
-  readonly mode: Comparison;
-  /** Where the first picture ends, as a part of the stage's width. */
-  readonly wipe: number;
-  /** How many times a difference is enlarged. */
-  readonly gain: number;
   readonly state: "loading" | "ready" | "failed";
   /** The number of its frame on glass, as people see it. */
   readonly number: number | undefined;
@@ -86,10 +77,7 @@ export type PictureAct =
   /** Or `media:NAME`, a file of the server. */
   | { readonly kind: "lutAddress"; readonly address: string }
   | { readonly kind: "share"; readonly category: Switched; readonly shared: boolean }
-  | { readonly kind: "compare"; readonly medium: string | undefined }
-  | { readonly kind: "mode"; readonly mode: Comparison }
-  | { readonly kind: "wipe"; readonly at: number }
-  | { readonly kind: "gain"; readonly gain: number };
+  | CompareAct;
 
 const TYPE = "sameframe-picture";
 

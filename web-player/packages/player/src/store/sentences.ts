@@ -7,6 +7,7 @@ import {
   type Shot,
   ShotStatus,
   type Value,
+  type View,
 } from "@sameframe/protocol";
 import type { RoomView } from "@sameframe/sync";
 import { frameNumber } from "../frames/numbering";
@@ -82,9 +83,10 @@ export function sentenceOf(before: Content | undefined, after: Content, scene: S
     case "ready":
     case "subscription":
     case "agreement":
-    case "view":
     case undefined:
       return undefined;
+    case "view":
+      return said(comparisonText(was(before, "view"), after.value, scene));
     case "grade":
       return said(pictureStrings.told.graded(who));
   }
@@ -130,6 +132,16 @@ function was<Of extends Kind>(content: Content | undefined, kind: Of): ContentOf
 function shown(room: RoomView, medium: string, frame: number): number {
   const clip = clipOf(room.media.get(medium));
   return clip === undefined ? frame : frameNumber(clip, frame);
+}
+
+/** Of where it is looked at nobody is told: that is seen. */
+function comparisonText(before: View | undefined, after: View, { who, room }: Scene): string | undefined {
+  const [former, now] = [before?.comparison?.medium, after.comparison?.medium];
+  if (former === now) {
+    return undefined;
+  }
+  const { compares, alone } = pictureStrings.told;
+  return now === undefined ? alone(who) : compares(who, room.media.get(now)?.title ?? now);
 }
 
 function titleOf({ chosen }: Shot, room: RoomView): string {

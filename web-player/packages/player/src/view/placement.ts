@@ -1,5 +1,6 @@
 import { Channel } from "@sameframe/protocol";
 import { fitted } from "../history/view-transform";
+import type { Compared } from "./compared";
 
 /** How a picture lies in its frame, as a room has it: pan is in picture widths and heights from the picture's middle. */
 export interface PictureView {
@@ -12,6 +13,8 @@ export interface PictureView {
   readonly flipX: boolean;
   readonly flipY: boolean;
   readonly channel: Channel;
+  /** Undefined: it stands alone. */
+  readonly comparison: Compared | undefined;
 }
 
 export const NEUTRAL_VIEW: PictureView = {
@@ -22,6 +25,7 @@ export const NEUTRAL_VIEW: PictureView = {
   flipX: false,
   flipY: false,
   channel: Channel.COLOR,
+  comparison: undefined,
 };
 
 export interface Size {

@@ -160,6 +160,7 @@ export class SameframeCompareLayer extends LitElement {
               ${vars({ "--wipe": String(wipe) })}
               @pointerdown=${this.#grasped}
               @pointermove=${this.#dragged}
+              @lostpointercapture=${this.#letGo}
               @keydown=${(event: KeyboardEvent) => this.#pressed(event, wipe)}
             ></div>`
           : nothing
@@ -198,6 +199,10 @@ export class SameframeCompareLayer extends LitElement {
     }
   }
 
+  #letGo(): void {
+    this.dispatchEvent(new PictureEvent({ kind: "settle" }));
+  }
+
   #pressed(event: KeyboardEvent, at: number): void {
     const way = { ArrowLeft: -1, ArrowRight: 1, ArrowDown: -1, ArrowUp: 1 }[event.key] ?? 0;
     const end = event.key === "Home" ? 0 : event.key === "End" ? 1 : undefined;
@@ -209,7 +214,7 @@ export class SameframeCompareLayer extends LitElement {
   }
 
   #wipe(at: number): void {
-    this.dispatchEvent(new PictureEvent({ kind: "wipe", at }));
+    this.dispatchEvent(new PictureEvent({ kind: "wipe", at, over: false }));
   }
 
   #open(): void {

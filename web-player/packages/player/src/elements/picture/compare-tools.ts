@@ -1,14 +1,11 @@
 import { html, LitElement, nothing } from "lit";
-import {
-  COMPARISONS,
-  type Comparing,
-  type PictureAct,
-  PictureEvent,
-  type PicturePicture,
-} from "../../store/picture-view";
+import { type Comparing, type PictureAct, PictureEvent, type PicturePicture } from "../../store/picture-view";
 import { pictureStrings } from "../../strings-picture";
 import { buttons, reset } from "../../styles/shared";
+import { COMPARISONS } from "../../view/compared";
 import { pictureStyles } from "./picture-styles";
+import "./share-switch";
+import { whyNot } from "./share-switch";
 
 const say = pictureStrings.compare;
 const GAINS = [1, 2, 4, 8, 16] as const;
@@ -27,36 +24,39 @@ export class SameframeCompareTools extends LitElement {
       return html`<p class="note">${picture?.idle === false ? say.alone : pictureStrings.idle}</p>`;
     }
     const { others, comparing } = picture;
+    const isOff = picture.viewShared.refusal !== undefined;
     return html`
       <div class="row">
         <div class="group">
           <label for="with">${say.with}&nbsp;</label>
-          <select id="with" @change=${this.#chosen}>
+          <select id="with" ?disabled=${isOff} @change=${this.#chosen}>
             <option value="" .selected=${comparing === undefined}>${say.nothing}</option>
             ${others.map(({ id, title }) => html`<option value=${id} .selected=${id === comparing?.medium}>${title}</option>`)}
           </select>
         </div>
-        ${comparing === undefined ? nothing : this.#how(comparing)}
+        ${comparing === undefined ? nothing : this.#how(comparing, isOff)}
       </div>
       ${comparing === undefined ? nothing : html`<p class="note" role="status">${this.#told(comparing)}</p>`}
-      <p class="note">${say.own}</p>
+      ${whyNot(picture.viewShared)}
+      <p class="note">${picture.viewShared.isShared ? say.shared : say.own}</p>
+      <sameframe-share-switch category="view" .shared=${picture.viewShared}></sameframe-share-switch>
     `;
   }
 
-  #how({ mode, gain }: Comparing) {
+  #how({ mode, gain }: Comparing, isOff: boolean) {
     return html`
       <div class="group" role="group" aria-label=${say.mode}>
         ${COMPARISONS.map(
           (
             it,
-          ) => html`<button type="button" class="quiet" aria-pressed=${it === mode} @click=${() => this.#ask({ kind: "mode", mode: it })}>
+          ) => html`<button type="button" class="quiet" aria-pressed=${it === mode} ?disabled=${isOff} @click=${() => this.#ask({ kind: "mode", mode: it })}>
             ${say.modes[it]}
           </button>`,
         )}
       </div>
       ${
         mode === "difference"
-          ? html`<select aria-label=${say.gain} @change=${this.#enlarged}>
+          ? html`<select aria-label=${say.gain} ?disabled=${isOff} @change=${this.#enlarged}>
               ${GAINS.map((it) => html`<option value=${it} .selected=${it === gain}>${say.times(it)}</option>`)}
             </select>`
           : nothing

@@ -108,7 +108,8 @@ export const picture: Translated<typeof pictureStrings> = {
     times: (gain) => `×${number(gain)}`,
     wipe: "Wo das erste Bild endet",
     percent: (part) => `${number(part)} %`,
-    own: "Den Vergleich sehen nur Sie.",
+    shared: "Der Vergleich gehört zur Ansicht: Der Raum sieht, was Sie wählen.",
+    own: "Ihre Ansicht ist Ihre eigene: Den Vergleich sehen nur Sie.",
     loading: (title) => `${title} wird geladen…`,
     failed: (title) => `${title} kann nicht geladen werden.`,
     otherLength: (title) => `${title} hat eine andere Länge.`,
@@ -147,5 +148,9 @@ export const picture: Translated<typeof pictureStrings> = {
     failed: "Grading nicht zu sehen",
     title: "Das Bild wird nicht gezeigt, wie es ist. Ein Klick öffnet Ansicht und Farbe.",
   },
-  told: { graded: (who) => `${has(who)} die Farben geändert` },
+  told: {
+    graded: (who) => `${has(who)} die Farben geändert`,
+    compares: (who, title) => `${has(who)} mit ${title} verglichen`,
+    alone: (who) => `${has(who)} den Vergleich beendet`,
+  },
 };
