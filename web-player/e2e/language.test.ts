@@ -181,12 +181,27 @@ it.each([
     expect(await widthOf(page), tab).toBeLessThanOrEqual(viewport.width);
     await look(page, `history-${tab}-${name}`);
   }
+  const [report] = await Promise.all([
+    page.context().waitForEvent("page", SLOW),
+    page.getByRole("button", { name: "Bericht zum Drucken" }).click(),
+  ]);
+  await report.getByRole("heading", { name: "Sitzungen und Anwesenheit" }).waitFor(SLOW);
+  expect(await langOf(report)).toBe("de");
+  await expectGerman(report);
+  expect(await violations(report)).toEqual([]);
+  expect(await widthOf(report)).toBeLessThanOrEqual(viewport.width);
+  await look(report, `report-${name}`);
 });
 
-it("[LG7] what the server refuses has a German title", async () => {
+it("[LG7] what the server refuses is told in German, and where there is nothing as well", async () => {
   const page = await german();
   await page.goto(`${server.origin}/r/ABCD-2345`);
   await page.getByText("Diesen Raum gibt es nicht").waitFor(SLOW);
+  await page.goto(`${server.origin}/r/`);
+  await page.getByRole("heading", { name: "Unter dieser Adresse gibt es nichts" }).waitFor(SLOW);
+  expect([await langOf(page), await violations(page)]).toEqual(["de", []]);
+  await page.getByRole("link", { name: "zur Startseite" }).click();
+  await page.getByRole("button", { name: "Raum anlegen" }).waitFor(SLOW);
 });
 
 it("[LG8] the language that is chosen at the foot of the start page stays", async () => {

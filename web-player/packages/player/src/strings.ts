@@ -1,5 +1,5 @@
 import { historyStrings } from "./strings-history";
-import { probeStrings, problemTitles } from "./strings-problems";
+import { probeStrings, problemDetails, problemTitles } from "./strings-problems";
 
 /** Everything the pages say, the history page's in a file beside. Sentences say what happened and what to do. */
 export const strings = {
@@ -53,6 +53,7 @@ export const strings = {
     unexpected: "That did not work.",
     unexpectedDetail: (status: number): string => `The server answered with ${status}. Try again in a moment.`,
     titles: problemTitles,
+    details: problemDetails,
   },
 
   door: {

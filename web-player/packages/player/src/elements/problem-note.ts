@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { inLanguages } from "./in-languages";
 
 /** What went wrong: a title, and what to do. */
 export interface Wrong {
@@ -19,7 +20,7 @@ export function wrongOf(failure: unknown): Wrong {
 /** Shown above the button that led to it, and read out. */
 export function problemNote(wrong: Wrong | undefined): TemplateResult {
   return html`<div role="alert">
-    ${wrong === undefined ? nothing : html`<div class="wrong ${wrong.calm === true ? "calm" : ""}"><strong>${wrong.title}</strong>${wrong.detail}</div>`}
+    ${wrong === undefined ? nothing : html`<div class="wrong ${wrong.calm === true ? "calm" : ""}"><strong>${wrong.title}</strong>${inLanguages(wrong.detail)}</div>`}
   </div>`;
 }
 

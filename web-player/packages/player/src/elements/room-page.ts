@@ -1,7 +1,7 @@
 import type { ConnectionState } from "@sameframe/sync";
 import { html, LitElement } from "lit";
 import { Knock } from "../net/knock";
-import { Problem } from "../net/problem";
+import { farewellDetail, Problem } from "../net/problem";
 import { historyPath, roomCode } from "../net/room-code";
 import type { Admission, Agreements } from "../net/rooms-api";
 import { admitted, api, remembered } from "../pages/visit";
@@ -195,10 +195,10 @@ export class SameframeRoomPage extends LitElement {
     if (bye === undefined || bye.reason === TOKEN_REFUSED || bye.reason === OUTSIDE) {
       remembered.forgetAdmission(this.#code ?? "");
       const title = bye?.reason === OUTSIDE ? say.outside : say.expired;
-      this.stage = { kind: "door", wrong: bye === undefined ? left() : { title, detail: bye.detail } };
+      this.stage = { kind: "door", wrong: bye === undefined ? left() : { title, detail: farewellDetail(bye) } };
       return;
     }
-    const wrong = { title: say.ended, detail: bye.detail };
+    const wrong = { title: say.ended, detail: farewellDetail(bye) };
     this.stage = { kind: "closed", wrong, again: bye.reason === ROOM_FULL };
   }
 }

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { RequestEvent } from "../store/requests";
 import type { Situation } from "../store/situation";
 import { buttons, reset } from "../styles/shared";
+import { inLanguages } from "./in-languages";
 import "./people/lobby";
 
 /** Says over the picture how things are, and offers the one thing to do about it. */
@@ -70,7 +71,7 @@ export class SameframeSituation extends LitElement {
     const { text = "", lobby, act } = this.situation ?? {};
     return html`
       <div class="box ${text === "" ? "empty" : ""}">
-        <p role="status" data-warning>${text}</p>
+        <p role="status" data-warning>${inLanguages(text)}</p>
         ${act === undefined ? nothing : html`<button type="button" class="primary" data-action=${act.request.kind} @click=${this.#acted}>${act.label}</button>`}
         ${lobby === undefined ? nothing : html`<sameframe-lobby .rows=${lobby}></sameframe-lobby>`}
       </div>

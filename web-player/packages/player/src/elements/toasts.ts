@@ -3,6 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { swatch } from "../people/palette";
 import type { Line } from "../store/view";
 import { reset } from "../styles/shared";
+import { inLanguages } from "./in-languages";
 import { vars } from "./vars";
 
 /** What just happened, for a few seconds; read out by screen readers. */
@@ -82,7 +83,7 @@ export class SameframeToasts extends LitElement {
       ({ text, color, tone }) => html`
         <p class=${tone}>
           ${color === undefined ? nothing : html`<span class="dot" ${vars({ "--fill": swatch(color).fill })}></span>`}
-          <span>${text}</span>
+          <span>${inLanguages(text)}</span>
         </p>
       `,
     );

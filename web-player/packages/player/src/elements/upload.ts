@@ -7,6 +7,7 @@ import { percentOf, quarterOf, TAKEN, type UploadFault, type UploadRow, Uploads 
 import { uploadStrings as say } from "../strings-upload";
 import { buttons, forms, reset } from "../styles/shared";
 import { icons } from "./icons";
+import { inLanguages } from "./in-languages";
 import { problemNote, type Wrong, wrongOf } from "./problem-note";
 import { uploadStyles } from "./upload-styles";
 
@@ -86,7 +87,7 @@ export class SameframeUpload extends LitElement {
       <div class="about">
         <span class="name">${name}</span>
         ${isOpen ? html`<progress max="100" .value=${percentOf(row)} aria-label=${name}></progress>` : nothing}
-        <span class="state ${state.kind}">${this.#stateOf(row)}</span>
+        <span class="state ${state.kind}">${inLanguages(this.#stateOf(row))}</span>
       </div>
       ${isExisting ? this.#act(say.replace, say.replaceOf(name), () => this.#uploads?.replace(id)) : nothing}
       ${state.kind === "failed" ? this.#act(say.retry, say.retryOf(name), () => this.#uploads?.retry(id)) : nothing}

@@ -1,4 +1,5 @@
 import { type Entry, entryOfJson, stateOfJson, type Value } from "@sameframe/protocol";
+import type { Language } from "../language/language";
 import { jsonLines } from "./json-lines";
 import { Problem } from "./problem";
 import type { MediumAddresses } from "./rooms-api";
@@ -176,14 +177,15 @@ export class HistoryApi {
    * The report that is made for printing, as a page.
    *
    * @param zone in which it tells times; one that the server does not know, or none: UTC
+   * @param language that it speaks
    */
-  async report(code: string, zone: string | undefined): Promise<Blob> {
-    const path = `${pathOf(code)}/report`;
+  async report(code: string, zone: string | undefined, language: Language): Promise<Blob> {
+    const path = `${pathOf(code)}/report?language=${language}`;
     const html = { accept: "text/html" };
     if (zone === undefined) {
       return received(await this.#get(path, html));
     }
-    const zoned = this.#get(`${path}?zone=${encodeURIComponent(zone)}`, html);
+    const zoned = this.#get(`${path}&zone=${encodeURIComponent(zone)}`, html);
     return received(
       await zoned.catch((failure: unknown) => {
         if (failure instanceof Problem && failure.status === 400) {

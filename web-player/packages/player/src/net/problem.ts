@@ -1,3 +1,4 @@
+import { withEnglish } from "../language/english-part";
 import { language } from "../language/language";
 import { strings } from "../strings";
 
@@ -31,7 +32,7 @@ export class Problem extends Error {
       code,
       response.status,
       problemTitle(code, text("title")) || strings.problem.unexpected,
-      text("detail") || strings.problem.unexpectedDetail(response.status),
+      problemDetail(code, text("detail")) || strings.problem.unexpectedDetail(response.status),
     );
   }
 }
@@ -40,4 +41,47 @@ export class Problem extends Error {
 export function problemTitle(code: string, english: string): string {
   const titles: Readonly<Record<string, string>> = strings.problem.titles;
   return language() === "en" ? english : (titles[code] ?? english);
+}
+
+/** Of these the server says what no catalogue knows: which limit, where, what else is missing. */
+const SAYS_MORE: ReadonlySet<string> = new Set([
+  "invalid",
+  "forbidden",
+  "limit",
+  "rate-limited",
+  "room-full",
+  "damaged",
+  "too-large",
+  "exists",
+  "unknown-medium",
+  "unknown-lut",
+  "alarm",
+]);
+
+/** Kinds by the number with which a connection ends for good; docs/SPEC.md [BY]. */
+const OF_FAREWELL: Readonly<Record<number, string>> = {
+  3500: "bad-token",
+  3501: "unsupported",
+  3503: "outside",
+  3507: "forbidden",
+  4500: "closed",
+  4501: "room-full",
+  4503: "replaced",
+  4504: "damaged",
+  4505: "erased",
+};
+
+/** The same for what a connection ended with. */
+export function farewellDetail({ reason, detail }: { readonly reason: number; readonly detail: string }): string {
+  return problemDetail(OF_FAREWELL[reason] ?? "", detail);
+}
+
+/** What happened and what to do: as it was said in English; else by the stable code, with what was said behind it where that says more. */
+export function problemDetail(code: string, english: string): string {
+  const details: Readonly<Record<string, string>> = strings.problem.details;
+  const own = details[code] ?? "";
+  if (language() === "en" || english === "") {
+    return english || own;
+  }
+  return own !== "" && !SAYS_MORE.has(code) ? own : withEnglish(own, english);
 }

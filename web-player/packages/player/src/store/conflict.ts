@@ -1,5 +1,5 @@
 import type { Conflict, Refusal, RoomView } from "@sameframe/sync";
-import { problemTitle } from "../net/problem";
+import { problemDetail, problemTitle } from "../net/problem";
 import { strings } from "../strings";
 
 /** As many of the latest entries are known by who made them. */
@@ -32,7 +32,7 @@ export function conflictText({ refusal, supersededBy }: Conflict, room: RoomView
   return strings.conflict.superseded(first);
 }
 
-/** Why something was not done, as the room says it. */
+/** Why something was not done: as the room says it, or as its code does. */
 export function refusalText({ code, title, detail }: Pick<Refusal, "code" | "title" | "detail">): string {
-  return `${problemTitle(code, title)}. ${detail}`.replace("..", ".");
+  return `${problemTitle(code, title)}. ${problemDetail(code, detail)}`.replace("..", ".");
 }

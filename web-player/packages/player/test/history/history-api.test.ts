@@ -22,17 +22,21 @@ async function server(isRefused: (request: IncomingMessage) => boolean = () => f
 }
 
 describe("[HP7] what is downloaded", () => {
-  it("the report tells times as the page does: in the zone of the browser", async () => {
+  it("the report speaks as the page does, and tells times in the zone of the browser", async () => {
     const { asked, api } = await server();
-    expect(await (await api.report("ABCD-2345", "Europe/Berlin")).text()).toBe("<p>page</p>");
-    expect(asked).toEqual(["text/html /v1/rooms/ABCD-2345/report?zone=Europe%2FBerlin"]);
+    expect(await (await api.report("ABCD-2345", "Europe/Berlin", "de")).text()).toBe("<p>page</p>");
+    expect(asked).toEqual(["text/html /v1/rooms/ABCD-2345/report?language=de&zone=Europe%2FBerlin"]);
   });
 
   it("in UTC where the browser knows no zone, or the server does not know it", async () => {
     const { asked, api } = await server(({ url }) => url?.includes("zone") === true);
-    await api.report("ABCD-2345", undefined);
-    await api.report("ABCD-2345", "Etc/Unknown");
-    expect(asked.map((it) => it.split("/report")[1])).toEqual(["", "?zone=Etc%2FUnknown", ""]);
+    await api.report("ABCD-2345", undefined, "en");
+    await api.report("ABCD-2345", "Etc/Unknown", "de");
+    expect(asked.map((it) => it.split("/report")[1])).toEqual([
+      "?language=en",
+      "?language=de&zone=Etc%2FUnknown",
+      "?language=de",
+    ]);
   });
 
   it("markers are those of the medium that is named", async () => {

@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { inLanguages } from "../../src/elements/in-languages";
 import { english } from "../../src/language/english";
+import { partsOf, withEnglish } from "../../src/language/english-part";
 import { german } from "../../src/language/german/german";
 import { KeptLanguage } from "../../src/language/kept-language";
 import { LANGUAGES, type Language, languageFor, locale, numberText, spoke } from "../../src/language/language";
 import { type Translated, translate } from "../../src/language/translate";
-import { Problem, problemTitle } from "../../src/net/problem";
+import { farewellDetail, Problem } from "../../src/net/problem";
 import { refusalText } from "../../src/store/conflict";
 import { samples, textsOf } from "./catalogue";
 import { literalsOf } from "./templates";
@@ -183,27 +185,96 @@ describe("[LG6] a problem", () => {
     },
   );
 
-  it("says in English what the server says, in another language its kind, and the server's detail behind it", async () => {
-    const told = { code: "forbidden", title: "This token is for another room", detail: "Ask for another." };
-    const titleIn = async () => (await Problem.of(Response.json(told, { status: 403 }))).title;
-    expect([await titleIn(), refusalText(told)]).toEqual([
-      "This token is for another room",
-      "This token is for another room. Ask for another.",
-    ]);
-    const english = structuredClone(problemTitles());
-    translate(problemTitles(), german.strings.problem.titles);
-    spoke("de");
-    expect([await titleIn(), refusalText(told)]).toEqual([
-      "Das dürfen Sie hier nicht",
-      "Das dürfen Sie hier nicht. Ask for another.",
-    ]);
-    expect(problemTitle("of-tomorrow", "Something new")).toBe("Something new");
-    translate(problemTitles(), english);
+  /** What only programs meet: they send webhooks, streams, ranges and bodies of their own. */
+  const OF_PROGRAMS =
+    /^(?:method-not-allowed|idempotency-key-reused|unknown-(?:webhook|delivery|connection)|configured|out-of-order|range)$/;
+
+  it("that a page can meet has a title and a detail in every language", () => {
+    const edge = resolve(source, "../../../../http-edge/src/main/java");
+    const met = readdirSync(edge, { recursive: true, encoding: "utf8" })
+      .filter((path) => path.endsWith(".java"))
+      .flatMap((path) => [...readFileSync(join(edge, path), "utf8").matchAll(/\b[45]\d\d,\s*"([a-z][a-z-]+)"/g)])
+      .map(([, code = ""]) => code)
+      .filter((code) => !OF_PROGRAMS.test(code));
+    expect(met).toContain("no-space");
+    expect(met.filter((code) => !(code in german.strings.problem.titles))).toEqual([]);
+    expect(Object.keys(german.strings.problem.details)).toEqual(Object.keys(german.strings.problem.titles));
+  });
+
+  const inGerman = [
+    ["superseded", "Entry 7 was first.", "Ein Host war schneller", "Bitte ansehen, was der Raum jetzt zeigt", ""],
+    [
+      "limit",
+      "There are 500 notes.",
+      "Eine Grenze dieses Raums ist erreicht",
+      "Bitte entfernen,",
+      "There are 500 notes.",
+    ],
+    ["of-tomorrow", "Look there.", "Something new", "", "Look there."],
+    ["closed", "", "Der Raum ist geschlossen", "Die Aufzeichnung bleibt.", ""],
+  ] as const;
+
+  it.each(inGerman)("%s: %j is in English as it was said", async (code, detail) => {
+    const told = { code, title: "Something new", detail: detail === "" ? "Said." : detail };
+    const { title, detail: said } = await problemOf(told);
+    expect([title, said, refusalText(told)]).toEqual([told.title, told.detail, `${told.title}. ${told.detail}`]);
+  });
+
+  it.each(inGerman)(
+    "%s: %j is in another language its kind and what to do, with what was said behind it where that says more",
+    async (code, detail, title, own, english) => {
+      await inLanguage("de", async () => {
+        const problem = await problemOf({ code, title: "Something new", detail });
+        const [first, rest] = partsOf(problem.detail);
+        expect([problem.title, rest]).toEqual([title, english]);
+        expect(first.startsWith(own) && (own !== "" || first === "")).toBe(true);
+        expect(partsOf(refusalText({ code, title: "Something new", detail }))[1]).toBe(english);
+      });
+    },
+  );
+
+  it.each([
+    [3500, "Bitte neu eintreten", ""],
+    [3503, "Diesen Raum gibt es nicht, oder Sie", ""],
+    [3507, "Ein Host des Raums kann helfen", "Said."],
+    [4501, "Bitte warten, bis jemand geht", "Said."],
+    [4999, "", "Said."],
+  ])("that ended the connection, %i, as well", async (reason, own, english) => {
+    const bye = { reason, detail: "Said." };
+    expect(farewellDetail(bye)).toBe("Said.");
+    await inLanguage("de", async () => {
+      const [first, rest] = partsOf(farewellDetail(bye));
+      expect([first.startsWith(own), rest]).toEqual([true, english]);
+    });
+  });
+
+  it("marks what is in English within another language, for who has it read out", () => {
+    expect(inLanguages("Ganz deutsch.")).toBe("Ganz deutsch.");
+    const both = inLanguages(withEnglish("Zu viele.", "There are 500."));
+    expect(both).toMatchObject({ values: ["Zu viele. ", "There are 500."] });
+    expect(Reflect.get(Object(both), "strings")).toEqual(["", '<span lang="en">', "</span>"]);
   });
 });
 
-function problemTitles() {
-  return english.strings.problem.titles;
+function problemOf(told: { readonly code: string; readonly title: string; readonly detail: string }) {
+  return Problem.of(Response.json(told, { status: 403 }));
+}
+
+/** Does something while problems are told in a language. */
+async function inLanguage(language: Language, act: () => Promise<void>): Promise<void> {
+  const before = structuredClone(problems());
+  translate(problems(), { titles: german.strings.problem.titles, details: german.strings.problem.details });
+  spoke(language);
+  try {
+    await act();
+  } finally {
+    translate(problems(), before);
+  }
+}
+
+function problems() {
+  const { titles, details } = english.strings.problem;
+  return { titles, details };
 }
 
 /** Texts that a module reads from the catalogue when it is loaded, and keeps. */

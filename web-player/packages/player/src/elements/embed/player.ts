@@ -2,11 +2,13 @@ import type { ConnectionState, RoomClient } from "@sameframe/sync";
 import { html, LitElement, nothing } from "lit";
 import { language } from "../../language/language";
 import { speakLikePage } from "../../language/speak";
+import { farewellDetail } from "../../net/problem";
 import { command } from "../../store/commands";
 import type { Request } from "../../store/requests";
 import type { RoomPicture } from "../../store/view";
 import { strings } from "../../strings";
 import { buttons, reset } from "../../styles/shared";
+import { inLanguages } from "../in-languages";
 import type { KeyScope } from "../keyboard";
 import "../room";
 import type { SameframeRoom } from "../room";
@@ -179,7 +181,7 @@ export class SameframePlayer extends LitElement {
     const ended = this.#ended;
     if (ended !== undefined) {
       const { title, detail } = endOf(ended);
-      return html`<div class="end" role="status"><strong>${title}</strong><p>${detail}</p></div>`;
+      return html`<div class="end" role="status"><strong>${title}</strong><p>${inLanguages(detail)}</p></div>`;
     }
     return html`<sameframe-room
       lang=${language()}
@@ -238,7 +240,7 @@ function endOf(state: ConnectionState): { readonly title: string; readonly detai
   const bye = state.kind === "closed" ? state.bye : undefined;
   return bye === undefined
     ? { title: strings.door.left, detail: strings.door.leftDetail }
-    : { title: strings.door.ended, detail: bye.detail };
+    : { title: strings.door.ended, detail: farewellDetail(bye) };
 }
 
 // what is shown has to be in the page's language from the beginning

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from "lit";
 import type { MarkedMedium } from "../../history/marked-media";
+import { language } from "../../language/language";
 import type { HistoryApi } from "../../net/history-api";
 import { Problem } from "../../net/problem";
 import { save, showPage } from "../../net/save";
@@ -190,7 +191,7 @@ export class SameframeExportPanel extends LitElement {
 
   async #report(): Promise<void> {
     await this.#doing("report", () =>
-      showPage(this.api.report(this.code, Intl.DateTimeFormat().resolvedOptions().timeZone)).catch(
+      showPage(this.api.report(this.code, Intl.DateTimeFormat().resolvedOptions().timeZone, language())).catch(
         (failure: unknown) => {
           const isMissing = failure instanceof Problem && failure.status === 404;
           this.wrong = isMissing ? { title: strings.history.notice.report, detail: "" } : wrongOf(failure);

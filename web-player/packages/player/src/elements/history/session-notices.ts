@@ -4,6 +4,7 @@ import type { ReadingState } from "../../history/reading";
 import { sentence } from "../../history/sentence";
 import type { Alarm } from "../../net/history-api";
 import { strings } from "../../strings";
+import { inLanguages } from "../in-languages";
 
 const say = strings.history.notice;
 
@@ -61,6 +62,6 @@ const GRAVE = new Set(["damaged", "alarm", "cut"]);
 function notice(kind: string, title: string, detail: string, way: TemplateResult | typeof nothing = nothing) {
   const isGrave = GRAVE.has(kind);
   return html`<div class="wrong ${isGrave ? "" : "calm"}" data-notice=${kind} role=${isGrave ? "alert" : "note"}>
-    <strong>${title}</strong><span>${detail}</span>${way}
+    <strong>${title}</strong><span>${inLanguages(detail)}</span>${way}
   </div>`;
 }

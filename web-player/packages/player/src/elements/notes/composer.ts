@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from "lit";
 import type { Outcome } from "../../store/notes-view";
 import { notesStrings } from "../../strings-notes";
 import { buttons, reset } from "../../styles/shared";
+import { inLanguages } from "../in-languages";
 import { composerStyles } from "./composer-styles";
 
 /**
@@ -90,9 +91,9 @@ export class SameframeComposer extends LitElement {
           ? html`<p id="about" data-refusal>${refusal}</p>`
           : html`<span id="about" class="unseen">${notesStrings.keys}</span>`
       }
-      ${wrong === "" ? nothing : html`<p class="wrong" role="alert">${wrong}</p>`}
+      ${wrong === "" ? nothing : html`<p class="wrong" role="alert">${inLanguages(wrong)}</p>`}
       <div class="row">
-        <p role="status">${busy ? notesStrings.sending : remark}</p>
+        <p role="status">${busy ? notesStrings.sending : inLanguages(remark)}</p>
         ${this.cancels ? html`<button type="button" @click=${this.#finished}>${notesStrings.notes.cancel}</button>` : nothing}
         <button type="submit" title=${refusal ?? nothing} ?disabled=${isShut || busy || blank}>${this.action}</button>
       </div>

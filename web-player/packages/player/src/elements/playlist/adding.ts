@@ -4,6 +4,7 @@ import type { Adding, ShotActs } from "../../store/shots-store";
 import { playlistStrings } from "../../strings-playlist";
 import { buttons, reset } from "../../styles/shared";
 import { icons } from "../icons";
+import { inLanguages } from "../in-languages";
 
 const say = playlistStrings.adding;
 
@@ -75,7 +76,7 @@ export class SameframeAdding extends LitElement {
         this.adding,
         ({ id }) => id,
         (it) => html`<li data-state=${it.state}>
-          <p><strong>${it.title}</strong> ${it.why === "" ? this.#state(it.state) : it.why}</p>
+          <p><strong>${it.title}</strong> ${it.why === "" ? this.#state(it.state) : inLanguages(it.why)}</p>
           ${it.why === "" ? nothing : this.#dismiss(it)}
         </li>`,
       )}

@@ -2,6 +2,7 @@ import type { strings } from "../../strings";
 import type { Translated } from "../translate";
 import { action } from "./action";
 import { history } from "./history";
+import { problem } from "./problem";
 import { door, probe, recorded, start } from "./start";
 import { count } from "./words";
 
@@ -13,42 +14,11 @@ export const main: Translated<typeof strings> = {
 
   start,
   probe,
+  problem,
   door,
   recorded,
   action,
   history,
-
-  problem: {
-    offline: "Der Server antwortet nicht.",
-    offlineDetail: "Bitte die Verbindung prüfen und noch einmal versuchen.",
-    unexpected: "Das hat nicht geklappt.",
-    unexpectedDetail: (status) => `Der Server hat mit ${status} geantwortet. Bitte gleich noch einmal versuchen.`,
-    titles: {
-      invalid: "So geht das nicht",
-      forbidden: "Das dürfen Sie hier nicht",
-      limit: "Eine Grenze dieses Raums ist erreicht",
-      superseded: "Ein Host war schneller",
-      locked: "Der Raum ist gesperrt",
-      closed: "Der Raum ist geschlossen",
-      erased: "Der Raum wurde gelöscht",
-      "not-applied": "Das wurde nicht ausgeführt",
-      unsupported: "Dieser Server kennt den Befehl nicht",
-      "rate-limited": "Zu viel auf einmal",
-      "unknown-room": "Diesen Raum gibt es nicht",
-      "room-full": "Der Raum ist voll",
-      unavailable: "Gerade nicht zu erreichen",
-      damaged: "Die Aufzeichnung des Raums ist beschädigt",
-      internal: "Auf dem Server ist etwas schiefgegangen",
-      "bad-token": "Kein gültiger Zugang",
-      "token-expired": "Der Zugang ist abgelaufen",
-      "read-only": "Dieser Zugang liest nur",
-      "not-found": "Das gibt es hier nicht",
-      "too-large": "Die Anfrage ist zu groß",
-      "too-slow": "Die Anfrage hat zu lange gedauert",
-      "outcome-unknown": "Unklar, ob es geschehen ist",
-      "too-many-pending": "Zu viel wartet auf Antwort",
-    },
-  },
 
   header: {
     copyLink: "Link kopieren",

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Source;
+import org.sameframe.history.report.Language;
 import org.sameframe.history.report.Report;
 import org.sameframe.history.report.ReportFold;
 import org.sameframe.history.report.ReportHtml;
@@ -67,21 +68,20 @@ public final class Reports {
         return reporting.report().map(report -> ReportJson.of(report, times));
     }
 
-    /** As a page in pieces: one still of it is held at a time. */
+    /** As a page in the language of the times, in pieces: one still of it is held at a time. */
     public Source<String, NotUsed> html(HistoryReply.Reporting reporting, Times times) {
         return reporting
                 .report()
-                .flatMapConcat(report ->
-                        Source.from(ReportHtml.of(report, times)).mapAsync(1, piece -> markup(report.code(), piece)));
+                .flatMapConcat(report -> Source.from(ReportHtml.of(report, times))
+                        .mapAsync(1, piece -> markup(report.code(), piece, times.language())));
     }
 
-    private CompletionStage<String> markup(RoomCode room, ReportHtml.Piece piece) {
+    private CompletionStage<String> markup(RoomCode room, ReportHtml.Piece piece, Language language) {
         return piece instanceof ReportHtml.Place place
                 ? stills.find(room, place.hash())
                         .thenApply(reply -> ReportHtml.picture(
-                                reply instanceof StillReply.Found found
-                                        ? Optional.of(found.still())
-                                        : Optional.empty()))
+                                reply instanceof StillReply.Found found ? Optional.of(found.still()) : Optional.empty(),
+                                language))
                 : CompletableFuture.completedFuture(((ReportHtml.Markup) piece).html());
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sameframe.history.HistoryReply;
 import org.sameframe.history.Reports;
+import org.sameframe.history.report.Language;
 import org.sameframe.history.report.Report;
 import org.sameframe.history.report.Times;
 import org.sameframe.room.RefusalCode;
@@ -25,7 +26,7 @@ import org.sameframe.still.StillLimits;
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestStore.Kind.class)
 class ReportsTest {
-    private static final Times UTC = new Times(ZoneId.of("UTC"));
+    private static final Times UTC = new Times(ZoneId.of("UTC"), Language.ENGLISH);
 
     private final HistoryFixture fixture;
     private final Reports reports;

@@ -5,12 +5,17 @@ import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
 import static org.apache.pekko.http.javadsl.server.Directives.get;
 import static org.apache.pekko.http.javadsl.server.Directives.reject;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.sameframe.history.report.Language;
 
 /**
  * The player's files, from memory [WB]: {@code /} is the start page, {@code /r/CODE} the room, {@code /history} and
@@ -21,12 +26,11 @@ public final class PlayerPages {
     private static final String START = "index.html";
     private static final String ROOM = "room.html";
     private static final String HISTORY = "history.html";
-    private static final String LOST = "not-found.html";
 
     private final Map<String, StaticFile> files;
-    private final StaticFile notFound;
+    private final Map<Language, StaticFile> notFound;
 
-    private PlayerPages(Map<String, StaticFile> files, StaticFile notFound) {
+    private PlayerPages(Map<String, StaticFile> files, Map<Language, StaticFile> notFound) {
         this.files = files;
         this.notFound = notFound;
     }
@@ -35,7 +39,12 @@ public final class PlayerPages {
     public static PlayerPages load() {
         Map<String, StaticFile> files = new HashMap<>();
         ClassPathFiles.under(FOLDER, START).forEach((path, bytes) -> files.put(path, StaticFile.of(path, bytes)));
-        return new PlayerPages(Map.copyOf(files), StaticFile.of(LOST, ClassPathFiles.own(LOST)));
+        Map<Language, StaticFile> notFound = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            String path = "not-found." + language.tag() + ".html";
+            notFound.put(language, StaticFile.of(path, ClassPathFiles.own(path)));
+        }
+        return new PlayerPages(Map.copyOf(files), notFound);
     }
 
     public Route route() {
@@ -44,10 +53,19 @@ public final class PlayerPages {
                 .orElseGet(() -> reject()));
     }
 
-    /** For people who have lost their way; programs get a problem. */
+    /** For people who have lost their way, in their language; programs get a problem. */
     public Route notFound() {
-        return extractRequest(request ->
-                isForPeople(request) ? complete(notFound.response(request).withStatus(404)) : reject());
+        return extractRequest(request -> isForPeople(request) ? complete(lost(request)) : reject());
+    }
+
+    private HttpResponse lost(HttpRequest request) {
+        Language language = Languages.of(request);
+        return Objects.requireNonNull(notFound.get(language))
+                // there is nothing here of which somebody could have a copy
+                .response(request.removeHeader("If-None-Match"))
+                .withStatus(404)
+                .addHeader(RawHeader.create("Content-Language", language.tag()))
+                .addHeader(Languages.VARY);
     }
 
     /** Not by the directive for GET: it would take back what other routes have said about their methods. */

@@ -22,6 +22,7 @@ import org.apache.pekko.util.ByteString;
 import org.sameframe.history.HistoryReply;
 import org.sameframe.history.Reports;
 import org.sameframe.history.RoomDirectory;
+import org.sameframe.history.report.Language;
 import org.sameframe.history.report.ReportHtml;
 import org.sameframe.history.report.Times;
 import org.sameframe.room.RoomCode;
@@ -74,13 +75,15 @@ public final class ReportApi {
                 .read("zone", ReportApi::zone, "a time zone such as Europe/Berlin or UTC")
                 .orElse(UTC);
         Optional<Boolean> asked = parameters.read("as", ReportApi::isHtml, "html or json");
+        Optional<Language> wanted = parameters.read("language", Language::of, "en or de");
         if (parameters.fault().isPresent()) {
             return Replies.now(parameters.fault().get().response());
         }
         boolean isHtml = asked.orElseGet(() -> Conditions.header(request, "Accept")
                 .filter(accepted -> accepted.contains("text/html"))
                 .isPresent());
-        Times times = new Times(zone);
+        Language language = wanted.orElseGet(() -> Languages.of(request));
+        Times times = new Times(zone, language);
         return alarms.beside(
                 room,
                 alarm -> files.make(place -> HistoryReplies.respond(
@@ -89,6 +92,8 @@ public final class ReportApi {
                         reporting -> isHtml
                                 ? streamed(place, ContentTypes.TEXT_HTML_UTF8, reports.html(reporting, times))
                                         .addHeader(RawHeader.create("Content-Security-Policy", POLICY))
+                                        .addHeader(RawHeader.create("Content-Language", language.tag()))
+                                        .addHeader(Languages.VARY)
                                 : streamed(place, ContentTypes.APPLICATION_JSON, reports.json(reporting, times)))));
     }
 

@@ -113,6 +113,25 @@ class PlayerPagesTest {
         assertThat(response.headers().firstValue("Content-Type")).hasValue(type);
     }
 
+    @ParameterizedTest(name = "[WB4] who has lost their way and likes {0} is told in {1}")
+    @CsvSource({
+        "'de-AT,en;q=0.5', de, Startseite",
+        "'en,de;q=0.5', en, start page",
+        "fr, en, start page",
+        "'', en, start page"
+    })
+    void language(String liked, String tag, String word) throws Exception {
+        HttpRequest.Builder request =
+                server.request("/nothing").header("Accept", "text/html").header("If-None-Match", "*");
+        HttpResponse<String> response =
+                server.send(liked.isEmpty() ? request : request.header("Accept-Language", liked));
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.headers().firstValue("Content-Language")).hasValue(tag);
+        assertThat(response.headers().allValues("Vary")).contains("Accept-Language", "Accept-Encoding");
+        assertThat(response.body()).contains("<html lang=\"" + tag + "\">", word);
+    }
+
     @ParameterizedTest(name = "[WB5] {0} on a page is 405")
     @ValueSource(strings = {"POST", "PUT", "DELETE"})
     void methods(String method) throws Exception {

@@ -3,6 +3,7 @@ package org.sameframe.edge.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
@@ -70,6 +71,37 @@ class ReportApiTest {
         assertThat(response.body().contains("Dailies &lt;b&gt;")).isEqualTo(isPage);
     }
 
+    @ParameterizedTest(name = "{0}, liking {1}: {2}")
+    @DisplayName("[RP10] a page is in the language that was asked for, else in the one that is liked best, and says so")
+    @CsvSource({
+        "report, '', en",
+        "report, 'de-AT,en;q=0.5', de",
+        "report?language=en, de, en",
+        "report?language=de&zone=Europe/Berlin, en, de"
+    })
+    void language(String path, String liked, String tag) throws Exception {
+        HttpRequest.Builder request = request(path, "text/html");
+        HttpResponse<String> response =
+                server.send(liked.isEmpty() ? request : request.header("Accept-Language", liked));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Language")).hasValue(tag);
+        assertThat(response.headers().allValues("Vary")).contains("Accept-Language");
+        assertThat(response.body())
+                .contains("<html lang=\"" + tag + "\">")
+                .contains(tag.equals("de") ? "Sitzungen und Anwesenheit" : "Sessions and attendance");
+    }
+
+    @Test
+    @DisplayName("[RP7] JSON is in no language: it is the same for everybody")
+    void jsonOfEverybody() throws Exception {
+        HttpResponse<String> english = get("report?language=en", "*/*");
+        HttpResponse<String> german = get("report?language=de", "*/*");
+
+        assertThat(german.body()).isEqualTo(english.body());
+        assertThat(german.headers().firstValue("Content-Language")).isEmpty();
+    }
+
     @Test
     @DisplayName("[RP8] [WB3] a page lets its own style and its own pictures through, and nothing else")
     void policy() throws Exception {
@@ -93,13 +125,16 @@ class ReportApiTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @DisplayName("[RP2] [HI5] a zone that is none and a form that is none are refused, and named")
+    @DisplayName("[RP2] [HI5] [RP10] a zone, a form and a language that are none are refused, and named")
     @CsvSource({
         "report?zone=Mars/Olympus, zone",
         "report?zone=, zone",
         "report?zone=%2B02:00, zone",
         "report?zone=UTC&zone=UTC, zone",
-        "report?as=pdf, as"
+        "report?as=pdf, as",
+        "report?language=fr, language",
+        "report?language=de-AT, language",
+        "report?language=de&language=de, language"
     })
     void refused(String path, String field) throws Exception {
         HttpResponse<String> response = get(path, "*/*");
@@ -121,8 +156,12 @@ class ReportApiTest {
     }
 
     private static HttpResponse<String> get(String path, String accept) throws Exception {
-        return server.send(server.request("/v1/rooms/" + room.get("code").asText() + "/" + path)
+        return server.send(request(path, accept));
+    }
+
+    private static HttpRequest.Builder request(String path, String accept) {
+        return server.request("/v1/rooms/" + room.get("code").asText() + "/" + path)
                 .header("Accept", accept)
-                .header("Authorization", "Bearer " + room.get("auditToken").asText()));
+                .header("Authorization", "Bearer " + room.get("auditToken").asText());
     }
 }

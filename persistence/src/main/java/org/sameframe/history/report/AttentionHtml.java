@@ -13,52 +13,66 @@ final class AttentionHtml {
     private static final int WIDTH = 1_000;
     private static final int HEIGHT = 28;
 
-    private AttentionHtml() {}
+    private final Html html;
+    private final Report report;
+    private final Times times;
+    private final Texts texts;
 
-    static void write(Html html, Report report) {
-        html.open("section").element("h2", "Time on screen");
-        html.element(
-                "p", "While somebody was in the room: frames that rested, and ranges as often as they were played.");
+    private AttentionHtml(Html html, Report report, Times times) {
+        this.html = html;
+        this.report = report;
+        this.times = times;
+        this.texts = times.texts();
+    }
+
+    static AttentionHtml of(Html html, Report report, Times times) {
+        return new AttentionHtml(html, report, times);
+    }
+
+    void write() {
+        html.open("section").element("h2", texts.timeOnScreen());
+        html.element("p", texts.timeOnScreenHint());
         if (report.attention().isEmpty()) {
-            html.element("p", "Nothing has been on screen.");
+            html.element("p", texts.nothingShown());
         }
-        report.attention().forEach(of -> report.medium(of.medium()).ifPresent(medium -> write(html, of, medium)));
+        report.attention().forEach(of -> report.medium(of.medium()).ifPresent(medium -> write(of, medium)));
         html.close();
     }
 
-    private static void write(Html html, Attention.OfMedium of, Medium medium) {
-        html.open("section").element("h3", name(medium));
-        html.element("p", "On screen for " + Times.length(of.total()) + ".");
-        strip(html, of, medium);
+    private void write(Attention.OfMedium of, Medium medium) {
+        html.open("section").element("h3", name(medium, texts));
+        html.element("p", texts.onScreenFor(times.length(of.total())));
+        strip(of, medium);
         List<FrameTimes.Range> longest = of.ranges().stream()
                 .sorted(Comparator.comparingLong(FrameTimes.Range::total).reversed())
                 .limit(RANGES)
                 .sorted(Comparator.comparingInt(FrameTimes.Range::first))
                 .toList();
-        html.table("Ranges of " + name(medium), List.of("Frames", "Timecode", "On screen"));
+        html.table(texts.rangesOf(name(medium, texts)), List.of(texts.frames(), texts.timecode(), texts.onScreen()));
         longest.forEach(range -> html.row(List.of(
                 frames(medium, range.first(), range.last()),
                 timecodes(medium, range.first(), range.last()),
-                Times.length(range.total()))));
+                times.length(range.total()))));
         html.endTable();
         int shorter = of.ranges().size() - longest.size() + of.others().ranges();
         if (shorter > 0) {
-            html.element("p", "%,d shorter ranges are left out.".formatted(shorter));
+            html.element("p", texts.shorterRanges(shorter));
         }
         if (!of.held().isEmpty()) {
-            html.table("Frames of " + name(medium) + " that rested longest", List.of("Frame", "Timecode", "Rested"));
+            html.table(
+                    texts.restedLongest(name(medium, texts)), List.of(texts.frame(), texts.timecode(), texts.rested()));
             of.held()
                     .forEach(held -> html.row(List.of(
                             frames(medium, held.frame(), held.frame()),
                             medium.timecode(held.frame()),
-                            Times.length(held.total()))));
+                            times.length(held.total()))));
             html.endTable();
         }
         html.close();
     }
 
     /** The whole medium from left to right; the darker, the longer each frame was on screen. */
-    private static void strip(Html html, Attention.OfMedium of, Medium medium) {
+    private void strip(Attention.OfMedium of, Medium medium) {
         double most =
                 of.ranges().stream().mapToDouble(AttentionHtml::perFrame).max().orElse(1);
         html.open(
@@ -70,7 +84,7 @@ final class AttentionHtml {
                 "role",
                 "img",
                 "aria-label",
-                "Where in the medium time was spent; the table below has the numbers.");
+                texts.strip());
         for (FrameTimes.Range range : of.ranges()) {
             double x = (double) range.first() * WIDTH / medium.frames();
             double width = Math.max(1, (range.last() - range.first() + 1.0) * WIDTH / medium.frames());
@@ -102,8 +116,8 @@ final class AttentionHtml {
         return String.format(Locale.ROOT, "%.2f", value);
     }
 
-    static String name(Medium medium) {
-        return medium.title().isEmpty() ? "Medium " + medium.id() : medium.title();
+    static String name(Medium medium, Texts texts) {
+        return medium.title().isEmpty() ? texts.medium(medium.id()) : medium.title();
     }
 
     static String frames(Medium medium, int first, int last) {

@@ -3,7 +3,6 @@ package org.sameframe.history.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.sameframe.history.export.Words;
 import org.sameframe.room.Agreement;
 import org.sameframe.room.Medium;
 import org.sameframe.room.Note;
@@ -13,12 +12,14 @@ final class DecisionsHtml {
     private final Html html;
     private final Report report;
     private final Times times;
+    private final Texts texts;
     private final Consumer<String> still;
 
     private DecisionsHtml(Html html, Report report, Times times, Consumer<String> still) {
         this.html = html;
         this.report = report;
         this.times = times;
+        this.texts = times.texts();
         this.still = still;
     }
 
@@ -29,37 +30,37 @@ final class DecisionsHtml {
 
     void write() {
         if (report.decisions().isEmpty()) {
-            html.element("p", "There are no notes, drawings and agreements.");
+            html.element("p", texts.noDecisions());
         }
         report.decisions().forEach(this::medium);
     }
 
     private void medium(Decisions.OfMedium of) {
-        html.open("section").element("h3", AttentionHtml.name(of.medium()));
+        html.open("section").element("h3", AttentionHtml.name(of.medium(), texts));
         of.notes().forEach(thread -> thread(of.medium(), thread));
         if (!of.drawings().isEmpty()) {
             html.table(
-                    "Drawings on " + AttentionHtml.name(of.medium()),
-                    List.of("Frames", "Timecode", "Kind", "By", "Text"));
+                    texts.drawingsOn(AttentionHtml.name(of.medium(), texts)),
+                    List.of(texts.frames(), texts.timecode(), texts.kind(), texts.by(), texts.text()));
             of.drawings()
                     .forEach(drawing -> html.row(List.of(
                             AttentionHtml.frames(of.medium(), drawing.firstFrame(), drawing.lastFrame()),
                             AttentionHtml.timecodes(of.medium(), drawing.firstFrame(), drawing.lastFrame()),
-                            Words.of(drawing.shape().kind()),
-                            report.nameOf(drawing.author()),
+                            texts.kind(drawing.shape().kind()),
+                            report.nameOf(drawing.author(), texts),
                             drawing.shape().text())));
             html.endTable();
         }
         if (!of.agreements().isEmpty()) {
             html.table(
-                    "Whether all showed the frame on which the room rested, " + AttentionHtml.name(of.medium()),
-                    List.of("Frame", "Timecode", "Agreed", "Not agreed", "The last time"));
+                    texts.agreementsOn(AttentionHtml.name(of.medium(), texts)),
+                    List.of(texts.frame(), texts.timecode(), texts.agreed(), texts.notAgreed(), texts.lastTime()));
             of.agreements()
                     .forEach(agreement -> html.row(List.of(
                             AttentionHtml.frames(of.medium(), agreement.frame(), agreement.frame()),
                             of.medium().timecode(agreement.frame()),
-                            Integer.toString(agreement.agreed()),
-                            Integer.toString(agreement.not()),
+                            texts.number(agreement.agreed()),
+                            texts.number(agreement.not()),
                             last(agreement.latest()))));
             html.endTable();
         }
@@ -70,9 +71,12 @@ final class DecisionsHtml {
         Note note = thread.note();
         html.open("article")
                 .open("h4")
-                .text("Frame " + AttentionHtml.frames(medium, note.firstFrame(), note.lastFrame()) + " ")
+                .text(texts.onFrame(
+                                AttentionHtml.frames(medium, note.firstFrame(), note.lastFrame()),
+                                note.firstFrame() != note.lastFrame())
+                        + " ")
                 .element("small", AttentionHtml.timecodes(medium, note.firstFrame(), note.lastFrame()))
-                .element("span", Words.of(note.status()), "class", "status")
+                .element("span", texts.status(note.status()), "class", "status")
                 .close();
         said(note);
         if (!thread.replies().isEmpty()) {
@@ -91,8 +95,8 @@ final class DecisionsHtml {
         html.element("p", note.text(), "class", "text");
         html.element(
                 "p",
-                report.nameOf(note.author()) + ", " + times.date(note.created())
-                        + (note.edited() == 0 ? "" : ", edited " + times.date(note.edited())),
+                report.nameOf(note.author(), texts) + ", " + times.date(note.created())
+                        + (note.edited() == 0 ? "" : ", " + texts.edited(times.date(note.edited()))),
                 "class",
                 "by");
         if (!note.still().isEmpty()) {
@@ -103,16 +107,15 @@ final class DecisionsHtml {
     /** How many, and who if the room's policy kept that. */
     private String last(Agreement latest) {
         List<String> words = new ArrayList<>();
-        words.add("%d showed it, %d did not"
-                .formatted(latest.counts().same(), latest.counts().different()));
+        words.add(texts.showedIt(latest.counts().same(), latest.counts().different()));
         latest.names().shown().stream()
                 .filter(shown ->
                         shown.frame() != latest.frame() || !shown.medium().equals(latest.medium()))
-                .forEach(shown -> words.add(report.nameOf(shown.participant()) + " showed "
-                        + report.medium(shown.medium())
-                                .map(medium -> AttentionHtml.frames(medium, shown.frame(), shown.frame()))
-                                .orElse("another medium")));
-        latest.names().silent().forEach(id -> words.add(report.nameOf(id) + " did not say"));
+                .forEach(shown -> words.add(texts.showed(
+                        report.nameOf(shown.participant(), texts),
+                        report.medium(shown.medium())
+                                .map(medium -> AttentionHtml.frames(medium, shown.frame(), shown.frame())))));
+        latest.names().silent().forEach(id -> words.add(texts.silent(report.nameOf(id, texts))));
         return String.join("; ", words);
     }
 }

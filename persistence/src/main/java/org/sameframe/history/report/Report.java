@@ -59,8 +59,8 @@ public record Report(
     public record Damaged(long seq, String what) {
         /** A sentence that says where, and what that means for the report. */
         public String sentence() {
-            return (seq == 0 ? "The record of this room is damaged" : "Entry " + seq + " of this room is damaged")
-                    + ": " + what + ". This report tells what lies before.";
+            Texts texts = Language.ENGLISH.texts();
+            return texts.damaged(seq) + ": " + what + ". " + texts.whatLiesBefore();
         }
     }
 
@@ -81,13 +81,13 @@ public record Report(
     }
 
     /** As the participant is called now; the room's own doings have no name. */
-    String nameOf(int participant) {
+    String nameOf(int participant, Texts texts) {
         return people.stream()
                 .filter(person -> person.id() == participant)
                 .map(Participant::name)
                 .filter(name -> !name.isEmpty())
                 .findFirst()
-                .orElse(participant == 0 ? "The room" : "Participant " + participant);
+                .orElseGet(() -> participant == 0 ? texts.theRoom() : texts.participant(participant));
     }
 
     /** Whether somebody vouches for the name [JW8]. */

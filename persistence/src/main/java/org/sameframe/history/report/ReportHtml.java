@@ -11,7 +11,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.sameframe.history.export.Words;
 import org.sameframe.room.Medium;
 import org.sameframe.room.Shot;
 import org.sameframe.still.Still;
@@ -22,12 +21,14 @@ public final class ReportHtml {
 
     private final Report report;
     private final Times times;
+    private final Texts texts;
     private final Html html = new Html();
     private final List<Piece> pieces = new ArrayList<>();
 
     private ReportHtml(Report report, Times times) {
         this.report = report;
         this.times = times;
+        this.texts = times.texts();
     }
 
     /** A part of the page, in order. */
@@ -49,16 +50,25 @@ public final class ReportHtml {
     }
 
     /** What belongs to the place of a still. */
-    public static String picture(Optional<Still> still) {
-        return still.map(some ->
-                        "<img alt=\"Still of this note\" width=\"%d\" height=\"%d\" src=\"data:%s;base64,%s\">\n"
-                                .formatted(
-                                        some.width(),
-                                        some.height(),
-                                        some.type().mediaType(),
-                                        Base64.getEncoder()
-                                                .encodeToString(some.bytes().toByteArray())))
-                .orElse("<p class=\"missing\">The still of this note is not kept here.</p>\n");
+    public static String picture(Optional<Still> still, Language language) {
+        Html html = new Html();
+        Texts texts = language.texts();
+        still.ifPresentOrElse(
+                some -> html.empty(
+                                "img",
+                                "alt",
+                                texts.still(),
+                                "width",
+                                Integer.toString(some.width()),
+                                "height",
+                                Integer.toString(some.height()),
+                                "src",
+                                "data:" + some.type().mediaType() + ";base64,"
+                                        + Base64.getEncoder()
+                                                .encodeToString(some.bytes().toByteArray()))
+                        .own("\n"),
+                () -> html.element("p", texts.noStill(), "class", "missing"));
+        return html.take();
     }
 
     /** For the {@code style-src} of a Content-Security-Policy that lets the page's own style through and no other. */
@@ -86,22 +96,24 @@ public final class ReportHtml {
         return report.card()
                 .map(card -> card.title())
                 .filter(title -> !title.isEmpty())
-                .orElse("Room " + report.code().value());
+                .orElseGet(() -> texts.room(report.code().value()));
     }
 
     private List<Piece> all() {
-        html.own("<!doctype html>\n").open("html", "lang", "en").open("head");
+        html.own("<!doctype html>\n")
+                .open("html", "lang", times.language().tag())
+                .open("head");
         html.empty("meta", "charset", "utf-8")
                 .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-                .element("title", "Report: " + title())
+                .element("title", texts.report(title()))
                 .own("<style>" + STYLE + "</style>\n")
                 .close();
         html.open("body").open("main").open("header").element("h1", title());
         room();
         html.close();
         sessions();
-        AttentionHtml.write(html, report);
-        html.open("section").element("h2", "Decisions");
+        AttentionHtml.of(html, report, times).write();
+        html.open("section").element("h2", texts.decisions());
         shots();
         DecisionsHtml.of(html, report, times, this::still).write();
         html.close();
@@ -117,26 +129,32 @@ public final class ReportHtml {
     }
 
     private void room() {
-        report.damage().ifPresent(damage -> html.element("p", damage.sentence(), "class", "warning", "role", "note"));
-        report.alarm().ifPresent(alarm -> html.element("p", alarm.sentence(), "class", "warning", "role", "note"));
+        report.damage()
+                .ifPresent(damage -> warning(texts.damaged(damage.seq()), damage.what(), " " + texts.whatLiesBefore()));
+        report.alarm().ifPresent(alarm -> warning(texts.alarmed(alarm.seq()), alarm.what(), ""));
         if (report.erased()) {
-            html.element(
-                    "p",
-                    "This room was erased: names, titles, texts and stills are gone for good.",
-                    "class",
-                    "warning",
-                    "role",
-                    "note");
+            html.element("p", texts.erased(), "class", "warning", "role", "note");
         }
         html.open("dl");
-        fact("Room", report.code().value());
+        fact(texts.roomFact(), report.code().value());
         report.card().ifPresent(card -> {
-            fact("Created", times.date(card.created()));
-            fact("State", card.closed() == 0 ? "open" : "closed " + times.date(card.closed()));
+            fact(texts.created(), times.date(card.created()));
+            fact(texts.state(), card.closed() == 0 ? texts.open() : texts.closed(times.date(card.closed())));
         });
-        fact("Record", "%,d entries, the last one of %s".formatted(report.through(), times.date(report.at())));
-        fact("Time zone", times.zone().getId());
+        fact(texts.record(), texts.entries(report.through(), times.date(report.at())));
+        fact(texts.timeZone(), times.zone().getId());
         html.close();
+    }
+
+    /** What is wrong with a record is said in English by who found it, and is told so. */
+    private void warning(String where, String what, String more) {
+        html.open("p", "class", "warning", "role", "note").text(where + ": ");
+        if (times.language() == Language.ENGLISH) {
+            html.text(what);
+        } else {
+            html.own("<span lang=\"en\">").text(what).own("</span>");
+        }
+        html.text("." + more).close();
     }
 
     private void fact(String name, String value) {
@@ -144,32 +162,29 @@ public final class ReportHtml {
     }
 
     private void sessions() {
-        html.open("section").element("h2", "Sessions and attendance");
+        html.open("section").element("h2", texts.sessions());
         if (report.sittings().isEmpty()) {
-            html.element("p", "Nobody has been in the room.");
+            html.element("p", texts.nobodyCame());
         }
         int number = 0;
         for (Sitting sitting : report.sittings()) {
             number++;
-            html.open("section", "class", "together")
-                    .element("h3", "Session %d, %s".formatted(number, times.day(sitting.begin())));
+            html.open("section", "class", "together").element("h3", texts.session(number, times.day(sitting.begin())));
             html.element(
                     "p",
-                    "%s, %s.%s"
-                            .formatted(
-                                    times.span(sitting.begin(), sitting.end(), sitting.begin()),
-                                    Times.length(sitting.length()),
-                                    sitting.open() ? " It went on at the last entry." : ""));
-            html.table("Who was there in session " + number, List.of("Name", "Role", "Present", "Total"));
+                    times.span(sitting.begin(), sitting.end(), sitting.begin())
+                            + ", " + times.length(sitting.length()) + "."
+                            + (sitting.open() ? " " + texts.wentOn() : ""));
+            html.table(texts.whoWasThere(number), List.of(texts.name(), texts.role(), texts.present(), texts.total()));
             sitting.attendees()
                     .forEach(attendee -> html.row(List.of(
-                            report.nameOf(attendee.participant())
-                                    + (report.isVerified(attendee.participant()) ? "\n\u2713 verified" : ""),
+                            report.nameOf(attendee.participant(), texts)
+                                    + (report.isVerified(attendee.participant()) ? "\n\u2713 " + texts.verified() : ""),
                             roles(attendee, sitting),
                             attendee.stays().stream()
                                     .map(stay -> span(stay.begin(), stay.end(), sitting))
                                     .collect(Collectors.joining("\n")),
-                            Times.length(attendee.total()))));
+                            times.length(attendee.total()))));
             html.endTable().close();
         }
         html.close();
@@ -178,9 +193,9 @@ public final class ReportHtml {
     /** One that was kept throughout stands alone, others with their times. */
     private String roles(Sitting.Attendee attendee, Sitting sitting) {
         return attendee.changes().size() == 1
-                ? Words.of(attendee.changes().get(0))
+                ? texts.role(attendee.changes().get(0))
                 : attendee.roles().stream()
-                        .map(held -> Words.of(held.role()) + ", " + span(held.begin(), held.end(), sitting))
+                        .map(held -> texts.role(held.role()) + ", " + span(held.begin(), held.end(), sitting))
                         .collect(Collectors.joining("\n"));
     }
 
@@ -192,31 +207,33 @@ public final class ReportHtml {
         if (report.shots().isEmpty()) {
             return;
         }
-        html.table("Shots of the playlist", List.of("Shot", "Chosen version", "Status", "Set by", "When"));
+        html.table(
+                texts.shots(),
+                List.of(texts.shot(), texts.chosenVersion(), texts.status(), texts.setBy(), texts.when()));
         for (Shot shot : report.shots()) {
             Optional<Decisions.Rating> rating =
                     Optional.ofNullable(report.ratings().get(shot.id()));
             html.row(List.of(
                     shot.id(),
                     report.medium(shot.chosen()).map(Medium::title).orElse("") + " (" + shot.chosen() + ")",
-                    Words.of(shot.status()),
-                    rating.map(some -> report.nameOf(some.by())).orElse(""),
+                    texts.status(shot.status()),
+                    rating.map(some -> report.nameOf(some.by(), texts)).orElse(""),
                     rating.map(some -> times.date(some.at())).orElse("")));
         }
         html.endTable();
     }
 
     private void driving() {
-        html.open("section").element("h2", "Who drove");
+        html.open("section").element("h2", texts.drivers());
         if (report.drivers().isEmpty()) {
-            html.element("p", "Nobody has moved the playhead.");
+            html.element("p", texts.nobodyDrove());
         } else {
-            html.table("Who moved the playhead", List.of("Name", "Commands", "Held the lead"));
+            html.table(texts.whoDrove(), List.of(texts.name(), texts.commands(), texts.led()));
             report.drivers()
                     .forEach(driver -> html.row(List.of(
-                            report.nameOf(driver.participant()),
-                            "%,d".formatted(driver.commands()),
-                            driver.led() == 0 ? "" : Times.length(driver.led()))));
+                            report.nameOf(driver.participant(), texts),
+                            texts.number(driver.commands()),
+                            driver.led() == 0 ? "" : times.length(driver.led()))));
             html.endTable();
         }
         html.close();

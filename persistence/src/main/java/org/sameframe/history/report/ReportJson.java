@@ -236,7 +236,7 @@ public final class ReportJson {
     }
 
     private Map<String, Object> person(int id) {
-        return fields("participant", id, "name", report.nameOf(id));
+        return fields("participant", id, "name", report.nameOf(id, Language.ENGLISH.texts()));
     }
 
     private static Map<String, Object> medium(Medium medium) {

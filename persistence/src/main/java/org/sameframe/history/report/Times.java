@@ -8,18 +8,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
- * Instants and lengths as people of a zone read them; instants with their offset, since an hour may come twice [RP2].
+ * Instants and lengths as people of a zone and a language read them; instants with their offset, since an hour may come twice [RP2].
  *
- * <p>All instants and lengths are in microseconds.
+ * <p>All instants and lengths are in microseconds. What is for programs is the same in every language.
  */
-public record Times(ZoneId zone) {
-    private static final DateTimeFormatter ISO = formatter("yyyy-MM-dd'T'HH:mm:ss.SSSxxx");
-    private static final DateTimeFormatter DAY = formatter("EEEE d MMMM yyyy");
-    private static final DateTimeFormatter SHORT = formatter("d MMM yyyy, HH:mm:ss xxx");
-    private static final DateTimeFormatter CLOCK = formatter("HH:mm:ss xxx");
+public record Times(ZoneId zone, Language language) {
+    private static final DateTimeFormatter ISO =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx", Locale.ROOT);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss xxx", Locale.ROOT);
 
-    private static DateTimeFormatter formatter(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+    /** All that is said beside them. */
+    Texts texts() {
+        return language.texts();
     }
 
     /** For programs: {@code 2026-10-25T02:30:00.000+01:00}. */
@@ -29,12 +29,16 @@ public record Times(ZoneId zone) {
 
     /** {@code Sunday 25 October 2026}. */
     String day(long at) {
-        return DAY.format(in(at));
+        return formatted(texts().dayPattern(), at);
     }
 
     /** {@code 25 Oct 2026, 02:30:00 +01:00}. */
     String date(long at) {
-        return SHORT.format(in(at));
+        return formatted(texts().datePattern(), at);
+    }
+
+    private String formatted(String pattern, long at) {
+        return DateTimeFormatter.ofPattern(pattern, language.locale()).format(in(at));
     }
 
     /** The time of day; with its date if that is another one than that of {@code begin}. */
@@ -47,8 +51,7 @@ public record Times(ZoneId zone) {
     String span(long begin, long end, long day) {
         String first = clock(begin, day);
         boolean isSameOffset = in(begin).getOffset().equals(in(end).getOffset());
-        return "%s to %s"
-                .formatted(isSameOffset ? first.substring(0, first.lastIndexOf(' ')) : first, clock(end, begin));
+        return texts().span(isSameOffset ? first.substring(0, first.lastIndexOf(' ')) : first, clock(end, begin));
     }
 
     private ZonedDateTime in(long at) {
@@ -61,14 +64,14 @@ public record Times(ZoneId zone) {
     }
 
     /** {@code 1 h 02 min 03 s}; below a minute with a tenth: {@code 4.2 s}. */
-    static String length(long length) {
+    String length(long length) {
         long tenths = Math.round(length / 100_000.0);
         if (tenths < 600) {
-            return tenths / 10 + "." + tenths % 10 + " s";
+            return tenths / 10 + "" + texts().decimalSeparator() + tenths % 10 + " s";
         }
         long seconds = Math.round(length / 1_000_000.0);
         return seconds < 3_600
-                ? "%d min %02d s".formatted(seconds / 60, seconds % 60)
-                : "%d h %02d min %02d s".formatted(seconds / 3_600, seconds / 60 % 60, seconds % 60);
+                ? String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d h %02d min %02d s", seconds / 3_600, seconds / 60 % 60, seconds % 60);
     }
 }

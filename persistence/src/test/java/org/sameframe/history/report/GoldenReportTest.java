@@ -37,7 +37,8 @@ import org.sameframe.still.Still;
 /** What reports look like, kept as files. {@code -Dgolden.write=true} writes them anew, to be looked at. */
 class GoldenReportTest {
     private static final Path FOLDER = Path.of("src/test/resources/golden-report");
-    private static final Times BERLIN = new Times(ZoneId.of("Europe/Berlin"));
+    private static final Times BERLIN = new Times(ZoneId.of("Europe/Berlin"), Language.ENGLISH);
+    private static final Times GERMAN = new Times(ZoneId.of("Europe/Berlin"), Language.GERMAN);
     private static final Still STILL = Pictures.png(64, 36, "pixels");
     private static final Agreement.Names NOBODY =
             new Agreement.Names(List.of(), List.of(), List.of(), List.of(), List.of());
@@ -46,7 +47,8 @@ class GoldenReportTest {
         Report report = dailies().report();
         return Stream.of(
                 arguments("[RP7] report.json", "report.json", pretty(ReportJson.of(report, BERLIN))),
-                arguments("[RP8] report.html", "report.html", page(report, Map.of(STILL.hash(), STILL))));
+                arguments("[RP8] report.html", "report.html", page(report, Map.of(STILL.hash(), STILL))),
+                arguments("[RP10] report.de.html", "report.de.html", page(report, GERMAN, Map.of())));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -172,9 +174,13 @@ class GoldenReportTest {
     }
 
     private static String page(Report report, Map<String, Still> stills) {
-        return ReportHtml.of(report, BERLIN).stream()
+        return page(report, BERLIN, stills);
+    }
+
+    private static String page(Report report, Times times, Map<String, Still> stills) {
+        return ReportHtml.of(report, times).stream()
                 .map(piece -> piece instanceof ReportHtml.Place place
-                        ? ReportHtml.picture(Optional.ofNullable(stills.get(place.hash())))
+                        ? ReportHtml.picture(Optional.ofNullable(stills.get(place.hash())), times.language())
                         : ((ReportHtml.Markup) piece).html())
                 .collect(Collectors.joining());
     }

@@ -167,7 +167,7 @@ class SittingTest {
     void zones(String zone, String from, String to, String day, String iso, String end) {
         Sitting sitting =
                 Story.at(from).here(1).until(to).away(1).report().sittings().get(0);
-        Times times = new Times(ZoneId.of(zone));
+        Times times = new Times(ZoneId.of(zone), Language.ENGLISH);
 
         assertThat(times.day(sitting.begin())).isEqualTo(day);
         assertThat(times.iso(sitting.begin())).isEqualTo(iso);
@@ -187,7 +187,7 @@ class SittingTest {
         "90061000000, 25 h 01 min 01 s"
     })
     void lengths(long micros, String text) {
-        assertThat(Times.length(micros)).isEqualTo(text);
+        assertThat(new Times(ZoneId.of("UTC"), Language.ENGLISH).length(micros)).isEqualTo(text);
     }
 
     @Test
@@ -221,8 +221,9 @@ class SittingTest {
 
         assertThat(report.card()).isEmpty();
         assertThat(report.sittings()).isEmpty();
-        assertThat(report.nameOf(4)).isEqualTo("Participant 4");
-        assertThat(ReportJson.of(report, new Times(ZoneId.of("UTC")))).contains("Entry 1 of this room is damaged");
+        assertThat(report.nameOf(4, Language.ENGLISH.texts())).isEqualTo("Participant 4");
+        assertThat(ReportJson.of(report, new Times(ZoneId.of("UTC"), Language.ENGLISH)))
+                .contains("Entry 1 of this room is damaged");
         assertThat(Role.values()).hasSize(3);
     }
 
