@@ -153,6 +153,45 @@ it("[EM3] a new token connects anew; without one, and without a room, there is n
   expect(await patty.page.locator("sameframe-room").getAttribute("data-connection")).toBe("live");
 });
 
+it("[EM3] what is taken back is as if it had never been given", async () => {
+  const { code, token } = await room();
+  const page = await plainPage(code, token, (html) =>
+    html.replace("<sameframe-player", '<sameframe-player keymap="step-forward:KeyE" keys="page"'),
+  );
+  const failed: string[] = [];
+  page.on("pageerror", ({ message }) => failed.push(message));
+  await live(page);
+  const shown = page.locator("sameframe-room");
+  const frame = () => shown.getAttribute("data-frame");
+  await page.keyboard.press("e");
+  await expect.poll(frame, SLOW).toBe("1");
+  const player = page.locator("sameframe-player");
+  for (const value of [null, undefined]) {
+    const names = ["keymap", "keys", "link", "told", "noheader", "nopanel", "nocontrols"];
+    await player.evaluate((it, [all, to]) => Object.assign(it, Object.fromEntries(all.map((name) => [name, to]))), [
+      names,
+      value,
+    ] as const);
+    await player.evaluate((it) => it.setAttribute("keymap", "step-forward:KeyE"));
+  }
+  await player.evaluate((it) => it.removeAttribute("keymap"));
+  await page.locator("sameframe-stage").click();
+  await page.keyboard.press("e");
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(frame, SLOW).toBe("2");
+  for (const name of ["token", "room"]) {
+    const before = await player.evaluate((it, key) => Reflect.get(it, key), name);
+    await player.evaluate((it, key) => Reflect.set(it, key, undefined), name);
+    await shown.waitFor({ ...SLOW, state: "detached" });
+    await player.evaluate((it, [key, to]) => Reflect.set(it, key, to), [name, before] as const);
+    await live(page);
+  }
+  await player.evaluate((it) => Reflect.set(it, "server", null));
+  await expect.poll(() => player.evaluate((it) => Reflect.get(it, "server"))).toBe(server.origin);
+  await live(page);
+  expect(failed).toEqual([]);
+});
+
 it("[EM6] invitations say the page's address, if it gives one; who one is, is the page's to say", async () => {
   const { code, token } = await room();
   const page = await plainPage(code, token, (html) =>

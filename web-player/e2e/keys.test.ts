@@ -89,6 +89,36 @@ it("[KB2] other keys take the place of the usual ones, and [KB3] are what the li
   await leave(patty);
 });
 
+it("[KB2] those for tools, figures and loop are set as well, and none given are the usual ones", async () => {
+  const patty = await host();
+  const { page } = patty;
+  const figures = page.getByRole("region", { name: "Figures" });
+  await patty.press("F2");
+  await figures.waitFor(SLOW);
+  await patty.press("F2");
+  await figures.waitFor({ ...SLOW, state: "hidden" });
+  await set(patty, "keymap", "figures:F4 loop:KeyQ tool-line:KeyB undo:KeyU done-drawing:KeyE");
+  await patty.press("F2", "F4");
+  await figures.waitFor(SLOW);
+  const mode = page.locator("[data-action=loop]");
+  const said = "At the end of the range: “Loop”. Change to “Back and forth”";
+  expect(await mode.getAttribute("aria-label")).toBe(said);
+  expect((await mode.getAttribute("title"))?.replaceAll("\u00a0", " ")).toBe(`${said} (Q)`);
+  await patty.press("q");
+  await page.getByRole("button", { name: "At the end of the range: “Back and forth”. Change to" }).waitFor(SLOW);
+  await patty.press("d", "2");
+  expect(await page.getByTitle("Line (B)").getAttribute("aria-pressed")).toBe("false");
+  await patty.press("b");
+  await page.locator("[title='Line (B)'][aria-pressed=true]").waitFor(SLOW);
+  expect(await page.getByTitle("Undo (U)").count()).toBe(1);
+  await patty.press("Escape", "e");
+  await page.getByTitle("Undo (U)").waitFor({ ...SLOW, state: "detached" });
+  await page.locator("sameframe-room").evaluate((room) => room.removeAttribute("keymap"));
+  await patty.press("F2");
+  await figures.waitFor({ ...SLOW, state: "hidden" });
+  await leave(patty);
+});
+
 it("[KB3] while the list is open no other key acts, and Escape closes it", async () => {
   const patty = await host();
   await patty.press("?");

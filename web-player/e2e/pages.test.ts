@@ -1,8 +1,10 @@
+import { resolve } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser } from "./browser";
 import { newPage, Person } from "./people";
 import { Server } from "./server";
+import { STRIPS } from "./strips";
 import { tabTo } from "./tab-to";
 import { Tunnel } from "./tunnel";
 
@@ -156,6 +158,32 @@ describe("[PG4] frames have the production's numbers everywhere", () => {
     await numbered(person);
     await person.page.close();
   });
+});
+
+it("[LC1] a room is made with a file of this machine, which its maker sees at once; others open their copy", async () => {
+  const clip = resolve(STRIPS, "strip-5994.mp4");
+  const page = await newPage(browser);
+  await page.goto(`${server.origin}/`);
+  await page.getByLabel("Your name").first().fill("Olga");
+  await page.getByLabel("Clip").selectOption({ label: "A file of this machine …" });
+  await page.getByRole("button", { name: "Create room" }).click();
+  await page.getByText("Choose the video on this machine.").waitFor(SLOW);
+  await page.getByLabel("Video on this machine").setInputFiles(resolve(STRIPS, "make-bars.mjs"));
+  await page.getByText("This is not a video").waitFor(SLOW);
+  await page.getByLabel("Video on this machine").setInputFiles(clip);
+  await page.getByText("59.94 fps").waitFor(SLOW);
+  await page.getByRole("button", { name: "Create room" }).click();
+  await page.waitForURL("**/r/*");
+  const olga = await Person.at(page);
+  await olga.goTo(100);
+  await expect.poll(async () => (await olga.shown()).frame, SLOW).toBe(100);
+  const kim = await Person.joins(browser, page.url(), "Kim");
+  await kim.page.locator("sameframe-stage [role=alert][data-why=missing]").waitFor(SLOW);
+  await kim.page.locator("sameframe-source-note input[type=file]").setInputFiles(clip);
+  await expect.poll(async () => (await kim.shown()).frame, SLOW).toBe(100);
+  await page.goBack();
+  await page.getByRole("button", { name: "Create room" }).waitFor(SLOW);
+  for (const who of [page, kim.page]) await who.close();
 });
 
 it("[PG5] without a connection the page says so, and what waits; Now tries at once, and each is done once", async () => {

@@ -151,6 +151,21 @@ it("[LS4] who may not drive reads why, and still says what they think", async ()
   for (const who of [host, guest]) await who.page.context().close();
 });
 
+it("[PV14] the server's LUTs are not asked for by who may not set the room's colours", async () => {
+  const { browser, server } = house;
+  const host = await Person.hosts(browser, server.origin, "Hanna", { control: "host" });
+  const guest = await Person.joins(browser, host.page.url(), "Gus");
+  const asked = new Map([host, guest].map((who) => [who, 0]));
+  for (const who of asked.keys()) {
+    who.page.on("request", (it) => it.url().endsWith("/luts") && asked.set(who, (asked.get(who) ?? 0) + 1));
+    await button(who, "View, colour, compare").click();
+    await who.page.getByRole("tab", { name: "Colour", exact: true }).click();
+  }
+  await expect.poll(() => asked.get(host), SLOW).toBe(1);
+  expect(asked.get(guest)).toBe(0);
+  for (const who of [host, guest]) await who.page.context().close();
+});
+
 it("[LS6] it is done by keyboard, and nothing scrolls sideways at 360 px", async () => {
   await tab(patty).focus();
   await patty.press("ArrowLeft", "ArrowRight");

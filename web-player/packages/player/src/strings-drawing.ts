@@ -44,6 +44,4 @@ export const drawingStrings = {
   writing: "Text in the picture",
   writingHint: "Enter to set, Escape to drop",
   mark: (frame: number): string => `Drawing on ${frame}`,
-  undoKey: "Ctrl Z",
-  redoKey: "Ctrl Shift Z",
 } as const;

@@ -30,13 +30,45 @@ const NAMES: Readonly<Record<string, string>> = {
   Backquote: "`",
 };
 
-type Group = "playback" | "range" | "marks" | "picture" | "page";
+type Group = "playback" | "range" | "marks" | "drawing" | "picture" | "page" | "support";
 
 /** What belongs together in the list of the keys. */
 export const KEY_GROUPS: readonly (readonly [Group, readonly Action[]])[] = [
-  ["playback", ["play", "backward", "pause", "forward", "step-back", "step-forward", "leap-back", "leap-forward"]],
+  [
+    "playback",
+    [
+      "play",
+      "backward",
+      "pause",
+      "forward",
+      "loop",
+      "step-back",
+      "step-forward",
+      "leap-back",
+      "leap-forward",
+      "previous-shot",
+      "next-shot",
+      "alone",
+    ],
+  ],
   ["range", ["start", "end", "set-in", "set-out", "whole-clip"]],
   ["marks", ["previous-mark", "next-mark", "draw", "laser"]],
+  [
+    "drawing",
+    [
+      "tool-pen",
+      "tool-line",
+      "tool-arrow",
+      "tool-rectangle",
+      "tool-ellipse",
+      "tool-text",
+      "tool-eraser",
+      "tool-laser",
+      "undo",
+      "redo",
+      "done-drawing",
+    ],
+  ],
   [
     "picture",
     [
@@ -60,6 +92,7 @@ export const KEY_GROUPS: readonly (readonly [Group, readonly Action[]])[] = [
     ],
   ],
   ["page", ["mute", "fullscreen", "network", "leave", "keys"]],
+  ["support", ["figures"]],
 ];
 
 /** What keys do in a room. */
@@ -70,6 +103,7 @@ export const keyStrings = {
     backward: "play backwards; again is faster",
     pause: "pause",
     forward: "play; again is faster",
+    loop: "what comes at the end of the range: the next mode",
     "step-back": "one frame back",
     "step-forward": "one frame on",
     "leap-back": "ten frames back",
@@ -81,8 +115,22 @@ export const keyStrings = {
     "whole-clip": "the whole clip",
     "previous-mark": "to the drawing or note before",
     "next-mark": "to the drawing or note after",
+    "previous-shot": "to the shot before",
+    "next-shot": "to the shot after",
+    alone: "look around alone, and back to the room",
     draw: "draw, or done drawing",
     laser: "held: the pointer is a laser",
+    "tool-pen": "the pen",
+    "tool-line": "lines",
+    "tool-arrow": "arrows",
+    "tool-rectangle": "rectangles",
+    "tool-ellipse": "ellipses",
+    "tool-text": "text",
+    "tool-eraser": "the eraser",
+    "tool-laser": "the laser",
+    undo: "undo one’s own drawing",
+    redo: "redo it",
+    "done-drawing": "done drawing",
     picture: "view, colour and comparison, or done",
     "zoom-in": "larger",
     "zoom-out": "smaller",
@@ -103,6 +151,7 @@ export const keyStrings = {
     mute: "mute for oneself",
     fullscreen: "full screen",
     network: "how the network is",
+    figures: "figures of connection and player",
     leave: "leave the room",
     keys: "this list",
   } satisfies Record<Action, string>,
@@ -110,20 +159,11 @@ export const keyStrings = {
     playback: "Playback",
     range: "Range",
     marks: "Drawings and notes",
+    drawing: "Drawing",
     picture: "The picture",
     page: "The page",
+    support: "For support",
   } satisfies Record<Group, string>,
-  /** While somebody draws; these are always the same. */
-  whileDrawing: {
-    title: "While drawing",
-    rows: [
-      ["1 to 9", "choose a tool"],
-      ["Ctrl or ⌘ + Z", "undo, with Shift redo"],
-      ["Esc", "done drawing"],
-    ],
-  },
-  /** For who helps somebody; these are always the same, too. */
-  figures: { title: "For support", rows: [["F2 or Ctrl + Shift + D", "figures of connection and player"]] },
   /** Between two keys that do the same. */
   or: " or ",
   held: { shift: "Shift", ctrl: "Ctrl", alt: "Alt", meta: "⌘" },
@@ -179,7 +219,7 @@ export function keyGroups(keymap: Keymap) {
       .map((action) => [keymap.of(action).map(chordName).join(keyStrings.or), keyStrings.does[action]] as const);
     return { title: keyStrings.groups[group], rows };
   });
-  return [...bound, keyStrings.whileDrawing, keyStrings.figures].filter(({ rows }) => rows.length > 0);
+  return bound.filter(({ rows }) => rows.length > 0);
 }
 
 /** The first key that does something, as it is called; empty: there is none. */

@@ -150,7 +150,7 @@ export const peopleStrings = {
     returnToPlayhead: "Back to the room’s playhead",
     leaveRoom: "Leave the room",
     invite: "Invite people",
-    figures: "Figures (Ctrl+Shift+D)",
+    figures: "Figures",
   },
 
   resumed: {

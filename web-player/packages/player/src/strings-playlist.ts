@@ -48,6 +48,8 @@ export const playlistStrings = {
     shot: "Add shots",
     version: (title: string): string => `Add a version of ${title}`,
     first: "Number of the first frame",
+    ownNumbers: "What has numbers of its own keeps them, unless you type another one.",
+    from: (number: number): string => `from ${number}`,
     firstWrong: "Give a whole number, like 1001.",
     held: "On the server",
     holding: "Loading the list …",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ACTIONS, type Key, Keymap } from "../src/store/keymap";
-import { briefKeys, KEY_GROUPS, keyOf } from "../src/strings-keys";
+import { briefKeys, KEY_GROUPS, keyGroups, keyOf } from "../src/strings-keys";
 
 const key = (name: string, code: string, held: Partial<Key> = {}): Key => ({
   key: name,
@@ -37,6 +37,22 @@ describe("[KB1] what a key does", () => {
     ["a bracket that is written with Alt", key("[", "Digit5", { altKey: true }), "set-in"],
     ["a question mark that is written with Shift", key("?", "Slash", { shiftKey: true }), "keys"],
     ["a comma with Cmd", key(",", "Comma", { metaKey: true }), undefined],
+    ["F2", key("F2", "F2"), "figures"],
+    ["Shift, Ctrl and D", key("D", "KeyD", { shiftKey: true, ctrlKey: true }), "figures"],
+    ["Ctrl and Z", key("z", "KeyY", { ctrlKey: true }), "undo"],
+    ["Cmd and Z", key("z", "KeyZ", { metaKey: true }), "undo"],
+    ["Ctrl, Shift and Z", key("Z", "KeyZ", { shiftKey: true, ctrlKey: true }), "redo"],
+    ["Z alone", key("z", "KeyZ"), "pixels"],
+    ["Escape", key("Escape", "Escape"), "done-drawing"],
+    ["a digit", key("2", "Digit2"), "tool-line"],
+    ["a digit of the pad", key("2", "Numpad2"), "tool-line"],
+    ["a digit that is written with Shift", key("2", "Digit2", { shiftKey: true }), "tool-line"],
+    ["a digit with Alt, which some browsers have", key("2", "Digit2", { altKey: true }), undefined],
+    ["a digit with Ctrl, which browsers have", key("2", "Digit2", { ctrlKey: true }), undefined],
+    ["a digit for which there is no tool", key("9", "Digit9"), undefined],
+    ["Shift and L", key("L", "KeyL", { shiftKey: true }), "loop"],
+    ["Shift and A", key("A", "KeyA", { shiftKey: true }), "alone"],
+    ["Page Down with Shift", key("PageDown", "PageDown", { shiftKey: true }), "next-shot"],
     ["Space on glass, which tells no code", key(" ", ""), "play"],
   ])("%s", (_, pressed, expected) => {
     expect(Keymap.USUAL.actionOf(pressed)).toBe(expected);
@@ -53,6 +69,33 @@ describe("[KB2] other keys", () => {
     expect(keymap.actionOf(key("a", "KeyA"))).toBe("step-back");
     expect(keymap.actionOf(key("m", "KeyM"))).toBeUndefined();
     expect(keymap.actionOf(key("f", "KeyF"))).toBe("fullscreen");
+  });
+
+  it.each([
+    ["undo:KeyU", key("u", "KeyU"), "undo"],
+    ["undo:KeyU", key("z", "KeyZ", { ctrlKey: true }), undefined],
+    ["undo:Ctrl+KeyU", key("u", "KeyU", { ctrlKey: true }), "undo"],
+    ["undo:Ctrl+u", key("u", "KeyU"), undefined],
+    ["figures:F4", key("F4", "F4"), "figures"],
+    ["figures:F4", key("F2", "F2"), undefined],
+    ["loop:KeyQ next-shot:KeyE", key("q", "KeyQ"), "loop"],
+    ["loop:KeyQ next-shot:KeyE", key("e", "KeyE"), "next-shot"],
+    ["tool-pen:b", key("b", "KeyB"), "tool-pen"],
+    ["done-drawing:Enter", key("Escape", "Escape"), undefined],
+  ])("%s", (text, pressed, expected) => {
+    const { keymap, wrong } = Keymap.create(text);
+    expect([keymap.actionOf(pressed), wrong]).toEqual([expected, []]);
+  });
+
+  it.each(["", null, undefined])("given as %j are the usual ones", (text) => {
+    const { keymap, wrong } = Keymap.create(text);
+    expect(ACTIONS.map((action) => keymap.of(action))).toEqual(ACTIONS.map((action) => Keymap.USUAL.of(action)));
+    expect(wrong).toEqual([]);
+  });
+
+  it("that are the usual ones are no two actions'", () => {
+    const chords = ACTIONS.flatMap((action) => Keymap.USUAL.of(action).map((chord) => JSON.stringify(chord)));
+    expect(new Set(chords).size).toBe(chords.length);
   });
 
   it("are taken from what had them", () => {
@@ -98,6 +141,17 @@ describe("[KB3] keys are called", () => {
     expect(brief("")).toContain("Space play · ← → step");
     expect(brief("play:KeyP draw:")).toMatch(/^P play/);
     expect(brief("draw:")).not.toContain("draw ·");
+  });
+
+  it("as they are bound, in the list, which leaves out what has no key", () => {
+    const { keymap } = Keymap.create("undo:KeyU figures:F4 tool-pen: redo:");
+    const rows = new Map(keyGroups(keymap).flatMap((group) => group.rows.map(([keys, does]) => [does, keys])));
+    expect(["undo one’s own drawing", "figures of connection and player", "lines"].map((it) => rows.get(it))).toEqual([
+      "U",
+      "F4",
+      "2",
+    ]);
+    expect(["the pen", "redo it"].map((it) => rows.has(it))).toEqual([false, false]);
   });
 
   it("once each in the list", () => {

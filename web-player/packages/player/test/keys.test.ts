@@ -57,6 +57,26 @@ describe("keys", () => {
     expect(pressed("o", PAUSED, 5)).toEqual([{ kind: "range", inPoint: 0, outPoint: 5 }]);
   });
 
+  it.each([
+    ["previous-shot", { place: { isFirst: false, isLast: true } }, [{ kind: "advance", shots: -1 }]],
+    ["previous-shot", { place: { isFirst: true, isLast: false } }, []],
+    ["next-shot", { place: { isFirst: true, isLast: false } }, [{ kind: "advance", shots: 1 }]],
+    ["next-shot", { place: { isFirst: false, isLast: true } }, []],
+    ["next-shot", {}, []],
+    ["alone", { alone: false }, [{ kind: "alone" }]],
+    ["alone", { alone: true }, [{ kind: "rejoin" }]],
+    ["figures", {}, [{ kind: "figures" }]],
+  ] as const)("%s, %j", (action, more, expected) => {
+    expect(requestsOf(action, { transport: PAUSED, frame: 42, frames: 100, ...more })).toEqual(expected);
+  });
+
+  it("the loop's modes come one after the other, and round", () => {
+    const modes = ["once", "loop", "pingPong", "through"] as const;
+    const asked = modes.map((loop) => requestsOf("loop", { transport: { ...PAUSED, loop }, frame: 42, frames: 100 }));
+    const next = ["loop", "pingPong", "through", "once"];
+    expect(asked).toEqual(next.map((mode) => [{ kind: "loop", mode }]));
+  });
+
   it("leaves all other keys to the browser", () => {
     expect(["a", "Tab", "Escape", "F5", "Enter", "d", "p"].map((key) => pressed(key))).toEqual(
       Array(7).fill(undefined),

@@ -15,10 +15,10 @@ import {
 import type { RoomView } from "@sameframe/sync";
 import { describe, expect, it } from "vitest";
 import { LiveStrokes } from "../src/drawing/live-strokes";
-import { TOOLS } from "../src/drawing/tools";
 import { Pointers } from "../src/pointing/pointers";
 import { drawingRefusal } from "../src/store/drawing-rights";
 import { drawActOf } from "../src/store/drawing-view";
+import { Keymap } from "../src/store/keymap";
 import { requestsOf } from "../src/store/keys";
 import { jumpRefusal } from "../src/store/note-rights";
 import { IDLE } from "../src/store/view";
@@ -193,6 +193,7 @@ describe("[DR2] who draws pauses what plays, if they drive", () => {
 describe("[DR7] keys of the drawing tools", () => {
   const key = (name: string, held: object = {}) => ({
     key: name,
+    code: /^[a-z]$/i.test(name) ? `Key${name.toUpperCase()}` : name,
     shiftKey: false,
     ctrlKey: false,
     metaKey: false,
@@ -209,9 +210,14 @@ describe("[DR7] keys of the drawing tools", () => {
     [key("z"), true, undefined],
     [key("2"), true, { kind: "set", settings: { tool: "line" } }],
     [key("2"), false, undefined],
+    [key("2", { altKey: true }), true, undefined],
+    [key("8"), true, { kind: "set", settings: { tool: "laser" } }],
     [key("9"), true, undefined],
+    [key("d"), false, { kind: "open", open: true }],
+    [key("d"), true, { kind: "open", open: false }],
+    [key("x"), true, undefined],
   ])("%j, open: %s", (pressed, isOpen, expected) => {
-    expect(drawActOf(pressed, isOpen, TOOLS)).toEqual(expected);
+    expect(drawActOf(Keymap.USUAL.actionOf(pressed), isOpen)).toEqual(expected);
   });
 
   it.each([

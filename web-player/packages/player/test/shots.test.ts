@@ -231,7 +231,10 @@ describe("[LS2] adding", () => {
       if (title === "bad") throw new Error("This is no video.");
       return { media: media(title), apart: 0 };
     });
-    const adding = desk.store.add([address("one"), address("bad"), address("two")], undefined, 1001);
+    const adding = desk.store.add([address("one"), address("bad"), address("two")], undefined, {
+      number: 1001,
+      typed: false,
+    });
     expect(desk.store.picture.adding.map(({ state }) => state)).toEqual(["waiting", "waiting", "waiting"]);
     await adding;
     expect(desk.calls.map((it) => [/"title":"(\w+)"/.exec(it)?.[1], it.includes('"firstFrameNumber":1001')])).toEqual([
@@ -243,9 +246,21 @@ describe("[LS2] adding", () => {
     expect(desk.store.picture.adding).toEqual([]);
   });
 
+  it.each([
+    ["a number that nobody typed gives way to the medium's own", 1101, { number: 1001, typed: false }, 1101],
+    ["a number that somebody typed does not", 1101, { number: 2001, typed: true }, 2001],
+    ["a medium without one has the one that stands there", undefined, { number: 1001, typed: false }, 1001],
+    ["a medium without one has the one that was typed", undefined, { number: 2001, typed: true }, 2001],
+  ])("%s", async (_, own, first, expected) => {
+    const numbered = media("a").map((it) => (own === undefined ? it : { ...it, firstFrameNumber: own }));
+    const desk = new Desk(async () => ({ media: numbered, apart: 0 }));
+    await desk.store.add([address("a")], undefined, first);
+    expect(desk.calls.join()).toContain(`"firstFrameNumber":${expected}`);
+  });
+
   it("a version goes to its shot, and what does not go with it is a shot of its own", async () => {
     const desk = new Desk(async () => ({ media: media("a", "b"), apart: 1 }));
-    await desk.store.add([address("a")], "s2", 1);
+    await desk.store.add([address("a")], "s2", { number: 1, typed: true });
     expect(desk.calls.map((it) => it.endsWith('"s2"'))).toEqual([true, false]);
     expect(desk.store.picture.adding).toMatchObject([{ state: "remark" }]);
   });
@@ -253,7 +268,7 @@ describe("[LS2] adding", () => {
   it("a refusal is said as the room says it", async () => {
     const desk = new Desk(async () => ({ media: media("a"), apart: 0 }));
     desk.refuses = ["addMedium"];
-    await desk.store.add([address("a")], undefined, 1);
+    await desk.store.add([address("a")], undefined, { number: 1, typed: true });
     expect(desk.store.picture.adding).toMatchObject([{ state: "failed", why: "Too many. Remove some." }]);
   });
 

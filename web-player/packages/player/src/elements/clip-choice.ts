@@ -13,6 +13,7 @@ import { rateChoice } from "./rate-choice";
 
 const say = strings.start;
 const BY_ADDRESS = "address";
+const OWN = "own";
 
 /** Picks a clip and reads its timing at once, so that what is wrong with it shows before the room is made. */
 export class SameframeClipChoice extends LitElement {
@@ -75,6 +76,11 @@ export class SameframeClipChoice extends LitElement {
     return this.files?.map(({ name }) => name) ?? [];
   }
 
+  /** The file of this machine that was chosen; undefined: something else was. */
+  get own(): File | undefined {
+    return this.#choice?.kind === "own" ? this.#choice.file : undefined;
+  }
+
   /** A file is new on the server: it is in the list, and chosen if it is a clip. */
   renew(stored: string): void {
     this.#listing = this.#list(stored);
@@ -89,6 +95,9 @@ export class SameframeClipChoice extends LitElement {
     await this.#listing;
     if (this.picked === BY_ADDRESS && this.#choice === undefined) {
       throw new Error(say.addressMissing);
+    }
+    if (this.picked === OWN && this.#choice === undefined) {
+      throw new Error(say.ownMissing);
     }
     const examination = this.#examination;
     const examined = await examination;
@@ -107,6 +116,7 @@ export class SameframeClipChoice extends LitElement {
       <label for="clip">${say.clip}</label>
       <select id="clip" @change=${this.#changed} ?disabled=${files === undefined && !this.listWrong}>
         ${files?.map((file) => html`<option value=${file.location} .selected=${file.location === picked}>${labelOf(file)}</option>`)}
+        <option value=${OWN} .selected=${picked === OWN}>${say.ownOption}</option>
         <option value=${BY_ADDRESS} .selected=${picked === BY_ADDRESS}>${say.byAddressOption}</option>
       </select>
       ${this.listWrong ? html`<p class="note">${say.filesFailed}</p>` : nothing}
@@ -119,6 +129,7 @@ export class SameframeClipChoice extends LitElement {
             </div>`
           : nothing
       }
+      ${picked === OWN ? this.#own() : nothing}
       ${
         isServedSequence(files?.find(({ location }) => location === picked))
           ? html`<div class="address">${rateChoice(this.rate, (rate) => this.#paced(rate))}</div>`
@@ -126,6 +137,14 @@ export class SameframeClipChoice extends LitElement {
       }
       ${problemNote(this.wrong)} ${this.#outcome()}
     `;
+  }
+
+  #own() {
+    return html`<div class="address">
+      <label for="own">${say.own}</label>
+      <input id="own" type="file" accept="video/*,.mkv" aria-describedby="own-note" @change=${this.#took}>
+      <p class="note" id="own-note">${say.ownNote}${startToken.uploads === undefined ? "" : ` ${say.ownUpload}`}</p>
+    </div>`;
   }
 
   #outcome() {
@@ -157,7 +176,7 @@ export class SameframeClipChoice extends LitElement {
     const wanted = this.files?.find(({ name }) => name === stored)?.location;
     if (stored === undefined) {
       this.#pick(this.files?.[0]?.location ?? BY_ADDRESS);
-    } else if (wanted !== undefined || this.picked !== BY_ADDRESS) {
+    } else if (wanted !== undefined || ![BY_ADDRESS, OWN].includes(this.picked)) {
       this.#pick(wanted ?? this.picked); // captions of the one that is chosen may be new
     }
   }
@@ -170,6 +189,11 @@ export class SameframeClipChoice extends LitElement {
     this.picked = value;
     const file = this.files?.find(({ location }) => location === value);
     this.#choose(file === undefined ? undefined : { kind: "file", file, rate: this.rate });
+  }
+
+  #took(event: Event): void {
+    const file = (event.target as HTMLInputElement).files?.[0];
+    this.#choose(file && { kind: "own", file });
   }
 
   #paced(rate: Rate): void {

@@ -1,11 +1,12 @@
 import { html, LitElement, nothing } from "lit";
 import { frameOfText } from "../frames/number-field";
 import { isPin } from "../net/pin";
-import { admitted, api, created, remembered, startToken, visit } from "../pages/visit";
+import { admitted, api, created, remembered, startToken, stay, visit } from "../pages/visit";
 import { strings } from "../strings";
 import { peopleStrings } from "../strings-people";
 import { pinStrings } from "../strings-pin";
 import { buttons, forms, reset } from "../styles/shared";
+import { bring, copyOf } from "../video/own-copies";
 import { cardStyles } from "./card-styles";
 import { SameframeClipChoice } from "./clip-choice";
 import "./recorded";
@@ -106,6 +107,7 @@ export class SameframeCreateForm extends LitElement {
     this.wrong = undefined;
     try {
       const descriptor = await this.#clip.descriptor();
+      const { own } = this.#clip;
       const media = descriptor === undefined || first === "" ? descriptor : { ...descriptor, firstFrameNumber };
       const room = await api.create(
         {
@@ -119,7 +121,12 @@ export class SameframeCreateForm extends LitElement {
       );
       admitted(room, name);
       created(room, title ?? "");
-      visit(room.code);
+      if (own === undefined || descriptor === undefined) {
+        visit(room.code);
+      } else {
+        bring(room.code, copyOf(own, descriptor));
+        await stay(room.code).catch(() => visit(room.code));
+      }
     } catch (failure) {
       this.wrong = wrongOf(failure);
       this.busy = false;

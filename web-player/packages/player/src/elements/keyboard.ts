@@ -7,7 +7,7 @@ import type { RoomPicture } from "../store/view";
 export type KeyScope = "page" | "focus";
 
 /** What needs no picture. */
-const ALWAYS: ReadonlySet<Action> = new Set(["mute", "fullscreen", "network", "leave", "keys"]);
+const ALWAYS: ReadonlySet<Action> = new Set(["mute", "fullscreen", "network", "figures", "leave", "keys"]);
 
 /** What goes on while a key is held. */
 const REPEATED: ReadonlySet<Action> = new Set([
@@ -17,6 +17,8 @@ const REPEATED: ReadonlySet<Action> = new Set([
   "leap-forward",
   "previous-mark",
   "next-mark",
+  "previous-shot",
+  "next-shot",
 ]);
 
 /** The keys of one player: which do what, and whether they are heard where they were pressed. */
@@ -54,8 +56,9 @@ export class Keyboard {
    * Takes other keys than the usual ones, and where they are heard.
    *
    * @param keymap as for {@link Keymap.create}
+   * @param scope `focus` unless it is `page`
    */
-  bind(keymap: string, scope: KeyScope): Keymap {
+  bind(keymap: string | null | undefined, scope: KeyScope | null | undefined): Keymap {
     const { keymap: bound, wrong } = Keymap.create(keymap);
     this.keymap = bound;
     this.scope = scope === "page" ? "page" : "focus";
@@ -93,9 +96,9 @@ export class Keyboard {
       if (picture === undefined || action === undefined || (isIdle && !ALWAYS.has(action))) {
         return;
       }
-      const { transport, frame, clip, marks } = picture;
+      const { transport, frame, clip, marks, place, alone } = picture;
       const drawn = marks.map((mark) => mark.frame);
-      const requests = requestsOf(action, { transport, frame, frames: clip?.frames ?? 0, drawn });
+      const requests = requestsOf(action, { transport, frame, frames: clip?.frames ?? 0, drawn, place, alone });
       if (requests !== undefined) {
         event.preventDefault();
         for (const request of event.repeat && !REPEATED.has(action) ? [] : requests) {

@@ -8,7 +8,7 @@ import type { Request } from "../store/requests";
 import { RoomStore } from "../store/room-store";
 import type { RoomPicture } from "../store/view";
 import { Addresses } from "../video/addresses";
-import { OwnCopies } from "../video/own-copies";
+import { broughtTo, OwnCopies } from "../video/own-copies";
 import { Sources } from "../video/sources";
 import { VideoPort } from "../video/video-port";
 import type { OpenRoom } from "./desk";
@@ -46,6 +46,10 @@ export function openRoom(
   let opened: OpenedRoom | undefined;
   const api = new RoomsApi(server);
   const copies = new OwnCopies();
+  const own = broughtTo(code);
+  if (own !== undefined) {
+    copies.hold(own);
+  }
   const sources = new Sources(
     (medium) => api.mediumAddresses(code, medium, client.token ?? token),
     (medium) => client.room.media.get(medium),

@@ -100,7 +100,7 @@ export class SameframeOwnControls extends LitElement {
         data-action="alone"
         aria-pressed=${alone}
         aria-label=${strings.alone.begin}
-        title=${alone ? strings.alone.back : strings.alone.begin}
+        title=${this.#titled(alone ? strings.alone.back : strings.alone.begin, "alone")}
         ?disabled=${this.idle}
         @click=${() => this.#ask({ kind: alone ? "rejoin" : "alone" })}
       >

@@ -1,4 +1,5 @@
 import type { KeptChoices } from "../people/choices";
+import type { Keymap } from "../store/keymap";
 import type { Request } from "../store/requests";
 import type { RoomPicture } from "../store/view";
 import { CaptionsDesk } from "./captions/captions-desk";
@@ -38,6 +39,13 @@ export class RoomDesks implements Desk {
     nameParts({ stage: this.stage, panel: this.notes.panel, timeline: this.timeline.line });
     const { drawing, picture, overlays, captions, notes, playlist, people, timeline, sound } = this;
     this.#all = [drawing, picture, overlays, captions, notes, playlist, people, timeline, sound];
+  }
+
+  /** What buttons say of their keys. */
+  set keymap(keymap: Keymap) {
+    for (const desk of [this.sound, this.drawing, this.picture]) {
+      desk.keymap = keymap;
+    }
   }
 
   open(room: OpenRoom): void {

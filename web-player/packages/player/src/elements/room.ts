@@ -125,7 +125,7 @@ export class SameframeRoom extends LitElement {
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (changed.has("keymap") || changed.has("keys")) {
-      this.#desks.sound.keymap = this.#keyboard.bind(this.keymap, this.keys);
+      this.#desks.keymap = this.#keyboard.bind(this.keymap, this.keys);
     }
     const renewed = ["server", "code", "token"].some((key) => changed.has(key));
     if (renewed && this.isConnected && this.code !== "" && this.token !== "") {

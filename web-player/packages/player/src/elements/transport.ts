@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing } from "lit";
 import { type Action, Keymap } from "../store/keymap";
-import { setIn, setOut } from "../store/keys";
+import { NEXT_LOOP, setIn, setOut } from "../store/keys";
 import { type Request, RequestEvent } from "../store/requests";
-import { type Clip, IDLE, type Loop, type Place, speedLabel, type Transport } from "../store/view";
+import { type Clip, IDLE, type Place, speedLabel, type Transport } from "../store/view";
 import { strings } from "../strings";
 import { keyOf, keyStrings } from "../strings-keys";
 import { buttons, reset } from "../styles/shared";
@@ -10,7 +10,6 @@ import { icons } from "./icons";
 
 const say = strings.transport;
 const SPEEDS = [250, 500, 750, 1000, 1250, 1500, 2000];
-const NEXT_LOOP: Record<Loop, Loop> = { once: "loop", loop: "pingPong", pingPong: "through", through: "once" };
 
 /** The buttons that drive the playhead. */
 export class SameframeTransport extends LitElement {
@@ -138,7 +137,7 @@ export class SameframeTransport extends LitElement {
         ${this.#shot(icons.nextShot, say.nextShot, 1, this.place?.isLast)}
       </div>
       <div class="group">
-        ${this.#button(icons[loop], say.loop[loop], undefined, { kind: "loop", mode: NEXT_LOOP[loop] }, "loop")}
+        ${this.#button(icons[loop], say.loopMode(say.loop[loop], say.loop[NEXT_LOOP[loop]]), "loop", { kind: "loop", mode: NEXT_LOOP[loop] }, "loop")}
         <select aria-label=${say.speed} title=${say.speed} ?disabled=${this.clip === undefined} @change=${this.#picked}>
           ${this.#speeds(speed)}
         </select>
@@ -155,7 +154,14 @@ export class SameframeTransport extends LitElement {
   #shot(icon: unknown, label: string, shots: number, isEnd: boolean | undefined) {
     return isEnd === undefined
       ? nothing
-      : this.#button(icon, label, undefined, { kind: "advance", shots }, `advance-${shots}`, isEnd);
+      : this.#button(
+          icon,
+          label,
+          shots < 0 ? "previous-shot" : "next-shot",
+          { kind: "advance", shots },
+          `advance-${shots}`,
+          isEnd,
+        );
   }
 
   #titled(what: string, key: Action | undefined): string {

@@ -1,9 +1,8 @@
 import { isCaptions } from "../captions/tracks";
 import type { Rate } from "../frames/rate";
 import type { ServedFile } from "../net/rooms-api";
-import { examine, kibibytesOf, titleOf } from "./choice";
+import { examine, titleOf, withoutEnding } from "./choice";
 import type { MediumDescriptor } from "./descriptor";
-import { fingerprint } from "./fingerprint";
 
 /** Something to add to a playlist. */
 export type Addition =
@@ -39,8 +38,10 @@ export async function describe(addition: Addition): Promise<Described> {
       const { descriptor } = await examine({ kind: "address", address: addition.address });
       return { media: [{ ...descriptor, title: addition.title }], apart: 0 };
     }
-    case "own":
-      return { media: [await own(addition.file, addition.title)], apart: 0 };
+    case "own": {
+      const { descriptor } = await examine({ kind: "own", file: addition.file });
+      return { media: [{ ...descriptor, title: addition.title }], apart: 0 };
+    }
   }
 }
 
@@ -103,24 +104,4 @@ async function each(files: readonly ServedFile[], rate?: Rate): Promise<readonly
     media.push((await examine({ kind: "file", file, ...(rate ? { rate } : {}) })).descriptor); // one at a time: it is the same line
   }
   return media;
-}
-
-/** It is named as a file of the server, so that it plays for all once somebody puts it there. */
-async function own(file: File, title: string): Promise<MediumDescriptor> {
-  const { probe } = await import("./probe");
-  const { rate, frames, firstPresentationUs, contentType, constant, width, height } = await probe(file);
-  const location = `media:${file.name.replace(/[/\\]/g, "_")}`;
-  return {
-    title,
-    rate,
-    frames,
-    firstPresentationUs,
-    sources: [{ location, contentType, width, height, kibibytes: kibibytesOf(file.size) }],
-    variableRate: !constant,
-    matchKeys: await fingerprint(file),
-  };
-}
-
-function withoutEnding(name: string): string {
-  return name.replace(/(?<=.)\.[^.]*$/, "");
 }

@@ -6,12 +6,15 @@ import { examineSequence, isServedSequence } from "../sequence/examine";
 import { strings } from "../strings";
 import { isStream } from "../video/stream";
 import type { MediumDescriptor } from "./descriptor";
+import { fingerprint } from "./fingerprint";
 
 /** Which clip somebody wants to see: a file of the server, or any address. */
 export type ClipChoice =
   /** `rate`: of an image sequence, whose files have none. */
   | { readonly kind: "file"; readonly file: ServedFile; readonly rate?: Rate }
-  | { readonly kind: "address"; readonly address: string };
+  | { readonly kind: "address"; readonly address: string }
+  /** A file of this machine, which the others have to have, too. */
+  | { readonly kind: "own"; readonly file: File };
 
 /** A clip, and how well it will do. */
 export interface Examined {
@@ -35,6 +38,9 @@ export interface Examined {
 export async function examine(choice: ClipChoice): Promise<Examined> {
   if (choice.kind === "file" && isServedSequence(choice.file)) {
     return examineSequence(choice.file, choice.rate);
+  }
+  if (choice.kind === "own") {
+    return examineOwn(choice.file);
   }
   if (choice.kind === "file" && choice.file.medium !== undefined) {
     const { medium, captions = [] } = choice.file;
@@ -62,6 +68,23 @@ export async function examine(choice: ClipChoice): Promise<Examined> {
     : { descriptor, constant, playable };
 }
 
+/** It is named as a file of the server, so that it plays for all once somebody puts it there. */
+async function examineOwn(file: File): Promise<Examined> {
+  const { probe } = await import("./probe");
+  const { rate, frames, firstPresentationUs, contentType, constant, playable, width, height } = await probe(file);
+  const location = `media:${file.name.replace(/[/\\]/g, "_")}`;
+  const descriptor = {
+    title: withoutEnding(file.name),
+    rate,
+    frames,
+    firstPresentationUs,
+    sources: [{ location, contentType, width, height, kibibytes: kibibytesOf(file.size) }],
+    variableRate: !constant,
+    matchKeys: await fingerprint(file),
+  };
+  return { descriptor, constant, playable };
+}
+
 /** The size of a file as sources name it. */
 export function kibibytesOf(bytes: number): number {
   return Math.ceil(bytes / 1024);
@@ -84,6 +107,11 @@ export function titleOf(address: string): string {
   } catch {
     return last; // a stray percent sign
   }
+}
+
+/** A file's name, without what says its format. */
+export function withoutEnding(name: string): string {
+  return name.replace(/(?<=.)\.[^.]*$/, "");
 }
 
 /** "24 fps, 240 frames, 0:10". */

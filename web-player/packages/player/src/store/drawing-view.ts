@@ -1,5 +1,6 @@
-import type { Settings, Tool } from "../drawing/tools";
+import { type Settings, TOOLS, type Tool } from "../drawing/tools";
 import type { DrawingRefusal } from "./drawing-rights";
+import type { Action } from "./keymap";
 
 /** What the tools show. Immutable. */
 export interface DrawingPicture extends Settings {
@@ -29,35 +30,26 @@ export class DrawEvent extends CustomEvent<DrawAct> {
   }
 }
 
-/** A key as it was pressed. */
-interface Key {
-  readonly key: string;
-  readonly shiftKey: boolean;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
+/** The key that chooses a tool. */
+export function keyOfTool(tool: Tool): Action {
+  return `tool-${tool}`;
 }
 
-/** What a key that is nobody else's asks of the tools; undefined: nothing. @param tools in the order of their digits */
-export function drawActOf(key: Key, isOpen: boolean, tools: readonly Tool[]): DrawAct | undefined {
-  const letter = key.key.toLowerCase();
-  if (key.altKey) {
-    return undefined;
-  }
-  if (key.ctrlKey || key.metaKey) {
-    if (letter === "z") {
-      return { kind: key.shiftKey ? "redo" : "undo" };
+/** What a key asks of the tools; undefined: nothing, or only while they are open. */
+export function drawActOf(action: Action | undefined, isOpen: boolean): DrawAct | undefined {
+  switch (action) {
+    case "draw":
+      return { kind: "open", open: !isOpen };
+    case "undo":
+    case "redo":
+      return { kind: action };
+    case "done-drawing":
+      return isOpen ? { kind: "open", open: false } : undefined;
+    default: {
+      const tool = isOpen ? TOOLS.find((it) => keyOfTool(it) === action) : undefined;
+      return tool && { kind: "set", settings: { tool } };
     }
-    return letter === "y" ? { kind: "redo" } : undefined;
   }
-  if (!isOpen) {
-    return undefined;
-  }
-  const tool = /^[1-9]$/.test(letter) ? tools[Number(letter) - 1] : undefined;
-  if (tool !== undefined) {
-    return { kind: "set", settings: { tool } };
-  }
-  return letter === "escape" ? { kind: "open", open: false } : undefined;
 }
 
 declare global {

@@ -21,6 +21,7 @@ const USUAL = {
   backward: ["KeyJ"],
   pause: ["KeyK"],
   forward: ["KeyL"],
+  loop: ["Shift+KeyL"],
   "step-back": ["ArrowLeft"],
   "step-forward": ["ArrowRight"],
   "leap-back": ["Shift+ArrowLeft", "PageUp"],
@@ -32,8 +33,22 @@ const USUAL = {
   "whole-clip": ["\\"],
   "previous-mark": [","],
   "next-mark": ["."],
+  "previous-shot": ["Shift+PageUp"],
+  "next-shot": ["Shift+PageDown"],
+  alone: ["Shift+KeyA"],
   draw: ["KeyD"],
   laser: ["KeyP"],
+  "tool-pen": ["1"],
+  "tool-line": ["2"],
+  "tool-arrow": ["3"],
+  "tool-rectangle": ["4"],
+  "tool-ellipse": ["5"],
+  "tool-text": ["6"],
+  "tool-eraser": ["7"],
+  "tool-laser": ["8"],
+  undo: ["Ctrl+KeyZ", "Meta+KeyZ"],
+  redo: ["Shift+Ctrl+KeyZ", "Shift+Meta+KeyZ", "Ctrl+KeyY", "Meta+KeyY"],
+  "done-drawing": ["Escape"],
   picture: ["KeyV"],
   "zoom-in": ["+", "="],
   "zoom-out": ["-"],
@@ -54,6 +69,7 @@ const USUAL = {
   mute: ["KeyM"],
   fullscreen: ["KeyF"],
   network: ["Shift+KeyN"],
+  figures: ["F2", "Shift+Ctrl+KeyD"],
   leave: ["Shift+Ctrl+KeyN", "Shift+Ctrl+KeyX"],
   keys: ["?"],
 } as const satisfies Record<string, readonly string[]>;
@@ -75,7 +91,7 @@ export interface Chord {
 const MODIFIER = /^(Shift|Ctrl|Alt|Meta)\+(?=.)/;
 
 /** Names of keys, as far as they are longer than a character. */
-const CODE = /^[A-Z][A-Za-z]+\d*$/;
+const CODE = /^(?:F\d{1,2}|[A-Z][A-Za-z]+\d*)$/;
 
 /** Which key does what. Immutable. */
 export class Keymap {
@@ -86,15 +102,16 @@ export class Keymap {
   private constructor(private readonly chords: ReadonlyMap<Action, readonly Chord[]>) {}
 
   /**
-   * The usual keys with changes: `play:KeyP step-back:KeyA|ArrowLeft mute:`. After an action and a colon stand its keys, parted by
-   * `|`; none takes them away. A key that is given to an action is taken from all others.
+   * The usual keys with changes: `play:KeyP step-back:KeyA|ArrowLeft undo:Ctrl+KeyU mute:`. After an action and a colon stand its
+   * keys, parted by `|`; none takes them away. A key that is given to an action is taken from all others.
    *
+   * @param text none leaves the usual keys: frameworks take an attribute away by setting its property to null or undefined
    * @return the keys, and what of the text is not understood, which changes nothing
    */
-  static create(text: string): { readonly keymap: Keymap; readonly wrong: readonly string[] } {
+  static create(text: string | null | undefined): { readonly keymap: Keymap; readonly wrong: readonly string[] } {
     const chords = new Map(Keymap.USUAL.chords);
     const wrong: string[] = [];
-    for (const part of text.split(/\s+/).filter((it) => it !== "")) {
+    for (const part of (text ?? "").split(/\s+/).filter((it) => it !== "")) {
       const [, name = "", keys = ""] = /^([a-z-]+):(.*)$/.exec(part) ?? [];
       const action = ACTIONS.find((it) => it === name);
       const given = keys === "" ? [] : keys.split("|").map(chordOf);
@@ -157,7 +174,8 @@ function isPressed(chord: Chord, key: Key): boolean {
   if (chord.key.length === 1) {
     // Shift, Alt and AltGr are how some keyboards write it
     const ctrl = key.ctrlKey && key.altGraph !== true;
-    return key.key === chord.key && ctrl === chord.ctrl && key.metaKey === chord.meta;
+    const alt = /^\d$/.test(chord.key) ? key.altKey : chord.alt; // no keyboard needs it for a digit, and browsers have tabs there
+    return key.key === chord.key && ctrl === chord.ctrl && alt === chord.alt && key.metaKey === chord.meta;
   }
   const isHeld =
     key.shiftKey === chord.shift &&

@@ -1,6 +1,6 @@
 import type { Action } from "./keymap";
 import type { Request } from "./requests";
-import type { Transport } from "./view";
+import type { Loop, Place, Transport } from "./view";
 
 /** What keys act upon. */
 export interface KeyContext {
@@ -9,7 +9,19 @@ export interface KeyContext {
   readonly frames: number;
   /** Frames on which drawings or notes begin, in order. */
   readonly drawn?: readonly number[];
+  /** Of the shot in view in the playlist; undefined: there is no other one. */
+  readonly place?: Place | undefined;
+  /** Whether one looks around alone. */
+  readonly alone?: boolean;
 }
+
+/** What a room does at the end of its range, one after the other. */
+export const NEXT_LOOP: Readonly<Record<Loop, Loop>> = {
+  once: "loop",
+  loop: "pingPong",
+  pingPong: "through",
+  through: "once",
+};
 
 /** Leaps go this far. */
 const LEAP = 10;
@@ -51,14 +63,34 @@ export function requestsOf(action: Action, context: KeyContext): readonly Reques
       return [setOut(context)];
     case "whole-clip":
       return [{ kind: "range", inPoint: 0, outPoint: context.frames - 1 }];
+    case "loop":
+      return [{ kind: "loop", mode: NEXT_LOOP[transport.loop] }];
+    case "previous-shot":
+      return context.place?.isFirst === false ? [{ kind: "advance", shots: -1 }] : [];
+    case "next-shot":
+      return context.place?.isLast === false ? [{ kind: "advance", shots: 1 }] : [];
+    case "alone":
+      return [{ kind: context.alone === true ? "rejoin" : "alone" }];
     case "mute":
     case "fullscreen":
     case "keys":
     case "network":
+    case "figures":
     case "leave":
       return [{ kind: action }];
     case "draw":
     case "laser":
+    case "tool-pen":
+    case "tool-line":
+    case "tool-arrow":
+    case "tool-rectangle":
+    case "tool-ellipse":
+    case "tool-text":
+    case "tool-eraser":
+    case "tool-laser":
+    case "undo":
+    case "redo":
+    case "done-drawing":
       return undefined; // the drawing tools'
     case "picture":
     case "zoom-in":

@@ -18,7 +18,7 @@ import {
   zoomed,
 } from "../view/placement";
 import type { CompareStore } from "./compare-store";
-import type { DrivingRefusal } from "./driving";
+import { type DrivingRefusal, drivingRefusal } from "./driving";
 import { type PictureCommands, sharedGrading, sharedView } from "./picture-values";
 import type { PictureAct, PicturePicture, Shared, Switched } from "./picture-view";
 import type { Later } from "./room-store";
@@ -291,8 +291,12 @@ export class PictureStore {
 
   /** Anew whenever the tools are opened: files may have come. */
   async #lookForLuts(): Promise<void> {
-    this.#servedLuts = this.#isOpen ? await this.page.luts.list().catch(() => []) : this.#servedLuts;
-    this.page.changed();
+    if (this.#isOpen) {
+      // the server refuses them to others, also to who has a colour of their own
+      const mayShare = drivingRefusal(this.link.room) === undefined;
+      this.#servedLuts = mayShare ? await this.page.luts.list().catch(() => []) : [];
+      this.page.changed();
+    }
   }
 
   #graded(): void {

@@ -29,6 +29,13 @@ export interface ShotsPicture {
   readonly first: number;
 }
 
+/** Number of the first frame of what is added. */
+export interface FirstNumber {
+  readonly number: number;
+  /** Whether somebody typed it, and it comes before the number that a medium brings along. */
+  readonly typed: boolean;
+}
+
 /** What a person can do with the playlist. */
 export interface ShotActs {
   show(medium: string): void;
@@ -42,7 +49,7 @@ export interface ShotActs {
    * @param shot that they are versions of; undefined: new shots
    * @param first number of the first frame of each
    */
-  add(additions: readonly Addition[], shot: string | undefined, first: number): Promise<void>;
+  add(additions: readonly Addition[], shot: string | undefined, first: FirstNumber): Promise<void>;
   dismiss(adding: number): void;
   /** What the server holds. */
   files(): Promise<readonly ServedFile[]>;
@@ -121,7 +128,7 @@ export class ShotsStore implements ShotActs {
     void quiet(this.link.removeShot(shot));
   }
 
-  add(additions: readonly Addition[], shot: string | undefined, first: number): Promise<void> {
+  add(additions: readonly Addition[], shot: string | undefined, first: FirstNumber): Promise<void> {
     const begun = additions.map((addition) => ({ addition, id: ++this.#last }));
     this.#adding = [
       ...this.#adding,
@@ -149,7 +156,7 @@ export class ShotsStore implements ShotActs {
     this.#closed = true;
   }
 
-  async #add(addition: Addition, id: number, shot: string | undefined, first: number): Promise<void> {
+  async #add(addition: Addition, id: number, shot: string | undefined, first: FirstNumber): Promise<void> {
     if (this.#closed) {
       return;
     }
@@ -195,10 +202,14 @@ export class ShotsStore implements ShotActs {
   }
 }
 
-/** @param first number of its first frame, unless it brings one along */
-function initOf(medium: MediumDescriptor, first: number): MediumInit {
-  const { sources, matchKeys = [], firstFrameNumber = first, ...rest } = medium;
-  return { ...rest, firstFrameNumber, sources: [...sources], matchKeys: [...matchKeys] };
+function initOf(medium: MediumDescriptor, first: FirstNumber): MediumInit {
+  const { sources, matchKeys = [], firstFrameNumber: own = first.number, ...rest } = medium;
+  return {
+    ...rest,
+    firstFrameNumber: first.typed ? first.number : own,
+    sources: [...sources],
+    matchKeys: [...matchKeys],
+  };
 }
 
 /** A refusal comes as a notice, too. */

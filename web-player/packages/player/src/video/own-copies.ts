@@ -1,5 +1,5 @@
 import type { Medium } from "@sameframe/protocol";
-import type { MatchKey } from "../medium/descriptor";
+import type { MatchKey, MediumDescriptor } from "../medium/descriptor";
 import { isSameFile } from "../medium/fingerprint";
 import type { Address } from "./addresses";
 
@@ -17,6 +17,24 @@ export interface OwnPictures {
   readonly name: string;
   readonly contentType: string;
   readonly pictures: ReadonlyMap<number, Blob>;
+}
+
+/** What a file of this machine is as the copy of the medium that was made of it. */
+export function copyOf(file: File, { sources, firstPresentationUs, matchKeys = [] }: MediumDescriptor): OwnCopy {
+  return { file, contentType: sources[0]?.contentType ?? "", firstPresentationUs, keys: matchKeys };
+}
+
+/** By the codes of rooms. */
+const brought = new Map<string, OwnCopy>();
+
+/** A room was made with this file: it is played from it, in this very document, as no other can have the file. */
+export function bring(code: string, copy: OwnCopy): void {
+  brought.set(code, copy);
+}
+
+/** The file of this machine with which a room was made in this document. */
+export function broughtTo(code: string): OwnCopy | undefined {
+  return brought.get(code);
 }
 
 /** The files of this machine that media are played from here, until the room is closed. */

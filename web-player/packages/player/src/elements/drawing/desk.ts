@@ -1,6 +1,7 @@
-import { fillOf, TOOLS, WIDTHS } from "../../drawing/tools";
+import { fillOf, WIDTHS } from "../../drawing/tools";
 import { DrawingStore } from "../../store/drawing-store";
-import { type DrawAct, type DrawEvent, drawActOf } from "../../store/drawing-view";
+import { type DrawEvent, drawActOf } from "../../store/drawing-view";
+import type { Keymap } from "../../store/keymap";
 import { PointingStore } from "../../store/pointing-store";
 import { isHost, type RoomPicture } from "../../store/view";
 import type { Desk, OpenRoom } from "../desk";
@@ -77,6 +78,10 @@ export class DrawingDesk implements Desk {
     globalThis.addEventListener("blur", () => this.#beamOff(pointing), { signal });
   }
 
+  set keymap(keymap: Keymap) {
+    this.tools.keymap = keymap;
+  }
+
   close(): void {
     this.#link?.events.abort();
     this.#link?.drawing.close();
@@ -102,22 +107,16 @@ export class DrawingDesk implements Desk {
 
   #pressed(event: KeyboardEvent): void {
     const link = this.#link;
-    if (link === undefined || link.picture().clip === undefined || !link.keyboard.hears(event)) {
+    if (link === undefined || link.picture().clip === undefined) {
       return;
     }
-    const { open } = link.drawing.picture;
     const action = link.keyboard.actionOf(event);
     if (action === "laser") {
       this.#beam = event.code;
       link.pointing.beam(true);
       return;
     }
-    if (action === "draw" && event.repeat) {
-      return;
-    }
-    const isOther = action !== undefined && action !== "draw";
-    const act: DrawAct | undefined =
-      action === "draw" ? { kind: "open", open: !open } : isOther ? undefined : drawActOf(event, open, TOOLS);
+    const act = action === "draw" && event.repeat ? undefined : drawActOf(action, link.drawing.picture.open);
     if (act !== undefined) {
       event.preventDefault();
       link.drawing.act(act);

@@ -1,7 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { coloursFor, fillOf, type Settings, SPANS, type Span, TOOLS, type Width } from "../../drawing/tools";
-import { type DrawAct, DrawEvent, type DrawingPicture } from "../../store/drawing-view";
+import { type DrawAct, DrawEvent, type DrawingPicture, keyOfTool } from "../../store/drawing-view";
+import { type Action, Keymap } from "../../store/keymap";
 import { drawingStrings as say } from "../../strings-drawing";
+import { keyOf, keyStrings } from "../../strings-keys";
 import { buttons, reset } from "../../styles/shared";
 import { vars } from "../vars";
 import { drawIcons, toolIcons } from "./draw-icons";
@@ -11,17 +13,23 @@ const THICK: Readonly<Record<Width, string>> = { thin: "2px", medium: "4px", thi
 
 /** The drawing tools, for as long as somebody draws. */
 export class SameframeDrawTools extends LitElement {
-  static override readonly properties = { drawing: { attribute: false, hasChanged: differs }, host: { type: Boolean } };
+  static override readonly properties = {
+    drawing: { attribute: false, hasChanged: differs },
+    host: { type: Boolean },
+    keymap: { attribute: false },
+  };
 
   declare drawing: DrawingPicture | undefined;
   /** A host clears what others drew, too. */
   declare host: boolean;
+  declare keymap: Keymap;
 
   static override readonly styles = [reset, buttons, drawToolsStyles];
 
   constructor() {
     super();
     this.host = false;
+    this.keymap = Keymap.USUAL;
   }
 
   protected override render() {
@@ -35,13 +43,13 @@ export class SameframeDrawTools extends LitElement {
         ${this.#tools(drawing)} ${this.#colours(drawing)} ${this.#widths(drawing)}
         <div class="group">
           ${this.#spans(drawing)}
-          ${this.#button(drawIcons.ghosts, say.ghosts, "", this.#set({ ghosts: !drawing.ghosts }), { pressed: drawing.ghosts })}
+          ${this.#button(drawIcons.ghosts, say.ghosts, undefined, this.#set({ ghosts: !drawing.ghosts }), { pressed: drawing.ghosts })}
         </div>
         <div class="group">
-          ${this.#button(drawIcons.undo, say.undo, say.undoKey, { kind: "undo" }, { idle: !drawing.canUndo })}
-          ${this.#button(drawIcons.redo, say.redo, say.redoKey, { kind: "redo" }, { idle: !drawing.canRedo })}
-          ${this.#button(drawIcons.clear, this.host ? say.clear : say.clearOwn, "", { kind: "clear" }, { idle: !drawing.canClear })}
-          <button type="button" class="done" title="${say.done} (Esc)" @click=${() => this.#ask({ kind: "open", open: false })}>${say.done}</button>
+          ${this.#button(drawIcons.undo, say.undo, "undo", { kind: "undo" }, { idle: !drawing.canUndo })}
+          ${this.#button(drawIcons.redo, say.redo, "redo", { kind: "redo" }, { idle: !drawing.canRedo })}
+          ${this.#button(drawIcons.clear, this.host ? say.clear : say.clearOwn, undefined, { kind: "clear" }, { idle: !drawing.canClear })}
+          <button type="button" class="done" title=${this.#titled(say.done, "done-drawing")} @click=${() => this.#ask({ kind: "open", open: false })}>${say.done}</button>
         </div>
       </div>
     `;
@@ -54,8 +62,8 @@ export class SameframeDrawTools extends LitElement {
 
   #tools({ tool, refusal }: DrawingPicture) {
     return html`<div class="group tools" role="group" aria-label=${say.tool}>
-      ${TOOLS.map((it, place) =>
-        this.#button(toolIcons[it], say.tools[it], String(place + 1), this.#set({ tool: it }), {
+      ${TOOLS.map((it) =>
+        this.#button(toolIcons[it], say.tools[it], keyOfTool(it), this.#set({ tool: it }), {
           pressed: refusal === undefined && it === tool,
           idle: refusal !== undefined,
         }),
@@ -109,7 +117,7 @@ export class SameframeDrawTools extends LitElement {
   #button(
     picture: TemplateResult,
     label: string,
-    key: string,
+    key: Action | undefined,
     act: DrawAct,
     { pressed, idle = false }: { readonly pressed?: boolean; readonly idle?: boolean },
   ) {
@@ -117,7 +125,7 @@ export class SameframeDrawTools extends LitElement {
       type="button"
       class="icon"
       aria-label=${label}
-      title=${key === "" ? label : `${label} (${key})`}
+      title=${this.#titled(label, key)}
       aria-pressed=${pressed ?? nothing}
       aria-describedby=${idle && this.drawing?.refusal !== undefined ? "why" : nothing}
       ?disabled=${idle}
@@ -125,6 +133,10 @@ export class SameframeDrawTools extends LitElement {
     >
       ${picture}
     </button>`;
+  }
+
+  #titled(what: string, key: Action | undefined): string {
+    return key === undefined ? what : keyStrings.withKey(what, keyOf(this.keymap, key));
   }
 
   #set(settings: Partial<Settings>): DrawAct {

@@ -18,6 +18,10 @@ import { playerStyles } from "./player-styles";
 /** Where this script came from: the server, unless it was bundled with the page's own. */
 const HOME = new URL(import.meta.url).origin;
 
+/** What is meant where nothing is given: frameworks take a property back by setting it to undefined, pages an attribute by removing it. */
+const USUAL = { server: HOME, room: "", token: "", link: "", keys: "focus", keymap: "" } as const;
+const GIVEN = Object.keys(USUAL) as (keyof typeof USUAL)[];
+
 /**
  * A review room in a page of somebody else: the same as the room's own page, without a door. It connects when it is in the
  * document and has a room and a token.
@@ -168,7 +172,10 @@ export class SameframePlayer extends LitElement {
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (["server", "room", "token"].some((key) => changed.has(key))) {
+    const missing = GIVEN.filter((name) => (this[name] as string | null | undefined) == null);
+    Object.assign(this, Object.fromEntries(missing.map((name) => [name, USUAL[name]])));
+    const isOther = (key: "server" | "room" | "token"): boolean => changed.has(key) && changed.get(key) !== this[key];
+    if ((["server", "room", "token"] as const).some(isOther)) {
       this.#ended = undefined;
       this.#shown = undefined;
     }
@@ -188,7 +195,7 @@ export class SameframePlayer extends LitElement {
       .server=${this.server}
       .code=${this.room}
       .token=${this.token}
-      .link=${this.link ?? ""}
+      .link=${this.link}
       .keys=${this.keys}
       .keymap=${this.keymap}
       ?noheader=${this.noheader}

@@ -1,6 +1,7 @@
 import { PeopleStore } from "../../store/people-store";
 import type { Request } from "../../store/requests";
 import type { RoomPicture } from "../../store/view";
+import { keyOf } from "../../strings-keys";
 import { SameframeConnection } from "../connection";
 import type { Desk, OpenRoom } from "../desk";
 import { SameframeRoster } from "../roster";
@@ -16,7 +17,6 @@ interface Opened {
   readonly room: OpenRoom;
   readonly store: PeopleStore;
   readonly book: FigureBook;
-  readonly events: AbortController;
 }
 
 /** Who is here and how one is in step with them: the badge, the list of people, the panels behind them, the figures. */
@@ -48,7 +48,6 @@ export class PeopleDesk implements Desk {
 
   open(room: OpenRoom): void {
     const book = new FigureBook(room, this.stage.video);
-    const events = new AbortController();
     const place = {
       now: () => performance.now(),
       wall: () => Date.now(),
@@ -61,9 +60,8 @@ export class PeopleDesk implements Desk {
       },
     };
     const store = new PeopleStore(room.client, place, room.picture(), () => this.#show());
-    this.#opened = { room, store, book, events };
+    this.#opened = { room, store, book };
     this.#pin.room = room;
-    document.addEventListener("keydown", (event) => this.#pressed(event), { signal: events.signal });
   }
 
   renew(shown: RoomPicture): void {
@@ -102,7 +100,6 @@ export class PeopleDesk implements Desk {
   }
 
   close(): void {
-    this.#opened?.events.abort();
     this.#opened?.store.close();
     this.#opened?.book.close();
     this.#opened = undefined;
@@ -132,18 +129,12 @@ export class PeopleDesk implements Desk {
       code: room.code,
       link,
       alone: shown.alone,
+      figuresKey: keyOf(room.keyboard.keymap, "figures"),
     };
     this.#invite.room = shown.title;
     this.#invite.code = room.code;
     this.#invite.link = link;
     this.#figures.figures = this.#hasFigures ? book.figures(picture) : undefined;
     this.#figures.curve = this.#hasFigures ? book.curve : [];
-  }
-
-  #pressed(event: KeyboardEvent): void {
-    if (event.ctrlKey && event.shiftKey && event.key.toLowerCase() === "d") {
-      event.preventDefault();
-      this.#opened?.room.ask({ kind: "figures" });
-    }
   }
 }

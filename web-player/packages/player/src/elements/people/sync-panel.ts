@@ -4,6 +4,7 @@ import { SLOW } from "../../store/badge";
 import type { PeoplePicture } from "../../store/people-view";
 import { type Request, RequestEvent } from "../../store/requests";
 import { strings } from "../../strings";
+import { keyStrings } from "../../strings-keys";
 import { peopleStrings } from "../../strings-people";
 import { buttons, reset } from "../../styles/shared";
 import "../copy";
@@ -29,6 +30,8 @@ export interface About {
   readonly link: string;
   /** One looks around alone. */
   readonly alone: boolean;
+  /** The key for the figures, as it is called; empty: there is none. */
+  readonly figuresKey: string;
 }
 
 /** What there is to know about the connection and about who is on the frame, and what can be done about it. */
@@ -51,7 +54,7 @@ export class SameframeSyncPanel extends Panel {
     this.dispatchEvent(new RequestEvent({ kind: "figures" }));
   }
 
-  #rows({ picture, state, sync, transport, code, link, alone }: About) {
+  #rows({ picture, state, sync, transport, code, link, alone, figuresKey }: About) {
     const { badge, together, clockOffset } = picture;
     const trip = sync.roundTrip;
     return html`
@@ -71,7 +74,7 @@ export class SameframeSyncPanel extends Panel {
         ${this.#button(say.invite, { kind: "invite" })}
         ${this.#button(say.reconnect, { kind: "reconnect" }, true)}
         ${this.#button(alone ? say.returnToPlayhead : say.leavePlayhead, { kind: alone ? "rejoin" : "alone" }, true)}
-        ${this.#button(say.figures, { kind: "figures" })}
+        ${this.#button(keyStrings.withKey(say.figures, figuresKey), { kind: "figures" })}
         ${this.#button(say.leaveRoom, { kind: "leave" })}
       </div>
     `;

@@ -9,10 +9,12 @@ import { RoomsApi } from "../../net/rooms-api";
 import { type KeptPicture, keepPicture, keptPicture } from "../../people/kept-picture";
 import { isSequence } from "../../sequence/notation";
 import { CompareStore, type Second } from "../../store/compare-store";
+import type { Keymap } from "../../store/keymap";
 import { goesOn, pictureActOf } from "../../store/picture-keys";
 import { PictureStore } from "../../store/picture-store";
 import type { PictureAct, PictureEvent } from "../../store/picture-view";
 import type { RoomPicture } from "../../store/view";
+import { keyOf } from "../../strings-keys";
 import { Addresses } from "../../video/addresses";
 import { listenToGestures } from "../../view/gestures";
 import type { Desk, OpenRoom } from "../desk";
@@ -118,6 +120,10 @@ export class PictureDesk implements Desk {
     this.host.addEventListener("sameframe-picture", (event) => this.#asked(event), { signal: events.signal });
     document.addEventListener("keydown", (event) => this.#pressed(event), { signal: events.signal });
     this.#changed();
+  }
+
+  set keymap(keymap: Keymap) {
+    this.panel.key = keyOf(keymap, "picture");
   }
 
   renew(shown: RoomPicture): void {

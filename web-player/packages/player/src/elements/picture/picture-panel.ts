@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from "lit";
 import { PictureEvent, type PicturePicture } from "../../store/picture-view";
+import { keyStrings } from "../../strings-keys";
 import { pictureStrings as say } from "../../strings-picture";
 import { buttons, reset } from "../../styles/shared";
 import { turned } from "../turn-tabs";
@@ -14,9 +15,11 @@ type Tab = (typeof TABS)[number];
 
 /** How the picture is shown, for as long as somebody changes that: tabs above the timeline, so that the picture stays free. */
 export class SameframePicturePanel extends LitElement {
-  static override readonly properties = { picture: { attribute: false }, tab: { state: true } };
+  static override readonly properties = { picture: { attribute: false }, key: {}, tab: { state: true } };
 
   declare picture: PicturePicture | undefined;
+  /** The one that closes it, as it is called; empty: there is none. */
+  declare key: string;
   declare tab: Tab;
 
   static override readonly styles = [
@@ -83,6 +86,7 @@ export class SameframePicturePanel extends LitElement {
 
   constructor() {
     super();
+    this.key = "";
     this.tab = "view";
   }
 
@@ -108,7 +112,7 @@ export class SameframePicturePanel extends LitElement {
             </button>`,
           )}
         </div>
-        <button type="button" class="quiet" title="${say.done} (V)" @click=${this.#done}>${say.done}</button>
+        <button type="button" class="quiet" title=${keyStrings.withKey(say.done, this.key)} @click=${this.#done}>${say.done}</button>
       </div>
       <div role="tabpanel" id="panel" aria-labelledby=${`tab-${tab}`}>${this.#tools(picture)}</div>
     `;

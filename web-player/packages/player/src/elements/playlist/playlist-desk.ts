@@ -10,7 +10,7 @@ import { playlistStrings } from "../../strings-playlist";
 import { sequenceStrings } from "../../strings-sequence";
 import { playable } from "../../video/addresses";
 import { Ahead, fetchFirst } from "../../video/ahead";
-import type { OwnCopy } from "../../video/own-copies";
+import { copyOf } from "../../video/own-copies";
 import type { Desk, OpenRoom } from "../desk";
 import { wrongOf } from "../problem-note";
 import type { SameframeStage } from "../stage";
@@ -160,13 +160,7 @@ async function described(addition: Addition, { copies }: OpenRoom): Promise<Desc
   const found = await describe(addition);
   const [medium] = found.media;
   if (addition.kind === "own" && medium !== undefined) {
-    const copy: OwnCopy = {
-      file: addition.file,
-      contentType: medium.sources[0]?.contentType ?? "",
-      firstPresentationUs: medium.firstPresentationUs,
-      keys: medium.matchKeys ?? [],
-    };
-    copies.hold(copy);
+    copies.hold(copyOf(addition.file, medium));
   }
   return found;
 }

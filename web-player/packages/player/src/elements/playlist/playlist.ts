@@ -184,7 +184,7 @@ export class SameframePlaylist extends LitElement {
       ...[...dataTransfer.files].map(ownAddition),
       ...addresses.flatMap((line) => addressAddition(line) ?? []),
     ];
-    void this.acts.add(additions, this.adds?.shot?.id, picture.first);
+    void this.acts.add(additions, this.adds?.shot?.id, { number: picture.first, typed: false });
   }
 }
 

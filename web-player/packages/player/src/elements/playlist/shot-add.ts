@@ -33,6 +33,7 @@ export class SameframeShotAdd extends LitElement {
     filter: { state: true },
     wrong: { state: true },
     rate: { state: true },
+    typed: { state: true },
   };
 
   /** The shot that it is to be a version of; undefined: new shots. */
@@ -47,6 +48,8 @@ export class SameframeShotAdd extends LitElement {
   declare wrong: "first" | "address" | undefined;
   /** Of image sequences. */
   declare rate: Rate;
+  /** Somebody has typed the number of the first frame: media have it, also those that bring one along. */
+  declare typed: boolean;
 
   static override readonly styles = [reset, buttons, forms, shotAddStyles];
 
@@ -54,6 +57,7 @@ export class SameframeShotAdd extends LitElement {
     super();
     this.filter = "";
     this.rate = { numerator: 24, denominator: 1 };
+    this.typed = false;
   }
 
   override connectedCallback(): void {
@@ -72,11 +76,13 @@ export class SameframeShotAdd extends LitElement {
   }
 
   protected override render() {
+    const isGivingWay = !this.typed && Array.isArray(this.held) && this.held.some((it) => ownNumber(it) !== undefined);
     const title = this.shot === undefined ? say.shot : say.version(this.shot.title);
     return html`<section aria-label=${title}>
       <h3 tabindex="-1">${title}</h3>
       <label for="first">${say.first}</label>
-      <input id="first" inputmode="numeric" autocomplete="off" .value=${String(this.first)} aria-invalid=${this.wrong === "first"}>
+      <input id="first" inputmode="numeric" autocomplete="off" .value=${String(this.first)} aria-invalid=${this.wrong === "first"} aria-describedby=${isGivingWay ? "own-numbers" : nothing} @input=${this.#numbered}>
+      ${isGivingWay ? html`<p class="note" id="own-numbers">${say.ownNumbers}</p>` : nothing}
       ${this.wrong === "first" ? html`<p class="note" role="alert">${say.firstWrong}</p>` : nothing}
       <h4>${say.held}</h4>
       ${this.#held()}
@@ -136,7 +142,9 @@ export class SameframeShotAdd extends LitElement {
 
   #item(held: Held) {
     const [file] = held.files;
+    const number = this.typed ? undefined : ownNumber(held);
     const about = [
+      number === undefined ? "" : say.from(number),
       isServedSequence(file) ? sequenceStrings.pictures(file.medium.frames) : "",
       held.files.length > 1 ? say.sources(held.files.length) : "",
       this.#isListed(held) ? say.listed : "",
@@ -155,6 +163,10 @@ export class SameframeShotAdd extends LitElement {
 
   #input(id: string): HTMLInputElement | null {
     return this.renderRoot.querySelector<HTMLInputElement>(`#${id}`);
+  }
+
+  #numbered(): void {
+    this.typed = true;
   }
 
   #addressed(event: SubmitEvent): void {
@@ -179,7 +191,7 @@ export class SameframeShotAdd extends LitElement {
       this.#input("first")?.focus();
     } else if (additions.length > 0) {
       const paced = additions.map((it) => (it.kind === "held" ? { ...it, rate: this.rate } : it));
-      void this.acts.add(paced, this.shot?.id, first);
+      void this.acts.add(paced, this.shot?.id, { number: first, typed: this.typed });
       this.dispatchEvent(new CustomEvent("sameframe-done"));
     }
   }
@@ -191,6 +203,11 @@ export class SameframeShotAdd extends LitElement {
       this.held = "failed";
     }
   }
+}
+
+/** The number of the first frame that a medium of the server brings along; undefined: it has none. */
+function ownNumber({ files: [file] }: Held): number | undefined {
+  return file?.medium?.firstFrameNumber;
 }
 
 customElements.define("sameframe-shot-add", SameframeShotAdd);

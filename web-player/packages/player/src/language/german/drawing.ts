@@ -46,6 +46,4 @@ export const drawing: Translated<typeof drawingStrings> = {
   writing: "Text im Bild",
   writingHint: "Enter setzt, Escape verwirft",
   mark: (frame) => `Zeichnung auf ${frame}`,
-  undoKey: "Strg Z",
-  redoKey: "Strg Umschalt Z",
 };

@@ -114,6 +114,7 @@ export const main: Translated<typeof strings> = {
     speed: "Tempo",
     reverse: "Rückwärts abspielen",
     loop: { once: "Am Ende anhalten", loop: "Schleife", pingPong: "Hin und her", through: "Weiter zum nächsten Shot" },
+    loopMode: (now, next) => `Am Ende des Bereichs: „${now}“. Ändern in „${next}“`,
     setIn: "In-Punkt hier setzen",
     setOut: "Out-Punkt hier setzen",
     clearRange: "Ganzer Clip",

@@ -147,7 +147,7 @@ export const people: Translated<typeof peopleStrings> = {
     returnToPlayhead: "Zurück zum Abspielkopf des Raums",
     leaveRoom: "Raum verlassen",
     invite: "Einladen",
-    figures: "Messwerte (F2)",
+    figures: "Messwerte",
   },
 
   resumed: {

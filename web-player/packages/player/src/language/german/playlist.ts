@@ -48,6 +48,8 @@ export const playlist: Translated<typeof playlistStrings> = {
     shot: "Shots hinzufügen",
     version: (title) => `Version von ${title} hinzufügen`,
     first: "Nummer des ersten Bildes",
+    ownNumbers: "Was eigene Nummern hat, behält sie, solange Sie keine andere eingeben.",
+    from: (number) => `ab ${number}`,
     firstWrong: "Eine ganze Zahl wird gebraucht, zum Beispiel 1001.",
     held: "Auf dem Server",
     holding: "Die Liste wird geladen …",

@@ -16,6 +16,12 @@ export const start: Texts["start"] = {
   firstFrameHint: "Falls nicht 0, etwa 1001",
   firstFrameWrong: "Eine Bildnummer ist eine ganze Zahl ab 0, zum Beispiel 1001.",
   clip: "Clip",
+  own: "Video auf diesem Rechner",
+  ownOption: "Eine Datei dieses Rechners …",
+  ownNote:
+    "Die Datei selbst bleibt hier: Sie sehen sie von hier, bis Sie die Seite neu laden. Die anderen öffnen ihre eigene Kopie; geprüft wird, ob es dieselbe ist.",
+  ownUpload: "Wird sie unter demselben Namen auf den Server geladen, läuft sie bei allen.",
+  ownMissing: "Wählen Sie das Video auf diesem Rechner.",
   byAddress: "Adresse des Videos",
   byAddressOption: "Ein anderes Video, mit seiner Adresse …",
   addressHint: "https://… zu einer MP4- oder WebM-Datei",
@@ -29,7 +35,7 @@ export const start: Texts["start"] = {
   forget: (room) => `${room} vergessen`,
   untitled: "Raum ohne Titel",
   filesFailed: "Die Liste der Clips konnte nicht geladen werden.",
-  noFiles: "Der Server hat keine Clips; die Adresse eines Videos wird gebraucht.",
+  noFiles: "Der Server hat keine Clips; die Adresse eines Videos oder eine Datei dieses Rechners wird gebraucht.",
   measuring: "Der Clip wird gelesen …",
   measured: (rate, frames, length) => `${rate} fps, ${frames} Bilder, ${length}`,
   variable:
