@@ -180,6 +180,16 @@ it("[PV3] drawings stay where they were drawn, however the picture lies", async 
   expect(sizes[0]).toBeLessThanOrEqual(Math.ceil(stage.width));
   expect(sizes[1]).toBeLessThanOrEqual(Math.ceil(stage.height));
 
+  // on a screen with more pixels they are as sharp, though the page is as large as it was
+  const screen = await patty.page.context().newCDPSession(patty.page);
+  const density = { width: 1280, height: 800, deviceScaleFactor: 2, mobile: false };
+  await screen.send("Emulation.setDeviceMetricsOverride", density);
+  const across = () =>
+    patty.page.locator("canvas[data-layer=drawings]").evaluate((it) => (it as HTMLCanvasElement).width);
+  await expect.poll(across, SLOW).toBe(sizes[0]! * 2);
+  await screen.send("Emulation.setDeviceMetricsOverride", { ...density, deviceScaleFactor: 1 });
+  await expect.poll(across, SLOW).toBe(sizes[0]);
+
   // what is drawn while it is zoomed and mirrored lies there when it is not
   await patty.press("x", "d");
   await button(patty, "Pen").waitFor(SLOW);
@@ -463,6 +473,17 @@ it("[PV11] a lost context of the graphics says so, and comes back by itself", as
   await patty.page.getByText("This browser cannot grade").waitFor(SLOW);
   await lose.evaluate((it) => it?.restoreContext());
   await expect.poll(() => isGraded(patty), SLOW).toBe(true);
+  await leave(patty);
+});
+
+it("[PV12] the tools leave most of the height to the picture", async () => {
+  const patty = await hosts(BARS);
+  await hasPicture(patty);
+  for (const name of ["View", "Colour", "Compare", "Sync settings"]) {
+    await tools(patty, name);
+    const stage = (await patty.page.locator("sameframe-stage").boundingBox())!;
+    expect(stage.height, name).toBeGreaterThan(360);
+  }
   await leave(patty);
 });
 
