@@ -43,18 +43,27 @@ export class Layer {
   }
 
   #resized(): void {
-    if (this.#box === undefined) {
-      return;
-    }
-    const density = globalThis.devicePixelRatio || 1;
-    const [width, height] = [this.#box.width, this.#box.height].map((it) => Math.max(1, Math.round(it * density)));
-    if (width !== this.canvas.width || height !== this.canvas.height) {
-      Object.assign(this.canvas, { width, height });
+    if (this.#fit()) {
       this.#paint(performance.now()); // in the same repaint: what is resized is empty
     }
   }
 
+  /** Takes the size that it has on the screen. @return whether that is another one */
+  #fit(): boolean {
+    if (this.#box === undefined) {
+      return false;
+    }
+    const density = globalThis.devicePixelRatio || 1;
+    const [width, height] = [this.#box.width, this.#box.height].map((it) => Math.max(1, Math.round(it * density)));
+    const isOther = width !== this.canvas.width || height !== this.canvas.height;
+    if (isOther) {
+      Object.assign(this.canvas, { width, height });
+    }
+    return isOther;
+  }
+
   #paint(now: number): void {
+    this.#fit();
     const context = this.canvas.getContext("2d");
     const { width, height } = this.canvas;
     if (context === null) {

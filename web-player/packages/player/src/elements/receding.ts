@@ -130,11 +130,10 @@ export class Receding {
     return isShown && !this.#isPressed && !room.draws && !room.tunes && !this.#isAtControl;
   }
 
-  /** A control has the focus, the mouse is on one, or one of them has opened something. */
+  /** A control has the focus, or has opened something. */
   get #isAtControl(): boolean {
     const deck = this.#deck;
-    const isPointedAt = matchMedia("(hover: hover)").matches && deck?.matches(":hover") === true;
-    return isPointedAt || isWithin(this.room, ACTIVE) || (deck !== null && isWithin(deck, "[aria-expanded='true']"));
+    return isWithin(this.room, ACTIVE) || (deck !== null && isWithin(deck, "[aria-expanded='true']"));
   }
 }
 
