@@ -95,6 +95,22 @@ describe.each(WISHES)("[HC1] with %s", (name, emulated) => {
     await page.keyboard.press("Escape");
   });
 
+  it("a tab that is not chosen has no line below it, and the timeline's ground is the page's", async () => {
+    const { page } = patty;
+    const line = (it: Element) => {
+      const { borderBottomColor, backgroundColor } = getComputedStyle(it);
+      return [borderBottomColor, backgroundColor].map((colour) => colour.match(/\d+/g)?.slice(0, 3).join(" "));
+    };
+    await page.getByRole("tab", { name: /^Notes/ }).click();
+    const [colour, ground] = await page.getByRole("tab", { name: /^Chat/ }).evaluate(line);
+    expect(colour).toBe(ground);
+    if (emulated?.forcedColors === "active") {
+      const groundOf = (it: Element) => getComputedStyle(it).backgroundColor;
+      const light = emulated.colorScheme === "light" ? "rgb(255, 255, 255)" : "rgb(0, 0, 0)";
+      expect(await page.locator("sameframe-timeline").evaluate(groundOf)).toBe(light);
+    }
+  });
+
   it("what has the focus has a line around it", async () => {
     const { page } = patty;
     const play = page.getByRole("button", { name: /^Play$|^Pause$/ });

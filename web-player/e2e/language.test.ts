@@ -120,6 +120,9 @@ it.each([
   await page.goto(`${server.origin}/r/${admission.code}`);
   await Person.at(page);
   expect(await langOf(page)).toBe("de");
+  const badge = page.locator("[data-sync=synced] > svg + span");
+  await badge.waitFor(SLOW);
+  expect(await badge.evaluate((it) => it.scrollWidth - it.clientWidth), "what the badge lacks").toBe(0);
   await page
     .getByText("23,976 fps")
     .first()

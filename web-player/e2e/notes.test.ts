@@ -129,6 +129,8 @@ it("[NC4] a note is answered, resolved and opened again; one's own is edited, an
 
 it("[NC5] messages are sent with Enter, counted until they are read, and stay at the end unless one reads above", async () => {
   await tab(patty, "Chat").click();
+  const places = () => Promise.all(["People", "Notes", "Chat"].map((name) => tab(sam, name).boundingBox()));
+  const unmarked = await places();
   await field(patty, "Message to everybody").click();
   await patty.page.keyboard.type("Shall we");
   await patty.press("Shift+Enter");
@@ -136,6 +138,7 @@ it("[NC5] messages are sent with Enter, counted until they are read, and stay at
   await patty.press("Enter");
   await expect.poll(() => messages(patty), SLOW).toEqual(["Shall we\nbegin?"]);
   await expect.poll(() => unread(sam, "Chat"), SLOW).toBe("1 unread");
+  expect(await places(), "what is unread moves nothing").toEqual(unmarked);
   await sam.page.locator("sameframe-toasts").getByText("Patty: Shall we").waitFor(SLOW);
   await tab(sam, "Chat").click();
   await sam.page.locator("sameframe-chat").getByText("New", { exact: true }).waitFor(SLOW);

@@ -291,6 +291,80 @@ it("[PG7] at 360 px nothing scrolls sideways or lies upon something else", async
   tunnel.close();
 });
 
+/** Where something of the room's page is. */
+async function boxOf(page: Page, what: string): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await page.locator(what).boundingBox();
+  if (box === null) throw new Error(`${what} is not seen`);
+  return box;
+}
+
+/** Nothing of the deck lies upon the picture or upon something else in it. */
+async function isClear(page: Page): Promise<void> {
+  const stage = await boxOf(page, "sameframe-stage");
+  const deck = await boxOf(page, ".deck");
+  const timeline = await boxOf(page, "sameframe-timeline");
+  const readout = await boxOf(page, "sameframe-readout");
+  const transport = await boxOf(page, "sameframe-transport");
+  expect(stage.y + stage.height, "the picture ends above the deck").toBeLessThanOrEqual(deck.y + 0.5);
+  expect(timeline.y).toBeGreaterThanOrEqual(deck.y);
+  expect(readout.y, "the timeline ends above the readout").toBeGreaterThanOrEqual(timeline.y + timeline.height - 0.5);
+  expect(transport.y + transport.height).toBeLessThanOrEqual(deck.y + deck.height + 0.5);
+}
+
+it.each([
+  [900, 420, 200],
+  [1280, 300, 120],
+  [740, 360, 220],
+])("[PG7] on a page of %d by %d px nothing lies upon the picture", async (width, height, least) => {
+  const page = await newPage(browser);
+  await page.setViewportSize({ width, height });
+  await page.goto(patty.page.url());
+  await page.getByLabel("Your name").fill("Low");
+  await page.getByRole("button", { name: "Join" }).click();
+  const low = await Person.at(page);
+  await isClear(page);
+  expect((await boxOf(page, "sameframe-stage")).height).toBeGreaterThanOrEqual(least);
+  await low.page.getByRole("button", { name: "Leave" }).click();
+  await page.getByText("You have left the room").waitFor(SLOW);
+  await page.close();
+});
+
+it("[PG15] in full screen the picture has all of it while it plays and no hand moves; at rest nothing lies on it", async () => {
+  const page = await newPage(browser);
+  await page.setViewportSize({ width: 740, height: 360 });
+  await page.goto(patty.page.url());
+  await page.getByLabel("Your name").fill("Full");
+  await page.getByRole("button", { name: "Join" }).click();
+  const full = await Person.at(page);
+  const room = page.locator("sameframe-room");
+  const height = async () => (await boxOf(page, "sameframe-stage")).height;
+  const opacity = () => page.locator(".deck").evaluate((it) => getComputedStyle(it).opacity);
+  const small = await height();
+  await full.press("f");
+  await page.locator("sameframe-room[full]").waitFor(SLOW);
+  await isClear(page);
+  expect(await height()).toBeGreaterThanOrEqual(small);
+  await full.press("Space");
+  await expect.poll(height, SLOW).toBe(360);
+  await page.locator("sameframe-room[userinactive]").waitFor(SLOW);
+  await expect.poll(opacity, SLOW).toBe("0");
+  expect(await room.evaluate((it) => getComputedStyle(it).cursor)).toBe("none");
+  await page.mouse.move(300, 100);
+  await expect.poll(opacity, SLOW).toBe("1");
+  expect(await room.getAttribute("userinactive")).toBeNull();
+  await page.locator("sameframe-room[userinactive]").waitFor(SLOW);
+  await full.press("Space");
+  await expect.poll(() => room.getAttribute("data-playing"), SLOW).toBe("false");
+  expect(await room.getAttribute("userinactive")).toBeNull();
+  await expect.poll(opacity, SLOW).toBe("1");
+  await isClear(page);
+  await full.press("f");
+  await page.locator("sameframe-room:not([full])").waitFor(SLOW);
+  await page.getByRole("button", { name: "Leave" }).click();
+  await page.getByText("You have left the room").waitFor(SLOW);
+  await page.close();
+});
+
 it("[PG8] who joins as somebody else has left as who they were", async () => {
   await sam.page.getByRole("button", { name: "Join as somebody else" }).click();
   await patty.page.locator("sameframe-toasts").getByText("Sam left").waitFor(SLOW);

@@ -180,6 +180,18 @@ it("[PV3] drawings stay where they were drawn, however the picture lies", async 
   expect(sizes[0]).toBeLessThanOrEqual(Math.ceil(stage.width));
   expect(sizes[1]).toBeLessThanOrEqual(Math.ceil(stage.height));
 
+  // on a screen with more pixels they are as sharp, though the page is as large as it was
+  const screen = await patty.page.context().newCDPSession(patty.page);
+  const density = { width: 1280, height: 800, deviceScaleFactor: 2, mobile: false };
+  await screen.send("Emulation.setDeviceMetricsOverride", density);
+  const across = () =>
+    patty.page.locator("canvas[data-layer=drawings]").evaluate((it) => (it as HTMLCanvasElement).width);
+  await patty.press("x");
+  await expect.poll(async () => Math.abs((await across()) - 2 * sizes[0]!) <= 1, SLOW).toBe(true);
+  await screen.send("Emulation.setDeviceMetricsOverride", { ...density, deviceScaleFactor: 1 });
+  await patty.press("x");
+  await expect.poll(across, SLOW).toBe(sizes[0]);
+
   // what is drawn while it is zoomed and mirrored lies there when it is not
   await patty.press("x", "d");
   await button(patty, "Pen").waitFor(SLOW);
@@ -481,6 +493,16 @@ it("[PV11] a lost context of the graphics says so, and comes back by itself", as
   await patty.page.getByText("This browser cannot grade").waitFor(SLOW);
   await lose.evaluate((it) => it?.restoreContext());
   await expect.poll(() => isGraded(patty), SLOW).toBe(true);
+  await leave(patty);
+});
+
+it("[PV12] the tools for colour leave half of the height to the picture", async () => {
+  const patty = await hosts(BARS);
+  await hasPicture(patty);
+  await tools(patty, "Colour");
+  await expect
+    .poll(async () => (await patty.page.locator("sameframe-stage").boundingBox())?.height, SLOW)
+    .toBeGreaterThan(360);
   await leave(patty);
 });
 

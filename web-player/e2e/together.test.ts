@@ -64,6 +64,36 @@ it("[PP1] the roster says how good a connection is, who is not looking, and who 
   await leave(patty, sam);
 });
 
+it("[PG13] a refusal is said until the room has moved on, or the right has come; viewers read that viewers watch", async () => {
+  const patty = await hosts({ control: "lead" });
+  const sam = await joins(patty);
+  const warning = sam.page.locator("[data-warning]");
+  const isOver = async () => {
+    await expect.poll(() => warning.textContent(), SLOW).toBe("");
+    await sam.page.locator("[data-sync=synced]").waitFor(SLOW);
+  };
+  await row(sam, "Patty").getByText("Leads").waitFor(SLOW);
+  await sam.press("ArrowRight");
+  await warning.getByText("You do not have the lead; ask for it first.").waitFor(SLOW);
+  await sam.page.locator("[data-sync=conflict]").waitFor(SLOW);
+  await patty.press("ArrowRight");
+  await isOver();
+  await sam.press("ArrowRight");
+  await warning.getByText("You do not have the lead").waitFor(SLOW);
+  await menu(patty, "Sam").click();
+  await item(patty, "Hand over the lead").click();
+  await isOver();
+  await menu(patty, "Sam").click();
+  await item(patty, "Make viewer").click();
+  await row(sam, "Sam").getByText("Viewer", { exact: true }).waitFor(SLOW);
+  await sam.press("Space");
+  await warning.getByText("Viewers watch; ask the host to make you a reviewer.").waitFor(SLOW);
+  await menu(patty, "Sam").click();
+  await item(patty, "Make reviewer").click();
+  await isOver();
+  await leave(patty, sam);
+});
+
 it("[PP2] the menu of a person works by keyboard; removing asks first, and can be taken back", async () => {
   const patty = await hosts();
   const sam = await joins(patty);
@@ -72,6 +102,9 @@ it("[PP2] the menu of a person works by keyboard; removing asks first, and can b
   await tabTo(patty.page, "Options for Sam");
   await patty.press("Enter");
   await item(patty, "Make host").waitFor(SLOW);
+  const { width, height } = (await patty.page.getByRole("menu").boundingBox())!;
+  expect(width).toBeLessThan(300);
+  expect(height).toBeGreaterThan(160);
   await patty.press("Escape");
   await item(patty, "Make host").waitFor({ ...SLOW, state: "hidden" });
   const focused = () =>

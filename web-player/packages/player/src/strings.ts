@@ -170,6 +170,7 @@ export const strings = {
   conflict: {
     somebody: "A host",
     superseded: (who: string): string => `${who} was there first. What you did was not done.`,
+    viewer: "Viewers watch; ask the host to make you a reviewer.",
     accept: "Show the room",
   },
 

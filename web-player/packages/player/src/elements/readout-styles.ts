@@ -3,6 +3,10 @@ import { css } from "lit";
 /** How the readout looks. */
 export const readoutStyles = css`
   :host {
+    display: var(--sf-readout, block);
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 14px;
     white-space: nowrap;
   }
 
@@ -110,7 +114,7 @@ export const readoutStyles = css`
   @media (pointer: coarse) {
     select,
     .other {
-      height: 44px;
+      height: var(--sf-readout-field, 44px);
     }
   }
 `;

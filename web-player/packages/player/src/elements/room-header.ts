@@ -157,6 +157,18 @@ export class SameframeRoomHeader extends LitElement {
           gap: 4px;
         }
       }
+
+      /* the badge's words are longer in other languages */
+      @container (max-width: 400px) {
+        header {
+          gap: 0 6px;
+        }
+
+        .code {
+          font-size: 12px;
+          letter-spacing: 0;
+        }
+      }
     `,
   ];
 

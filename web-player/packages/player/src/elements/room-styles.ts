@@ -7,9 +7,10 @@ export const roomStyles = css`
     grid-template:
       "header header" auto
       "alarm alarm" auto
-      "stage roster" minmax(0, 1fr)
+      "stage roster" minmax(var(--sf-least), 1fr)
       "deck roster" auto / minmax(0, 1fr) clamp(264px, 22vw, 340px);
     height: var(--sf-room-height, 100dvh);
+    --sf-least: 120px;
     background: var(--sf-ground);
     color: var(--sf-text);
   }
@@ -26,7 +27,7 @@ export const roomStyles = css`
 
   sameframe-stage {
     grid-area: stage;
-    min-height: 180px;
+    min-height: var(--sf-least);
   }
 
   .deck {
@@ -140,16 +141,19 @@ export const roomStyles = css`
     grid-template:
       "header" auto
       "alarm" auto
-      "stage" minmax(0, 1fr)
+      "stage" minmax(var(--sf-least), 1fr)
       "deck" auto / minmax(0, 1fr);
   }
 
   :host([full]) {
     grid-template:
       "alarm" auto
-      "stage" minmax(0, 1fr)
+      "stage" minmax(var(--sf-least), 1fr)
       "deck" auto / minmax(0, 1fr);
     height: 100dvh;
+    min-height: 0;
+    align-content: stretch;
+    overflow: auto;
   }
 
   :host([full]) sameframe-room-header,
@@ -160,5 +164,52 @@ export const roomStyles = css`
   :host([full]) sameframe-stage {
     max-height: none;
     aspect-ratio: auto;
+  }
+
+  /* while it plays the picture has all of the screen; at rest nothing of the frame lies under something */
+  :host([full][data-playing="true"]) sameframe-stage {
+    grid-area: stage / stage / deck / deck;
+  }
+
+  :host([full][data-playing="true"]) .deck {
+    z-index: 1;
+    align-self: end;
+    background: rgb(20 20 20 / 94%);
+    transition: opacity 200ms;
+  }
+
+  :host([full][data-playing="true"]:not([userinactive])) sameframe-stage {
+    --sf-covered: var(--sf-deck, 0px);
+  }
+
+  :host([userinactive]) {
+    cursor: none;
+  }
+
+  :host([userinactive]) .deck {
+    opacity: 0;
+    pointer-events: none;
+  }
+
+  /* what is low: lines that say less or can be had elsewhere leave their place to the picture */
+  :host([low]) {
+    --sf-track: 46px;
+    --sf-ticks: none;
+    --sf-play: 36px;
+    --sf-readout: flex;
+    --sf-readout-field: 36px;
+  }
+
+  :host([low]) .deck {
+    padding: 4px 12px 2px;
+  }
+
+  :host([low]) .row {
+    gap: 0 16px;
+    margin: 0;
+  }
+
+  :host([low]) .last {
+    display: none;
   }
 `;

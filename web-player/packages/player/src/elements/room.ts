@@ -17,7 +17,8 @@ import "./readout";
 import "./room-header";
 import { Keyboard, type KeyScope } from "./keyboard";
 import { type OpenedRoom, openRoom } from "./opening";
-import { actOnPage, keySheetOf, letGo, reflect, reflectFullscreen, visitOf } from "./page-acts";
+import { actOnPage, keySheetOf, letGo, reflect, visitOf } from "./page-acts";
+import { Receding } from "./receding";
 import { RoomDesks } from "./room-desks";
 import { roomStyles } from "./room-styles";
 import "./transport";
@@ -30,8 +31,9 @@ const NOTHING: PictureState = { kind: "empty" };
  *
  * It connects when it is in the document and has `code` and `token`. It reflects, for embedders and tests:
  * `data-connection` (live, waiting, connecting, reconnecting, failed, closed), `data-seq` (sequence of the last entry taken in),
- * `data-frame` (the frame on glass, from 0), `data-playing`. The attributes `noheader`, `nopanel` and `nocontrols` leave out title and
- * connection; people, notes and chat; timeline, transport and tools.
+ * `data-frame` (the frame on glass, from 0), `data-playing`; `full`, it fills the screen; `low` and `userinactive`, see `Receding`.
+ * The attributes `noheader`, `nopanel` and `nocontrols` leave out title and connection; people, notes and chat; timeline, transport
+ * and tools.
  *
  * @fires sameframe-expiring the token ends soon
  * @fires sameframe-closed the room is left, or refuses this token for good; detail: the connection's last state
@@ -81,7 +83,7 @@ export class SameframeRoom extends LitElement {
   readonly #desks = new RoomDesks(this, this.#choices);
   readonly #keyboard = new Keyboard(this, () => keySheetOf(this)?.showsKeys === true);
   #opened: OpenedRoom | undefined;
-  #stopReflecting = (): void => {};
+  readonly #receding = new Receding(this);
 
   static override readonly styles = [reset, buttons, roomStyles];
 
@@ -113,13 +115,13 @@ export class SameframeRoom extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stopReflecting = reflectFullscreen(this);
+    this.#receding.open();
     this.requestUpdate("token", undefined);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stopReflecting();
+    this.#receding.close();
     this.#close();
   }
 
@@ -196,6 +198,7 @@ export class SameframeRoom extends LitElement {
 
   protected override updated(): void {
     reflect(this.shown, this);
+    this.#receding.renew();
   }
 
   #open(): void {

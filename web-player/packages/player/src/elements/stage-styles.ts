@@ -73,7 +73,7 @@ export const stageStyles = css`
 
   sameframe-toasts {
     position: absolute;
-    bottom: 12px;
+    bottom: calc(12px + var(--sf-covered, 0px));
     left: 12px;
     right: 12px;
   }

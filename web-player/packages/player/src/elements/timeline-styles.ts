@@ -10,7 +10,7 @@ export const timelineStyles = css`
 
   .track {
     position: relative;
-    height: 60px;
+    height: var(--sf-track, 60px);
     border-radius: 6px;
     cursor: pointer;
     touch-action: none;
@@ -182,6 +182,7 @@ export const timelineStyles = css`
   }
 
   .tick {
+    display: var(--sf-ticks, block);
     position: absolute;
     top: 46px;
     left: calc(var(--at) * 100%);
@@ -191,5 +192,37 @@ export const timelineStyles = css`
     font-size: 11px;
     line-height: 13px;
     pointer-events: none;
+  }
+
+  /* in the system's colours, but for those of people */
+  @media (forced-colors: active) {
+    :host {
+      background: Canvas;
+      color: CanvasText;
+      forced-color-adjust: none;
+    }
+
+    .playhead,
+    .hover {
+      background: CanvasText;
+    }
+
+    .playhead {
+      box-shadow: 0 0 0 1px Canvas;
+    }
+
+    .playhead::before {
+      border-top-color: CanvasText;
+    }
+
+    .handle::after {
+      border-color: CanvasText;
+      box-shadow: 0 0 0 1px Canvas;
+    }
+
+    .tick {
+      border-left-color: CanvasText;
+      color: CanvasText;
+    }
   }
 `;

@@ -6,7 +6,7 @@ import { RequestEvent } from "../store/requests";
 import { type Clip, IDLE, type Scrubbing, type Transport } from "../store/view";
 import { strings } from "../strings";
 import { timelineStrings } from "../strings-timeline";
-import { painted, reset } from "../styles/shared";
+import { reset } from "../styles/shared";
 import type { Part } from "../video/buffered";
 import type { Thumbnail } from "../video/thumbnails";
 import { HoverEvent } from "./timeline/hover-event";
@@ -59,7 +59,7 @@ export class SameframeTimeline extends LitElement {
     this.width = entry?.contentRect.width ?? 0;
   });
 
-  static override readonly styles = [reset, timelineStyles, painted];
+  static override readonly styles = [reset, timelineStyles];
 
   constructor() {
     super();

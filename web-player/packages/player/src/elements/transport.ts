@@ -45,8 +45,8 @@ export class SameframeTransport extends LitElement {
       }
 
       .play {
-        width: 48px;
-        height: 48px;
+        width: var(--sf-play, 48px);
+        height: var(--sf-play, 48px);
         margin: 0 4px;
         border-radius: 50%;
         border-color: transparent;
@@ -93,8 +93,8 @@ export class SameframeTransport extends LitElement {
         }
 
         .drive .play {
-          width: 56px;
-          height: 56px;
+          width: var(--sf-play, 56px);
+          height: var(--sf-play, 56px);
         }
 
         .shots button {

@@ -1,9 +1,16 @@
 import type { Signal } from "@sameframe/protocol";
-import { type Notice, Refusal, type RoomEvents, type RoomView, type SyncStatus } from "@sameframe/sync";
+import {
+  type EntryEvent,
+  type Notice,
+  Refusal,
+  type RoomEvents,
+  type RoomView,
+  type SyncStatus,
+} from "@sameframe/sync";
 import { marksOf } from "../drawing/spans";
 import type { PictureState } from "../video/picture-state";
 import { type Commanded, command } from "./commands";
-import { Authors, conflictText, refusalText } from "./conflict";
+import { Authors, conflictText, refusalText, StandingConflict } from "./conflict";
 import { Crowd, MANY } from "./crowd";
 import { Narration, type Sentence } from "./narration";
 import type { Request } from "./requests";
@@ -48,6 +55,7 @@ export class RoomStore {
   readonly #narration = new Narration();
   readonly #offs: (() => void)[];
   readonly #authors = new Authors();
+  readonly #standing = new StandingConflict();
   readonly #scrubs = new Map<number, () => void>();
   readonly #crowd: Crowd;
   #told = false;
@@ -92,6 +100,7 @@ export class RoomStore {
       link.on("look", () => this.#shown(link.room)),
       link.on("entry", (entry) => {
         this.#authors.wrote(entry.entry.seq, entry.entry.participant);
+        this.#passed(entry);
         this.#put({ seq: entry.entry.seq });
         this.#said(this.#narration.tell(entry, link.room), entry.late);
       }),
@@ -99,6 +108,7 @@ export class RoomStore {
       link.on("signal", ({ participant, signal }) => this.#signalled(participant, signal?.signal)),
       link.on("sync", (sync) => {
         const conflict = sync.conflict && conflictText(sync.conflict, link.room, this.#authors);
+        this.#standing.told(sync.conflict, link.room);
         this.#put({ sync, conflict });
       }),
       link.on("fork", (fork) => this.#put({ fork })),
@@ -168,6 +178,9 @@ export class RoomStore {
       this.#told = true;
       this.#narration.restart(room);
     }
+    if (this.#standing.isPast(room)) {
+      this.link.acceptRoom();
+    }
     const own = this.link.look.playback;
     const playback = own ?? room.playback;
     this.#put({
@@ -187,6 +200,14 @@ export class RoomStore {
         (id) => room.participants.get(id)?.color ?? -1,
       ),
     });
+  }
+
+  /** What was refused is over when the room has moved on, and there was time to read of it. */
+  #passed(entry: EntryEvent): void {
+    const { conflict } = this.link.sync;
+    if (conflict !== undefined && this.#standing.isPassed(entry)) {
+      this.later(TOAST_MS, () => this.link.sync.conflict === conflict && this.link.acceptRoom());
+    }
   }
 
   #said(sentence: Sentence | undefined, late: boolean): void {

@@ -75,6 +75,11 @@ export const reset = css`
       forced-color-adjust: none;
     }
 
+    /* a line that is not seen elsewhere would be drawn here */
+    [role="tab"][aria-selected="false"] {
+      border-color: ButtonFace !important;
+    }
+
     [aria-current="true"] {
       outline: 2px solid Highlight;
       outline-offset: -2px;

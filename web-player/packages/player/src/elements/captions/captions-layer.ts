@@ -34,7 +34,7 @@ export class SameframeCaptionsLayer extends LitElement {
         justify-content: center;
         width: var(--frame-width);
         height: var(--frame-height);
-        padding: 0 4% max(48px, 9%);
+        padding: 0 4% calc(max(48px, 9%) + var(--sf-covered, 0px));
       }
 
       p {

@@ -47,16 +47,17 @@ export class SameframeRoomPanel extends LitElement {
       [role="tablist"] {
         display: flex;
         flex: none;
-        flex-wrap: wrap;
         gap: 2px;
         margin: 0 -8px 12px;
         border-bottom: 1px solid var(--sf-line);
       }
 
       [role="tab"] {
+        position: relative;
+        flex: 0 1 auto;
+        min-width: 0;
         min-height: 44px;
-        padding: 0 6px;
-        gap: 5px;
+        padding: 6px 6px 0;
         border: 0;
         border-bottom: 2px solid transparent;
         border-radius: 4px 4px 0 0;
@@ -73,15 +74,19 @@ export class SameframeRoomPanel extends LitElement {
         outline-offset: -2px;
       }
 
+      /* over the corner: what is unread moves nothing */
       .badge {
-        min-width: 18px;
-        padding: 0 5px;
-        border-radius: 9px;
+        position: absolute;
+        top: 1px;
+        right: -2px;
+        min-width: 15px;
+        padding: 0 4px;
+        border-radius: 8px;
         background: var(--sf-strong);
         color: var(--sf-ink);
-        font-size: 11px;
+        font-size: 10px;
         font-weight: 700;
-        line-height: 18px;
+        line-height: 15px;
       }
 
       [role="tabpanel"] {

@@ -44,7 +44,7 @@ export class SameframePersonMenu extends LitElement {
         margin: 0;
         width: max-content;
         min-width: 190px;
-        max-width: calc(100vw - 16px);
+        max-width: min(320px, calc(100vw - 16px));
         padding: 6px;
         border: 1px solid var(--sf-line);
         border-radius: var(--sf-radius);
@@ -52,7 +52,9 @@ export class SameframePersonMenu extends LitElement {
         box-shadow: 0 8px 24px rgb(0 0 0 / 50%);
       }
 
+      /* one below the other: in a line, the widest content would be all of them together */
       [role="menuitem"] {
+        display: flex;
         justify-content: flex-start;
         width: 100%;
         min-height: 40px;

@@ -3,6 +3,7 @@ import type { Peaks } from "../../sound/waveform";
 import { timelineStrings } from "../../strings-timeline";
 import { reset } from "../../styles/shared";
 import type { Part } from "../../video/buffered";
+import { onDensity } from "../../view/density";
 import { vars } from "../vars";
 
 /** Sound that is hardly heard is seen as well. */
@@ -23,6 +24,7 @@ export class SameframeTimelineRail extends LitElement {
   declare peaks: Peaks | undefined;
   /** In pixels. */
   declare width: number;
+  #stopWatching = (): void => {};
 
   static override readonly styles = [
     reset,
@@ -64,6 +66,30 @@ export class SameframeTimelineRail extends LitElement {
         height: 2px;
         background: rgb(255 255 255 / 40%);
       }
+
+      @media (forced-colors: active) {
+        :host {
+          border: 1px solid CanvasText;
+          background: Canvas;
+        }
+
+        .range {
+          background: GrayText;
+        }
+
+        .played {
+          background: Highlight;
+        }
+
+        .loaded {
+          background: CanvasText;
+        }
+
+        /* seen on whatever lies below */
+        canvas {
+          mix-blend-mode: difference;
+        }
+      }
     `,
   ];
 
@@ -71,6 +97,16 @@ export class SameframeTimelineRail extends LitElement {
     super();
     this.loaded = [];
     this.width = 0;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stopWatching = onDensity(() => this.#paint());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopWatching();
   }
 
   protected override render() {

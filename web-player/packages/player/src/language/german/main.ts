@@ -94,6 +94,7 @@ export const main: Translated<typeof strings> = {
   conflict: {
     somebody: "Ein Host",
     superseded: (who) => `${who} war schneller. Was Sie getan haben, wurde nicht ausgeführt.`,
+    viewer: "Zuschauer schauen zu; ein Host kann Sie zum Reviewer machen.",
     accept: "Den Raum zeigen",
   },
 
