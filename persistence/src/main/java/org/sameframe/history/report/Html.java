@@ -47,8 +47,8 @@ final class Html {
 
     /** The beginning of a table, with the headers of its columns. */
     Html table(String caption, List<String> headers) {
-        // on a narrow screen a table is moved within its box, so that the page itself never is
-        open("div", "class", "table")
+        // on a narrow screen a table is moved within its box, by keys as well, so that the page itself never is
+        open("div", "class", "table", "tabindex", "0", "role", "group", "aria-label", caption)
                 .open("table")
                 .element("caption", caption)
                 .open("thead")
