@@ -28,7 +28,8 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith("_pb.ts"))
 /** Names without the prefix that the linter demands, in the order of their numbers, from 0 without a gap. */
 function plainEnum({ name, value }) {
   const prefix = `${name.replace(/(?<=[a-z])[A-Z]/g, "_$&").toUpperCase()}_`;
-  if (value.some((one, n) => one.number !== n || !one.name.startsWith(prefix))) fail(`${name}: not from 0 without a gap`);
+  if (value.some((one, n) => one.number !== n || !one.name.startsWith(prefix)))
+    fail(`${name}: not from 0 without a gap`);
   return [name, value.map((one) => one.name.slice(prefix.length)).join(" ")];
 }
 
