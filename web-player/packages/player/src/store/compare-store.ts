@@ -24,7 +24,7 @@ export interface ComparePage {
   changed(): void;
 }
 
-/** A second picture beside, upon or within the first, as the view says [VW2]. */
+/** A second picture beside, upon or within the first, as the view says [VW3]. */
 export class CompareStore {
   #compared: Compared | undefined;
   #second: Second | undefined;

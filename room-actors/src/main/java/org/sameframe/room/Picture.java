@@ -21,7 +21,7 @@ final class Picture implements PictureCommand.Cases<Decision> {
         this.room = room;
     }
 
-    /** [VW1] [VW2]. */
+    /** [VW1] [VW3]. */
     @Override
     public Decision setView(PictureCommand.SetView command) {
         return problem(command.view())

@@ -115,7 +115,7 @@ class PictureTest {
     }
 
     @ParameterizedTest(name = "{0} at {1}, times {2}: {3}")
-    @DisplayName("[VW2] a comparison is with a medium of the room, with a line and an enlargement that there are")
+    @DisplayName("[VW3] a comparison is with a medium of the room, with a line and an enlargement that there are")
     @CsvSource({
         "m1, 0, 1, true",
         "m1, 1, 16, true",
@@ -137,7 +137,7 @@ class PictureTest {
     }
 
     @Test
-    @DisplayName("[VW2] a comparison is part of the view, and gone when the next view has none")
+    @DisplayName("[VW3] a comparison is part of the view, and gone when the next view has none")
     void comparisonIsPartOfTheView() {
         PictureCommand.SetView command = compared("m1", ComparisonMode.DIFFERENCE, 0.25, 4);
         room.gives(command);
@@ -147,7 +147,7 @@ class PictureTest {
     }
 
     @Test
-    @DisplayName("[VW2] while it is dragged, the medium of a comparison is bounded and not looked up")
+    @DisplayName("[VW3] while it is dragged, the medium of a comparison is bounded and not looked up")
     void comparisonDragged() {
         assertThat(new Signal.ViewDrag(compared("m".repeat(32), ComparisonMode.WIPE, 0.5, 1)
                                 .view())
