@@ -167,7 +167,7 @@ it("[EM3] what is taken back is as if it had never been given", async () => {
   await expect.poll(frame, SLOW).toBe("1");
   const player = page.locator("sameframe-player");
   for (const value of [null, undefined]) {
-    const names = ["keymap", "keys", "link", "told", "noheader", "nopanel", "nocontrols"];
+    const names = ["keymap", "keys", "link", "told", "burnin", "noheader", "nopanel", "nocontrols"];
     await player.evaluate((it, [all, to]) => Object.assign(it, Object.fromEntries(all.map((name) => [name, to]))), [
       names,
       value,
@@ -223,6 +223,26 @@ it("[PT3] people in it read that the session is recorded, without a header too; 
   await told(false);
   await notice.getByRole("button", { name: "Verstanden" }).click();
   await notice.waitFor({ ...SLOW, state: "hidden" });
+});
+
+it("[OV2] what the page around it demands is burnt in whatever the person does, and no more when it is taken back", async () => {
+  const { code, token } = await room();
+  const page = await plainPage(code, token, (html) => html.replace("<sameframe-player", "<sameframe-player burnin"));
+  await live(page);
+  const burnt = page.locator("sameframe-overlay-layer [data-guide=burnIn] text");
+  await expect.poll(() => burnt.count(), SLOW).toBe(8);
+  await page.locator("sameframe-stage").click();
+  await page.keyboard.press("Shift+G");
+  await page.getByRole("button", { name: "Guides" }).click();
+  const box = page.getByRole("checkbox", { name: "Your name and the time" });
+  expect([await box.isChecked(), await box.isDisabled()]).toEqual([true, true]);
+  await page.getByRole("checkbox", { name: "Thirds" }).check();
+  await page.keyboard.press("Shift+G");
+  expect(await burnt.count()).toBe(8);
+  await page.getByText("The page around the player demands your name and the time.").waitFor(SLOW);
+  await page.locator("sameframe-player").evaluate((player) => player.removeAttribute("burnin"));
+  await expect.poll(() => burnt.count(), SLOW).toBe(0);
+  expect([await box.isChecked(), await box.isDisabled()]).toEqual([false, false]);
 });
 
 it("[EM5] the player says that its token ends soon, and goes on with the next one over the same connection", async () => {

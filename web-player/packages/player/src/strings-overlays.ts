@@ -23,6 +23,7 @@ export const overlayStrings = {
     burnIn: "Your name and the time",
   } satisfies Record<Guide, string>,
   note: "Kept in this browser. The room cannot demand a burn-in of others.",
+  demanded: "Kept in this browser. The page around the player demands your name and the time.",
   action: "action",
   writing: "title",
 } as const;

@@ -50,6 +50,7 @@ export class SameframeRoom extends LitElement {
     history: {},
     embedded: { type: Boolean },
     tells: { type: Boolean },
+    burns: { type: Boolean },
     keys: {},
     keymap: {},
     shown: { state: true },
@@ -71,6 +72,8 @@ export class SameframeRoom extends LitElement {
   declare embedded: boolean;
   /** Says that the session is recorded to who comes in: there was no door to read it at. */
   declare tells: boolean;
+  /** Name and time are burnt into the picture, whatever the person chooses. */
+  declare burns: boolean;
   /** Where keys are heard: `page`, anywhere outside of fields; `focus`, while the focus is within this element. */
   declare keys: KeyScope;
   /** Other keys than the usual ones: `play:KeyP step-back:KeyA|ArrowLeft mute:`. */
@@ -89,17 +92,9 @@ export class SameframeRoom extends LitElement {
 
   constructor() {
     super();
-    this.server = location.origin;
-    this.code = "";
-    this.token = "";
-    this.link = "";
-    this.history = "";
-    this.embedded = false;
-    this.tells = false;
+    Object.assign(this, { server: location.origin, code: "", token: "", link: "", history: "", keymap: "" });
+    Object.assign(this, { embedded: false, tells: false, burns: false, draws: false, tunes: false });
     this.keys = "focus";
-    this.keymap = "";
-    this.draws = false;
-    this.tunes = false;
     // before what opens a panel: there the focus returns to where it was
     this.addEventListener("click", letGo, { capture: true });
     this.addEventListener("sameframe-request", (event) => {
@@ -145,6 +140,7 @@ export class SameframeRoom extends LitElement {
     const { keymap } = this.#keyboard;
     const link = linkTo(code, this.server, this.link);
     this.#desks.people.link = link;
+    this.#desks.overlays.demanded = this.burns;
     this.#desks.people.roster.embedded = this.embedded;
     this.#desks.stage.picture = shown.connection.kind === "waiting" ? NOTHING : shown.picture;
     this.#desks.stage.toasts = this.#desks.notes.untold(shown.toasts);

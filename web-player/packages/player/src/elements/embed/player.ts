@@ -36,6 +36,7 @@ const GIVEN = Object.keys(USUAL) as (keyof typeof USUAL)[];
  * @attr {string} keys - Where keys are heard: `focus`, while the focus is within the player (as usual), or `page`, anywhere outside of fields
  * @attr {string} keymap - Other keys than the usual ones, as `play:KeyP step-back:KeyA|ArrowLeft mute:`
  * @attr {boolean} told - The page around it has told the person that the session is recorded, and what is: the player does not
+ * @attr {boolean} burnin - The person's name, the room and the time are burnt into the picture, and cannot be switched off by them
  * @attr {boolean} noheader - Without title, link and connection
  * @attr {boolean} nopanel - Without people, notes and chat
  * @attr {boolean} nocontrols - Without timeline, transport and tools: nothing but the picture
@@ -85,6 +86,7 @@ export class SameframePlayer extends LitElement {
     keys: {},
     keymap: {},
     told: { type: Boolean, reflect: true },
+    burnin: { type: Boolean, reflect: true },
     noheader: { type: Boolean, reflect: true },
     nopanel: { type: Boolean, reflect: true },
     nocontrols: { type: Boolean, reflect: true },
@@ -104,6 +106,8 @@ export class SameframePlayer extends LitElement {
   declare keymap: string;
   /** Whether the page around it tells people that the session is recorded. */
   declare told: boolean;
+  /** Whether name, room and time are burnt in, whatever the person chooses. */
+  declare burnin: boolean;
   declare noheader: boolean;
   declare nopanel: boolean;
   declare nocontrols: boolean;
@@ -114,16 +118,8 @@ export class SameframePlayer extends LitElement {
 
   constructor() {
     super();
-    this.server = HOME;
-    this.room = "";
-    this.token = "";
-    this.link = "";
-    this.keys = "focus";
-    this.keymap = "";
-    this.told = false;
-    this.noheader = false;
-    this.nopanel = false;
-    this.nocontrols = false;
+    Object.assign(this, USUAL);
+    Object.assign(this, { told: false, burnin: false, noheader: false, nopanel: false, nocontrols: false });
   }
 
   /** The connection to the room, with all that it can do; undefined until there is a room and a token. */
@@ -203,6 +199,7 @@ export class SameframePlayer extends LitElement {
       ?nocontrols=${this.nocontrols}
       embedded
       ?tells=${!this.told}
+      ?burns=${this.burnin}
       exportparts="header, stage, video, deck, timeline, transport, panel"
       @sameframe-shown=${this.#renew}
       @sameframe-title=${(event: CustomEvent<string>) => this.#tell("sameframe-title", event.detail)}

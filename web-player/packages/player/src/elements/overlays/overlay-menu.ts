@@ -17,9 +17,15 @@ const icon = svg`
  * @fires sameframe-guides something else is to be seen; detail: the guides
  */
 export class SameframeOverlayMenu extends LitElement {
-  static override readonly properties = { guides: { attribute: false }, open: { state: true } };
+  static override readonly properties = {
+    guides: { attribute: false },
+    demanded: { type: Boolean },
+    open: { state: true },
+  };
 
   declare guides: Guides;
+  /** The burn-in is not one's own to choose. */
+  declare demanded: boolean;
   declare open: boolean;
   #events: AbortController | undefined;
 
@@ -105,6 +111,7 @@ export class SameframeOverlayMenu extends LitElement {
   constructor() {
     super();
     this.guides = NO_GUIDES;
+    this.demanded = false;
     this.open = false;
   }
 
@@ -163,11 +170,12 @@ export class SameframeOverlayMenu extends LitElement {
               type="checkbox"
               name=${guide}
               .checked=${guides[guide]}
+              ?disabled=${guide === "burnIn" && this.demanded}
               @change=${(event: Event) => this.#choose({ [guide]: (event.target as HTMLInputElement).checked })}
             >${say.guides[guide]}</label
           >`,
       )}
-      <p>${say.note}</p>
+      <p>${this.demanded ? say.demanded : say.note}</p>
     </div>`;
   }
 

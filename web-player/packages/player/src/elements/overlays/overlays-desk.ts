@@ -20,12 +20,15 @@ export class OverlaysDesk implements Desk {
   #hidden = false;
   #open: { readonly room: OpenRoom; readonly events: AbortController; readonly timer: number } | undefined;
   #name = "";
+  #demanded = false;
 
   constructor(stage: SameframeStage) {
     this.#layer.place = stage.place;
     stage.layers = [this.#layer, ...stage.layers];
     this.menu.addEventListener("sameframe-guides", (event) => {
-      this.#guides = (event as CustomEvent<Guides>).detail;
+      const chosen = (event as CustomEvent<Guides>).detail;
+      // what is demanded is not one's own choice, and not kept as such
+      this.#guides = this.#demanded ? { ...chosen, burnIn: this.#guides.burnIn } : chosen;
       this.#hidden = false;
       kept.save(this.#guides);
       this.#show();
@@ -54,8 +57,18 @@ export class OverlaysDesk implements Desk {
     this.#open = undefined;
   }
 
+  /** Whether name and time are burnt in, whatever the person chooses: the page around the player demands it. */
+  set demanded(demanded: boolean) {
+    if (demanded !== this.#demanded) {
+      this.#demanded = demanded;
+      this.#show();
+    }
+  }
+
   #show(): void {
-    const shown = this.#hidden ? NO_GUIDES : this.#guides;
+    const chosen = this.#hidden ? NO_GUIDES : this.#guides;
+    const shown = this.#demanded ? { ...chosen, burnIn: true } : chosen;
+    this.menu.demanded = this.#demanded;
     this.menu.guides = shown;
     this.#layer.guides = shown;
     this.#burn();

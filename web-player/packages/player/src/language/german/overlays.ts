@@ -23,6 +23,7 @@ export const overlays: Translated<typeof overlayStrings> = {
     burnIn: "Ihr Name und die Uhrzeit",
   },
   note: "In diesem Browser gemerkt. Der Raum kann von anderen keine Einblendung verlangen.",
+  demanded: "In diesem Browser gemerkt. Die Seite um den Player verlangt Ihren Namen und die Uhrzeit.",
   action: "Action",
   writing: "Titel",
 };
