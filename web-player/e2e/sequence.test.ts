@@ -283,7 +283,7 @@ it("[SQ4] the start page offers sequences with their numbers and how many pictur
   await button(ann, "Add").first().click();
   const gap = ann.page.locator("sameframe-shot-add li").filter({ hasText: "gap." });
   await gap
-    .getByText(/^\d+ pictures$/)
+    .getByText(/^from 1\b.*\b\d+ pictures$/)
     .first()
     .waitFor(SLOW);
   await ann.page.getByLabel("Pictures per second").selectOption({ label: "30" });
