@@ -30,6 +30,8 @@ export class Receding {
   readonly #sizes = new ResizeObserver(() => this.#measure());
   #events: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Milliseconds of the page's clock. */
+  #lastSign = 0;
   /** Where the pointer was: browsers tell of a move, too, when only the page moved. */
   #at = "";
   #isPressed = false;
@@ -62,6 +64,7 @@ export class Receding {
     this.#sizes.disconnect();
     this.#measured = undefined;
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.room.removeAttribute("userinactive");
   }
 
@@ -110,14 +113,21 @@ export class Receding {
     this.#wake();
   }
 
+  /** One timer for all signs: a hand that moves gives sixty a second. */
   #wake(): void {
-    this.room.removeAttribute("userinactive");
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#rested(), PATIENCE);
+    this.#lastSign = performance.now();
+    if (this.room.hasAttribute("userinactive")) {
+      this.room.removeAttribute("userinactive");
+    }
+    this.#timer ??= setTimeout(() => this.#rested(), PATIENCE);
   }
 
   #rested(): void {
-    if (this.#mayGo) {
+    const left = this.#lastSign + PATIENCE - performance.now();
+    this.#timer = undefined;
+    if (left > 0) {
+      this.#timer = setTimeout(() => this.#rested(), left);
+    } else if (this.#mayGo) {
       this.room.setAttribute("userinactive", "");
     } else {
       this.#wake();
