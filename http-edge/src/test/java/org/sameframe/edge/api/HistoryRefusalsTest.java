@@ -125,7 +125,7 @@ class HistoryRefusalsTest {
             entries?limit=5&Limit=5      | Limit    | limit
             state?sequence=3             | sequence | There are: seq, at.
             ledger?from=3                | from     | There are: seq.
-            report?timezone=UTC          | timezone | There are: zone, as.
+            report?timezone=UTC          | timezone | There are: zone, as, language.
             export/notes?media=m1        | media    | There are: medium.
             export/ledger?from=1         | from     | no parameters
             export/otio?version=1        | version  | no parameters
