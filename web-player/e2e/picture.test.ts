@@ -2,15 +2,13 @@ import { createReadStream } from "node:fs";
 import { createServer, type Server as Files } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
-import type { Locator } from "playwright-core";
 import { expect, it } from "vitest";
-import { Actor } from "./actor";
 import { cinema } from "./cinema";
-import { ask, Person } from "./people";
+import { Person } from "./people";
 import { type Colour, coloursAt, deltaE } from "./pixels";
-import { readStrip } from "./strip";
 import { descriptor, STRIPS, strips } from "./strips";
 import { tabTo } from "./tab-to";
+import { box, button, hasPicture, tab, tools } from "./tools";
 import { Witness } from "./witness";
 
 const SLOW = { timeout: 30_000 };
@@ -34,31 +32,11 @@ const RAMPS = [
   ...[0.2, 0.3, 0.68].map((x) => [x, 0.85] as const),
 ];
 
-const button = ({ page }: Person, name: string): Locator => page.getByRole("button", { name, exact: true });
-const tab = ({ page }: Person, name: string): Promise<void> => page.getByRole("tab", { name, exact: true }).click();
 const hosts = (media: object, policy: object = {}): Promise<Person> =>
   Person.hosts(house.browser, house.server.origin, "Patty", policy, { media });
 const joins = (host: Person, name = "Sam"): Promise<Person> => Person.joins(house.browser, host.page.url(), name);
 
-/** Opens the tools on a tab. */
-async function tools(person: Person, name: string): Promise<void> {
-  await button(person, "View, colour, compare").click();
-  await tab(person, name);
-}
-
-/** Where the picture is on the page, zoomed, turned and all. */
-async function box({ page }: Person): Promise<{ x: number; y: number; width: number; height: number }> {
-  const found = await page.locator("sameframe-stage video[part=video]").boundingBox();
-  if (!found) throw new Error("the page shows no picture");
-  return found;
-}
-
 const wide = async (person: Person): Promise<number> => Math.round((await box(person)).width);
-
-async function hasPicture({ page }: Person): Promise<void> {
-  const ready = () => page.locator("video[part=video]").evaluate((video) => (video as HTMLVideoElement).readyState);
-  await expect.poll(ready, SLOW).toBeGreaterThan(1);
-}
 
 /** The colours of the picture at places of it. */
 async function colours(person: Person, places: readonly (readonly [number, number])[]): Promise<readonly Colour[]> {
@@ -381,77 +359,6 @@ it("[PV8] the same picture comes out of the video and out of the identity grade:
   const graded = await colours(patty, [...PLACES, ...RAMPS]);
   const differences = graded.map((colour, n) => deltaE(colour, plain[n] ?? [0, 0, 0]));
   expect(Math.max(...differences)).toBeLessThan(1);
-  await leave(patty);
-});
-
-it("[PV9] another version beside, upon or within the picture, on the same frame, resting and playing; a shorter one ends", async () => {
-  const patty = await hosts(FILM);
-  const actor = await Actor.enters(
-    house.browser,
-    house.server.origin,
-    await ask(house.server.origin, `/v1/rooms/${patty.code}/join`, { name: "Tool" }),
-  );
-  const short = { ...descriptor(strips.webFilm), title: "Reel 2", firstFrameNumber: 991, frames: 200 };
-  await actor.does({ addMedium: { medium: short, shot: "s1" } });
-  await hasPicture(patty);
-  await tools(patty, "Compare");
-  await patty.page.getByLabel("Compare with").selectOption({ label: "Reel 2" });
-  const second = patty.page.locator("video[part=second]");
-  const shown = async () => ({
-    first: await patty.page
-      .locator("video[part=video]")
-      .evaluate(readStrip as (it: SVGElement | HTMLElement) => number | null),
-    second: await second.evaluate(readStrip as (it: SVGElement | HTMLElement) => number | null),
-  });
-  await patty.goTo(1043);
-  await expect.poll(shown, SLOW).toEqual({ first: 42, second: 52 });
-  await patty.press("ArrowRight");
-  await expect.poll(shown, SLOW).toEqual({ first: 43, second: 53 });
-
-  const line = patty.page.getByRole("slider", { name: "Where the first picture ends" });
-  await line.focus();
-  await line.press("ArrowLeft");
-  expect(await line.getAttribute("aria-valuenow")).toBe("49");
-  expect(await patty.readout.inputValue()).toBe("1044");
-
-  await button(patty, "Side by side").click();
-  const [one, two] = [await box(patty), (await second.boundingBox())!];
-  expect(one.x + one.width).toBeLessThanOrEqual(two.x + 1);
-  await button(patty, "Difference").click();
-  await patty.goTo(1001);
-  await expect.poll(shown, SLOW).toEqual({ first: 0, second: 10 });
-
-  await patty.press("Space");
-  const apart = async () => {
-    const { first, second: other } = await shown();
-    return first === null || other === null ? 99 : Math.abs(other - first - 10);
-  };
-  await expect.poll(async () => (await shown()).first, SLOW).toBeGreaterThan(12);
-  await expect.poll(apart, SLOW).toBeLessThanOrEqual(1);
-  await patty.press("Space");
-  await patty.goTo(1300);
-  await expect.poll(shown, SLOW).toEqual({ first: 299, second: 199 });
-  await patty.page.getByText("Reel 2 has ended: its last frame, 1190, stands.").waitFor(SLOW);
-  await button(patty, "Wipe").click();
-
-  // it is part of the view: with it on, others see the same, whenever they come; with one's own, only oneself
-  const sam = await Person.joins(house.browser, patty.page.url(), "Sam");
-  const samsLine = sam.page.getByRole("slider", { name: "Where the first picture ends" });
-  await samsLine.waitFor(SLOW);
-  expect(await samsLine.getAttribute("aria-valuenow")).toBe("49");
-  await line.focus();
-  await line.press("Shift+ArrowLeft");
-  await expect.poll(() => samsLine.getAttribute("aria-valuenow"), SLOW).toBe("39");
-  await tools(sam, "Compare");
-  await button(sam, "Only for you").click();
-  await sam.page.getByLabel("Compare with").selectOption({ label: "Nothing" });
-  await expect.poll(() => samsLine.count(), SLOW).toBe(0);
-  expect(await line.count()).toBe(1);
-  await button(sam, "With the room").click();
-  await samsLine.waitFor(SLOW);
-  await leave(sam);
-  await patty.page.getByLabel("Compare with").selectOption({ label: "Nothing" });
-  await expect.poll(() => second.count(), SLOW).toBe(0);
   await leave(patty);
 });
 
