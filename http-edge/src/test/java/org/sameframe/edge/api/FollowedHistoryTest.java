@@ -18,11 +18,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.sameframe.edge.auth.Revocation;
 import org.sameframe.edge.auth.Revocations;
 import org.sameframe.server.TestServer;
 
+/** Who reads a stream waits where no interruption reaches them: the limit holds from another thread. */
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class FollowedHistoryTest {
     private static final int FOLLOWERS = 3;
 
@@ -87,7 +90,6 @@ class FollowedHistoryTest {
     }
 
     @Test
-    @Timeout(60)
     @DisplayName(
             "[HI13] following ends when the token with which it was asked for is revoked, also while nothing happens")
     void revokedWhileFollowing() throws Exception {
