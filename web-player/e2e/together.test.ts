@@ -94,6 +94,24 @@ it("[PG13] a refusal is said until the room has moved on, or the right has come;
   await leave(patty, sam);
 });
 
+it("[PG16] who may not drive sees so by the buttons, reads why, and may alone", async () => {
+  const patty = await hosts({ control: "host" });
+  const sam = await joins(patty);
+  const held = ({ page }: Person) => page.locator("sameframe-transport [aria-disabled=true]");
+  const play = sam.page.locator("[data-action=play]");
+  await held(sam).first().waitFor(SLOW);
+  expect(await sam.page.locator("sameframe-transport :is(button, select):not([aria-disabled=true])").count()).toBe(0);
+  expect(await play.getAttribute("title")).toContain("Only the host drives");
+  expect(await held(patty).count()).toBe(0);
+  await play.click({ force: true }); // as a person does, who is not kept from it
+  await sam.page.locator("[data-warning]").getByText("Only the host drives in this room; ask the host.").waitFor(SLOW);
+  await button(sam, "Look around alone").click();
+  await expect.poll(() => held(sam).count(), SLOW).toBe(0);
+  await sam.page.getByRole("button", { name: "One frame forward", exact: true }).click();
+  await expect.poll(() => sam.readout.inputValue(), SLOW).not.toBe(await patty.readout.inputValue());
+  await leave(patty, sam);
+});
+
 it("[PP2] the menu of a person works by keyboard; removing asks first, and can be taken back", async () => {
   const patty = await hosts();
   const sam = await joins(patty);
@@ -298,6 +316,12 @@ it("[SB3] everybody reads whether all are on the frame, and who is not and why",
   await together(patty).getByText("2 of 3 on 1042").waitFor(SLOW);
   await hide(sam, true);
   await together(patty).getByText("1 of 3 on 1042").waitFor(SLOW);
+  const named = patty.page.locator("[data-others]");
+  await named.getByText(/^(Sam is not looking|Olga looks around alone) \+1$/).waitFor(SLOW);
+  expect((await badge(patty).getAttribute("title"))?.split("\n").sort().slice(0, 2)).toEqual([
+    "Olga looks around alone",
+    "Sam is not looking",
+  ]);
   await badge(patty).click();
   const panel = patty.page.getByRole("dialog", { name: "Connection" });
   await panel.getByText("Olga looks around alone").waitFor(SLOW);

@@ -201,6 +201,13 @@ export const strings = {
     previousShot: "Previous shot",
     nextShot: "Next shot",
     timeline: "Timeline",
+    /** Why one may not drive. */
+    held: {
+      lobby: "Nothing moves until the host starts.",
+      viewer: "Viewers watch. Look around alone for a playhead of your own, or ask the host to make you a reviewer.",
+      host: "Only the host drives in this room. Look around alone for a playhead of your own.",
+      lead: "Only who has the lead drives. Ask for it, or look around alone for a playhead of your own.",
+    },
     position: (frame: number, last: number, timecode: string): string => `Frame ${frame} of ${last}, ${timecode}`,
     frame: "Frame",
     frameCounted: "Frames counted from 0",

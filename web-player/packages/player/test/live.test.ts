@@ -18,9 +18,9 @@ import { LiveStrokes } from "../src/drawing/live-strokes";
 import { Pointers } from "../src/pointing/pointers";
 import { drawingRefusal } from "../src/store/drawing-rights";
 import { drawActOf } from "../src/store/drawing-view";
+import { jumpRefusal } from "../src/store/driving";
 import { Keymap } from "../src/store/keymap";
 import { requestsOf } from "../src/store/keys";
-import { jumpRefusal } from "../src/store/note-rights";
 import { IDLE } from "../src/store/view";
 
 /** Timers that are run by hand. */

@@ -11,6 +11,7 @@ const QUIET: RoomPicture = {
   people: [],
   clip: undefined,
   transport: IDLE,
+  held: undefined,
   place: undefined,
   alone: false,
   conflict: undefined,

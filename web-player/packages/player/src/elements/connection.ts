@@ -1,11 +1,12 @@
 import type { ConnectionState } from "@sameframe/sync";
-import { css, html, LitElement, nothing } from "lit";
+import { html, LitElement, nothing } from "lit";
 import type { Badge } from "../store/badge";
 import { RequestEvent } from "../store/requests";
 import type { Together } from "../store/together";
 import { strings } from "../strings";
 import { peopleStrings } from "../strings-people";
 import { buttons, reset } from "../styles/shared";
+import { connectionStyles } from "./connection-styles";
 import { badgeShapes } from "./people/shapes";
 
 const say = strings.connection;
@@ -29,119 +30,7 @@ export class SameframeConnection extends LitElement {
   declare roundTrip: number | undefined;
   #tick: ReturnType<typeof setInterval> | undefined;
 
-  static override readonly styles = [
-    reset,
-    buttons,
-    css`
-      :host {
-        display: inline-flex;
-        flex: none;
-        align-items: center;
-        gap: 6px;
-        min-width: 0;
-        white-space: nowrap;
-      }
-
-      button.badge {
-        gap: 7px;
-        min-height: 32px;
-        padding: 0 8px;
-        border-color: transparent;
-        color: var(--sf-dim);
-        font-size: 13px;
-      }
-
-      .short {
-        display: none;
-      }
-
-      .more {
-        color: var(--sf-faint);
-      }
-
-      .more::before {
-        content: "·";
-        margin-right: 7px;
-      }
-
-      .apart {
-        color: var(--sf-warn);
-      }
-
-      .synced svg {
-        color: var(--sf-good);
-      }
-
-      .syncing svg,
-      .slow svg,
-      .conflict svg,
-      .private svg,
-      .waiting svg {
-        color: var(--sf-warn);
-      }
-
-      .waiting g {
-        transform-origin: 6px 6px;
-        animation: turn 1.4s linear infinite;
-      }
-
-      .offline {
-        color: var(--sf-bad);
-      }
-
-      button {
-        min-height: 30px;
-        padding: 0 10px;
-        font-size: 13px;
-      }
-
-      @container (max-width: 1180px) {
-        .trip {
-          display: none;
-        }
-      }
-
-      @container (max-width: 960px) {
-        .more {
-          display: none;
-        }
-      }
-
-      @container (max-width: 720px) {
-        .long {
-          display: none;
-        }
-
-        .short {
-          display: inline;
-        }
-
-        button.badge {
-          max-width: 100%;
-        }
-
-        /* what does not fit is behind the badge */
-        button.badge > svg + span {
-          overflow: hidden;
-          text-overflow: ellipsis;
-        }
-
-        /* no taller than the line that it stands in */
-        button,
-        button.badge {
-          min-height: 24px;
-          margin: -3px 0;
-          padding: 0 4px;
-        }
-      }
-
-      @keyframes turn {
-        to {
-          transform: rotate(1turn);
-        }
-      }
-    `,
-  ];
+  static override readonly styles = [reset, buttons, connectionStyles];
 
   constructor() {
     super();
@@ -174,7 +63,7 @@ export class SameframeConnection extends LitElement {
         class="badge ${badge.kind}"
         data-sync=${badge.kind}
         aria-haspopup="dialog"
-        title=${badge.detail === "" ? peopleStrings.badge.open : badge.detail}
+        title=${this.#title()}
         @click=${() => this.#ask("network")}
         @dblclick=${() => this.#ask("figures")}
       >
@@ -192,12 +81,19 @@ export class SameframeConnection extends LitElement {
     return html`${
       together === undefined
         ? nothing
-        : html`<span class="more ${together.all ? "" : "apart"}" data-together>${together.text}</span>`
+        : html`<span class="more ${together.all ? "" : "apart"}" data-together>${together.text}</span>${othersOf(together)}`
     }${
       badge.kind !== "synced" || roundTrip === undefined
         ? nothing
         : html`<span class="more trip">${peopleStrings.panel.ms(Math.round(roundTrip))}</span>`
     }`;
+  }
+
+  /** What there is no room for: everybody who sees something else, drift and round trip. */
+  #title(): string {
+    const { badge, together } = this;
+    const lines = [...(together?.others ?? []), ...(badge.detail === "" ? [] : [badge.detail])];
+    return lines.length === 0 ? peopleStrings.badge.open : lines.join("\n");
   }
 
   /** Seconds until the next attempt; undefined: none is waited for. */
@@ -217,6 +113,14 @@ export class SameframeConnection extends LitElement {
   #ask(kind: "network" | "figures" | "reconnect"): void {
     this.dispatchEvent(new RequestEvent({ kind }));
   }
+}
+
+/** Who is not on the frame, or why one cannot tell: the first by name, and how many more. */
+function othersOf({ all, others }: Together) {
+  const [first, ...more] = others;
+  return first === undefined
+    ? nothing
+    : html`<span class="more who ${all ? "" : "apart"}" data-others>${first}${more.length === 0 ? nothing : ` +${more.length}`}</span>`;
 }
 
 /** Not read out: it changes every second. */

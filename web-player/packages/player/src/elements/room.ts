@@ -173,6 +173,7 @@ export class SameframeRoom extends LitElement {
             .clip=${clip}
             .transport=${transport}
             .frame=${frame}
+            .held=${shown.held}
             .place=${shown.place}
             .keymap=${keymap}
           ></sameframe-transport>

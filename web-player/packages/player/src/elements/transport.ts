@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing } from "lit";
+import type { JumpRefusal } from "../store/driving";
 import { type Action, Keymap } from "../store/keymap";
 import { NEXT_LOOP, setIn, setOut } from "../store/keys";
 import { type Request, RequestEvent } from "../store/requests";
@@ -17,6 +18,7 @@ export class SameframeTransport extends LitElement {
     clip: { attribute: false },
     transport: { attribute: false },
     frame: { type: Number },
+    held: { attribute: false },
     place: { attribute: false },
     keymap: { attribute: false },
   };
@@ -24,6 +26,8 @@ export class SameframeTransport extends LitElement {
   declare clip: Clip | undefined;
   declare transport: Transport;
   declare frame: number;
+  /** Why one may not drive; undefined: one may. What is pressed then is asked for nonetheless, and refused with a way on. */
+  declare held: JumpRefusal | undefined;
   declare place: Place | undefined;
   declare keymap: Keymap;
 
@@ -127,6 +131,7 @@ export class SameframeTransport extends LitElement {
           data-action=${playing ? "pause" : "play"}
           aria-label=${playing ? say.pause : say.play}
           title=${this.#titled(playing ? say.pause : say.play, "play")}
+          aria-disabled=${this.#isHeld}
           ?disabled=${this.clip === undefined}
           @click=${() => this.#ask({ kind: playing ? "pause" : "play" })}
         >
@@ -138,7 +143,13 @@ export class SameframeTransport extends LitElement {
       </div>
       <div class="group">
         ${this.#button(icons[loop], say.loopMode(say.loop[loop], say.loop[NEXT_LOOP[loop]]), "loop", { kind: "loop", mode: NEXT_LOOP[loop] }, "loop")}
-        <select aria-label=${say.speed} title=${say.speed} ?disabled=${this.clip === undefined} @change=${this.#picked}>
+        <select
+          aria-label=${say.speed}
+          title=${this.#titled(say.speed, undefined)}
+          aria-disabled=${this.#isHeld}
+          ?disabled=${this.clip === undefined}
+          @change=${this.#picked}
+        >
           ${this.#speeds(speed)}
         </select>
       </div>
@@ -164,7 +175,14 @@ export class SameframeTransport extends LitElement {
         );
   }
 
+  get #isHeld(): "true" | typeof nothing {
+    return this.held === undefined ? nothing : "true";
+  }
+
   #titled(what: string, key: Action | undefined): string {
+    if (this.held !== undefined) {
+      return say.held[this.held];
+    }
     return key === undefined ? what : keyStrings.withKey(what, keyOf(this.keymap, key));
   }
 
@@ -183,6 +201,7 @@ export class SameframeTransport extends LitElement {
         data-action=${action}
         aria-label=${label}
         title=${this.#titled(label, key)}
+        aria-disabled=${this.#isHeld}
         ?disabled=${idle || this.clip === undefined}
         @click=${() => this.#ask(request)}
       >

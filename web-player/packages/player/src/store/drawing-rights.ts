@@ -1,19 +1,17 @@
-import { Category, Role } from "@sameframe/protocol";
+import { Category } from "@sameframe/protocol";
 import type { RoomView } from "@sameframe/sync";
+import { type PartRefusal, partRefusal } from "./driving";
 
 /** Why somebody may not draw. */
-export type DrawingRefusal = "outside" | "viewer" | "off" | "empty";
+export type DrawingRefusal = PartRefusal | "off" | "empty";
 
 /** Why one may not draw here; undefined: one may. */
 export function drawingRefusal(room: RoomView, hasPicture: boolean): DrawingRefusal | undefined {
-  const { me, on } = room;
-  if (me === undefined || room.card === undefined || room.card.closed > 0n) {
-    return "outside";
+  const refusal = partRefusal(room);
+  if (refusal !== undefined) {
+    return refusal;
   }
-  if (me.role === Role.VIEWER) {
-    return "viewer";
-  }
-  if (!on.has(Category.ANNOTATIONS)) {
+  if (!room.on.has(Category.ANNOTATIONS)) {
     return "off";
   }
   return hasPicture ? undefined : "empty";

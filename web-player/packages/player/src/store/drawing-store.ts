@@ -10,7 +10,7 @@ import { DrawnStroke } from "../drawing/stroke";
 import { colorNumber, FIRST_SETTINGS, fillOf, KINDS, type Settings, type Tool, WIDTHS } from "../drawing/tools";
 import { drawingRefusal } from "./drawing-rights";
 import type { DrawAct, DrawingPicture } from "./drawing-view";
-import { jumpRefusal } from "./note-rights";
+import { jumpRefusal } from "./driving";
 import type { PointingPage } from "./pointing-store";
 import type { Request } from "./requests";
 

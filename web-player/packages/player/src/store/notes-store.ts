@@ -5,7 +5,8 @@ import { Problem } from "../net/problem";
 import { notesStrings } from "../strings-notes";
 import type { Commanded } from "./commands";
 import { refusalText } from "./conflict";
-import { jumpRefusal, writingRefusal } from "./note-rights";
+import { jumpRefusal } from "./driving";
+import { writingRefusal } from "./note-rights";
 import { type NoteRow, notesOf } from "./note-rows";
 import {
   chatOf,

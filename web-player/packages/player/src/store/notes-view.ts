@@ -1,6 +1,7 @@
 import type { ChatMessage } from "@sameframe/protocol";
 import type { RoomView } from "@sameframe/sync";
-import type { JumpRefusal, WritingRefusal } from "./note-rights";
+import type { JumpRefusal } from "./driving";
+import type { WritingRefusal } from "./note-rights";
 import { type NoteRow, nameOf, seqOf } from "./note-rows";
 
 /** A message as it is listed. */

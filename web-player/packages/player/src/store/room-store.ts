@@ -12,6 +12,7 @@ import type { PictureState } from "../video/picture-state";
 import { type Commanded, command } from "./commands";
 import { Authors, conflictText, refusalText, StandingConflict } from "./conflict";
 import { Crowd, MANY } from "./crowd";
+import { jumpRefusal } from "./driving";
 import { Narration, type Sentence } from "./narration";
 import type { Request } from "./requests";
 import { resumedText } from "./resumed";
@@ -80,6 +81,7 @@ export class RoomStore {
       people: [],
       clip: undefined,
       transport: transportOf(undefined),
+      held: undefined,
       place: undefined,
       alone: false,
       conflict: undefined,
@@ -190,6 +192,7 @@ export class RoomStore {
       people: peopleOf(room),
       clip: clipOf(playback && room.media.get(playback.medium)),
       transport: transportOf(playback),
+      held: jumpRefusal(room, own !== undefined),
       place: placeOf(playback?.medium, room),
       alone: own !== undefined,
       lobby: room.lobby !== undefined,

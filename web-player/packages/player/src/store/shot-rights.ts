@@ -1,17 +1,14 @@
-import { Admission, Control, Role } from "@sameframe/protocol";
 import type { RoomView } from "@sameframe/sync";
-
-/** Why somebody may not change the playlist. */
-export type ShotRefusal = "outside" | "viewer" | "host" | "lead";
+import { type DrivingRefusal, drivingRefusal, type PartRefusal, partRefusal } from "./driving";
 
 /** What one may not do with the playlist, and why; undefined: one may. */
 export interface ShotRights {
   /** Add, move and take off shots. */
-  readonly edit: ShotRefusal | undefined;
+  readonly edit: DrivingRefusal | undefined;
   /** Go to a shot, or another version. */
-  readonly show: ShotRefusal | undefined;
+  readonly show: DrivingRefusal | undefined;
   /** Say what the review thinks. */
-  readonly judge: ShotRefusal | undefined;
+  readonly judge: PartRefusal | undefined;
 }
 
 /**
@@ -20,22 +17,8 @@ export interface ShotRights {
  * @param alone one looks around alone, and so goes where one likes
  */
 export function shotRights(room: RoomView, alone: boolean): ShotRights {
-  const judge = takingPart(room);
-  const edit = judge ?? driving(room);
+  const judge = partRefusal(room);
+  const edit = drivingRefusal(room);
   const show = alone && judge !== "outside" ? undefined : edit;
   return { edit, show, judge };
-}
-
-function takingPart({ me, card }: RoomView): "outside" | "viewer" | undefined {
-  if (me === undefined || card === undefined || card.closed > 0n || me.admission === Admission.WAITING) {
-    return "outside";
-  }
-  return me.role === Role.VIEWER ? "viewer" : undefined;
-}
-
-function driving({ me, policy, lead }: RoomView): "host" | "lead" | undefined {
-  if (policy?.control === Control.HOST && me?.role !== Role.HOST) {
-    return "host";
-  }
-  return policy?.control === Control.LEAD && lead?.holder !== me?.id ? "lead" : undefined;
 }

@@ -17,6 +17,7 @@ import { numberText } from "../language/language";
 import type { Agreements } from "../net/rooms-api";
 import type { PictureState } from "../video/picture-state";
 import type { Passage } from "./crowd";
+import type { JumpRefusal } from "./driving";
 
 /** One participant as the roster shows it. */
 export interface Person {
@@ -103,6 +104,8 @@ export interface RoomPicture {
   readonly people: readonly Person[];
   readonly clip: Clip | undefined;
   readonly transport: Transport;
+  /** Why one may not drive the playhead that is shown; undefined: one may. */
+  readonly held: JumpRefusal | undefined;
   /** Undefined: there are no other shots. */
   readonly place: Place | undefined;
   /** Whether it is one's own playhead that is shown and driven, not the room's. */

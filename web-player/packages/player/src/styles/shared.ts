@@ -55,7 +55,8 @@ export const reset = css`
       outline-offset: -2px;
     }
 
-    :disabled {
+    :disabled,
+    [aria-disabled="true"] {
       opacity: 0.7 !important;
     }
 
@@ -90,7 +91,8 @@ export const reset = css`
       color: inherit !important;
     }
 
-    :disabled {
+    :disabled,
+    [aria-disabled="true"] {
       border-color: GrayText !important;
       color: GrayText !important;
       opacity: 1 !important;
@@ -140,7 +142,8 @@ export const buttons = css`
     background: var(--sf-raised);
   }
 
-  button:disabled {
+  button:disabled,
+  [aria-disabled="true"] {
     opacity: 0.5;
     cursor: default;
   }

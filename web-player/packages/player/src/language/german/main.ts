@@ -125,6 +125,13 @@ export const main: Translated<typeof strings> = {
     previousShot: "Voriger Shot",
     nextShot: "Nächster Shot",
     timeline: "Timeline",
+    held: {
+      lobby: "Nichts bewegt sich, bis der Host beginnt.",
+      viewer:
+        "Zuschauer sehen zu. Wer sich allein umsieht, hat einen eigenen Abspielkopf; ein Host kann Sie zum Reviewer machen.",
+      host: "In diesem Raum steuert nur der Host. Wer sich allein umsieht, hat einen eigenen Abspielkopf.",
+      lead: "Es steuert, wer die Steuerung hat. Bitten Sie darum, oder sehen Sie sich allein mit eigenem Abspielkopf um.",
+    },
     position: (frame, last, timecode) => `Bild ${frame} von ${last}, ${timecode}`,
     frame: "Bild",
     frameCounted: "Bilder, ab 0 gezählt",
