@@ -1,8 +1,13 @@
 import type { Socket } from "../src/ports";
 import { type Reach, Way } from "./network";
 import type { Random } from "./random";
-import type { Room } from "./room";
 import type { World } from "./world";
+
+/** The other end. */
+export interface Server {
+  received(wire: Wire, data: unknown): void;
+  lost(wire: Wire): void;
+}
 
 /** A WebSocket through a network: what is sent arrives, late and in order, unless the socket is cut before. */
 export class Wire implements Socket {
@@ -19,7 +24,7 @@ export class Wire implements Socket {
     world: World,
     random: Random,
     reach: Reach,
-    private readonly room: Room,
+    private readonly server: Server,
   ) {
     this.#up = new Way(world, random, reach, "up");
     this.#down = new Way(world, random, reach, "down");
@@ -29,20 +34,20 @@ export class Wire implements Socket {
 
   send(data: unknown): void {
     if (this.#isClosed) return;
-    this.#up.carry(() => this.room.received(this, data));
+    this.#up.carry(() => this.server.received(this, data));
   }
 
   /** The client lets go; the server hears of it. */
   close(): void {
     this.#isClosed = true;
-    this.#up.carry(() => this.room.lost(this));
+    this.#up.carry(() => this.server.lost(this));
   }
 
   /** The connection breaks, for both at once. */
   cut(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    this.room.lost(this);
+    this.server.lost(this);
     this.onclose?.();
   }
 

@@ -1,5 +1,5 @@
 import { type Correction, type Corrector, NONE } from "./corrector";
-import { DriftEstimate } from "./drift-estimate";
+import { DriftEstimate, type EstimateProfile } from "./drift-estimate";
 
 /** Constants of the controller. Times and errors are in milliseconds. */
 export interface DriftProfile {
@@ -23,20 +23,6 @@ export interface DriftProfile {
   readonly settle: number;
   /** While joining: at least between two corrections, and how near and how late it ends. */
   readonly gentle: { readonly every: number; readonly below: number; readonly longest: number };
-}
-
-/** How an error is estimated. All but `batch` and `certainty` are standard deviations, in milliseconds. */
-export interface EstimateProfile {
-  /** Measurements of which the mean without accidents is one reading. */
-  readonly batch: number;
-  /** By how much a player is off that has just started. */
-  readonly start: number;
-  /** By how much it comes to be off within a second by itself. */
-  readonly drift: number;
-  /** Of readings: before any was compared with the one before it, and at least. */
-  readonly noise: { readonly first: number; readonly least: number };
-  /** A reading that is so many standard deviations from where it was expected is believed, and all before it is not. */
-  readonly certainty: number;
 }
 
 /** Measure, estimate, correct, measure on. How each was found: `docs/adr/0012`. */

@@ -1,5 +1,18 @@
-import type { EstimateProfile } from "./drift-controller";
 import { steadyMean } from "./learned-delay";
+
+/** How an error is estimated. All but `batch` and `certainty` are standard deviations, in milliseconds. */
+export interface EstimateProfile {
+  /** Measurements of which the mean without accidents is one reading. */
+  readonly batch: number;
+  /** By how much a player is off that has just started. */
+  readonly start: number;
+  /** By how much it comes to be off within a second by itself. */
+  readonly drift: number;
+  /** Of readings: before any was compared with the one before it, and at least. */
+  readonly noise: { readonly first: number; readonly least: number };
+  /** A reading that is so many standard deviations from where it was expected is believed, and all before it is not. */
+  readonly certainty: number;
+}
 
 /**
  * By how much a player is off, from measurements that are noisy: a Kalman filter with one state (R. E. Kalman, "A new approach to

@@ -51,7 +51,8 @@ export {
 export { Backoff } from "./backoff";
 export type { CommandName } from "./commands";
 export type { Conflict } from "./conflict";
-export { DEFAULT_PROFILE, type DriftProfile, type EstimateProfile } from "./drift-controller";
+export { DEFAULT_PROFILE, type DriftProfile } from "./drift-controller";
+export type { EstimateProfile } from "./drift-estimate";
 export { fold } from "./fold";
 export type { MediaEvent, MediaListener, MediaPort } from "./media-port";
 export { OptionError, type OptionErrorCode } from "./option-error";

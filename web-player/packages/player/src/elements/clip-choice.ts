@@ -1,9 +1,10 @@
 import { css, html, LitElement, nothing } from "lit";
 import type { Rate } from "../frames/rate";
-import { addressChoice, type ClipChoice, type Examined, examine, summary } from "../medium/choice";
+import { addressChoice, type ClipChoice, examine, summary } from "../medium/choice";
 import type { MediumDescriptor } from "../medium/descriptor";
+import type { Examined } from "../medium/examined";
 import type { ServedFile } from "../net/rooms-api";
-import { api, startToken } from "../pages/visit";
+import { api, startToken } from "../people/visitor";
 import { isServedSequence } from "../sequence/examine";
 import { strings } from "../strings";
 import { sequenceStrings } from "../strings-sequence";

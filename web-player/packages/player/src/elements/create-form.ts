@@ -1,7 +1,8 @@
 import { html, LitElement, nothing } from "lit";
 import { frameOfText } from "../frames/number-field";
 import { isPin } from "../net/pin";
-import { admitted, api, created, remembered, startToken, stay, visit } from "../pages/visit";
+import { stay, visit } from "../pages/visit";
+import { admitted, api, created, remembered, startToken } from "../people/visitor";
 import { strings } from "../strings";
 import { peopleStrings } from "../strings-people";
 import { pinStrings } from "../strings-pin";

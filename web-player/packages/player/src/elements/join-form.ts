@@ -1,7 +1,8 @@
 import { html, LitElement } from "lit";
 import { isPin } from "../net/pin";
 import { roomCode } from "../net/room-code";
-import { admitted, api, remembered, visit } from "../pages/visit";
+import { visit } from "../pages/visit";
+import { admitted, api, remembered } from "../people/visitor";
 import { strings } from "../strings";
 import { pinStrings } from "../strings-pin";
 import { buttons, forms, reset } from "../styles/shared";

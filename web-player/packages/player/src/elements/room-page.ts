@@ -4,7 +4,7 @@ import { Knock } from "../net/knock";
 import { farewellDetail, Problem } from "../net/problem";
 import { historyPath, roomCode } from "../net/room-code";
 import type { Admission, Agreements } from "../net/rooms-api";
-import { admitted, api, remembered } from "../pages/visit";
+import { admitted, api, remembered } from "../people/visitor";
 import { strings } from "../strings";
 import { pinStrings } from "../strings-pin";
 import "./door";

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import { historyPath, roomPath } from "../net/room-code";
-import { remembered, startToken } from "../pages/visit";
 import type { RecentRoom } from "../people/remembered";
+import { remembered, startToken } from "../people/visitor";
 import { strings } from "../strings";
 import { buttons, reset } from "../styles/shared";
 import "./create-form";

@@ -2,7 +2,7 @@ import { html, LitElement, nothing } from "lit";
 import { numberText } from "../language/language";
 import { type FolderOffer, MediaFolderApi } from "../net/media-folder-api";
 import { Problem } from "../net/problem";
-import { startToken } from "../pages/visit";
+import { startToken } from "../people/visitor";
 import { percentOf, quarterOf, TAKEN, type UploadFault, type UploadRow, Uploads } from "../store/uploads";
 import { uploadStrings as say } from "../strings-upload";
 import { buttons, forms, reset } from "../styles/shared";

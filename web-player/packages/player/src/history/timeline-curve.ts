@@ -1,6 +1,6 @@
 import type { Medium, Playback } from "@sameframe/protocol";
 import { frameAt, rateOf } from "@sameframe/sync";
-import type { Painting } from "./timeline-paint";
+import type { Painting } from "./timeline-picture";
 
 const CURVE = "#f7f7f7";
 const BAND = "rgb(247 247 247 / 16%)";

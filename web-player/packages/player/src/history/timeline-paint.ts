@@ -1,29 +1,14 @@
 import { swatch } from "../people/palette";
 import { strings } from "../strings";
-import type { Courses } from "./courses";
 import type { Gap } from "./gaps";
 import { INK, paintMark } from "./mark-paint";
 import type { Mark } from "./marks";
-import type { Lane } from "./presence";
 import { clockLabel, spokenLength } from "./session-time";
 import { paintCurve } from "./timeline-curve";
 import { type Band, type Layout, rulerStep } from "./timeline-layout";
-import type { Timescale, Window } from "./timescale";
+import { instantOf, type Painting, xOf } from "./timeline-picture";
 
 const say = strings.history.timeline;
-
-/** What a timeline shows. */
-export interface Painting {
-  readonly layout: Layout;
-  readonly scale: Timescale;
-  readonly window: Window;
-  /** End of the session, in microseconds. */
-  readonly end: number;
-  readonly courses: Courses;
-  readonly gaps: readonly Gap[];
-  readonly lanes: readonly Lane[];
-  readonly marks: readonly Mark[];
-}
 
 const FONT = '11px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 
@@ -32,18 +17,6 @@ const APART = 5;
 
 /** Half of what a mark is wide. [px] */
 const MARK = 6;
-
-/** Where an instant lies from the left, in pixels. */
-export function xOf({ layout, scale, window }: Pick<Painting, "layout" | "scale" | "window">, at: number): number {
-  const part = (scale.placeOf(at) - window.left) / (window.right - window.left);
-  return layout.left + part * (layout.width - layout.left);
-}
-
-/** The instant at a distance from the left. */
-export function instantOf({ layout, scale, window }: Pick<Painting, "layout" | "scale" | "window">, x: number): number {
-  const part = (x - layout.left) / Math.max(1, layout.width - layout.left);
-  return scale.instantAt(window.left + part * (window.right - window.left));
-}
 
 /** Draws all but the cursor. */
 export function paintTimeline(context: CanvasRenderingContext2D, painting: Painting): void {

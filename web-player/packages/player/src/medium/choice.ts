@@ -5,7 +5,7 @@ import type { ServedFile } from "../net/rooms-api";
 import { examineSequence, isServedSequence } from "../sequence/examine";
 import { strings } from "../strings";
 import { isStream } from "../video/stream";
-import type { MediumDescriptor } from "./descriptor";
+import type { Examined } from "./examined";
 import { fingerprint } from "./fingerprint";
 
 /** Which clip somebody wants to see: a file of the server, or any address. */
@@ -15,19 +15,6 @@ export type ClipChoice =
   | { readonly kind: "address"; readonly address: string }
   /** A file of this machine, which the others have to have, too. */
   | { readonly kind: "own"; readonly file: File };
-
-/** A clip, and how well it will do. */
-export interface Examined {
-  readonly descriptor: MediumDescriptor;
-  /** False: pictures are not evenly spaced, so that frames are not exact. */
-  readonly constant: boolean;
-  /** Whether this browser decodes it. */
-  readonly playable: boolean;
-  /** It is a stream, of which nobody can say which picture is shown when. */
-  readonly stream?: boolean;
-  /** It is an image sequence, which has no sound. */
-  readonly sequence?: boolean;
-}
 
 /**
  * Finds out what is needed to create a room with a clip: from the server where it knows, else by demuxing the file. The

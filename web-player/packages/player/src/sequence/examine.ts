@@ -1,6 +1,6 @@
 import type { Rate } from "../frames/rate";
-import type { Examined } from "../medium/choice";
 import type { MediumDescriptor } from "../medium/descriptor";
+import type { Examined } from "../medium/examined";
 import { ProbeError } from "../medium/probe-error";
 import type { ServedFile } from "../net/rooms-api";
 import { SequenceImages } from "./images";

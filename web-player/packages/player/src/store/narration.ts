@@ -1,7 +1,8 @@
 import type { RoomEvent, Value } from "@sameframe/protocol";
 import type { EntryEvent, RoomView } from "@sameframe/sync";
 import { strings } from "../strings";
-import { removalOf, type Scene, sentenceOf, type Told } from "./sentences";
+import type { Scene, Told } from "./scene";
+import { removalOf, sentenceOf } from "./sentences";
 import type { Line } from "./view";
 
 /** A sentence about an entry. */

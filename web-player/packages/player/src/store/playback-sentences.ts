@@ -2,7 +2,7 @@ import type { Playback } from "@sameframe/protocol";
 import type { RoomView } from "@sameframe/sync";
 import { frameNumber } from "../frames/numbering";
 import { strings } from "../strings";
-import type { Scene } from "./sentences";
+import type { Scene } from "./scene";
 import { clipOf, loopOf, speedLabel } from "./view";
 
 const say = strings.action;

@@ -1,7 +1,7 @@
 import { Admission, type Participant, Presence, Role } from "@sameframe/protocol";
 import { strings } from "../strings";
 import type { Passage } from "./crowd";
-import type { Scene } from "./sentences";
+import type { Scene } from "./scene";
 
 const say = strings.action;
 

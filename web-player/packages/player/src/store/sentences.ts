@@ -2,7 +2,6 @@ import {
   type Lead,
   type Note,
   NoteStatus,
-  type Participant,
   type Policy,
   type Shot,
   ShotStatus,
@@ -15,19 +14,8 @@ import { strings } from "../strings";
 import { pictureStrings } from "../strings-picture";
 import { playbackText } from "./playback-sentences";
 import { passageOf, rosterText } from "./roster-sentences";
-import { clipOf, type Line } from "./view";
-
-/** What is said of a change, and in whose colour. */
-export type Told = Pick<Line, "text" | "color" | "chat" | "passage">;
-
-/** Who changes something, and where. */
-export interface Scene {
-  /** As the subject of a sentence. */
-  readonly who: string;
-  /** Absent: the room itself. */
-  readonly actor: Participant | undefined;
-  readonly room: RoomView;
-}
+import type { Scene, Told } from "./scene";
+import { clipOf } from "./view";
 
 type Content = Value["value"];
 type Kind = Exclude<Content["case"], undefined>;

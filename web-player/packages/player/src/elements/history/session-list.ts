@@ -4,7 +4,7 @@ import { clockLabel, dayLabel, spokenLength } from "../../history/session-time";
 import type { Summary } from "../../history/summaries";
 import { Problem } from "../../net/problem";
 import { historyPath } from "../../net/room-code";
-import { remembered } from "../../pages/visit";
+import { remembered } from "../../people/visitor";
 import { strings } from "../../strings";
 import { buttons, forms, reset } from "../../styles/shared";
 import { icons } from "../icons";
