@@ -149,6 +149,24 @@ it.each([
   }
 });
 
+it("[LG7] title and code are whole and lie upon nothing in the German header, however wide the page", async () => {
+  const page = await german();
+  await admit(page, admission);
+  await page.goto(`${server.origin}/r/${admission.code}`);
+  await Person.at(page);
+  const header = page.locator("sameframe-room-header");
+  for (const width of [1280, 1180, 1100, 1000, 900, 800]) {
+    await page.setViewportSize({ width, height: 700 });
+    const title = header.locator("h1");
+    const lacks = () => title.evaluate((it) => it.scrollWidth - it.clientWidth);
+    await expect.poll(lacks, { ...SLOW, message: `what the title lacks at ${width} px` }).toBe(0);
+    const code = await header.locator("[data-code]").boundingBox();
+    const recorded = await header.locator("sameframe-recorded").boundingBox();
+    expect((code?.x ?? 0) + (code?.width ?? 0), `${width} px`).toBeLessThanOrEqual(recorded?.x ?? 0);
+  }
+  await page.context().close();
+});
+
 it("[LG7] what happens in a room is told in German, of oneself with another verb", async () => {
   const page = await german();
   await admit(page, admission);

@@ -53,7 +53,7 @@ export class SameframeCopy extends LitElement {
         line-height: 1.25;
       }
 
-      @container (max-width: 900px) {
+      @container (max-width: 1180px) {
         :host(:not([always])) button span {
           display: none;
         }

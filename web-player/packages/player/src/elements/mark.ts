@@ -21,7 +21,7 @@ export class SameframeMark extends LitElement {
         flex: none;
       }
 
-      @container (max-width: 960px) {
+      @container (max-width: 1180px) {
         :host([shrink]) span {
           display: none;
         }
