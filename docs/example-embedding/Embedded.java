@@ -22,8 +22,9 @@ public final class Embedded {
 
     /** @param args the port, and the folder of the store */
     public static void main(String[] args) throws StartProblem {
-        SameframeSettings settings =
-                SameframeSettings.of(ConfigFactory.parseMap(Map.of("sameframe.data-dir", args[1])));
+        // open: whoever reaches the port makes rooms, and it is this machine's alone. Elsewhere say guests or platform.
+        SameframeSettings settings = SameframeSettings.of(
+                ConfigFactory.parseMap(Map.of("sameframe.data-dir", args[1], "sameframe.mode", "open")));
         ActorSystem<?> system =
                 ActorSystem.create(Behaviors.empty(), "application", settings.forSystem(ConfigFactory.defaultApplication()));
         start(system, settings)

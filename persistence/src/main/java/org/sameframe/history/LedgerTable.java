@@ -14,7 +14,7 @@ import org.sameframe.room.codec.LedgerSerializer;
 
 /**
  * The rows of one room in the journal's tables, found by persistence id alone: what goes over all rooms can skip rows
- * that are being committed (trap F10).
+ * that are being committed.
  */
 final class LedgerTable {
     private static final String ROOM = "room";

@@ -115,7 +115,7 @@ public final class Bodies {
     }
 
     /**
-     * With a limit in bytes and in time: endless fragments must not fill the memory (GUARANTEES F5). What is too much is
+     * With a limit in bytes and in time: endless fragments must not fill the memory. What is too much is
      * read and dropped, and a timeout leaves the body alone: whoever cancels it resets the connection, and the answer
      * with it.
      */

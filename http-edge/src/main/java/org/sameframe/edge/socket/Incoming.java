@@ -26,7 +26,7 @@ sealed interface Incoming {
     record Crowded() implements Incoming {}
 
     /**
-     * Waits for the whole message, but neither long nor for much: endless fragments must not fill the memory (F5).
+     * Waits for the whole message, but neither long nor for much: endless fragments must not fill the memory.
      *
      * <p>The rest of a message that is too large, or too late, is read and thrown away: a stream that is cancelled takes
      * the socket with it, before the client could be told why.

@@ -326,7 +326,7 @@ final class Proceedings {
         idleLater();
     }
 
-    /** A room that somebody is connected to stays (trap F14: sharding would count messages, not people). */
+    /** A room that somebody is connected to stays (sharding would count messages, not people). */
     private void idleLater() {
         if (!isIdle()) {
             timers.cancel(RoomEntity.Tick.IDLE);

@@ -31,7 +31,7 @@ import org.sameframe.room.codec.RoomCodec;
  * The event-sourced room: decides a batch of commands, records what was accepted, and then says so.
  *
  * <p>Its state is immutable, so that nothing of a persist that failed stays behind, and it has no back-off of its own,
- * which would restart it without an answer to anybody (trap F3): a journal that fails ends it, and the {@link RoomEntity}
+ * which would restart it without an answer to anybody: a journal that fails ends it, and the {@link RoomEntity}
  * answers and opens it again.
  */
 final class RoomActor extends EventSourcedBehaviorWithEnforcedReplies<RoomActor.Commit, LedgerRow, Ledger> {
@@ -166,7 +166,7 @@ final class RoomActor extends EventSourcedBehaviorWithEnforcedReplies<RoomActor.
         return Effect().persist(batch.rows()).thenReply(commit.replyTo(), batch::committed);
     }
 
-    /** Reading stops in silence where a row is missing (trap F1); only its number tells [LE2]. */
+    /** Reading stops in silence where a row is missing; only its number tells [LE2]. */
     private void recovered(Ledger ledger) {
         long last = lastSequenceNumber(context);
         if (ledger.seq() != last) {

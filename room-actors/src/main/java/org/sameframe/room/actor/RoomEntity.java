@@ -33,7 +33,7 @@ import org.sameframe.room.codec.RoomKey;
  * ledger does not verify), absent (nobody created it), erased (its key is gone). What goes on in it is in {@link Proceedings}.
  *
  * <p>Sharding finds it by the room's code, which travels in the envelope of every message, and brings a message at most
- * once while rooms move (trap F13): operations are numbered, so that one can be sent again.
+ * once while rooms move: operations are numbered, so that one can be sent again.
  */
 public final class RoomEntity {
     public static final EntityTypeKey<Message> TYPE = EntityTypeKey.create(Message.class, RoomActor.ENTITY_TYPE);
