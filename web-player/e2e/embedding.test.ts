@@ -240,6 +240,28 @@ it("[OV2] what the page around it demands is burnt in whatever the person does, 
   await page.keyboard.press("Shift+G");
   expect(await burnt.count()).toBe(8);
   await page.getByText("The page around the player demands your name and the time.").waitFor(SLOW);
+  await page.keyboard.press("Escape");
+  // over both, where two pictures share the stage
+  const second = {
+    title: "Second",
+    rate: { numerator: 24, denominator: 1 },
+    frames: 240,
+    sources: [{ location: "media:sameframe-24.mp4", contentType: "video/mp4" }],
+  };
+  const added = await fetch(`${server.origin}/v1/rooms/${code}/commands`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify({ addMedium: { medium: second } }),
+  });
+  expect(added.status, await added.text()).toBe(200);
+  await page.getByRole("button", { name: "View, colour, compare", exact: true }).click();
+  await page.getByRole("tab", { name: "Compare", exact: true }).click();
+  await page.getByLabel("Compare with").selectOption({ index: 1 });
+  await page.getByRole("button", { name: "Side by side", exact: true }).click();
+  await expect.poll(() => burnt.count(), SLOW).toBe(16);
+  await page.getByLabel("Compare with").selectOption({ label: "Nothing" });
+  await expect.poll(() => burnt.count(), SLOW).toBe(8);
+  await page.getByRole("button", { name: "Guides" }).click();
   await page.locator("sameframe-player").evaluate((player) => player.removeAttribute("burnin"));
   await expect.poll(() => burnt.count(), SLOW).toBe(0);
   expect([await box.isChecked(), await box.isDisabled()]).toEqual([false, false]);

@@ -62,6 +62,23 @@ it("[SO3] [LC1] [LC2] what is not there says so; a copy is compared, and plays o
   await patty.page.context().close();
 });
 
+it("[LC1] an own copy takes the place of what was decoded of the room's file, and so does that again", async () => {
+  // a file that is another than the room says, so that one sees which it is
+  const patty = await hosts({ ...GREY, sources: [held("bars-709.mp4")] });
+  const decoded = () => patty.page.locator("canvas[part=decoded]").getAttribute("data-source");
+  const strip = async () => [await decoded(), (await patty.shown()).frame];
+  await patty.goTo(1011);
+  await expect.poll(strip, SLOW).toEqual(["decoder", null]);
+  await own(patty).setInputFiles(clip("strip-24.mp4"));
+  await expect.poll(() => plays(patty), SLOW).toBe("Plays here: your own copy, strip-24.mp4");
+  await expect.poll(strip, SLOW).toEqual(["decoder", 10]);
+  await patty.press("ArrowRight");
+  await expect.poll(strip, SLOW).toEqual(["decoder", 11]);
+  await patty.page.getByRole("button", { name: "Back to the room’s file" }).click();
+  await expect.poll(strip, SLOW).toEqual(["decoder", null]);
+  await patty.page.context().close();
+});
+
 it("[LC1] who added a file of their own sees it; others open theirs, which is found to be the same", async () => {
   const { browser } = house;
   const patty = await hosts({ ...GREY, sources: [held("strip-24.webm")] });

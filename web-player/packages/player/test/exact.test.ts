@@ -118,6 +118,7 @@ describe("[XD3] the pictures at hand", () => {
 /** A medium of 480 frames with a key picture every 250, which counts what is decoded. */
 class CountedReel implements Reel {
   readonly pictureBytes = FULL_HD;
+  readonly isRefused = false;
   decoded = 0;
   open = 0;
   readonly made: Slide[] = [];

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ticks } from "../src/elements/timeline-ticks";
 import { addressChoice, titleOf } from "../src/medium/choice";
-import { Addresses, playable } from "../src/video/addresses";
+import { Addresses, type AddressList, playable } from "../src/video/addresses";
 import { frameAtMediaTime, framesOf, timeOfFrame } from "../src/video/frame-time";
 import { hasSound } from "../src/video/sound";
 
@@ -71,6 +71,35 @@ describe("addresses", () => {
     addresses.stop();
     vi.advanceTimersByTime(10_000_000);
     expect(ending).toHaveBeenCalledTimes(1);
+  });
+
+  it("that come after others were asked for, or when none are wanted any more, are not announced to end", async () => {
+    const answers: (() => void)[] = [];
+    const fetch = () =>
+      new Promise<AddressList>((resolve) => answers.push(() => resolve({ sources: [], expires: 600_000_000 })));
+    const addresses = new Addresses(fetch, () => 0);
+    const ended: string[] = [];
+    const asked = ["m1", "m2"].map((medium) =>
+      addresses.of(
+        medium,
+        () => "",
+        () => ended.push(medium),
+      ),
+    );
+    for (const answer of answers.toReversed()) answer();
+    await Promise.all(asked);
+    vi.advanceTimersByTime(10_000_000);
+    expect(ended).toEqual(["m2"]);
+    const last = addresses.of(
+      "m3",
+      () => "",
+      () => ended.push("m3"),
+    );
+    addresses.stop();
+    answers.at(-1)?.();
+    await last;
+    vi.advanceTimersByTime(10_000_000);
+    expect(ended).toEqual(["m2"]);
   });
 
   it("what surely plays comes first, what surely does not last", () => {

@@ -16,6 +16,9 @@ const MOST = 0.25;
 /** A jump takes about so long: it goes that much farther ahead. [s] */
 const SEEK_S = 0.12;
 
+/** A file that is lost again so soon has to wait. */
+const REOPEN_AT_MOST_EVERY_MS = 10_000;
+
 /** What a `<video>` takes as its speed. */
 const SPEEDS = { min: 0.0625, max: 16 };
 
@@ -27,6 +30,8 @@ export class SecondVideo implements SecondScreen {
   readonly #events = new AbortController();
   readonly #stop: () => void;
   #aim: number | undefined;
+  #openedAt = Number.NEGATIVE_INFINITY;
+  #reopening: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly medium: Medium,
@@ -40,7 +45,7 @@ export class SecondVideo implements SecondScreen {
     this.#file = new MediumFile(videoOpener(video), addresses, () => this.#put({ state: "failed" }));
     const { signal } = this.#events;
     video.addEventListener("seeked", () => this.#arrived(), { signal });
-    video.addEventListener("error", () => !this.#file.isOpening && this.#put({ state: "failed" }), { signal });
+    video.addEventListener("error", () => this.#lost(), { signal });
     this.#stop = watchFrames(video, (time) => this.#presented(time));
     void this.#open();
   }
@@ -84,6 +89,7 @@ export class SecondVideo implements SecondScreen {
 
   close(): void {
     this.#stop();
+    clearTimeout(this.#reopening);
     this.#events.abort();
     this.#file.close();
   }
@@ -101,6 +107,8 @@ export class SecondVideo implements SecondScreen {
   }
 
   async #open(): Promise<void> {
+    clearTimeout(this.#reopening);
+    this.#openedAt = performance.now();
     try {
       await this.#file.open(this.medium.id, () => this.#renew());
       this.#aim = undefined;
@@ -109,6 +117,16 @@ export class SecondVideo implements SecondScreen {
     } catch {
       // closed before it was there
     }
+  }
+
+  /** The file cannot be played on, as when the network has gone: it is opened anew, unless that was just tried. */
+  #lost(): void {
+    if (this.#file.isOpening) {
+      return; // the opening sees to it
+    }
+    this.#put({ state: "failed" });
+    const wait = Math.max(0, this.#openedAt + REOPEN_AT_MOST_EVERY_MS - performance.now());
+    this.#reopening = setTimeout(() => this.#renew(), wait);
   }
 
   /** Its addresses end: what is not here yet could no longer be fetched. */
@@ -128,20 +146,23 @@ export class SecondVideo implements SecondScreen {
   }
 
   #seek(frame: number): void {
-    this.glass.currentTime = timeOfFrame(this.#times, frame, this.glass.duration);
+    this.glass.currentTime = this.#timeOf(frame);
   }
 
   /** What was aimed at meanwhile comes next. */
   #arrived(): void {
     const aim = this.#aim;
-    if (aim !== undefined && aim !== this.#at(this.glass.currentTime)) {
+    // not by the frame: of a file that is shorter than its medium says the last ones are nowhere
+    if (
+      aim !== undefined &&
+      Math.abs(this.glass.currentTime - this.#timeOf(aim)) > 0.25 / perSecond(this.#times.rate)
+    ) {
       this.#seek(aim);
     }
   }
 
-  #at(time: number): number {
-    const times = this.#times;
-    return frameAtMediaTime(times, time - 0.5 / perSecond(times.rate));
+  #timeOf(frame: number): number {
+    return timeOfFrame(this.#times, frame, this.glass.duration);
   }
 
   #presented(time: number): void {

@@ -8,6 +8,7 @@ import { peopleStrings } from "../strings-people";
 import { pinStrings } from "../strings-pin";
 import { buttons, forms, reset } from "../styles/shared";
 import { bring, copyOf } from "../video/own-copies";
+import { CameBack } from "./came-back";
 import { cardStyles } from "./card-styles";
 import { SameframeClipChoice } from "./clip-choice";
 import "./recorded";
@@ -31,6 +32,9 @@ export class SameframeCreateForm extends LitElement {
   constructor() {
     super();
     this.busy = false;
+    new CameBack(this, () => {
+      this.busy = false;
+    });
     this.#clip.className = "field";
     this.#rules.className = "field";
     if (startToken.uploads !== undefined) {

@@ -6,6 +6,7 @@ import { admitted, api, remembered } from "../people/visitor";
 import { strings } from "../strings";
 import { pinStrings } from "../strings-pin";
 import { buttons, forms, reset } from "../styles/shared";
+import { CameBack } from "./came-back";
 import { cardStyles } from "./card-styles";
 import "./recorded";
 import { problemNote, type Wrong, wrongOf } from "./problem-note";
@@ -24,6 +25,9 @@ export class SameframeJoinForm extends LitElement {
   constructor() {
     super();
     this.busy = false;
+    new CameBack(this, () => {
+      this.busy = false;
+    });
   }
 
   protected override render() {

@@ -43,7 +43,7 @@ export class RoomDesks implements Desk {
 
   /** What buttons say of their keys. */
   set keymap(keymap: Keymap) {
-    for (const desk of [this.sound, this.drawing, this.picture]) {
+    for (const desk of [this.sound, this.drawing, this.picture, this.overlays]) {
       desk.keymap = keymap;
     }
   }

@@ -8,8 +8,8 @@ export interface VideoPlayer extends MediaPort {
   readonly times: FrameTimes | undefined;
   /** What is open, or is being tried. */
   readonly source: OpenSource | undefined;
-  /** Another source is to be opened. */
-  openAnew(): void;
+  /** Another source is to be opened. Resolves when it is there, or another medium is wanted. */
+  openAnew(): Promise<void>;
   preview(frame: number): void;
   unmute(): void;
   retry(): void;
@@ -37,11 +37,6 @@ export abstract class Beneath {
   /** The file that is open, or is being tried. */
   get file(): OpenSource | undefined {
     return this.video.source;
-  }
-
-  /** Opens the medium's file again: another one is to be played. */
-  openAnew(): void {
-    this.video.openAnew();
   }
 
   listen(listener: MediaListener): () => void {

@@ -19,6 +19,8 @@ export interface ExactSurroundings {
   readonly gained: (frame: number) => void;
   /** Where the picture on glass comes from may be another place than before. */
   readonly changed: () => void;
+  /** The file's address has ended: it is wanted from another one. */
+  readonly refused: () => void;
 }
 
 /**
@@ -183,13 +185,22 @@ export class ExactPicture {
       }
       this.#filling = new Filling(reel, medium.frames, bytes, {
         gained: (frame) => this.surroundings.gained(frame),
-        failed: () => this.#failed(url, "broken"),
+        failed: () => this.#ended(url, reel.isRefused),
       });
       if (this.#head !== undefined) {
         this.#filling.around(this.#head.head, this.#head.heading);
       }
     } catch (cause) {
       this.#failed(url, cause instanceof NotDecodable ? cause.why : "unreadable");
+    }
+  }
+
+  /** What was being read cannot be read on. */
+  #ended(url: string, isRefused: boolean): void {
+    const isCurrent = this.#opened === url;
+    this.#failed(url, isRefused ? "unreadable" : "broken");
+    if (isCurrent && isRefused && this.surroundings.url() === url) {
+      this.surroundings.refused();
     }
   }
 

@@ -58,6 +58,7 @@ export class ExactPort extends Beneath implements MediaPort {
       times: () => this.video.times,
       gained: (frame) => this.#gained(frame),
       changed: () => this.#reflect(),
+      refused: () => this.openAnew(),
     });
     this.#after = new VideoAfter((frame) => this.video.seek(frame));
     this.#backwards = new Backstage(this.#exact, {
@@ -100,6 +101,11 @@ export class ExactPort extends Beneath implements MediaPort {
     if (this.#medium === medium) {
       this.#exact.load(medium);
     }
+  }
+
+  /** Opens the medium's file again: another one is to be played, and decoded. */
+  openAnew(): void {
+    void this.#openAnew();
   }
 
   play(): Promise<void> {
@@ -166,6 +172,19 @@ export class ExactPort extends Beneath implements MediaPort {
     this.#after.forget();
     this.#exact.close();
     this.video.close();
+  }
+
+  async #openAnew(): Promise<void> {
+    const medium = this.#medium;
+    // what was decoded is of the file before
+    this.#exact.load(undefined);
+    await this.video.openAnew();
+    if (this.#medium === medium) {
+      this.#exact.load(medium);
+      if (!this.#isPlaying && this.#asked !== undefined) {
+        this.#exact.around(this.#asked);
+      }
+    }
   }
 
   /** Wants a frame on glass, while it rests: answers whether it is at hand. */

@@ -26,6 +26,8 @@ export interface Numbered {
 export interface Reel {
   /** Of one decoded picture, as far as the file's head tells. */
   readonly pictureBytes: number;
+  /** Whether the server has refused to send more of it, as when its address has ended. */
+  readonly isRefused: boolean;
   /** The pictures from a frame on, in order. `return` ends it at any time, also while it decodes. */
   pictures(from: number): AsyncIterator<Numbered, void>;
   close(): void;
@@ -39,10 +41,16 @@ const TRIES = 2;
 
 /** Opens a medium for the decoder. @throws NotDecodable saying why it cannot */
 export async function openReel(url: string, times: FrameTimes): Promise<Reel> {
+  let isRefused = false;
   const input = new Input({
     formats: ALL_FORMATS,
     source: new UrlSource(url, {
       maxCacheSize: CACHED_BYTES,
+      fetchFn: async (request, init) => {
+        const response = await fetch(request, init);
+        isRefused ||= response.status >= 400 && response.status < 500;
+        return response;
+      },
       getRetryDelay: (before) => (before + 1 < TRIES ? 0.3 : null),
     }),
   });
@@ -50,7 +58,14 @@ export async function openReel(url: string, times: FrameTimes): Promise<Reel> {
     const track = await trackOf(input);
     const sink = new VideoSampleSink(track);
     const pictureBytes = (await track.getCodedWidth()) * (await track.getCodedHeight()) * BYTES_PER_PIXEL;
-    return { pictureBytes, pictures: (from) => new Pictures(sink, times, from), close: () => input.dispose() };
+    return {
+      pictureBytes,
+      get isRefused() {
+        return isRefused;
+      },
+      pictures: (from) => new Pictures(sink, times, from),
+      close: () => input.dispose(),
+    };
   } catch (cause) {
     input.dispose();
     throw cause instanceof NotDecodable ? cause : new NotDecodable("unreadable");

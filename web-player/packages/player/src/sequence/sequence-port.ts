@@ -113,10 +113,9 @@ export class SequencePort implements MediaPort {
 
   openAnew(): void {
     if (this.#screen.isOpening) {
-      this.retry();
-    } else {
-      this.#screen.openAnew();
+      this.observer.picture({ kind: "loading" });
     }
+    this.#screen.openAnew();
   }
 
   close(): void {

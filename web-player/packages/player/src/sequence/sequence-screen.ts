@@ -46,6 +46,8 @@ export class SequenceScreen {
   #images: SequenceImages | undefined;
   #loaded: Loaded | undefined;
   #factor = 1;
+  /** What is on glass is not from where the pictures come. */
+  #isElsewhere = false;
 
   /** @param share of the memory that there is for pictures, above 0 to 1 */
   constructor(
@@ -107,6 +109,7 @@ export class SequenceScreen {
     this.#end();
     this.#medium = medium;
     await this.#file.open(medium.id, () => void this.#renew(medium));
+    this.#isElsewhere = false;
     this.ears.opened();
   }
 
@@ -123,8 +126,11 @@ export class SequenceScreen {
 
   /** The pictures are to come from elsewhere; those at hand are of no use any more. */
   openAnew(): void {
-    if (this.#medium !== undefined) {
-      void this.#renew(this.#medium, true);
+    this.#isElsewhere = true;
+    if (this.#file.isOpening) {
+      void this.#file.restart();
+    } else if (this.#medium !== undefined) {
+      void this.#renew(this.#medium);
     }
   }
 
@@ -171,10 +177,11 @@ export class SequenceScreen {
   }
 
   /** The addresses end, or have ended: what comes next is fetched from others. What is on glass stays. */
-  async #renew(medium: Medium, isElsewhere = false): Promise<void> {
+  async #renew(medium: Medium): Promise<void> {
     try {
       await this.#file.open(medium.id, () => void this.#renew(medium));
-      if (isElsewhere) {
+      if (this.#isElsewhere) {
+        this.#isElsewhere = false;
         this.#showAnew();
       }
       this.ears.opened();

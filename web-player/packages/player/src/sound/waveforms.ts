@@ -28,6 +28,9 @@ export class Waveforms {
     this.#resume();
     this.#isReading = false;
     this.#clip = clip;
+    if (clip === undefined) {
+      this.#known.clear(); // another room counts its clips from 1 as well
+    }
     this.heard(clip && this.#known.get(clip.id));
   }
 

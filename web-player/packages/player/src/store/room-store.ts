@@ -60,6 +60,7 @@ export class RoomStore {
   readonly #scrubs = new Map<number, () => void>();
   readonly #crowd: Crowd;
   #told = false;
+  #isClosed = false;
   #on: RoomView["on"] = new Set();
   #lines = 0;
 
@@ -160,6 +161,7 @@ export class RoomStore {
 
   /** Listens no more. */
   close(): void {
+    this.#isClosed = true;
     for (const off of this.#offs) {
       off();
     }
@@ -167,6 +169,9 @@ export class RoomStore {
   }
 
   #put(change: Partial<RoomPicture>): void {
+    if (this.#isClosed) {
+      return; // a sentence that was to be taken away later
+    }
     this.#picture = { ...this.#picture, ...change };
     this.changed(this.#picture);
   }
@@ -209,7 +214,7 @@ export class RoomStore {
   #passed(entry: EntryEvent): void {
     const { conflict } = this.link.sync;
     if (conflict !== undefined && this.#standing.isPassed(entry)) {
-      this.later(TOAST_MS, () => this.link.sync.conflict === conflict && this.link.acceptRoom());
+      this.later(TOAST_MS, () => !this.#isClosed && this.link.sync.conflict === conflict && this.link.acceptRoom());
     }
   }
 

@@ -39,6 +39,8 @@ const RENEW_AT_MOST_EVERY_MS = 15_000;
  */
 export class Addresses {
   #cancel: (() => void) | undefined;
+  /** How often addresses were asked for, or no more wanted: an answer that comes after the next one announces nothing. */
+  #asked = 0;
 
   /**
    * @param fetch asks the server for a medium's addresses
@@ -54,15 +56,19 @@ export class Addresses {
   /** Addresses that this browser may be able to play, the likeliest first; `ending` is called once, before they end. */
   async of(medium: string, canPlay: (contentType: string) => string, ending: () => void): Promise<readonly Address[]> {
     this.stop();
+    const asked = this.#asked;
     const { sources, expires } = await this.fetch(medium);
-    const left = expires / 1000 - this.serverTime() - RENEW_BEFORE_MS;
-    const timer = setTimeout(ending, Math.min(Math.max(left, RENEW_AT_MOST_EVERY_MS), LONGEST_TIMER_MS));
-    this.#cancel = () => clearTimeout(timer);
+    if (asked === this.#asked) {
+      const left = expires / 1000 - this.serverTime() - RENEW_BEFORE_MS;
+      const timer = setTimeout(ending, Math.min(Math.max(left, RENEW_AT_MOST_EVERY_MS), LONGEST_TIMER_MS));
+      this.#cancel = () => clearTimeout(timer);
+    }
     return playable(sources, canPlay, this.wanted());
   }
 
   /** Announces nothing more. */
   stop(): void {
+    this.#asked++;
     this.#cancel?.();
     this.#cancel = undefined;
   }

@@ -30,6 +30,10 @@ export interface Opener {
 /** The file that something shows, for example a `<video>`: found, opened, and opened again when that is worth a try. */
 export class MediumFile {
   #opening = new AbortController();
+  /** Resolves when what is being opened is there, or nothing is any more. */
+  #opened: Promise<unknown> = Promise.resolve();
+  /** The attempt that is under way. */
+  #attempt = new AbortController();
   #again: (() => void) | undefined;
   #source: OpenSource | undefined;
 
@@ -57,14 +61,23 @@ export class MediumFile {
    *
    * @param ending called once, before the addresses end
    */
-  async open(medium: string, ending: () => void): Promise<void> {
+  open(medium: string, ending: () => void): Promise<void> {
     this.#opening.abort();
     const opening = new AbortController();
     this.#opening = opening;
-    while (!(await this.#attempt(medium, ending, opening.signal))) {
-      opening.signal.throwIfAborted();
-    }
-    opening.abort();
+    const opened = this.#open(medium, ending, opening);
+    this.#opened = opened.catch(() => {}); // whoever opens it hears of that
+    return opened;
+  }
+
+  /**
+   * There is another source of what is being opened: it is looked for again at once, from the first one on. Resolves when it is
+   * open, or nothing is being opened any more.
+   */
+  async restart(): Promise<void> {
+    this.#attempt.abort();
+    this.retry();
+    await this.#opened;
   }
 
   /** Waits until somebody asks to try again. */
@@ -86,19 +99,35 @@ export class MediumFile {
     this.opener.close();
   }
 
-  async #attempt(medium: string, ending: () => void, stop: AbortSignal): Promise<boolean> {
+  async #open(medium: string, ending: () => void, opening: AbortController): Promise<void> {
+    while (!(await this.#try(medium, ending, opening.signal))) {
+      opening.signal.throwIfAborted();
+    }
+    opening.abort();
+  }
+
+  async #try(medium: string, ending: () => void, stop: AbortSignal): Promise<boolean> {
     const canPlay = (type: string): string => this.opener.canPlay(type);
+    const attempt = new AbortController();
+    this.#attempt = attempt;
+    stop.addEventListener("abort", () => attempt.abort(stop.reason), { signal: attempt.signal });
     let addresses: readonly Address[] = [];
     try {
       addresses = await this.addresses.of(medium, canPlay, ending);
-      await this.opener.open(addresses, stop, (address) => {
+      await this.opener.open(addresses, attempt.signal, (address) => {
         this.#source = { address, of: addresses.length };
       });
       return true;
     } catch (failure) {
       stop.throwIfAborted();
+      if (attempt.signal.aborted) {
+        return false; // there is another source
+      }
       const why = failure instanceof Problem ? "unknown" : await whyUnplayable(addresses, canPlay);
       stop.throwIfAborted();
+      if (attempt.signal.aborted) {
+        return false;
+      }
       this.failed(failure, why);
       await Promise.race([this.asked(stop), ...(isPassing(failure) ? [later(AGAIN_MS)] : [])]);
       return false;

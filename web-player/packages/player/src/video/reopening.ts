@@ -50,10 +50,10 @@ export class Reopening {
     }
   }
 
-  /** There is another file of the medium now. */
-  openAnew(): void {
+  /** There is another file of the medium now. Resolves when it is there, or another one is wanted. */
+  async openAnew(): Promise<void> {
     if (this.#medium !== undefined) {
-      void this.#reopen(this.#medium);
+      await this.#reopen(this.#medium);
     }
   }
 
@@ -79,6 +79,9 @@ export class Reopening {
 
   /** The addresses end soon: what is not here yet could no longer be fetched. */
   #ending(medium: Medium): void {
+    if (medium !== this.#medium) {
+      return;
+    }
     const { buffered, duration } = this.video;
     const complete = buffered.length === 1 && buffered.end(0) - buffered.start(0) >= duration - 0.5;
     this.#stale = !complete;

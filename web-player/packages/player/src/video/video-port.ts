@@ -199,12 +199,13 @@ export class VideoPort implements MediaPort {
     return this.#medium && this.#file.source;
   }
 
-  /** There is another file of the medium now. */
-  openAnew(): void {
+  /** There is another file of the medium now. Resolves when it is there, or another one is wanted. */
+  async openAnew(): Promise<void> {
     if (this.#file.isOpening) {
-      this.retry();
+      this.observer.picture({ kind: "loading" });
+      await this.#file.restart();
     } else {
-      this.#reopening.openAnew();
+      await this.#reopening.openAnew();
     }
   }
 

@@ -84,6 +84,9 @@ export function listenToGestures(stage: HTMLElement, handled: Handled): () => vo
         return;
       }
     }
+    if (drag?.pointer === event.pointerId && event.buttons === 0) {
+      drag = undefined; // it was let go elsewhere, before the stage held it
+    }
     if (drag?.pointer === event.pointerId) {
       const by = { x: at.x - drag.at.x, y: at.y - drag.at.y };
       if (!drag.hasMoved && Math.hypot(by.x, by.y) < 3) {

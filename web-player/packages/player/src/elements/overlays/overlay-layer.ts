@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, svg } from "lit";
+import { css, html, LitElement, nothing, svg, type TemplateResult } from "lit";
 import { viewTransform } from "../../history/view-transform";
 import {
   ACTION_SAFE,
@@ -13,7 +13,7 @@ import {
 } from "../../overlays/guides";
 import { overlayStrings as say } from "../../strings-overlays";
 import { reset } from "../../styles/shared";
-import type { PicturePlace } from "../../view/picture-place";
+import type { Frame, PicturePlace } from "../../view/picture-place";
 import type { Size } from "../../view/placement";
 import { pixels } from "../../view/sight";
 import { vars } from "../vars";
@@ -136,22 +136,31 @@ export class SameframeOverlayLayer extends LitElement {
     if (this.#place === undefined) {
       return nothing;
     }
-    const { picture, view } = this.#place.placement;
+    const { picture } = this.#place.placement;
     const { width, height } = picture;
-    const [at] = this.#place.frames;
+    const [first, second] = this.#place.frames;
     const { mask, safe, thirds, centre, burnIn } = this.guides;
     const frame = frameOf(width, height, MASKS[mask]);
+    return html`${this.#over(
+      first,
+      svg`${mask === "none" ? nothing : maskOf(picture, frame)}
+      ${thirds ? lines(frame, 1 / 3, 2 / 3) : nothing}
+      ${centre ? cross(frame) : nothing}
+      ${safe ? [area(within(frame, ACTION_SAFE), say.action), area(within(frame, TITLE_SAFE), say.writing, true)] : nothing}
+      ${burnIn ? this.#burns(frame) : nothing}`,
+    )}
+    ${burnIn && second !== first ? this.#over(second, this.#burns({ x: 0, y: 0, width, height })) : nothing}`;
+  }
+
+  /** Over a picture as it lies in its part of the stage. */
+  #over(at: Frame, drawn: TemplateResult) {
+    const { picture, view } = (this.#place as PicturePlace).placement;
+    const { width, height } = picture;
     const lies = {
       ...pixels({ left: at.left, top: at.top, "frame-width": at.width, "frame-height": at.height, width, height }),
       "--turn": viewTransform(view),
     };
-    return html`<div class="frame" ${vars(lies)}><svg viewBox="0 0 ${width} ${height}">
-      ${mask === "none" ? nothing : maskOf(picture, frame)}
-      ${thirds ? lines(frame, 1 / 3, 2 / 3) : nothing}
-      ${centre ? cross(frame) : nothing}
-      ${safe ? [area(within(frame, ACTION_SAFE), say.action), area(within(frame, TITLE_SAFE), say.writing, true)] : nothing}
-      ${burnIn ? this.#burns(frame) : nothing}
-    </svg></div>`;
+    return html`<div class="frame" ${vars(lies)}><svg viewBox="0 0 ${width} ${height}">${drawn}</svg></div>`;
   }
 
   #burns({ x, y, width, height }: Box) {

@@ -1,5 +1,7 @@
 import { css, html, LitElement, nothing, svg } from "lit";
 import { areAny, GUIDES, type Guides, MASKS, type Mask, NO_GUIDES } from "../../overlays/guides";
+import { Keymap } from "../../store/keymap";
+import { keyOf, keyStrings } from "../../strings-keys";
 import { overlayStrings as say } from "../../strings-overlays";
 import { buttons, reset } from "../../styles/shared";
 
@@ -18,6 +20,7 @@ const icon = svg`
  */
 export class SameframeOverlayMenu extends LitElement {
   static override readonly properties = {
+    keymap: { attribute: false },
     guides: { attribute: false },
     demanded: { type: Boolean },
     open: { state: true },
@@ -27,6 +30,7 @@ export class SameframeOverlayMenu extends LitElement {
   /** The burn-in is not one's own to choose. */
   declare demanded: boolean;
   declare open: boolean;
+  declare keymap: Keymap;
   #events: AbortController | undefined;
 
   static override readonly styles = [
@@ -112,6 +116,7 @@ export class SameframeOverlayMenu extends LitElement {
     super();
     this.guides = NO_GUIDES;
     this.demanded = false;
+    this.keymap = Keymap.USUAL;
     this.open = false;
   }
 
@@ -137,7 +142,7 @@ export class SameframeOverlayMenu extends LitElement {
         class="icon"
         data-action="guides"
         aria-label=${say.open}
-        title="${say.open} (G)"
+        title=${keyStrings.withKey(say.open, keyOf(this.keymap, "guides"))}
         aria-expanded=${this.open}
         aria-pressed=${isOn}
         @click=${() => {

@@ -1,5 +1,6 @@
 import { areAny, type Guides, NO_GUIDES, stamp } from "../../overlays/guides";
 import { KeptGuides } from "../../people/kept-guides";
+import type { Keymap } from "../../store/keymap";
 import type { RoomPicture } from "../../store/view";
 import type { Desk, OpenRoom } from "../desk";
 import type { SameframeStage } from "../stage";
@@ -55,6 +56,10 @@ export class OverlaysDesk implements Desk {
     this.#open?.events.abort();
     clearInterval(this.#open?.timer);
     this.#open = undefined;
+  }
+
+  set keymap(keymap: Keymap) {
+    this.menu.keymap = keymap;
   }
 
   /** Whether name and time are burnt in, whatever the person chooses: the page around the player demands it. */

@@ -14,7 +14,6 @@ import { goesOn, pictureActOf } from "../../store/picture-keys";
 import { PictureStore } from "../../store/picture-store";
 import type { PictureAct, PictureEvent } from "../../store/picture-view";
 import type { RoomPicture } from "../../store/view";
-import { keyOf } from "../../strings-keys";
 import { Addresses } from "../../video/addresses";
 import { listenToGestures } from "../../view/gestures";
 import type { Desk, OpenRoom } from "../desk";
@@ -123,7 +122,7 @@ export class PictureDesk implements Desk {
   }
 
   set keymap(keymap: Keymap) {
-    this.panel.key = keyOf(keymap, "picture");
+    this.panel.keymap = keymap;
   }
 
   renew(shown: RoomPicture): void {

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from "lit";
+import { Keymap } from "../../store/keymap";
 import { PictureEvent, type PicturePicture } from "../../store/picture-view";
-import { keyStrings } from "../../strings-keys";
+import { keyOf, keyStrings } from "../../strings-keys";
 import { pictureStrings as say } from "../../strings-picture";
 import { buttons, reset } from "../../styles/shared";
 import { turned } from "../turn-tabs";
@@ -15,11 +16,15 @@ type Tab = (typeof TABS)[number];
 
 /** How the picture is shown, for as long as somebody changes that: tabs above the timeline, so that the picture stays free. */
 export class SameframePicturePanel extends LitElement {
-  static override readonly properties = { picture: { attribute: false }, key: {}, tab: { state: true } };
+  static override readonly properties = {
+    picture: { attribute: false },
+    keymap: { attribute: false },
+    tab: { state: true },
+  };
 
   declare picture: PicturePicture | undefined;
   /** The one that closes it, as it is called; empty: there is none. */
-  declare key: string;
+  declare keymap: Keymap;
   declare tab: Tab;
 
   static override readonly styles = [
@@ -86,7 +91,7 @@ export class SameframePicturePanel extends LitElement {
 
   constructor() {
     super();
-    this.key = "";
+    this.keymap = Keymap.USUAL;
     this.tab = "view";
   }
 
@@ -112,7 +117,7 @@ export class SameframePicturePanel extends LitElement {
             </button>`,
           )}
         </div>
-        <button type="button" class="quiet" title=${keyStrings.withKey(say.done, this.key)} @click=${this.#done}>${say.done}</button>
+        <button type="button" class="quiet" title=${keyStrings.withKey(say.done, keyOf(this.keymap, "picture"))} @click=${this.#done}>${say.done}</button>
       </div>
       <div role="tabpanel" id="panel" aria-labelledby=${`tab-${tab}`}>${this.#tools(picture)}</div>
     `;
@@ -126,7 +131,7 @@ export class SameframePicturePanel extends LitElement {
   #tools(picture: PicturePicture) {
     switch (this.tab) {
       case "view":
-        return html`<sameframe-view-tools .picture=${picture}></sameframe-view-tools>`;
+        return html`<sameframe-view-tools .picture=${picture} .keymap=${this.keymap}></sameframe-view-tools>`;
       case "colour":
         return html`<sameframe-grade-tools .picture=${picture}></sameframe-grade-tools>`;
       case "compare":

@@ -1,6 +1,8 @@
 import { Channel } from "@sameframe/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { type Action, Keymap } from "../../store/keymap";
 import { type PictureAct, PictureEvent, type PicturePicture } from "../../store/picture-view";
+import { keyOf, keyStrings } from "../../strings-keys";
 import { pictureStrings } from "../../strings-picture";
 import { buttons, reset } from "../../styles/shared";
 import { pictureIcons } from "./icons";
@@ -14,9 +16,10 @@ const STEP = 1.25;
 
 /** Zoom, flips, turns and the channel. */
 export class SameframeViewTools extends LitElement {
-  static override readonly properties = { picture: { attribute: false } };
+  static override readonly properties = { picture: { attribute: false }, keymap: { attribute: false } };
 
   declare picture: PicturePicture | undefined;
+  declare keymap: Keymap;
 
   static override readonly styles = [
     reset,
@@ -38,6 +41,11 @@ export class SameframeViewTools extends LitElement {
     `,
   ];
 
+  constructor() {
+    super();
+    this.keymap = Keymap.USUAL;
+  }
+
   protected override render() {
     const { picture } = this;
     if (picture === undefined) {
@@ -49,17 +57,17 @@ export class SameframeViewTools extends LitElement {
     return html`
       <div class="row">
         <div class="group" role="group" aria-label=${say.zoomLabel}>
-          ${this.#button(html`${say.fit}`, say.fitHint, { kind: "fit" }, isOff, "quiet")}
-          ${this.#button(html`${say.actual}`, say.actualHint, { kind: "actual" }, isOff, "quiet")}
-          ${this.#button(pictureIcons.smaller, say.smaller, zoom(1 / STEP), isOff)}
+          ${this.#button(html`${say.fit}`, [say.fitHint, "pixels"], { kind: "fit" }, isOff, "quiet")}
+          ${this.#button(html`${say.actual}`, [say.actualHint, "pixels"], { kind: "actual" }, isOff, "quiet")}
+          ${this.#button(pictureIcons.smaller, [say.smaller, "zoom-out"], zoom(1 / STEP), isOff)}
           <output aria-label=${say.zoomLabel}>${say.zoom(Math.round(view.zoom * 100))}</output>
-          ${this.#button(pictureIcons.larger, say.larger, zoom(STEP), isOff)}
+          ${this.#button(pictureIcons.larger, [say.larger, "zoom-in"], zoom(STEP), isOff)}
         </div>
         <div class="group">
-          ${this.#button(pictureIcons.flipX, say.flipX, { kind: "flipX" }, isOff, "icon", view.flipX)}
-          ${this.#button(pictureIcons.flipY, say.flipY, { kind: "flipY" }, isOff, "icon", view.flipY)}
-          ${this.#button(pictureIcons.turn, say.turn, { kind: "turn" }, isOff)}
-          ${this.#button(pictureIcons.reset, say.reset, { kind: "resetView" }, isOff)}
+          ${this.#button(pictureIcons.flipX, [say.flipX, "mirror"], { kind: "flipX" }, isOff, "icon", view.flipX)}
+          ${this.#button(pictureIcons.flipY, [say.flipY, "mirror-down"], { kind: "flipY" }, isOff, "icon", view.flipY)}
+          ${this.#button(pictureIcons.turn, [say.turn], { kind: "turn" }, isOff)}
+          ${this.#button(pictureIcons.reset, [say.reset], { kind: "resetView" }, isOff)}
         </div>
         <div class="group" role="group" aria-label=${say.channels}>
           ${CHANNELS.map(
@@ -85,7 +93,7 @@ export class SameframeViewTools extends LitElement {
 
   #button(
     content: TemplateResult,
-    label: string,
+    [label, key]: readonly [label: string, key?: Action],
     act: PictureAct,
     isOff: boolean,
     kind: "icon" | "quiet" = "icon",
@@ -95,7 +103,7 @@ export class SameframeViewTools extends LitElement {
       type="button"
       class=${kind}
       aria-label=${kind === "icon" ? label : nothing}
-      title=${label}
+      title=${key === undefined ? label : keyStrings.withKey(label, keyOf(this.keymap, key))}
       aria-pressed=${pressed ?? nothing}
       ?disabled=${isOff}
       @click=${() => this.#ask(act)}

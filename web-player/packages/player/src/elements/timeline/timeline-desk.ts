@@ -19,6 +19,8 @@ export class TimelineDesk implements Desk {
   readonly #waveforms: Waveforms;
   #room: OpenRoom | undefined;
   #medium: string | undefined;
+  /** The file of this machine that is played; empty: it is the room's. */
+  #own = "";
   #stopWatching: () => void = () => {};
   /** The video has the file of the clip in view, not the one before it. */
   #hasFile = false;
@@ -59,13 +61,21 @@ export class TimelineDesk implements Desk {
       return;
     }
     const { line } = this;
-    if (clip?.id !== this.#medium) {
+    const medium = clip && room.media.get(clip.id);
+    const isOther = clip?.id !== this.#medium;
+    if (isOther) {
       this.#medium = clip?.id;
       this.#hasFile = false;
-      const medium = clip && room.media.get(clip.id);
       this.#isSequence = medium !== undefined && isSequence(medium);
+    }
+    const address = this.#room?.port.file?.address;
+    const own = address?.own === undefined ? "" : `${address.own.name} ${address.url}`;
+    if (isOther || own !== this.#own) {
+      this.#own = own;
       this.#sequences.clear();
-      const times = clip && { ...clip, firstPresentationUs: medium?.firstPresentationUs ?? 0 };
+      // an own copy may begin at another time
+      const start = address?.own?.firstPresentationUs ?? medium?.firstPresentationUs ?? 0;
+      const times = clip && { ...clip, id: `${clip.id} ${own}`, firstPresentationUs: start };
       line.thumbnail = undefined;
       this.#thumbnails.of(times);
       this.#waveforms.of(times);
@@ -85,6 +95,7 @@ export class TimelineDesk implements Desk {
   close(): void {
     this.#room = undefined;
     this.#medium = undefined;
+    this.#own = "";
     this.#stopWatching();
     this.#thumbnails.close();
     this.#sequences.clear();

@@ -13,7 +13,7 @@ export const start: Texts["start"] = {
   title: "Titel",
   titleHint: "Etwa „Trailer, Schnitt 4“",
   firstFrame: "Nummer des ersten Bildes",
-  firstFrameHint: "Falls nicht 0, etwa 1001",
+  firstFrameHint: "Wenn gewünscht, etwa 1001",
   firstFrameWrong: "Eine Bildnummer ist eine ganze Zahl ab 0, zum Beispiel 1001.",
   clip: "Clip",
   own: "Video auf diesem Rechner",

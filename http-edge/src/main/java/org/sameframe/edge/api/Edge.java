@@ -52,7 +52,8 @@ public final class Edge {
                 "style-src 'self' " + ReportHtml.styleSource(),
                 "img-src 'self' data: blob:",
                 "media-src 'self' https: http: blob:",
-                "connect-src 'self' ws: wss: https: http:",
+                // Of a file of one's own pictures are decoded and sound is read from its blob.
+                "connect-src 'self' blob: ws: wss: https: http:",
                 "worker-src 'self' blob:",
                 "object-src 'none'",
                 "base-uri 'none'",
