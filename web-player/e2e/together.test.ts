@@ -316,6 +316,7 @@ it("[SB3] everybody reads whether all are on the frame, and who is not and why",
   await together(patty).getByText("2 of 3 on 1042").waitFor(SLOW);
   await hide(sam, true);
   await together(patty).getByText("1 of 3 on 1042").waitFor(SLOW);
+  await patty.page.setViewportSize({ width: 1600, height: 800 });
   const named = patty.page.locator("[data-others]");
   await named.getByText(/^(Sam is not looking|Olga looks around alone) \+1$/).waitFor(SLOW);
   expect((await badge(patty).getAttribute("title"))?.split("\n").sort().slice(0, 2)).toEqual([

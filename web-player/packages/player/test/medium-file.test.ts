@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Problem } from "../src/net/problem";
-import { type Address, Addresses } from "../src/video/addresses";
+import { type Address, Addresses, type AddressList } from "../src/video/addresses";
 import { MediumFile, type Opener } from "../src/video/medium-file";
 
 /** Something that shows files when it is told that one has come. */
@@ -55,6 +55,22 @@ function opening() {
   return { screen, now, failures, file };
 }
 
+describe("a file is outdated", () => {
+  it.each([
+    ["not while its address is given out", "blob:served", false],
+    ["when there is another one", "blob:next", true],
+  ])("%s", async (_, url, expected) => {
+    const { screen, now, file } = opening();
+    const opened = file.open("m1", () => {});
+    await screen.has(1);
+    screen.comes();
+    await opened;
+    now.url = url;
+    expect(await file.isOutdated("m1")).toBe(expected);
+    file.close();
+  });
+});
+
 describe("[LC1] an own copy is opened at once", () => {
   it("in the place of a file that is still loading, for whoever opened that", async () => {
     const { screen, now, failures, file } = opening();
@@ -82,6 +98,25 @@ describe("[LC1] an own copy is opened at once", () => {
     screen.comes();
     await Promise.all([opened, restarted]);
     expect([screen.tried, failures.length]).toEqual([["blob:served", "blob:own"], 1]);
+    file.close();
+  });
+
+  it("in the place of one whose addresses do not come", async () => {
+    const screen = new Screen();
+    const answers: ((list: AddressList) => void)[] = [];
+    const addresses = new Addresses(
+      () => new Promise((resolve) => answers.push(resolve)),
+      () => 0,
+    );
+    const file = new MediumFile(screen, addresses, () => {});
+    const opened = file.open("m1", () => {});
+    const restarted = file.restart();
+    while (answers.length < 2) await new Promise((resolve) => setImmediate(resolve));
+    answers[1]?.({ sources: [{ url: "blob:own", contentType: "" }], expires: 4e15 });
+    await screen.has(1);
+    screen.comes();
+    await Promise.all([opened, restarted]);
+    expect(screen.tried).toEqual(["blob:own"]);
     file.close();
   });
 

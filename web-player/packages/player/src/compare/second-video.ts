@@ -42,7 +42,7 @@ export class SecondVideo implements SecondScreen {
     const video = this.glass;
     Object.assign(video, { muted: true, playsInline: true, preload: "auto", disablePictureInPicture: true });
     video.setAttribute("part", "second");
-    this.#file = new MediumFile(videoOpener(video), addresses, () => this.#put({ state: "failed" }));
+    this.#file = new MediumFile(videoOpener(video), addresses, () => this.#failed());
     const { signal } = this.#events;
     video.addEventListener("seeked", () => this.#arrived(), { signal });
     video.addEventListener("error", () => this.#lost(), { signal });
@@ -126,7 +126,15 @@ export class SecondVideo implements SecondScreen {
     }
     this.#put({ state: "failed" });
     const wait = Math.max(0, this.#openedAt + REOPEN_AT_MOST_EVERY_MS - performance.now());
+    clearTimeout(this.#reopening);
     this.#reopening = setTimeout(() => this.#renew(), wait);
+  }
+
+  /** Nobody is asked whether to try again: it is tried. */
+  #failed(): void {
+    this.#put({ state: "failed" });
+    clearTimeout(this.#reopening);
+    this.#reopening = setTimeout(() => this.#file.retry(), REOPEN_AT_MOST_EVERY_MS);
   }
 
   /** Its addresses end: what is not here yet could no longer be fetched. */

@@ -8,6 +8,8 @@ export interface VideoPlayer extends MediaPort {
   readonly times: FrameTimes | undefined;
   /** What is open, or is being tried. */
   readonly source: OpenSource | undefined;
+  /** Whether the medium has other addresses by now than the one that is open. */
+  isOutdated(): Promise<boolean>;
   /** Another source is to be opened. Resolves when it is there, or another medium is wanted. */
   openAnew(): Promise<void>;
   preview(frame: number): void;

@@ -58,7 +58,7 @@ export class ExactPort extends Beneath implements MediaPort {
       times: () => this.video.times,
       gained: (frame) => this.#gained(frame),
       changed: () => this.#reflect(),
-      refused: () => this.openAnew(),
+      refused: () => void this.#refused(),
     });
     this.#after = new VideoAfter((frame) => this.video.seek(frame));
     this.#backwards = new Backstage(this.#exact, {
@@ -167,6 +167,7 @@ export class ExactPort extends Beneath implements MediaPort {
 
   /** Lets go of the elements. */
   close(): void {
+    this.#medium = undefined;
     this.#unlisten();
     this.#backwards.end();
     this.#after.forget();
@@ -174,12 +175,21 @@ export class ExactPort extends Beneath implements MediaPort {
     this.video.close();
   }
 
+  /** The address from which it was decoded has ended: the video goes on with what it has, unless there is another one and time. */
+  async #refused(): Promise<void> {
+    const medium = this.#medium;
+    const isOutdated = await this.video.isOutdated();
+    if (isOutdated && this.#medium === medium && !this.#isPlaying && !this.#backwards.isPlaying) {
+      this.openAnew();
+    }
+  }
+
   async #openAnew(): Promise<void> {
     const medium = this.#medium;
     // what was decoded is of the file before
     this.#exact.load(undefined);
     await this.video.openAnew();
-    if (this.#medium === medium) {
+    if (this.#medium === medium && medium !== undefined) {
       this.#exact.load(medium);
       if (!this.#isPlaying && this.#asked !== undefined) {
         this.#exact.around(this.#asked);

@@ -66,6 +66,12 @@ export class Addresses {
     return playable(sources, canPlay, this.wanted());
   }
 
+  /** Whether an address is among those of a medium as they are given out now. Rejects if they cannot be had. */
+  async has(medium: string, url: string): Promise<boolean> {
+    const { sources } = await this.fetch(medium);
+    return sources.some((source) => source.url === url);
+  }
+
   /** Announces nothing more. */
   stop(): void {
     this.#asked++;

@@ -80,6 +80,12 @@ export class MediumFile {
     await this.#opened;
   }
 
+  /** Whether other addresses are given out by now than the one that is open. */
+  async isOutdated(medium: string): Promise<boolean> {
+    const url = this.#source?.address.url;
+    return url !== undefined && !(await this.addresses.has(medium, url));
+  }
+
   /** Waits until somebody asks to try again. */
   asked(stop: AbortSignal = new AbortController().signal): Promise<void> {
     return new Promise((resolve) => {
@@ -113,7 +119,8 @@ export class MediumFile {
     stop.addEventListener("abort", () => attempt.abort(stop.reason), { signal: attempt.signal });
     let addresses: readonly Address[] = [];
     try {
-      addresses = await this.addresses.of(medium, canPlay, ending);
+      addresses = (await sooner(this.addresses.of(medium, canPlay, ending), attempt.signal)) ?? [];
+      attempt.signal.throwIfAborted();
       await this.opener.open(addresses, attempt.signal, (address) => {
         this.#source = { address, of: addresses.length };
       });
@@ -123,12 +130,13 @@ export class MediumFile {
       if (attempt.signal.aborted) {
         return false; // there is another source
       }
-      const why = failure instanceof Problem ? "unknown" : await whyUnplayable(addresses, canPlay);
+      const why =
+        failure instanceof Problem ? undefined : await sooner(whyUnplayable(addresses, canPlay), attempt.signal);
       stop.throwIfAborted();
       if (attempt.signal.aborted) {
         return false;
       }
-      this.failed(failure, why);
+      this.failed(failure, why ?? "unknown");
       await Promise.race([this.asked(stop), ...(isPassing(failure) ? [later(AGAIN_MS)] : [])]);
       return false;
     }
@@ -138,6 +146,14 @@ export class MediumFile {
 /** The server was not there, or had a fault of its own: that can be different soon. */
 function isPassing(failure: unknown): boolean {
   return failure instanceof Problem && (failure.status === 0 || failure.status >= 500);
+}
+
+/** What an answer is; undefined if it is wanted no more before it comes. */
+function sooner<T>(answer: Promise<T>, stop: AbortSignal): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    answer.then(resolve, reject);
+    stop.addEventListener("abort", () => resolve(undefined));
+  });
 }
 
 function later(ms: number): Promise<void> {

@@ -67,6 +67,9 @@ export class Reopening {
       this.observer.picture({ kind: "failed" });
       this.player.tell({ kind: "broken", detail: this.video.error?.message ?? "" });
       await this.file.asked();
+      if (medium !== this.#medium || this.file.isOpening) {
+        return; // another one is wanted, or it is being opened already
+      }
     }
     await this.#reopen(medium);
   }

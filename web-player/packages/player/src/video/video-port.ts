@@ -199,6 +199,12 @@ export class VideoPort implements MediaPort {
     return this.#medium && this.#file.source;
   }
 
+  /** Whether other addresses are given out by now than the one that is open; false where that cannot be told. */
+  async isOutdated(): Promise<boolean> {
+    const medium = this.#medium;
+    return medium !== undefined && !this.#file.isOpening && this.#file.isOutdated(medium.id).catch(() => false);
+  }
+
   /** There is another file of the medium now. Resolves when it is there, or another one is wanted. */
   async openAnew(): Promise<void> {
     if (this.#file.isOpening) {
