@@ -42,7 +42,9 @@ export class SecondVideo implements SecondScreen {
     const video = this.glass;
     Object.assign(video, { muted: true, playsInline: true, preload: "auto", disablePictureInPicture: true });
     video.setAttribute("part", "second");
-    this.#file = new MediumFile(videoOpener(video), addresses, () => this.#failed());
+    this.#file = new MediumFile(videoOpener(video), addresses, () =>
+      this.#failed(() => this.#file.retry(), REOPEN_AT_MOST_EVERY_MS),
+    );
     const { signal } = this.#events;
     video.addEventListener("seeked", () => this.#arrived(), { signal });
     video.addEventListener("error", () => this.#lost(), { signal });
@@ -124,17 +126,15 @@ export class SecondVideo implements SecondScreen {
     if (this.#file.isOpening) {
       return; // the opening sees to it
     }
-    this.#put({ state: "failed" });
-    const wait = Math.max(0, this.#openedAt + REOPEN_AT_MOST_EVERY_MS - performance.now());
-    clearTimeout(this.#reopening);
-    this.#reopening = setTimeout(() => this.#renew(), wait);
+    const wait = this.#openedAt + REOPEN_AT_MOST_EVERY_MS - performance.now();
+    this.#failed(() => this.#renew(), Math.max(0, wait));
   }
 
   /** Nobody is asked whether to try again: it is tried. */
-  #failed(): void {
+  #failed(again: () => void, ms: number): void {
     this.#put({ state: "failed" });
     clearTimeout(this.#reopening);
-    this.#reopening = setTimeout(() => this.#file.retry(), REOPEN_AT_MOST_EVERY_MS);
+    this.#reopening = setTimeout(again, ms);
   }
 
   /** Its addresses end: what is not here yet could no longer be fetched. */

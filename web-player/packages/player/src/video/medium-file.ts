@@ -126,15 +126,11 @@ export class MediumFile {
       });
       return true;
     } catch (failure) {
+      const isKnown = failure instanceof Problem || attempt.signal.aborted;
+      const why = isKnown ? undefined : await sooner(whyUnplayable(addresses, canPlay), attempt.signal);
       stop.throwIfAborted();
       if (attempt.signal.aborted) {
         return false; // there is another source
-      }
-      const why =
-        failure instanceof Problem ? undefined : await sooner(whyUnplayable(addresses, canPlay), attempt.signal);
-      stop.throwIfAborted();
-      if (attempt.signal.aborted) {
-        return false;
       }
       this.failed(failure, why ?? "unknown");
       await Promise.race([this.asked(stop), ...(isPassing(failure) ? [later(AGAIN_MS)] : [])]);
